@@ -1,0 +1,34 @@
+namespace Querent.ActiveLearning;
+
+/// <summary>What one cycle measured and picked.</summary>
+public sealed record CycleResult
+{
+    /// <summary>Counted from 1.</summary>
+    public required int Cycle { get; init; }
+
+    /// <summary>Labels the model of this cycle was trained on.</summary>
+    public required int LabeledCount { get; init; }
+
+    /// <summary>The task's metrics on the test split.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Mean target loss on the test split.</summary>
+    public required double TargetLoss { get; init; }
+
+    /// <summary>
+    /// The share of pairs of test samples that the loss prediction module orders as their real losses do; absent without
+    /// such a module.
+    /// </summary>
+    public double? RankingAccuracy { get; init; }
+
+    public required double TrainingSeconds { get; init; }
+
+    /// <summary>Computing the signals that the strategy asked for.</summary>
+    public required double ScoringSeconds { get; init; }
+
+    /// <summary>The strategy's own time.</summary>
+    public required double SelectionSeconds { get; init; }
+
+    /// <summary>The images picked after this cycle, most wanted first; none after the last.</summary>
+    public required IReadOnlyList<Pick> Picks { get; init; }
+}

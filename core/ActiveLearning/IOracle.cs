@@ -1,0 +1,17 @@
+namespace Querent.ActiveLearning;
+
+/// <summary>Whoever knows the labels: a data set that has them already, or a person.</summary>
+public interface IOracle
+{
+    /// <summary>
+    /// Labels images of the pool and returns those that got a label; it may decline any of them. A declined image leaves
+    /// the pool: it is not asked for again.
+    /// </summary>
+    IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation);
+}
+
+/// <summary>The oracle of an experiment: every label is known, none is declined.</summary>
+public sealed class GroundTruthOracle : IOracle
+{
+    public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) => query;
+}

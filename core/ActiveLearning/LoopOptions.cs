@@ -1,0 +1,57 @@
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>The protocol of one trial: how many labels, how often, and how the model is trained on them.</summary>
+public sealed record LoopOptions
+{
+    /// <summary>Images labeled before the first cycle, drawn uniformly.</summary>
+    public required int InitialLabels { get; init; }
+
+    /// <summary>Images labeled after each cycle but the last.</summary>
+    public required int QuerySize { get; init; }
+
+    /// <summary>Trainings; the last one ends with InitialLabels + (Cycles - 1) * QuerySize labels.</summary>
+    public required int Cycles { get; init; }
+
+    /// <summary>Unlabeled images drawn uniformly as candidates in each cycle; 0 takes all of them.</summary>
+    public int CandidateSubset { get; init; }
+
+    public Retrain Retrain { get; init; }
+
+    /// <summary>Images per forward pass of evaluation and scoring.</summary>
+    public int ScoringBatchSize { get; init; } = 256;
+
+    public required TrainingOptions Training { get; init; }
+
+    /// <summary>Checks the protocol against the size of the pool.</summary>
+    /// <exception cref="Errors.ConfigurationException">More labels are asked for than the pool has, or a query is larger
+    /// than the candidate subset.</exception>
+    public void Validate(int poolSize)
+    {
+        long needed = InitialLabels + ((long)(Cycles - 1) * QuerySize);
+        if (needed > poolSize)
+        {
+            throw new Errors.ConfigurationException(
+                $"loop: {InitialLabels} initial labels and {Cycles - 1} queries of {QuerySize} need {needed} images, but the " +
+                $"pool has {poolSize}; lower loop.initialLabels, loop.querySize or loop.cycles");
+        }
+
+        if (CandidateSubset > 0 && CandidateSubset < QuerySize)
+        {
+            throw new Errors.ConfigurationException(
+                $"loop.candidateSubset: {CandidateSubset} candidates are fewer than the query size {QuerySize}; raise it, " +
+                "or set it to 0 for the whole pool");
+        }
+    }
+}
+
+/// <summary>Which weights a cycle starts from.</summary>
+public enum Retrain
+{
+    /// <summary>Those of the previous cycle, with a new optimizer and schedule.</summary>
+    Continue,
+
+    /// <summary>The initial weights of the trial.</summary>
+    FromScratch,
+}

@@ -1,0 +1,70 @@
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Autograd.Ops;
+
+/// <summary>
+/// y[b, p, q, k] = bias[k] + sum over r, s, c of x[b, p*stride - pad + r*dilation, q*stride - pad + s*dilation, c] *
+/// weight[r, s, c, k], with zeros outside the image.
+/// </summary>
+internal sealed class Conv2d : Op
+{
+    private readonly Tensor _x;
+    private readonly Tensor _weight;
+    private readonly Tensor? _bias;
+    private readonly ConvolutionGeometry _geometry;
+
+    private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry) =>
+        (_x, _weight, _bias, _geometry) = (x, weight, bias, geometry);
+
+    internal static Tensor Forward(Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation)
+    {
+        (Shape s, Shape w) = (x.Shape, weight.Shape);
+        if (s.Rank != 4 || w.Rank != 4 || s[3] != w[2])
+        {
+            throw new ArgumentException(
+                $"A convolution with weight {w} [kh, kw, in, out] takes [batch, height, width, {w[2]}], not {s}.");
+        }
+
+        var geometry = new ConvolutionGeometry(
+            s[0], s[1], s[2], s[3], w[3], new Window(w[0], w[1], stride, padding, dilation));
+        Tensor y = Workspace.Current.Allocate(new Shape(s[0], geometry.OutputHeight, geometry.OutputWidth, w[3]));
+        x.Backend.Convolution(x.Storage, weight.Storage, bias?.Storage, y.Storage, geometry);
+        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry)) : y;
+    }
+
+    public override void Backward(Tensor gradient)
+    {
+        IBackend backend = _x.Backend;
+        if (_weight.RequiresGradient)
+        {
+            Tensor gw = Workspace.Current.Allocate(_weight.Shape);
+            backend.ConvolutionWeightGradient(_x.Storage, gradient.Storage, gw.Storage, _geometry);
+            Tape.Accumulate(_weight, gw);
+        }
+
+        if (_bias is { RequiresGradient: true })
+        {
+            Tensor gb = Workspace.Current.Allocate(_bias.Shape);
+            backend.Sum(gradient.Storage, gb.Storage, gradient.Shape.Along(0, 3), 1);
+            Tape.Accumulate(_bias, gb);
+        }
+
+        if (_x.RequiresGradient)
+        {
+            Tensor gx = Workspace.Current.Allocate(_x.Shape);
+            backend.ConvolutionDataGradient(gradient.Storage, _weight.Storage, gx.Storage, _geometry);
+            Tape.Accumulate(_x, gx);
+        }
+    }
+}
+
+public static partial class TensorOps
+{
+    extension(Tensor x)
+    {
+        /// <summary>Convolution of x [batch, height, width, in] with weight [kh, kw, in, out] and bias [out].</summary>
+        public Tensor Conv2d(Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int dilation = 1) =>
+            Ops.Conv2d.Forward(x, weight, bias, stride, padding, dilation);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Numerics;
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Autograd.Ops;
+
+/// <summary>y = a * b</summary>
+public readonly struct Multiply : IBinaryOp
+{
+    public static float Forward(float a, float b) => a * b;
+
+    public static Vector<float> Forward(Vector<float> a, Vector<float> b) => a * b;
+
+    public static float DerivativeA(float a, float b) => b;
+
+    public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => b;
+
+    public static float DerivativeB(float a, float b) => a;
+
+    public static Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => a;
+}
+
+public static partial class TensorOps
+{
+    extension(Tensor a)
+    {
+        /// <summary>y = a * b; b may be repeated along one run of axes.</summary>
+        public Tensor Multiply(Tensor b) => BinaryOp<Multiply>.Forward(a, b);
+    }
+}

@@ -1,0 +1,26 @@
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Autograd.Ops;
+
+internal static class PoolingShape
+{
+    internal static PoolingGeometry Of(Tensor x, in Window window)
+    {
+        Shape s = x.Shape;
+        if (s.Rank != 4)
+        {
+            throw new ArgumentException($"Pooling takes [batch, height, width, channels], not {s}.");
+        }
+
+        if (window.Padding * 2 > Math.Min(window.KernelHeight, window.KernelWidth))
+        {
+            throw new ArgumentException($"A padding of {window.Padding} is more than half of the pooling window.");
+        }
+
+        return new PoolingGeometry(s[0], s[1], s[2], s[3], window);
+    }
+
+    internal static Shape Output(in PoolingGeometry geometry) =>
+        new(geometry.Batch, geometry.OutputHeight, geometry.OutputWidth, geometry.Channels);
+}

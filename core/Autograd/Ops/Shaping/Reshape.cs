@@ -1,0 +1,34 @@
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Autograd.Ops;
+
+/// <summary>The same elements under another shape; nothing is copied.</summary>
+internal sealed class Reshape : Op
+{
+    private readonly Tensor _x;
+
+    private Reshape(Tensor x) => _x = x;
+
+    internal static Tensor Forward(Tensor x, Shape shape)
+    {
+        if (shape.Length != x.Length)
+        {
+            throw new ArgumentException($"The {x.Length} elements of {x.Shape} do not fit the shape {shape}.");
+        }
+
+        Tensor y = Workspace.Current.Share(x, shape);
+        return Tape.Records(x) ? Tape.Record(y, new Reshape(x)) : y;
+    }
+
+    public override void Backward(Tensor gradient) => Tape.AccumulateShared(_x, gradient);
+}
+
+public static partial class TensorOps
+{
+    extension(Tensor x)
+    {
+        /// <summary>The same elements under another shape of the same length.</summary>
+        public Tensor Reshape(params ReadOnlySpan<int> extents) => Ops.Reshape.Forward(x, new Shape(extents));
+    }
+}

@@ -1,0 +1,48 @@
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Autograd.Ops;
+
+/// <summary>A run of positions along one axis.</summary>
+internal sealed class Slice : Op
+{
+    private readonly Tensor _x;
+    private readonly AxisLayout _layout;
+    private readonly int _start;
+
+    private Slice(Tensor x, AxisLayout layout, int start) => (_x, _layout, _start) = (x, layout, start);
+
+    internal static Tensor Forward(Tensor x, int axis, int start, int count)
+    {
+        AxisLayout layout = x.Shape.Along(axis);
+        if (start < 0 || count < 0 || start + count > layout.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), $"Positions {start} to {start + count} lie outside axis {axis} of {x.Shape}.");
+        }
+
+        Tensor y = Workspace.Current.Allocate(x.Shape.With(axis, count));
+        (int run, int whole) = (count * layout.Inner, layout.Count * layout.Inner);
+        x.Backend.CopyBlocks(x.Storage, start * layout.Inner, whole, y.Storage, 0, run, layout.Outer, run);
+        return Tape.Records(x) ? Tape.Record(y, new Slice(x, layout, start)) : y;
+    }
+
+    // The positions that were cut away get no gradient.
+    public override void Backward(Tensor gradient)
+    {
+        Tensor gx = Workspace.Current.Full(_x.Shape, 0);
+        (int run, int whole) = (gradient.Length / Math.Max(1, _layout.Outer), _layout.Count * _layout.Inner);
+        _x.Backend.CopyBlocks(
+            gradient.Storage, 0, run, gx.Storage, _start * _layout.Inner, whole, _layout.Outer, run);
+        Tape.Accumulate(_x, gx);
+    }
+}
+
+public static partial class TensorOps
+{
+    extension(Tensor x)
+    {
+        /// <summary>The positions from <paramref name="start"/> on along one axis.</summary>
+        public Tensor Slice(int axis, int start, int count) => Ops.Slice.Forward(x, axis, start, count);
+    }
+}

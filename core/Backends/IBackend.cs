@@ -1,0 +1,13 @@
+namespace Querent.Backends;
+
+/// <summary>
+/// What a device must be able to do: the sum of small interfaces over storages and sizes. Shapes, broadcasting and
+/// gradients are decided above. All results are written into storages that the caller rented, and never alias an input
+/// unless a member says so. Every sum is taken in an order that depends on sizes alone: same input, same bits.
+/// </summary>
+public interface IBackend : IStorageOps, IElementwiseOps, IReductionOps, IMatrixOps, IConvolutionOps, IPoolingOps,
+    INormalizationOps, IGatherOps, IOptimizerOps, IDisposable
+{
+    /// <summary>What a user calls this device: <c>cpu</c>.</summary>
+    string Name { get; }
+}

@@ -1,0 +1,28 @@
+namespace Querent.Backends;
+
+/// <summary>Whole optimizer steps on one parameter, in place, one pass over the memory.</summary>
+public interface IOptimizerOps
+{
+    /// <summary>
+    /// g += decay * w; v = momentum * v + g (v = g on the first step); w -= rate * (nesterov ? g + momentum * v : v).
+    /// Without momentum there is no velocity.
+    /// </summary>
+    void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step);
+
+    /// <summary>Adam (Kingma and Ba 2015); decoupled decay is AdamW (Loshchilov and Hutter 2019).</summary>
+    void AdamStep(Storage weight, Storage gradient, Storage mean, Storage square, in AdamStep step);
+
+    /// <summary>s = smoothing * s + (1 - smoothing) * g^2; w -= rate * g / (sqrt(s) + epsilon)</summary>
+    void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step);
+}
+
+/// <summary>The numbers of one <see cref="IOptimizerOps.SgdStep"/>.</summary>
+public readonly record struct SgdStep(float Rate, float Momentum, float Decay, bool Nesterov, bool First);
+
+/// <summary>The numbers of one <see cref="IOptimizerOps.AdamStep"/>; the corrections are 1 - beta^t.</summary>
+public readonly record struct AdamStep(
+    float Rate, float Beta1, float Beta2, float Epsilon, float Decay, bool Decoupled,
+    float Correction1, float Correction2);
+
+/// <summary>The numbers of one <see cref="IOptimizerOps.RmsPropStep"/>.</summary>
+public readonly record struct RmsPropStep(float Rate, float Smoothing, float Epsilon, float Decay);

@@ -1,0 +1,26 @@
+namespace Querent.Backends;
+
+/// <summary>Blocks of memory and what moves between them.</summary>
+public interface IStorageOps
+{
+    /// <summary>A block from the pool; its content is undefined.</summary>
+    Storage Rent(int length);
+
+    /// <summary>Gives a block back to the pool; it must not be used afterwards.</summary>
+    void Return(Storage storage);
+
+    /// <summary>Bytes ever taken from the system by the pool: constant once a training step is warm.</summary>
+    long PooledBytes { get; }
+
+    void Upload(ReadOnlySpan<float> source, Storage target);
+
+    void Download(Storage source, Span<float> target);
+
+    void Fill(Storage target, float value);
+
+    /// <summary>Copies <c>blocks</c> runs of <c>length</c> elements; run i starts at offset + i * stride on its side.</summary>
+    void CopyBlocks(
+        Storage source, int sourceOffset, int sourceStride,
+        Storage target, int targetOffset, int targetStride,
+        int blocks, int length);
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace Querent.Backends;
+
+/// <summary>
+/// A function of one element as a type: every backend runs it through its one generic loop or kernel. The vector form
+/// must compute what the scalar form does; the CPU uses it for all but the tail.
+/// </summary>
+public interface IUnaryOp
+{
+    static abstract float Forward(float x);
+
+    static abstract Vector<float> Forward(Vector<float> x);
+
+    /// <summary>dy/dx, given both x and y = f(x).</summary>
+    static abstract float Derivative(float x, float y);
+
+    static abstract Vector<float> Derivative(Vector<float> x, Vector<float> y);
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Querent.Backends;
+
+/// <summary>The extents of a tensor, outermost first; images are [batch, height, width, channels]. Rank 0 to 4.</summary>
+public readonly struct Shape : IEquatable<Shape>
+{
+    /// <summary>The largest number of axes a tensor can have.</summary>
+    public const int MaxRank = 4;
+
+    private readonly Extents _extents;
+
+    /// <exception cref="ArgumentException">More than four axes, a negative extent, or over 2^31 elements.</exception>
+    public Shape(params ReadOnlySpan<int> extents)
+    {
+        if (extents.Length > MaxRank)
+        {
+            throw new ArgumentException($"A shape has at most {MaxRank} axes, not {extents.Length}.", nameof(extents));
+        }
+
+        long length = 1;
+        for (int axis = 0; axis < extents.Length; axis++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(extents[axis], nameof(extents));
+            _extents[axis] = extents[axis];
+            length *= extents[axis];
+        }
+
+        if (length > int.MaxValue)
+        {
+            throw new ArgumentException($"A tensor of {length} elements is too large; the limit is 2^31 - 1.");
+        }
+
+        Rank = extents.Length;
+        Length = (int)length;
+    }
+
+    public int Rank { get; }
+
+    /// <summary>The number of elements: the product of the extents, 1 for rank 0.</summary>
+    public int Length { get; }
+
+    /// <summary>The extent of one axis; negative axes count from the end.</summary>
+    public int this[int axis] => _extents[Normalize(axis)];
+
+    /// <summary>The non-negative number of an axis that may be counted from the end.</summary>
+    public int Normalize(int axis)
+    {
+        int normalized = axis < 0 ? axis + Rank : axis;
+        if ((uint)normalized >= (uint)Rank)
+        {
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, $"The shape {this} has no such axis.");
+        }
+
+        return normalized;
+    }
+
+    /// <summary>This shape with another extent on one axis.</summary>
+    public Shape With(int axis, int extent)
+    {
+        Span<int> extents = stackalloc int[MaxRank];
+        CopyTo(extents);
+        extents[Normalize(axis)] = extent;
+        return new Shape(extents[..Rank]);
+    }
+
+    /// <summary>This shape seen along one axis: what lies before it, its extent, what lies after it.</summary>
+    public AxisLayout Along(int axis) => Along(axis, 1);
+
+    /// <summary>This shape seen along a run of neighbouring axes, taken as one.</summary>
+    public AxisLayout Along(int first, int count)
+    {
+        first = Normalize(first);
+        return new AxisLayout(Product(0, first), Product(first, first + count), Product(first + count, Rank));
+    }
+
+    public void CopyTo(Span<int> extents)
+    {
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            extents[axis] = _extents[axis];
+        }
+    }
+
+    public bool Equals(Shape other)
+    {
+        bool same = Rank == other.Rank;
+        for (int axis = 0; same && axis < Rank; axis++)
+        {
+            same = _extents[axis] == other._extents[axis];
+        }
+
+        return same;
+    }
+
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(Rank, _extents[0], _extents[1], _extents[2], _extents[3]);
+
+    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
+
+    public override string ToString()
+    {
+        Span<int> extents = stackalloc int[MaxRank];
+        CopyTo(extents);
+        return $"[{string.Join(", ", extents[..Rank].ToArray())}]";
+    }
+
+    private int Product(int from, int to)
+    {
+        int product = 1;
+        for (int axis = from; axis < to; axis++)
+        {
+            product *= _extents[axis];
+        }
+
+        return product;
+    }
+
+    [InlineArray(MaxRank)]
+    private struct Extents
+    {
+        private int _first;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Querent.Backends;
+
+/// <summary>
+/// A block of float32 on a backend. It has no shape; tensors give it one. Whole numbers (labels, indices) are stored as
+/// floats, which are exact up to 2^24.
+/// </summary>
+public abstract class Storage
+{
+    /// <summary>Elements in use; the block behind it may be larger.</summary>
+    public int Length { get; protected internal set; }
+
+    /// <summary>How many tensors share this block; it goes back to the pool when the last one lets go.</summary>
+    internal int References { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace Querent.Extensibility;
+
+/// <summary>
+/// The entry of a plugin assembly: one public class with a parameterless constructor. Beside the DLL lies
+/// <c>plugin.json</c>: <c>{ "id", "version", "contractVersion", "kind": "task" | "strategy", "provides": [names] }</c>.
+/// </summary>
+public interface IPlugin
+{
+    /// <summary>Names what the plugin brings; called once, after loading.</summary>
+    void Register(IPluginRegistry registry);
+}

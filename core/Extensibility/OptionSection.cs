@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Querent.Errors;
+
+namespace Querent.Extensibility;
+
+/// <summary>
+/// One object of a configuration, read key by key. Each read checks type and range, and is written down in
+/// <see cref="Effective"/> with the value that counts. <see cref="Close"/> then rejects every key that nothing read: what
+/// is accepted has an effect, and what has none is an error.
+/// </summary>
+public sealed class OptionSection(JsonObject source, string path)
+{
+    private readonly HashSet<string> _read = [];
+    private readonly List<OptionSection> _sections = [];
+
+    /// <summary>Where this object stands, for messages: <c>training</c>, <c>strategies[1]</c>; empty at the top.</summary>
+    public string Path => path;
+
+    /// <summary>Every key that was read, with the value in effect.</summary>
+    public JsonObject Effective { get; } = [];
+
+    public bool Has(string key) => source.ContainsKey(key);
+
+    public int Int(string key, int fallback, int min = int.MinValue, int max = int.MaxValue)
+    {
+        int value = Read(key) is { } node ? Parse<int>(node, key, "a whole number") : fallback;
+        Check(value >= min && value <= max, key, $"{value} is not in {Range(min, max)}");
+        return Keep(key, value, JsonValue.Create(value));
+    }
+
+    public double Number(string key, double fallback, double min = double.MinValue, double max = double.MaxValue)
+    {
+        double value = Read(key) is { } node ? Parse<double>(node, key, "a number") : fallback;
+        Check(double.IsFinite(value) && value >= min && value <= max, key, FormattableString.Invariant(
+            $"{value} is not in {Range(min, max)}"));
+        return Keep(key, value, JsonValue.Create(value));
+    }
+
+    public bool Flag(string key, bool fallback)
+    {
+        bool value = Read(key) is { } node ? Parse<bool>(node, key, "true or false") : fallback;
+        return Keep(key, value, JsonValue.Create(value));
+    }
+
+    /// <summary>A whole number that may be absent; absent and <c>null</c> are the same.</summary>
+    public int? OptionalInt(string key, int min = int.MinValue)
+    {
+        if (Read(key) is not { } node)
+        {
+            return Keep<int?>(key, null, null);
+        }
+
+        int value = Parse<int>(node, key, "a whole number");
+        Check(value >= min, key, $"{value} is not in {Range(min, int.MaxValue)}");
+        return Keep<int?>(key, value, JsonValue.Create(value));
+    }
+
+    public string Text(string key, string fallback) => OptionalText(key) ?? Keep(key, fallback, JsonValue.Create(fallback))!;
+
+    /// <summary>A text that may be absent; absent and <c>null</c> are the same.</summary>
+    public string? OptionalText(string key)
+    {
+        string? value = Read(key) is { } node ? Parse<string>(node, key, "a text") : null;
+        return Keep(key, value, value is null ? null : JsonValue.Create(value));
+    }
+
+    /// <summary>One of a few words.</summary>
+    public string Choice(string key, string fallback, params string[] allowed)
+    {
+        string value = Text(key, fallback);
+        Check(allowed.Contains(value), key, $"'{value}' is not known{NearestName.Suggestion(value, allowed)}");
+        return value;
+    }
+
+    /// <summary>A list of whole numbers.</summary>
+    public int[] Ints(string key, params int[] fallback)
+    {
+        int[] values = fallback;
+        if (Read(key) is { } node)
+        {
+            Check(node is JsonArray, key, "must be a list of whole numbers");
+            values = [.. ((JsonArray)node).Select(item => Parse<int>(item, key, "a list of whole numbers"))];
+        }
+
+        return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));
+    }
+
+    /// <summary>A list of numbers of a known length.</summary>
+    public double[] Numbers(string key, params double[] fallback)
+    {
+        double[] values = fallback;
+        if (Read(key) is { } node)
+        {
+            Check(node is JsonArray array && array.Count == fallback.Length, key, $"must be a list of {fallback.Length} numbers");
+            values = [.. ((JsonArray)node).Select(item => Parse<double>(item, key, "a list of numbers"))];
+        }
+
+        return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));
+    }
+
+    /// <summary>An object inside this one; an absent one is empty.</summary>
+    public OptionSection Section(string key)
+    {
+        JsonNode? node = Read(key);
+        Check(node is null or JsonObject, key, "must be an object");
+        return Open(key, (JsonObject?)node ?? [], Join(key));
+    }
+
+    /// <summary>
+    /// A list whose items are objects with a <c>name</c>, or just the name. An absent list is empty.
+    /// </summary>
+    public IReadOnlyList<OptionSection> Items(string key)
+    {
+        if (Read(key) is not { } node)
+        {
+            return [];
+        }
+
+        Check(node is JsonArray, key, "must be a list");
+        var effective = new JsonArray();
+        Effective[key] = effective;
+        var items = new List<OptionSection>();
+        foreach (JsonNode? item in (JsonArray)node)
+        {
+            JsonObject content = item switch
+            {
+                JsonObject known => known,
+                JsonValue value when value.TryGetValue(out string? name) => new JsonObject { ["name"] = name },
+                _ => throw Error(key, "must be a list of names or of objects with a 'name'"),
+            };
+            var section = new OptionSection(content, $"{Join(key)}[{items.Count}]");
+            effective.Add((JsonNode)section.Effective);
+            _sections.Add(section);
+            items.Add(section);
+        }
+
+        return items;
+    }
+
+    /// <summary>Rejects every key, here and in all sections below, that nothing has read.</summary>
+    /// <exception cref="ConfigurationException">A key is unknown; the message offers the nearest valid one.</exception>
+    public void Close()
+    {
+        foreach ((string key, JsonNode? _) in source)
+        {
+            Check(_read.Contains(key), key, $"is unknown{NearestName.Suggestion(key, _read)}");
+        }
+
+        _sections.ForEach(section => section.Close());
+    }
+
+    /// <summary>An error about one key, for rules that the readers above do not know.</summary>
+    public ConfigurationException Error(string key, string problem) => new($"configuration: {Join(key)}: {problem}");
+
+    private string Join(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private OptionSection Open(string key, JsonObject content, string at)
+    {
+        var section = new OptionSection(content, at);
+        Effective[key] = section.Effective;
+        _sections.Add(section);
+        return section;
+    }
+
+    private JsonNode? Read(string key)
+    {
+        _read.Add(key);
+        return source[key];
+    }
+
+    private T Keep<T>(string key, T value, JsonNode? node)
+    {
+        Effective[key] = node;
+        return value;
+    }
+
+    private T Parse<T>(JsonNode? node, string key, string wanted)
+    {
+        // Whole numbers may be written as 1e3 or 5.0 by tools that know only one kind of number.
+        if (node is JsonValue value)
+        {
+            if (value.TryGetValue(out T? result))
+            {
+                return result;
+            }
+
+            if (typeof(T) == typeof(int) && value.TryGetValue(out double number) && number == (int)number)
+            {
+                return (T)(object)(int)number;
+            }
+
+            if (typeof(T) == typeof(double) && value.TryGetValue(out int whole))
+            {
+                return (T)(object)(double)whole;
+            }
+        }
+
+        string given = node?.ToJsonString() ?? "null";
+        throw Error(key, $"{given} is not {wanted}");
+    }
+
+    private void Check(bool holds, string key, string problem)
+    {
+        if (!holds)
+        {
+            throw Error(key, problem);
+        }
+    }
+
+    private static string Range(double min, double max)
+    {
+        string low = min is double.MinValue or int.MinValue ? "" : min.ToString(CultureInfo.InvariantCulture);
+        string high = max is double.MaxValue or int.MaxValue ? "" : max.ToString(CultureInfo.InvariantCulture);
+        return $"{low}..{high}";
+    }
+}

@@ -1,0 +1,30 @@
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Tensors;
+
+namespace Querent.Layers;
+
+/// <summary>Batch normalization over the last axis, with a learned factor and shift and running statistics.</summary>
+public sealed class BatchNormalization : Module
+{
+    private readonly Tensor _weight;
+    private readonly Tensor _bias;
+    private readonly Tensor _runningMean;
+    private readonly Tensor _runningVariance;
+    private readonly float _momentum;
+    private readonly float _epsilon;
+
+    public BatchNormalization(IBackend backend, int channels, float momentum = 0.1f, float epsilon = 1e-5f)
+    {
+        (_momentum, _epsilon) = (momentum, epsilon);
+        var shape = new Shape(channels);
+        _weight = AddParameter("weight", backend, Initialization.Constant(channels, 1), shape);
+        _bias = AddParameter("bias", backend, Initialization.Constant(channels, 0), shape);
+        _runningMean = AddStatistic("running_mean", backend, Initialization.Constant(channels, 0), shape);
+        _runningVariance = AddStatistic("running_var", backend, Initialization.Constant(channels, 1), shape);
+    }
+
+    public Tensor Forward(Tensor x, ForwardMode mode) => mode == ForwardMode.Training
+        ? x.BatchNormTraining(_weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon)
+        : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon);
+}

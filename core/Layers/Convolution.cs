@@ -1,0 +1,32 @@
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.Layers;
+
+/// <summary>A convolution with a square kernel; it starts from He's normal distribution over the fan-out.</summary>
+public sealed class Convolution : Module
+{
+    private readonly Tensor _weight;
+    private readonly Tensor? _bias;
+    private readonly int _stride;
+    private readonly int _padding;
+    private readonly int _dilation;
+
+    public Convolution(IBackend backend, int inChannels, int outChannels, int kernel, Seed seed,
+        int stride = 1, int padding = 0, int dilation = 1, bool bias = false)
+    {
+        (_stride, _padding, _dilation) = (stride, padding, dilation);
+        int taps = kernel * kernel;
+        float[] initial = Initialization.HeNormal(taps * inChannels * outChannels, taps * outChannels, seed.For(0));
+        _weight = AddParameter("weight", backend, initial,
+            new Shape(kernel, kernel, inChannels, outChannels), FileLayout.Convolution);
+        if (bias)
+        {
+            _bias = AddParameter("bias", backend, Initialization.Constant(outChannels, 0), new Shape(outChannels));
+        }
+    }
+
+    public Tensor Forward(Tensor x) => x.Conv2d(_weight, _bias, _stride, _padding, _dilation);
+}

@@ -1,0 +1,22 @@
+using Querent.Tensors;
+
+namespace Querent.Layers;
+
+/// <summary>A tensor that belongs to a module, under its full name.</summary>
+public sealed record NamedTensor(string Name, Tensor Tensor, TensorRole Role, FileLayout Layout);
+
+/// <summary>Whether an optimizer or the forward pass itself changes a tensor.</summary>
+public enum TensorRole
+{
+    Parameter,
+    RunningStatistic,
+}
+
+/// <summary>How the order of axes in memory and in a weight file differ.</summary>
+public enum FileLayout
+{
+    AsIs,
+
+    /// <summary>[kh, kw, in, out] in memory, [out, in, kh, kw] in files, as PyTorch writes them.</summary>
+    Convolution,
+}

@@ -1,0 +1,43 @@
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Layers;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.LossPrediction;
+
+/// <summary>
+/// Predicts the target loss of each sample from feature taps (Yoo and Kweon 2019, figure 2): each tap is pooled to
+/// [batch, channels] and goes through a fully connected layer and ReLU; the results side by side go through a last fully
+/// connected layer to one number. Names are <c>fc1 .. fcM, fc_out</c>.
+/// </summary>
+public sealed class LossPredictionModule : Module
+{
+    private readonly FullyConnected[] _taps;
+    private readonly FullyConnected _output;
+
+    public LossPredictionModule(IBackend backend, IReadOnlyList<int> tapChannels, int width, Seed seed)
+    {
+        _taps = [.. tapChannels.Select((channels, i) =>
+            AddChild($"fc{i + 1}", new FullyConnected(backend, channels, width, seed.For(i))))];
+        _output = AddChild("fc_out", new FullyConnected(backend, width * tapChannels.Count, 1, seed.For(tapChannels.Count)));
+    }
+
+    /// <summary>The predicted loss of each sample, [batch], from taps [batch, height, width, channels].</summary>
+    public Tensor Forward(IReadOnlyList<Tensor> featureTaps)
+    {
+        if (featureTaps.Count != _taps.Length)
+        {
+            throw new ArgumentException($"{_taps.Length} feature taps were promised and {featureTaps.Count} given.");
+        }
+
+        var hidden = new Tensor[_taps.Length];
+        for (int i = 0; i < hidden.Length; i++)
+        {
+            hidden[i] = _taps[i].Forward(featureTaps[i].GlobalAveragePool()).Relu();
+        }
+
+        Tensor predicted = _output.Forward(TensorOps.Concat(1, hidden));
+        return predicted.Reshape(predicted.Shape[0]);
+    }
+}

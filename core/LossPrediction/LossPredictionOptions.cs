@@ -1,0 +1,35 @@
+namespace Querent.LossPrediction;
+
+/// <summary>How the loss prediction module is trained beside the target module (Yoo and Kweon 2019, section 3).</summary>
+public sealed record LossPredictionOptions
+{
+    /// <summary>The weight of the loss-prediction loss in the total.</summary>
+    public float Lambda { get; init; } = 1;
+
+    /// <summary>How far apart the predictions of a pair should be.</summary>
+    public float Margin { get; init; } = 1;
+
+    /// <summary>
+    /// The last epoch (counted from 1) in which loss prediction also trains the target module; 0 detaches the taps from
+    /// the start. Unset: 60 % of the epochs, as the paper's 120 of 200.
+    /// </summary>
+    public int? StopGradientEpoch { get; init; }
+
+    public LossPredictionObjective Objective { get; init; } = LossPredictionObjective.Ranking;
+
+    /// <summary>Width of the fully connected layer behind each tap.</summary>
+    public int Width { get; init; } = 128;
+
+    /// <summary>Whether the taps are detached in an epoch counted from 1.</summary>
+    public bool IsDetached(int epoch, int epochs) => epoch > (StopGradientEpoch ?? (int)Math.Round(0.6 * epochs));
+}
+
+/// <summary>What the predicted loss is trained to do.</summary>
+public enum LossPredictionObjective
+{
+    /// <summary>Order pairs of samples as their real losses do.</summary>
+    Ranking,
+
+    /// <summary>Match the real loss in the mean square (ablation).</summary>
+    Mse,
+}

@@ -1,0 +1,14 @@
+namespace Querent.Randomness;
+
+/// <summary>What a random draw is for; draws of different purposes never depend on each other.</summary>
+public enum Purpose
+{
+    Data = 1,
+    InitialLabels = 2,
+    TargetWeights = 3,
+    LossPredictionWeights = 4,
+    CandidateSubset = 5,
+    SampleOrder = 6,
+    Augmentation = 7,
+    Strategy = 8,
+}

@@ -1,0 +1,120 @@
+namespace Querent.Randomness;
+
+/// <summary>
+/// A counter-based generator, Philox 4x32-10 (Salmon et al. 2011): the n-th block of numbers is a function of the key and
+/// n. A mutable struct: pass it by reference, or draw from one place.
+/// </summary>
+public struct RandomStream
+{
+    private readonly uint _key0;
+    private readonly uint _key1;
+    private ulong _counter;
+    private uint _r0, _r1, _r2, _r3;
+    private int _left;
+    private double? _spareGaussian;
+
+    public RandomStream(ulong key) => (_key0, _key1) = ((uint)key, (uint)(key >> 32));
+
+    public uint NextUInt32()
+    {
+        if (_left == 0)
+        {
+            NextBlock();
+        }
+
+        return _left-- switch
+        {
+            4 => _r0,
+            3 => _r1,
+            2 => _r2,
+            _ => _r3,
+        };
+    }
+
+    /// <summary>Uniform in [0, 1), 24 bits.</summary>
+    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+
+    /// <summary>Uniform in [0, 1), 53 bits.</summary>
+    public double NextDouble()
+    {
+        ulong bits = ((ulong)NextUInt32() << 32) | NextUInt32();
+        return (bits >> 11) * (1.0 / (1UL << 53));
+    }
+
+    /// <summary>Uniform in [low, high).</summary>
+    public float NextSingle(float low, float high) => low + ((high - low) * NextSingle());
+
+    /// <summary>Uniform in 0 .. bound - 1, without bias (Lemire 2019).</summary>
+    public int NextInt(int bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
+        ulong product = (ulong)NextUInt32() * (uint)bound;
+        if ((uint)product < (uint)bound)
+        {
+            uint threshold = (uint)(-bound) % (uint)bound;
+            while ((uint)product < threshold)
+            {
+                product = (ulong)NextUInt32() * (uint)bound;
+            }
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>Normal with mean 0 and variance 1 (Box and Muller 1958).</summary>
+    public double NextGaussian()
+    {
+        if (_spareGaussian is { } spare)
+        {
+            _spareGaussian = null;
+            return spare;
+        }
+
+        double radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * NextDouble());
+        _spareGaussian = radius * sine;
+        return radius * cosine;
+    }
+
+    /// <summary>Puts the items into a uniformly random order (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int j = NextInt(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
+    /// <summary>A uniformly random choice of <paramref name="count"/> items, each at most once, in random order.</summary>
+    public T[] Sample<T>(IReadOnlyList<T> items, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, items.Count);
+        T[] pool = [.. items];
+        for (int i = 0; i < count; i++)
+        {
+            int j = i + NextInt(pool.Length - i);
+            (pool[i], pool[j]) = (pool[j], pool[i]);
+        }
+
+        return pool[..count];
+    }
+
+    private void NextBlock()
+    {
+        (uint x0, uint x1, uint x2, uint x3) = ((uint)_counter, (uint)(_counter >> 32), 0u, 0u);
+        (uint k0, uint k1) = (_key0, _key1);
+        for (int round = 0; round < 10; round++)
+        {
+            ulong p0 = 0xD2511F53UL * x0;
+            ulong p1 = 0xCD9E8D57UL * x2;
+            (x0, x1, x2, x3) = ((uint)(p1 >> 32) ^ x1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ x3 ^ k1, (uint)p0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+
+        (_r0, _r1, _r2, _r3) = (x0, x1, x2, x3);
+        _counter++;
+        _left = 4;
+    }
+}

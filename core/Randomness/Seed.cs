@@ -1,0 +1,22 @@
+namespace Querent.Randomness;
+
+/// <summary>
+/// A point in the tree of all random numbers of a run. <c>seed.For(Purpose.Augmentation).For(trial).For(epoch)</c> names a
+/// stream; its numbers depend on that path alone, never on what else was drawn, or when.
+/// </summary>
+public readonly record struct Seed(ulong Key)
+{
+    public Seed For(Purpose purpose) => new(Mix(Key ^ ((ulong)purpose << 56)));
+
+    public Seed For(int number) => new(Mix(Key + ((ulong)(uint)number * 0x9E3779B97F4A7C15) + 0x632BE59BD9B4E019));
+
+    public RandomStream Stream() => new(Key);
+
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014): a bijection that scatters every bit.
+    private static ulong Mix(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return x ^ (x >> 31);
+    }
+}

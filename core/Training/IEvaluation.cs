@@ -1,0 +1,12 @@
+using Querent.Data;
+
+namespace Querent.Training;
+
+/// <summary>Collects what a model says about the test split, batch by batch, and turns it into metrics.</summary>
+public interface IEvaluation
+{
+    void Add(TargetOutput output, MiniBatch batch);
+
+    /// <summary>All metrics by name; the task's main metric is among them.</summary>
+    IReadOnlyDictionary<string, double> Result();
+}
