@@ -1,7 +1,37 @@
+using System.Runtime.Intrinsics;
+
 namespace Querent.Backends.Cpu;
 
-/// <summary>Placeholder of the contract while it is being written.</summary>
-public sealed partial class CpuBackend
+/// <summary>
+/// The managed CPU backend: SIMD through the vector types of the BCL, threads of its own, pooled memory. One partial file
+/// per interface of the contract hands each operation to the block works in <c>Kernels</c>.
+/// </summary>
+public sealed partial class CpuBackend : IBackend
 {
-    public CpuBackend(int threads) => _ = threads;
+    private readonly StoragePool _pool = new();
+    private readonly WorkerPool _workers;
+    private readonly IMicroKernels _micro;
+
+    /// <summary>A backend with the given number of threads; results do not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
+    public CpuBackend(int threads)
+    {
+        _workers = new WorkerPool(threads);
+        _micro = Vector512.IsHardwareAccelerated ? new MicroKernels<Simd512, Vector512<float>>()
+            : Vector256.IsHardwareAccelerated ? new MicroKernels<Simd256, Vector256<float>>()
+            : new MicroKernels<Simd128, Vector128<float>>();
+    }
+
+    public string Name => "cpu";
+
+    public int Threads => _workers.Threads;
+
+    /// <summary>Elements of one vector of the matrix and convolution kernels on this machine.</summary>
+    public int VectorWidth => _micro.Width;
+
+    public void Dispose() => _workers.Dispose();
+
+    private static CpuStorage Cpu(Storage storage) => (CpuStorage)storage;
+
+    private static CpuStorage? CpuOrNull(Storage? storage) => (CpuStorage?)storage;
 }

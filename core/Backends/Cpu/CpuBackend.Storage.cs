@@ -1,0 +1,54 @@
+namespace Querent.Backends.Cpu;
+
+public sealed unsafe partial class CpuBackend
+{
+    public long PooledBytes => _pool.PooledBytes;
+
+    public Storage Rent(int length) => _pool.Rent(length);
+
+    public void Return(Storage storage) => _pool.Return(Cpu(storage));
+
+    public void Upload(ReadOnlySpan<float> source, Storage target) => source.CopyTo(Cpu(target).Span);
+
+    public void Download(Storage source, Span<float> target) => Cpu(source).Span.CopyTo(target);
+
+    public void Fill(Storage target, float value) =>
+        _workers.Run(new FillWork(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
+
+    public void CopyBlocks(
+        Storage source, int sourceOffset, int sourceStride,
+        Storage target, int targetOffset, int targetStride,
+        int blocks, int length)
+    {
+        int rows = Blocks.Rows(length);
+        _workers.Run(
+            new CopyBlocksWork(
+                Cpu(source), sourceOffset, sourceStride, Cpu(target), targetOffset, targetStride, blocks, length, rows),
+            Blocks.Count(blocks, rows));
+    }
+
+    private readonly struct FillWork(CpuStorage target, float value) : IBlockWork
+    {
+        public void Run(int block)
+        {
+            (int start, int end) = Blocks.Range(block, Blocks.Elements, target.Length);
+            target.Span[start..end].Fill(value);
+        }
+    }
+
+    private readonly struct CopyBlocksWork(
+        CpuStorage source, int sourceOffset, int sourceStride,
+        CpuStorage target, int targetOffset, int targetStride,
+        int blocks, int length, int rowsPerBlock) : IBlockWork
+    {
+        public void Run(int block)
+        {
+            (int start, int end) = Blocks.Range(block, rowsPerBlock, blocks);
+            for (int i = start; i < end; i++)
+            {
+                source.Span.Slice(sourceOffset + (i * sourceStride), length)
+                    .CopyTo(target.Span.Slice(targetOffset + (i * targetStride), length));
+            }
+        }
+    }
+}

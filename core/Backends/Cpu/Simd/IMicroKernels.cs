@@ -1,0 +1,39 @@
+namespace Querent.Backends.Cpu;
+
+/// <summary>
+/// The two register-tiled loops behind matrix products and convolutions, for the vector width of this machine. A tile is
+/// <see cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
+/// </summary>
+internal unsafe interface IMicroKernels
+{
+    /// <summary>Rows of a tile.</summary>
+    const int TileRows = 6;
+
+    /// <summary>Elements of one vector.</summary>
+    int Width { get; }
+
+    /// <summary>Columns of the widest tile: two vectors.</summary>
+    int TileColumns { get; }
+
+    /// <summary>
+    /// out[i][j] = start[j] + sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col), panels
+    /// hold <paramref name="columns"/> (padded to whole vectors) per k.
+    /// </summary>
+    /// <param name="rows">For each tap, one pointer per row of the tile.</param>
+    /// <param name="panels">For each tap, the packed weights.</param>
+    /// <param name="taps">Terms of the outer sum.</param>
+    /// <param name="depth">Terms of the inner sum.</param>
+    /// <param name="start">What the sums start from, padded to whole vectors; null for zero.</param>
+    /// <param name="outputs">Where each row of the tile goes.</param>
+    /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
+    void RowsTimesPanels(
+        float** rows, float** panels, int taps, int depth, float* start, float** outputs, int columns);
+
+    /// <summary>
+    /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and right
+    /// may run over the wanted rows and columns.
+    /// </summary>
+    void OuterProducts(
+        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* c, int stride, int rows, int columns, bool accumulate);
+}

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+
+namespace Querent.Backends.Cpu;
+
+/// <summary>Chooses the tile body for the columns wanted, and stores tiles that are cut by an edge.</summary>
+internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private const int TileRows = IMicroKernels.TileRows;
+
+    public int Width => TSimd.Width;
+
+    public int TileColumns => 2 * TSimd.Width;
+
+    public void RowsTimesPanels(
+        float** rows, float** panels, int taps, int depth, float* start, float** outputs, int columns)
+    {
+        bool wide = columns > TSimd.Width;
+        int padded = wide ? 2 * TSimd.Width : TSimd.Width;
+        float* tile = stackalloc float[TileRows * 2 * TSimd.Width];
+        float** targets = outputs;
+        float** inTile = stackalloc float*[TileRows];
+        if (columns != padded)
+        {
+            for (int i = 0; i < TileRows; i++)
+            {
+                inTile[i] = tile + (i * padded);
+            }
+
+            targets = inTile;
+        }
+
+        if (wide)
+        {
+            RowsTile<TSimd, TVector>.Two(rows, panels, taps, depth, start, targets);
+        }
+        else
+        {
+            RowsTile<TSimd, TVector>.One(rows, panels, taps, depth, start, targets);
+        }
+
+        if (columns != padded)
+        {
+            for (int i = 0; i < TileRows; i++)
+            {
+                Copy(inTile[i], outputs[i], columns);
+            }
+        }
+    }
+
+    public void OuterProducts(
+        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* c, int stride, int rows, int columns, bool accumulate)
+    {
+        bool wide = columns > TSimd.Width;
+        int padded = wide ? 2 * TSimd.Width : TSimd.Width;
+        if (rows == TileRows && columns == padded)
+        {
+            Tile(left, leftOffset, right, rightOffset, count, c, stride, wide, accumulate);
+            return;
+        }
+
+        float* tile = stackalloc float[TileRows * 2 * TSimd.Width];
+        Tile(left, leftOffset, right, rightOffset, count, tile, padded, wide, false);
+        for (int i = 0; i < rows; i++)
+        {
+            float* target = c + ((long)i * stride);
+            for (int j = 0; j < columns; j++)
+            {
+                target[j] = accumulate ? target[j] + tile[(i * padded) + j] : tile[(i * padded) + j];
+            }
+        }
+    }
+
+    private static void Tile(
+        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* c, int stride, bool wide, bool accumulate)
+    {
+        if (wide)
+        {
+            OuterTile<TSimd, TVector>.Two(left, leftOffset, right, rightOffset, count, c, stride, accumulate);
+        }
+        else
+        {
+            OuterTile<TSimd, TVector>.One(left, leftOffset, right, rightOffset, count, c, stride, accumulate);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(float* source, float* target, int count)
+    {
+        for (int j = 0; j < count; j++)
+        {
+            target[j] = source[j];
+        }
+    }
+}
