@@ -1,4 +1,5 @@
 using Querent.LossPrediction;
+using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;

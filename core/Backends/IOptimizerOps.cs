@@ -4,8 +4,8 @@ namespace Querent.Backends;
 public interface IOptimizerOps
 {
     /// <summary>
-    /// g += decay * w; v = momentum * v + g (v = g on the first step); w -= rate * (nesterov ? g + momentum * v : v).
-    /// Without momentum there is no velocity.
+    /// g += decay * w; v = momentum * v + g; w -= rate * (nesterov ? g + momentum * v : v). Velocities start at 0; without
+    /// momentum there is none.
     /// </summary>
     void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step);
 
@@ -17,7 +17,7 @@ public interface IOptimizerOps
 }
 
 /// <summary>The numbers of one <see cref="IOptimizerOps.SgdStep"/>.</summary>
-public readonly record struct SgdStep(float Rate, float Momentum, float Decay, bool Nesterov, bool First);
+public readonly record struct SgdStep(float Rate, float Momentum, float Decay, bool Nesterov);
 
 /// <summary>The numbers of one <see cref="IOptimizerOps.AdamStep"/>; the corrections are 1 - beta^t.</summary>
 public readonly record struct AdamStep(

@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Networks;
 
 namespace Querent.Training;
 

@@ -1,5 +1,6 @@
 using Querent.Backends;
 using Querent.Data;
+using Querent.Networks;
 using Querent.Randomness;
 using Querent.Tensors;
 

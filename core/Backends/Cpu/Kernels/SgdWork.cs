@@ -18,7 +18,7 @@ internal readonly unsafe struct SgdWork(CpuStorage weight, CpuStorage gradient, 
             Vector<float> update = Vector.Load(g + i) + (vw * step.Decay);
             if (v is not null)
             {
-                Vector<float> speed = step.First ? update : (Vector.Load(v + i) * step.Momentum) + update;
+                Vector<float> speed = (Vector.Load(v + i) * step.Momentum) + update;
                 speed.Store(v + i);
                 update = step.Nesterov ? update + (speed * step.Momentum) : speed;
             }

@@ -1,6 +1,6 @@
 using Querent.Tensors;
 
-namespace Querent.Training;
+namespace Querent.Networks;
 
 /// <summary>
 /// What a target module says about a batch. <c>Outputs</c> are the task's own (logits; offsets and class scores;

@@ -1,7 +1,7 @@
 using Querent.Layers;
 using Querent.Tensors;
 
-namespace Querent.Training;
+namespace Querent.Networks;
 
 /// <summary>The network that solves the task, with the feature maps that loss prediction taps.</summary>
 public abstract class TargetModule : Module

@@ -1,0 +1,73 @@
+namespace Querent.ActiveLearning;
+
+/// <summary>
+/// Which images are labeled, unlabeled or declined. An image is in exactly one of these, and moves once. Indices are
+/// positions in the data set.
+/// </summary>
+public sealed class Pool
+{
+    private readonly State[] _states;
+    private readonly List<int> _labeled = [];
+
+    public Pool(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        _states = new State[size];
+        UnlabeledCount = size;
+    }
+
+    private enum State : byte
+    {
+        Unlabeled,
+        Labeled,
+        Declined,
+    }
+
+    public int Size => _states.Length;
+
+    /// <summary>In the order in which they were labeled.</summary>
+    public IReadOnlyList<int> Labeled => _labeled;
+
+    public int UnlabeledCount { get; private set; }
+
+    /// <summary>In rising order.</summary>
+    public int[] Unlabeled() => [.. Enumerable.Range(0, Size).Where(index => _states[index] == State.Unlabeled)];
+
+    /// <summary>Moves images from unlabeled to labeled.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index outside the pool.</exception>
+    /// <exception cref="InvalidOperationException">An image that has its label already, or was declined.</exception>
+    public void Label(IReadOnlyList<int> indices)
+    {
+        Move(indices, State.Labeled);
+        _labeled.AddRange(indices);
+    }
+
+    /// <summary>Takes images that the oracle declined out of the pool.</summary>
+    public void Decline(IReadOnlyList<int> indices) => Move(indices, State.Declined);
+
+    // All are checked before one is moved: a bad query changes nothing.
+    private void Move(IReadOnlyList<int> indices, State state)
+    {
+        var distinct = new HashSet<int>();
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)Size)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(indices), index, $"The pool has the indices 0 to {Size - 1}.");
+            }
+
+            if (_states[index] != State.Unlabeled || !distinct.Add(index))
+            {
+                throw new InvalidOperationException($"Image {index} is not unlabeled: it would get a second label.");
+            }
+        }
+
+        foreach (int index in indices)
+        {
+            _states[index] = state;
+        }
+
+        UnlabeledCount -= indices.Count;
+    }
+}

@@ -1,0 +1,66 @@
+using Querent.Errors;
+using Querent.Layers;
+
+namespace Querent.Checkpoints;
+
+/// <summary>
+/// Parameters and running statistics of a module in a safetensors file, under the names and in the axis order of PyTorch,
+/// so that a state dict moves both ways.
+/// </summary>
+public static class StateDict
+{
+    public static void Save(Module module, string path, IReadOnlyDictionary<string, string>? metadata = null) =>
+        SafetensorsWriter.Write(path, [.. module.State.Select(ToFile)], metadata);
+
+    /// <summary>Fills a module from a file; tensors that only one of them has are reported, not an error.</summary>
+    /// <param name="module">The module to fill.</param>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="prefix">What names in the file have in front: <c>"net."</c>.</param>
+    /// <exception cref="DataException">A tensor of the same name has another shape; nothing was changed then.</exception>
+    public static LoadReport Load(Module module, string path, string prefix = "")
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        NamedTensor[] state = [.. module.State];
+        List<(NamedTensor Tensor, SafetensorsEntry Entry)> matches = [];
+        foreach (NamedTensor tensor in state)
+        {
+            if (file.Tensors.TryGetValue(prefix + tensor.Name, out SafetensorsEntry? entry))
+            {
+                CheckShape(tensor, entry, path);
+                matches.Add((tensor, entry));
+            }
+        }
+
+        foreach ((NamedTensor tensor, SafetensorsEntry entry) in matches)
+        {
+            tensor.Tensor.Upload(FileLayouts.FromFile(tensor, entry.ReadSingles()));
+        }
+
+        HashSet<string> known = [.. matches.Select(match => match.Entry.Name)];
+        return new LoadReport(
+            [.. matches.Select(match => match.Tensor.Name)],
+            [.. state.Select(tensor => tensor.Name).Except(matches.Select(match => match.Tensor.Name))],
+            [.. file.Tensors.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(name)
+                && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal))]);
+    }
+
+    private static (string Name, int[] Dimensions, float[] Values) ToFile(NamedTensor tensor) =>
+        (tensor.Name, FileLayouts.Dimensions(tensor), FileLayouts.ToFile(tensor, tensor.Tensor.ToArray()));
+
+    private static void CheckShape(NamedTensor tensor, SafetensorsEntry entry, string path)
+    {
+        int[] wanted = FileLayouts.Dimensions(tensor);
+        if (!entry.Dimensions.SequenceEqual(wanted.Select(extent => (long)extent)))
+        {
+            throw new DataException($"{path}: tensor '{entry.Name}' has shape [{string.Join(", ", entry.Dimensions)}], " +
+                $"the module wants [{string.Join(", ", wanted)}]");
+        }
+    }
+}
+
+/// <summary>What a file and a module had in common. PyTorch's batch counters are not counted as unexpected.</summary>
+/// <param name="Loaded">Names that were filled.</param>
+/// <param name="Missing">Names of the module that the file lacks; they keep their values.</param>
+/// <param name="Unexpected">Names of the file that the module lacks.</param>
+public sealed record LoadReport(
+    IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected);

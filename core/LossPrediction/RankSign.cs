@@ -1,0 +1,21 @@
+using System.Numerics;
+using Querent.Backends;
+
+namespace Querent.LossPrediction;
+
+/// <summary>+1 where a is larger than b, else -1 (a tie is -1); a constant for the backward pass.</summary>
+public readonly struct RankSign : IBinaryOp
+{
+    public static float Forward(float a, float b) => a > b ? 1 : -1;
+
+    public static Vector<float> Forward(Vector<float> a, Vector<float> b) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(a, b), Vector<float>.One, -Vector<float>.One);
+
+    public static float DerivativeA(float a, float b) => 0;
+
+    public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => Vector<float>.Zero;
+
+    public static float DerivativeB(float a, float b) => 0;
+
+    public static Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => Vector<float>.Zero;
+}

@@ -1,0 +1,78 @@
+using Querent.Layers;
+using Querent.Tensors;
+
+namespace Querent.Optimizers;
+
+/// <summary>
+/// Changes parameters along their gradients. A step runs inside the workspace of the backward walk; parameters without a
+/// gradient stay as they are.
+/// </summary>
+public abstract class Optimizer : IDisposable
+{
+    private readonly Tensor[] _parameters;
+    private readonly Tensor[][] _state;
+
+    private protected Optimizer(IEnumerable<NamedTensor> parameters, OptimizerOptions options, int statesPerParameter)
+    {
+        Options = options;
+        _parameters = [.. parameters.Select(parameter => parameter.Tensor)];
+        _state = [.. _parameters.Select(parameter => Enumerable.Range(0, statesPerParameter)
+            .Select(_ => Zeros(parameter)).ToArray())];
+        LearningRate = options.LearningRate;
+    }
+
+    /// <summary>The rate of the present epoch.</summary>
+    public float LearningRate { get; private set; }
+
+    protected OptimizerOptions Options { get; }
+
+    /// <summary>Steps taken, the current one included.</summary>
+    protected int StepCount { get; private set; }
+
+    /// <summary>An optimizer for parameters of one device.</summary>
+    public static Optimizer Create(OptimizerOptions options, IEnumerable<NamedTensor> parameters) => options.Kind switch
+    {
+        OptimizerKind.Sgd => new Sgd(parameters, options),
+        OptimizerKind.Adam or OptimizerKind.AdamW => new Adam(parameters, options),
+        OptimizerKind.RmsProp => new RmsProp(parameters, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "An unknown optimizer."),
+    };
+
+    /// <summary>Sets the rate for an epoch, counted from 1: multi-step decay.</summary>
+    public void StartEpoch(int epoch)
+    {
+        int decays = Options.DecayAfterEpochs.Count(after => epoch > after);
+        LearningRate = (float)(Options.LearningRate * Math.Pow(Options.DecayFactor, decays));
+    }
+
+    public void Step()
+    {
+        StepCount++;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].Gradient is { } gradient)
+            {
+                Step(_parameters[i], gradient, _state[i]);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Tensor state in _state.SelectMany(states => states))
+        {
+            state.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Step(Tensor parameter, Tensor gradient, Tensor[] state);
+
+    private static Tensor Zeros(Tensor like)
+    {
+        Tensor tensor = Tensor.Persistent(like.Backend, like.Shape);
+        like.Backend.Fill(tensor.Storage, 0);
+        return tensor;
+    }
+}
