@@ -1,0 +1,105 @@
+using Querent.Data;
+using Querent.Errors;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>Asks a frozen model for the signals that a strategy needs, and for no others.</summary>
+internal static class SignalReader
+{
+    /// <summary>Rows are aligned with <paramref name="candidates"/> and <paramref name="labeled"/>.</summary>
+    internal static Signals Read(
+        FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
+        CancellationToken cancellation)
+    {
+        if (needs == SignalKinds.None)
+        {
+            return new Signals();
+        }
+
+        var rows = new Collected(needs, candidates.Count);
+        model.ForEach(Split.Pool, candidates, rows.Add, cancellation);
+        RowMatrix? labeledEmbeddings = null;
+        if (needs.HasFlag(SignalKinds.Embeddings))
+        {
+            var others = new Collected(SignalKinds.Embeddings, labeled.Count);
+            model.ForEach(Split.Pool, labeled, others.Add, cancellation);
+            labeledEmbeddings = others.Embeddings.ToMatrix();
+        }
+
+        return new Signals
+        {
+            PredictedLosses = rows.PredictedLosses!,
+            TrueLosses = rows.TrueLosses!,
+            Embeddings = rows.Embeddings.ToMatrix()!,
+            LabeledEmbeddings = labeledEmbeddings!,
+            ClassProbabilities = rows.Probabilities.ToMatrix()!,
+            UnitsPerSample = rows.Probabilities.RowsPer(candidates.Count),
+        };
+    }
+
+    /// <summary>A task that cannot supply a signal is an error before anything is trained.</summary>
+    /// <exception cref="ConfigurationException">The task lacks a signal that the strategy needs.</exception>
+    internal static void CheckSupply(ITask task, IAcquisitionStrategy strategy, string name)
+    {
+        SignalKinds everyTask = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
+        SignalKinds lacking = strategy.Needs & ~(task.Supplies | everyTask);
+        if (lacking != SignalKinds.None)
+        {
+            throw new ConfigurationException($"strategy '{name}' needs {lacking}, which this task does not supply");
+        }
+    }
+
+    private sealed class Collected(SignalKinds needs, int count)
+    {
+        internal float[]? PredictedLosses { get; } = needs.HasFlag(SignalKinds.PredictedLoss) ? new float[count] : null;
+
+        internal float[]? TrueLosses { get; } = needs.HasFlag(SignalKinds.TrueLoss) ? new float[count] : null;
+
+        internal Growing Embeddings { get; } = new();
+
+        internal Growing Probabilities { get; } = new();
+
+        internal void Add(Glance glance)
+        {
+            if (PredictedLosses is not null)
+            {
+                glance.PredictedLosses().CopyTo(PredictedLosses, glance.Start);
+            }
+
+            if (TrueLosses is not null)
+            {
+                glance.TargetLosses().CopyTo(TrueLosses, glance.Start);
+            }
+
+            if (needs.HasFlag(SignalKinds.Embeddings))
+            {
+                float[] values = glance.Embeddings();
+                Embeddings.Add(values, values.Length / glance.Count);
+            }
+
+            if (needs.HasFlag(SignalKinds.ClassProbabilities))
+            {
+                (float[] values, int classes) = glance.ClassProbabilities();
+                Probabilities.Add(values, classes);
+            }
+        }
+    }
+
+    /// <summary>Rows that arrive batch by batch.</summary>
+    private sealed class Growing
+    {
+        private readonly List<float> _values = [];
+        private int _columns;
+
+        internal void Add(float[] values, int columns)
+        {
+            _values.AddRange(values);
+            _columns = columns;
+        }
+
+        internal RowMatrix? ToMatrix() => _columns == 0 ? null : new RowMatrix([.. _values], _columns);
+
+        internal int RowsPer(int samples) => _columns == 0 || samples == 0 ? 1 : _values.Count / _columns / samples;
+    }
+}

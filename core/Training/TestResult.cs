@@ -1,0 +1,32 @@
+using Querent.Data;
+using Querent.LossPrediction;
+
+namespace Querent.Training;
+
+/// <summary>What a frozen model reaches on the test split.</summary>
+/// <param name="Metrics">The task's metrics by name.</param>
+/// <param name="TargetLoss">The mean loss.</param>
+/// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction module.</param>
+public sealed record TestResult(
+    IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy)
+{
+    public static TestResult Of(ITask task, FrozenModel model, CancellationToken cancellation)
+    {
+        int count = task.Count(Split.Test);
+        IEvaluation evaluation = task.StartEvaluation();
+        var losses = new float[count];
+        float[]? predicted = model.PredictsLoss ? new float[count] : null;
+        model.ForEach(Split.Test, [.. Enumerable.Range(0, count)], glance =>
+        {
+            glance.EvaluateInto(evaluation);
+            glance.TargetLosses().CopyTo(losses, glance.Start);
+            if (predicted is not null)
+            {
+                glance.PredictedLosses().CopyTo(predicted, glance.Start);
+            }
+        }, cancellation);
+        double mean = losses.Average(loss => (double)loss);
+        return new TestResult(
+            evaluation.Result(), mean, predicted is null ? null : LossPrediction.RankingAccuracy.Of(predicted, losses));
+    }
+}

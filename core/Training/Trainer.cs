@@ -1,0 +1,119 @@
+using Querent.Autograd;
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Data;
+using Querent.Errors;
+using Querent.LossPrediction;
+using Querent.Networks;
+using Querent.Optimizers;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.Training;
+
+/// <summary>
+/// Trains a target module on labeled samples for one cycle and, beside it, a loss prediction module if there is one (Yoo
+/// and Kweon 2019, section 3): total = training loss + lambda * loss-prediction loss.
+/// </summary>
+public sealed class Trainer(ITask task, IBackend backend, TrainingOptions options)
+{
+    /// <summary>
+    /// Runs all epochs. Order and augmentation of the samples depend on the seed alone, so that all strategies of a trial
+    /// that share a seed see the same.
+    /// </summary>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
+    public void Train(
+        TargetModule target, LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed,
+        Action<EpochProgress> epochEnded, CancellationToken cancellation)
+    {
+        using Optimizer optimizer = Optimizer.Create(options.Optimizer, target.Parameters);
+        using Optimizer? predictorOptimizer = predictor is null
+            ? null
+            : Optimizer.Create(options.Optimizer, predictor.Module.Parameters);
+        MiniBatch batch = task.CreateBatch();
+        int[] order = [.. labeled];
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            optimizer.StartEpoch(epoch);
+            predictorOptimizer?.StartEpoch(epoch);
+            RandomStream shuffle = seed.For(Purpose.SampleOrder).For(epoch).Stream();
+            shuffle.Shuffle<int>(order);
+            Seed augmentation = seed.For(Purpose.Augmentation).For(epoch);
+            bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
+            var mean = default(EpochMean);
+            for (int start = 0, step = 1; start < order.Length; start += options.BatchSize, step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int count = Math.Min(options.BatchSize, order.Length - start);
+                task.Fill(batch, Split.Pool, order.AsSpan(start, count), augmentation);
+                StepLosses losses = Step(target, predictor, detached, batch, optimizer, predictorOptimizer);
+                CheckFinite(losses, epoch, step);
+                mean.Add(losses, count);
+            }
+
+            epochEnded(new EpochProgress(
+                epoch, options.Epochs, mean.Target, predictor is null ? null : mean.Prediction));
+        }
+    }
+
+    private StepLosses Step(
+        TargetModule target, LossPredictor? predictor, bool detached, MiniBatch batch,
+        Optimizer optimizer, Optimizer? predictorOptimizer)
+    {
+        using var workspace = new Workspace(backend);
+        batch.Upload(workspace);
+        TargetOutput output = target.Forward(batch.Images, Layers.ForwardMode.Training);
+        Tensor targetLoss = task.TargetLoss(output, batch);
+        RequirePerSample(targetLoss, batch.Count);
+        Tensor trainingLoss = task.TrainingLoss(output, batch, targetLoss).Retain();
+        Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached).Retain();
+        Tensor total = predictionLoss is null
+            ? trainingLoss
+            : trainingLoss.Add(predictionLoss.Affine(predictor!.Options.Lambda, 0));
+        total.Backward();
+        optimizer.Step();
+        predictorOptimizer?.Step();
+        return new StepLosses(trainingLoss.ToScalar(), predictionLoss?.ToScalar() ?? 0);
+    }
+
+    private static void RequirePerSample(Tensor loss, int count)
+    {
+        if (loss.Shape != new Shape(count))
+        {
+            throw new PluginException(
+                $"task: the target loss of {count} samples has shape {loss.Shape}; it must have one value per sample");
+        }
+    }
+
+    private static void CheckFinite(in StepLosses losses, int epoch, int step)
+    {
+        if (!float.IsFinite(losses.Target) || !float.IsFinite(losses.Prediction))
+        {
+            string which = float.IsFinite(losses.Target) ? "loss-prediction loss" : "target loss";
+            float value = float.IsFinite(losses.Target) ? losses.Prediction : losses.Target;
+            throw new DivergenceException(
+                $"training diverged: the {which} became {value} in epoch {epoch}, step {step}; lower training.learningRate");
+        }
+    }
+
+    private readonly record struct StepLosses(float Target, float Prediction);
+
+    /// <summary>Means over the samples of an epoch.</summary>
+    private struct EpochMean
+    {
+        private double _target;
+        private double _prediction;
+        private int _samples;
+
+        internal readonly double Target => _target / Math.Max(1, _samples);
+
+        internal readonly double Prediction => _prediction / Math.Max(1, _samples);
+
+        internal void Add(in StepLosses losses, int samples)
+        {
+            _target += losses.Target * (double)samples;
+            _prediction += losses.Prediction * (double)samples;
+            _samples += samples;
+        }
+    }
+}
