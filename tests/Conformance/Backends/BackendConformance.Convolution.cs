@@ -1,0 +1,50 @@
+using Querent.Backends;
+
+namespace Querent.Conformance;
+
+public abstract partial class BackendConformance
+{
+    /// <summary>Batch, height, width, in, out; kernel height and width, stride, padding, dilation.</summary>
+    public static TheoryData<int, int, int, int, int, int, int, int, int, int> Convolutions => new()
+    {
+        { 1, 1, 1, 1, 1, 1, 1, 1, 0, 1 },
+        { 2, 8, 8, 3, 16, 3, 3, 1, 1, 1 },
+        { 1, 9, 7, 1, 1, 3, 3, 1, 1, 1 },
+        { 2, 8, 6, 17, 33, 3, 3, 1, 1, 1 },
+        { 3, 9, 9, 16, 32, 3, 3, 2, 1, 1 },
+        { 2, 11, 10, 5, 7, 3, 3, 3, 1, 1 },
+        { 2, 8, 8, 33, 17, 1, 1, 1, 0, 1 },
+        { 2, 9, 8, 16, 16, 1, 1, 2, 0, 1 },
+        { 1, 10, 10, 8, 8, 5, 5, 1, 2, 1 },
+        { 2, 12, 11, 3, 6, 5, 5, 2, 0, 1 },
+        { 1, 9, 9, 4, 5, 4, 4, 1, 1, 1 },
+        { 2, 13, 13, 3, 31, 4, 4, 2, 1, 1 },
+        { 2, 11, 5, 6, 3, 3, 1, 1, 0, 1 },
+        { 1, 6, 12, 6, 3, 1, 3, 1, 1, 1 },
+        { 1, 19, 19, 4, 6, 3, 3, 1, 6, 6 },
+        { 2, 9, 9, 7, 9, 3, 3, 1, 2, 2 },
+        { 1, 10, 9, 3, 4, 3, 3, 2, 0, 2 },
+        { 1, 3, 3, 128, 20, 3, 3, 1, 0, 1 },
+        { 1, 15, 15, 3, 8, 7, 7, 2, 3, 1 },
+        { 4, 16, 16, 32, 48, 3, 3, 1, 1, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void Convolutions_and_their_gradients_agree(int batch, int height, int width, int inChannels, int outChannels,
+        int kernelHeight, int kernelWidth, int stride, int padding, int dilation) => Check(trial =>
+    {
+        var geometry = new ConvolutionGeometry(batch, height, width, inChannels, outChannels,
+            new Window(kernelHeight, kernelWidth, stride, padding, dilation));
+        (int inputs, int outputs) = (geometry.InputPixels * inChannels, geometry.OutputPixels * outChannels);
+        (Storage x, Storage weight) = (trial.Input(inputs), trial.Input(geometry.WeightLength));
+        (Storage bias, Storage gy) = (trial.Input(outChannels), trial.Input(outputs));
+        IBackend backend = trial.Backend;
+
+        backend.Convolution(x, weight, null, trial.Result(outputs, "without bias"), geometry);
+        backend.Convolution(x, weight, bias, trial.Result(outputs, "with bias"), geometry);
+        backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "data gradient"), geometry);
+        backend.ConvolutionWeightGradient(
+            x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+    });
+}

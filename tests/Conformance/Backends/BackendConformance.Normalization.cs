@@ -1,0 +1,60 @@
+using Querent.Backends;
+
+namespace Querent.Conformance;
+
+public abstract partial class BackendConformance
+{
+    /// <summary>Rows (pixels) and channels.</summary>
+    public static TheoryData<int, int> Normalizations => new()
+    {
+        { 1, 1 }, { 2, 1 }, { 8, 6 }, { 24, 17 }, { 100, 33 }, { 50, 64 }, { 3000, 3 }, { 2048, 48 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void Statistics_of_a_batch_agree(int rows, int channels) => Check(trial =>
+        trial.Backend.BatchNormStatistics(trial.Input(rows * channels, -1, 4),
+            trial.Result(channels, "mean"), trial.Result(channels, "variance"), rows, channels));
+
+    [Fact]
+    public void The_variance_of_values_far_from_zero_is_exact_enough() => Check(trial =>
+        trial.Backend.BatchNormStatistics(trial.Input(4096 * 5, 99, 101),
+            trial.Result(5, "mean"), trial.Result(5, "variance"), 4096, 5));
+
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void Batch_normalization_agrees(int rows, int channels) => Check(trial =>
+    {
+        (Storage x, Storage mean) = (trial.Input(rows * channels), trial.Input(channels));
+        (Storage variance, Storage weight) = (trial.Input(channels, 0.5f, 2), trial.Input(channels));
+        trial.Backend.BatchNorm(x, mean, variance, weight, trial.Input(channels),
+            trial.Result(rows * channels), 1e-5f, rows, channels);
+    });
+
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void Gradients_of_batch_normalization_agree(int rows, int channels) => Check(trial =>
+    {
+        int length = rows * channels;
+        (Storage x, Storage gy) = (trial.Input(length), trial.Input(length));
+        (Storage mean, Storage variance) = (trial.Input(channels), trial.Input(channels, 0.5f, 2));
+        Storage weight = trial.Input(channels);
+        foreach (bool ofBatch in new[] { true, false })
+        {
+            trial.Backend.BatchNormGradient(x, mean, variance, weight, gy, trial.Result(length, $"gx {ofBatch}"),
+                trial.Result(channels, $"gWeight {ofBatch}"), trial.Result(channels, $"gBias {ofBatch}"),
+                ofBatch, 1e-5f, rows, channels);
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void L2_normalization_and_its_gradient_agree(int rows, int channels) => Check(trial =>
+    {
+        int length = rows * channels;
+        (Storage x, Storage weight) = (trial.Input(length, 0.1f, 1), trial.Input(channels));
+        trial.Backend.L2Normalize(x, weight, trial.Result(length), 1e-10f, rows, channels);
+        trial.Backend.L2NormalizeGradient(x, weight, trial.Input(length),
+            trial.Result(length, "gx"), trial.Result(channels, "gWeight"), 1e-10f, rows, channels);
+    });
+}

@@ -1,0 +1,51 @@
+using Querent.Backends;
+
+namespace Querent.Conformance;
+
+public abstract partial class BackendConformance
+{
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Sgd_steps_agree(int length) => Check(trial =>
+    {
+        IBackend backend = trial.Backend;
+        Storage weight = trial.InPlace(length, "weight");
+        backend.SgdStep(weight, trial.Input(length), null, new SgdStep(0.1f, 0, 0.01f, false, true));
+        foreach (bool nesterov in new[] { false, true })
+        {
+            Storage velocity = trial.Result(length, $"velocity, Nesterov {nesterov}");
+            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov, true));
+            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov, false));
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Adam_steps_agree(int length) => Check(trial =>
+    {
+        foreach (bool decoupled in new[] { false, true })
+        {
+            Storage weight = trial.InPlace(length, $"weight, decoupled {decoupled}");
+            (Storage mean, Storage square) = (trial.Filled(length, 0, "mean"), trial.Filled(length, 0, "square"));
+            for (int step = 1; step <= 3; step++)
+            {
+                (float first, float second) = (1 - MathF.Pow(0.9f, step), 1 - MathF.Pow(0.999f, step));
+                trial.Backend.AdamStep(weight, trial.Input(length), mean, square,
+                    new AdamStep(0.01f, 0.9f, 0.999f, 1e-8f, 0.1f, decoupled, first, second));
+            }
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void RmsProp_steps_agree(int length) => Check(trial =>
+    {
+        Storage weight = trial.InPlace(length, "weight");
+        Storage square = trial.Filled(length, 0, "square");
+        for (int step = 1; step <= 3; step++)
+        {
+            trial.Backend.RmsPropStep(
+                weight, trial.Input(length), square, new RmsPropStep(0.01f, 0.99f, 1e-8f, 0.01f));
+        }
+    });
+}
