@@ -1,0 +1,9 @@
+using Querent.Backends;
+using Querent.Conformance;
+
+namespace Querent.Core.Tests.Backends;
+
+public sealed class ReferenceBackendGradients : GradientConformance
+{
+    protected override IBackend Create() => new ReferenceBackend();
+}
