@@ -1,0 +1,53 @@
+using Querent.Backends;
+
+namespace Querent.Architecture.Tests;
+
+public sealed class HabitTests
+{
+    private static readonly string[] TopFolders = ["core", "kernels", "plugins", "host", "tests"];
+
+    [Fact]
+    public void The_backend_contract_has_at_most_forty_members()
+    {
+        Type[] contract = [typeof(IBackend), .. typeof(IBackend).GetInterfaces().Where(
+            type => type.Assembly == typeof(IBackend).Assembly)];
+        string[] members = [.. contract.SelectMany(type => type.GetMembers())
+            .Where(member => member is not System.Reflection.MethodInfo { IsSpecialName: true })
+            .Select(member => $"{member.DeclaringType!.Name}.{member.Name}")];
+
+        Assert.True(members.Length <= 40, $"{members.Length} members: {string.Join(", ", members)}");
+        Assert.True(members.Length >= 30, $"Only {members.Length} members were found; the count looks in the wrong place.");
+    }
+
+    [Fact]
+    public void No_source_file_is_longer_than_400_lines() => Rule.HoldsUnless(
+        from folder in TopFolders
+        from file in Repository.Files(folder, "*.cs")
+        let lines = Repository.Read(file).Count(character => character == '\n')
+        where lines > 400
+        select $"{file} has {lines} lines");
+
+    [Fact]
+    public void Half_of_the_files_have_at_most_80_lines_and_nine_in_ten_at_most_200()
+    {
+        int[] lengths = [.. TopFolders.SelectMany(folder => Repository.Files(folder, "*.cs"))
+            .Select(file => Repository.Read(file).Count(character => character == '\n')).Order()];
+
+        Assert.InRange(lengths[lengths.Length / 2], 1, 80);
+        Assert.InRange(lengths[lengths.Length * 9 / 10], 1, 200);
+    }
+
+    [Theory]
+    [InlineData("core")]
+    [InlineData("kernels")]
+    [InlineData("plugins")]
+    [InlineData("host")]
+    [InlineData("tests")]
+    public void Every_top_folder_has_a_readme(string folder) =>
+        Assert.True(File.Exists(Path.Combine(Repository.Root, folder, "README.md")), $"{folder}/README.md is missing");
+
+    [Fact]
+    public void No_test_is_skipped_for_good() => Rule.HoldsUnless(
+        Repository.Files("tests", "*.cs").Where(file => file != "tests/Architecture.Tests/HabitTests.cs"
+            && Repository.Read(file).Contains("(Skip = ", StringComparison.Ordinal)));
+}

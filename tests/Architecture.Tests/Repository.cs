@@ -1,0 +1,36 @@
+namespace Querent.Architecture.Tests;
+
+/// <summary>The source files of this repository, without what a build makes.</summary>
+internal static class Repository
+{
+    private static readonly string[] Built = ["bin", "obj", "TestResults"];
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Paths from the root, with forward slashes, of all files below a folder that exist.</summary>
+    public static IEnumerable<string> Files(string folder, string pattern)
+    {
+        string start = Path.Combine(Root, folder);
+        return Directory.Exists(start)
+            ? Directory.EnumerateFiles(start, pattern, SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+                .Where(path => !path.Split('/').Any(Built.Contains))
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Framework.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Framework.sln.");
+    }
+}
