@@ -10,12 +10,12 @@ public abstract partial class BackendConformance
     {
         IBackend backend = trial.Backend;
         Storage weight = trial.InPlace(length, "weight");
-        backend.SgdStep(weight, trial.Input(length), null, new SgdStep(0.1f, 0, 0.01f, false, true));
+        backend.SgdStep(weight, trial.Input(length), null, new SgdStep(0.1f, 0, 0.01f, false));
         foreach (bool nesterov in new[] { false, true })
         {
-            Storage velocity = trial.Result(length, $"velocity, Nesterov {nesterov}");
-            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov, true));
-            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov, false));
+            Storage velocity = trial.Filled(length, 0, $"velocity, Nesterov {nesterov}");
+            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov));
+            backend.SgdStep(weight, trial.Input(length), velocity, new SgdStep(0.1f, 0.9f, 0.01f, nesterov));
         }
     });
 

@@ -41,6 +41,13 @@ public sealed record OpInput(Shape Shape, float[] Values, bool IsConstant = fals
         return new OpInput(shape, values);
     }
 
+    /// <summary>0, 1, 2, ... times a step, around 0: never equal to values that are <see cref="Apart"/>.</summary>
+    public static OpInput Multiples(float step, params ReadOnlySpan<int> extents)
+    {
+        var shape = new Shape(extents);
+        return new OpInput(shape, [.. Enumerable.Range(0, shape.Length).Select(i => step * (i - (shape.Length / 2)))]);
+    }
+
     /// <summary>Given values that no gradient flows to, such as labels.</summary>
     public static OpInput Constant(params float[] values) => new(new Shape(values.Length), values, IsConstant: true);
 

@@ -13,7 +13,7 @@ public sealed partial class ReferenceBackend
             double direction = g[i] + ((double)step.Decay * w[i]);
             if (v is not null)
             {
-                double speed = step.First ? direction : ((double)step.Momentum * v[i]) + direction;
+                double speed = ((double)step.Momentum * v[i]) + direction;
                 v[i] = (float)speed;
                 direction = step.Nesterov ? direction + (step.Momentum * speed) : speed;
             }

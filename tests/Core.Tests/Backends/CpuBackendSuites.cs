@@ -18,3 +18,8 @@ public sealed class CpuBackendGradients : GradientConformance
 {
     protected override IBackend Create() => new CpuBackend(threads: 2);
 }
+
+public sealed class CpuBackendGoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => new CpuBackend(threads: 2);
+}

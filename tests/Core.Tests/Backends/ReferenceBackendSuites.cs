@@ -7,3 +7,8 @@ public sealed class ReferenceBackendGradients : GradientConformance
 {
     protected override IBackend Create() => new ReferenceBackend();
 }
+
+public sealed class ReferenceBackendGoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => new ReferenceBackend();
+}

@@ -1,0 +1,48 @@
+namespace Querent.Conformance;
+
+/// <summary>
+/// Where the golden cases lie: results that this project did not compute. <c>QUERENT_GOLDEN</c> names the folder, else it is
+/// <c>../shared/golden</c> beside the repository.
+/// </summary>
+public static class GoldenFolder
+{
+    private const string Variable = "QUERENT_GOLDEN";
+
+    /// <summary>The name of the only row where there is no folder, or no case in it.</summary>
+    private const string NoCase = "(none)";
+
+    public static string Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+        ? given
+        : System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot(), "..", "shared", "golden"));
+
+    /// <summary>The names of all files of the folder itself with an extension, in order; one empty row if there is none.</summary>
+    public static TheoryData<string> Files(string extension)
+    {
+        string[] names = Directory.Exists(Path)
+            ? [.. Directory.EnumerateFiles(Path, $"*.{extension}").Select(System.IO.Path.GetFileName).OfType<string>()
+                .Order(StringComparer.Ordinal)]
+            : [];
+        return names.Length == 0 ? [NoCase] : [.. names];
+    }
+
+    /// <summary>The path of a case. Without a folder the test is skipped; a folder without cases is a failure.</summary>
+    public static string Require(string name)
+    {
+        Assert.SkipUnless(Directory.Exists(Path), $"There are no golden cases: {Path} does not exist (see {Variable}).");
+        Assert.True(name != NoCase, $"{Path} holds no golden case.");
+        return System.IO.Path.Combine(Path, name);
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Framework.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}
