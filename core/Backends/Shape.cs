@@ -9,6 +9,7 @@ public readonly struct Shape : IEquatable<Shape>
     public const int MaxRank = 4;
 
     private readonly Extents _extents;
+    private readonly int _length;
 
     /// <exception cref="ArgumentException">More than four axes, a negative extent, or over 2^31 elements.</exception>
     public Shape(params ReadOnlySpan<int> extents)
@@ -32,13 +33,13 @@ public readonly struct Shape : IEquatable<Shape>
         }
 
         Rank = extents.Length;
-        Length = (int)length;
+        _length = (int)length;
     }
 
     public int Rank { get; }
 
     /// <summary>The number of elements: the product of the extents, 1 for rank 0.</summary>
-    public int Length { get; }
+    public int Length => Rank == 0 ? 1 : _length;
 
     /// <summary>The extent of one axis; negative axes count from the end.</summary>
     public int this[int axis] => _extents[Normalize(axis)];

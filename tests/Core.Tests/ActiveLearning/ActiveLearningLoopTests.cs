@@ -1,0 +1,201 @@
+using Querent.ActiveLearning;
+using Querent.Backends.Cpu;
+using Querent.Core.Tests.Training;
+using Querent.Errors;
+using Querent.Randomness;
+using Querent.Training;
+using Xunit;
+
+namespace Querent.Core.Tests.ActiveLearning;
+
+public sealed class ActiveLearningLoopTests
+{
+    private static LoopOptions Options => new()
+    {
+        InitialLabels = 8,
+        QuerySize = 6,
+        Cycles = 3,
+        CandidateSubset = 20,
+        Retrain = Retrain.Continue,
+        ScoringBatchSize = 16,
+        Training = Models.Options with { Epochs = 1, BatchSize = 8 },
+    };
+
+    [Fact]
+    public void No_sample_is_ever_labeled_twice_and_the_labels_grow_by_the_query_size()
+    {
+        StubStrategy strategy = StubStrategy.First();
+        RecordingObserver observer = Run(strategy);
+
+        Assert.Equal([8, 14, 20], observer.Cycles.Select(cycle => cycle.LabeledCount));
+        int[] asked = [.. observer.Cycles.SelectMany(cycle => cycle.Picks).Select(pick => pick.Index)];
+        Assert.Equal(12, asked.Distinct().Count());
+        Assert.Empty(asked.Intersect(strategy.Contexts[0].Labeled));
+        Assert.All(strategy.Contexts, context => Assert.Empty(context.Candidates.Intersect(context.Labeled)));
+        Assert.Empty(observer.Cycles[^1].Picks);
+        Assert.Equal(3, observer.Epochs);
+    }
+
+    [Fact]
+    public void Strategies_of_one_trial_share_initial_labels_and_first_training_and_trials_differ()
+    {
+        StubStrategy a = StubStrategy.First(), b = StubStrategy.First(SignalKinds.ClassProbabilities), other = StubStrategy.First();
+        RecordingObserver first = Run(a), second = Run(b), nextTrial = Run(other, trial: 1);
+
+        Assert.Equal(a.Contexts[0].Labeled, b.Contexts[0].Labeled);
+        Assert.Equal(a.Contexts[0].Candidates, b.Contexts[0].Candidates);
+        Assert.Equal(first.Cycles[0].TargetLoss, second.Cycles[0].TargetLoss);
+        Assert.NotEqual(a.Contexts[0].Labeled, other.Contexts[0].Labeled);
+        Assert.NotEqual(first.Cycles[0].TargetLoss, nextTrial.Cycles[0].TargetLoss);
+    }
+
+    [Fact]
+    public void Scores_stay_aligned_with_dataset_indices()
+    {
+        // The same model scores the whole pool and a subset: the score of an image must not depend on which was asked.
+        StubStrategy subset = StubStrategy.First(SignalKinds.PredictedLoss), whole = StubStrategy.First(SignalKinds.PredictedLoss);
+        Run(subset, Options with { Cycles = 2 });
+        Run(whole, Options with { Cycles = 2, CandidateSubset = 0 });
+
+        Dictionary<int, float> all = Scores(whole.Contexts[0]);
+        Dictionary<int, float> some = Scores(subset.Contexts[0]);
+        Assert.Equal(20, some.Count);
+        Assert.All(some, pair => Assert.Equal(all[pair.Key], pair.Value, 1e-5f));
+
+        static Dictionary<int, float> Scores(AcquisitionContext context) => context.Candidates
+            .Zip(context.Signals.PredictedLosses).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    [Fact]
+    public void Only_what_a_strategy_asks_for_is_computed()
+    {
+        StubStrategy strategy = StubStrategy.First(SignalKinds.ClassProbabilities);
+        RecordingObserver observer = Run(strategy);
+
+        Signals signals = strategy.Contexts[0].Signals;
+        Assert.Equal(20, signals.ClassProbabilities.Rows);
+        Assert.Throws<InvalidOperationException>(() => signals.PredictedLosses);
+        Assert.Throws<InvalidOperationException>(() => signals.Embeddings);
+        Assert.False(observer.HadLossPrediction);
+        Assert.Null(observer.Cycles[0].RankingAccuracy);
+    }
+
+    [Fact]
+    public void A_strategy_that_needs_predicted_losses_gets_a_module_and_its_ranking_accuracy()
+    {
+        RecordingObserver observer = Run(StubStrategy.First(SignalKinds.PredictedLoss));
+
+        Assert.True(observer.HadLossPrediction);
+        Assert.All(observer.Cycles, cycle => Assert.InRange(cycle.RankingAccuracy!.Value, 0, 1));
+    }
+
+    [Fact]
+    public void Embeddings_come_for_candidates_and_labeled_images()
+    {
+        StubStrategy strategy = StubStrategy.First(SignalKinds.Embeddings | SignalKinds.TrueLoss);
+        Run(strategy);
+
+        AcquisitionContext context = strategy.Contexts[0];
+        Assert.Equal(20, context.Signals.Embeddings.Rows);
+        Assert.Equal(8, context.Signals.LabeledEmbeddings.Rows);
+        Assert.Equal(20, context.Signals.TrueLosses.Length);
+        Assert.All(context.Signals.TrueLosses, loss => Assert.True(loss > 0));
+    }
+
+    [Fact]
+    public void Starting_from_scratch_and_continuing_differ()
+    {
+        float[] scratch = Run(StubStrategy.First(), Options with { Retrain = Retrain.FromScratch }).FinalWeights!["linear.weight"];
+        float[] continued = Run(StubStrategy.First()).FinalWeights!["linear.weight"];
+
+        Assert.NotEqual(scratch, continued);
+    }
+
+    [Fact]
+    public void From_scratch_forgets_what_earlier_cycles_learned()
+    {
+        // The last training depends on its labels alone, so a trial of one cycle on the same labels ends the same.
+        LoopOptions options = Options with { Retrain = Retrain.FromScratch, Cycles = 1, InitialLabels = 8 };
+        float[] once = Run(StubStrategy.First(), options).FinalWeights!["bn1.running_mean"];
+        float[] again = Run(StubStrategy.First(), options).FinalWeights!["bn1.running_mean"];
+
+        Assert.Equal(once, again);
+    }
+
+    [Fact]
+    public void A_declined_image_leaves_the_pool_without_a_label()
+    {
+        StubStrategy strategy = StubStrategy.First();
+        RecordingObserver observer = Run(strategy, oracle: new EvenOracle());
+
+        Assert.All(observer.Cycles.Skip(1), cycle => Assert.True(cycle.LabeledCount < 8 + (6 * (cycle.Cycle - 1))));
+        IEnumerable<int> declined = observer.Cycles[0].Picks.Select(pick => pick.Index).Where(index => index % 2 == 1);
+        Assert.NotEmpty(declined);
+        Assert.Empty(declined.Intersect(strategy.Contexts[1].Candidates));
+    }
+
+    [Fact]
+    public void More_labels_than_the_pool_has_are_refused_before_training()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(), Options with { QuerySize = 40 }));
+
+        Assert.Contains("need 88 images, but the pool has 64", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_query_larger_than_the_candidate_subset_is_refused_before_training()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(), Options with { CandidateSubset = 5 }));
+
+        Assert.Contains("5 candidates are fewer than the query size 6", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signal_that_the_task_lacks_is_refused_before_training()
+    {
+        var task = new TinyTask { Supplies = SignalKinds.ClassProbabilities };
+        var observer = new RecordingObserver();
+
+        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(SignalKinds.Embeddings), task: task, observer: observer));
+
+        Assert.Contains("'stub' needs Embeddings", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, observer.Epochs);
+    }
+
+    [Fact]
+    public void Cancellation_ends_the_trial_and_keeps_the_cycles_told_before()
+    {
+        using var source = new CancellationTokenSource();
+        var observer = new RecordingObserver();
+        var strategy = new StubStrategy(SignalKinds.None, context =>
+        {
+            if (context.Cycle == 2)
+            {
+                source.Cancel();
+            }
+
+            return [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index))];
+        });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Run(strategy, observer: observer, cancellation: source.Token));
+        Assert.InRange(observer.Cycles.Count, 1, 2);
+    }
+
+    private static RecordingObserver Run(
+        StubStrategy strategy, LoopOptions? options = null, int trial = 0, IOracle? oracle = null, TinyTask? task = null,
+        RecordingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        using var backend = new CpuBackend(2);
+        observer ??= new RecordingObserver();
+        var loop = new ActiveLearningLoop(
+            task ?? new TinyTask(), backend, options ?? Options, oracle ?? new GroundTruthOracle(), new Seed(9), TimeProvider.System);
+        loop.Run(trial, "stub", strategy, observer, cancellation);
+        return observer;
+    }
+
+    private sealed class EvenOracle : IOracle
+    {
+        public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) =>
+            [.. query.Where(index => index % 2 == 0)];
+    }
+}

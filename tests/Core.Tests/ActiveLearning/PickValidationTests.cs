@@ -1,0 +1,58 @@
+using Querent.ActiveLearning;
+using Querent.Errors;
+using Querent.Randomness;
+using Querent.Training;
+using Xunit;
+
+namespace Querent.Core.Tests.ActiveLearning;
+
+public sealed class PickValidationTests
+{
+    public static TheoryData<string, int[], double> Broken => new()
+    {
+        { "returned index 5 twice", [5, 5], 0 },
+        { "returned index 99, which is no candidate", [5, 99], 0 },
+        { "returned index 0, which is no candidate", [5, 0], 0 },
+        { "returned 1 images, not the 2 asked for", [5], 0 },
+        { "returned 3 images, not the 2 asked for", [5, 6, 7], 0 },
+        { "the score of index 5 is NaN", [5, 6], double.NaN },
+        { "the score of index 5 is Infinity", [5, 6], double.PositiveInfinity },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_answer_names_the_strategy_and_what_is_wrong(string problem, int[] indices, double score)
+    {
+        var strategy = new StubStrategy(SignalKinds.None, _ => [.. indices.Select(index => new Pick(index, score))]);
+
+        var error = Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
+
+        Assert.Contains("strategy 'odd' broke its contract in cycle 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void A_strategy_that_throws_is_named_with_its_error()
+    {
+        var strategy = new StubStrategy(SignalKinds.None, _ => throw new InvalidCastException("no cast\nsecond line"));
+
+        var error = Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
+
+        Assert.Equal("strategy 'odd' failed in cycle 3: InvalidCastException: no cast", error.Message);
+    }
+
+    [Fact]
+    public void A_null_answer_is_an_error() => Assert.Throws<PluginException>(() =>
+        PickValidation.Select("odd", new StubStrategy(SignalKinds.None, _ => null!), Context));
+
+    private static AcquisitionContext Context => new()
+    {
+        Cycle = 3,
+        QuerySize = 2,
+        Candidates = [5, 6, 7, 20],
+        Labeled = [0, 1],
+        Signals = new Signals(),
+        Seed = new Seed(1),
+    };
+}
