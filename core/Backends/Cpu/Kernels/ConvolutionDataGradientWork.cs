@@ -12,28 +12,24 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
 
     public void Run(int block)
     {
-        (int rowPhase, int columnPhase, int start, int end) = phases.Of(block);
-        Window window = geometry.Window;
-        var layout = new PanelLayout(micro, window.Taps, geometry.OutChannels, geometry.InChannels);
-        float** table = Scratch.Pointers(((TileRows + 1) * window.Taps) + TileRows);
-        float** tapPanels = table + (TileRows * window.Taps);
-        float** outputs = tapPanels + window.Taps;
+        (InputPhase phase, int start, int end) = phases.Of(block);
+        int allTaps = geometry.Window.Taps;
+        var layout = new PanelLayout(micro, allTaps, geometry.OutChannels, geometry.InChannels);
+        Reached* taps = stackalloc Reached[allTaps];
+        int reached = FindTaps(taps, phase);
+        float** table = Scratch.Pointers(((TileRows + 1) * allTaps) + TileRows);
+        float** tapPanels = table + (TileRows * allTaps);
+        float** outputs = tapPanels + allTaps;
         float* trash = Scratch.Floats(micro.TileColumns);
-        int* taps = stackalloc int[window.Taps];
         float** targets = stackalloc float*[TileRows];
-        int reached = Taps(taps, rowPhase, columnPhase);
         for (int first = start; first < end; first += TileRows)
         {
-            for (int i = 0; i < TileRows; i++)
-            {
-                outputs[i] = FillRow(table + i, taps, reached, rowPhase, columnPhase, first + i, first + i < end);
-            }
-
+            FillTable(table, outputs, taps, reached, phase, first, end);
             for (int panel = 0; panel < layout.Panels; panel++)
             {
                 for (int t = 0; t < reached; t++)
                 {
-                    tapPanels[t] = panels.Pointer + layout.Offset(panel, taps[t]);
+                    tapPanels[t] = panels.Pointer + layout.Offset(panel, taps[t].Tap);
                 }
 
                 for (int i = 0; i < TileRows; i++)
@@ -47,44 +43,56 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
         }
     }
 
-    private int Taps(int* taps, int rowPhase, int columnPhase)
+    private int FindTaps(Reached* taps, in InputPhase phase)
     {
         int count = 0;
-        for (int r = 0; r < geometry.Window.KernelHeight; r++)
+        for (int tap = 0; tap < geometry.Window.Taps; tap++)
         {
-            for (int s = 0; s < geometry.Window.KernelWidth; s++)
+            (int r, int s) = Math.DivRem(tap, geometry.Window.KernelWidth);
+            if (phase.Reach(r, s) is { } distance)
             {
-                if (phases.Reaches(rowPhase, r) && phases.Reaches(columnPhase, s))
-                {
-                    taps[count++] = (r * geometry.Window.KernelWidth) + s;
-                }
+                taps[count++] = new Reached(tap, distance.Row, distance.Column);
             }
         }
 
         return count;
     }
 
-    // Writes column [tap][row] of the table for one input pixel; returns where its gradient goes, null behind the end.
-    private float* FillRow(
-        float** entry, int* taps, int reached, int rowPhase, int columnPhase, int index, bool inside)
+    // table[tap][row] is the output pixel that a tap reaches from the row-th input pixel; outputs[row] is where its gradient
+    // goes, null behind the end.
+    private void FillTable(
+        float** table, float** outputs, Reached* taps, int reached, in InputPhase phase, int first, int end)
     {
-        (int image, int h, int w) = inside ? phases.Pixel(rowPhase, columnPhase, index) : default;
-        Window window = geometry.Window;
-        for (int t = 0; t < reached; t++, entry += TileRows)
+        (int line, int column) = Math.DivRem(first, phase.Columns);
+        (int image, int row) = Math.DivRem(line, phase.Rows);
+        for (int i = 0; i < TileRows; i++)
         {
-            (int r, int s) = Math.DivRem(taps[t], window.KernelWidth);
-            int p = (h + window.Padding - (r * window.Dilation)) / window.Stride;
-            int q = (w + window.Padding - (s * window.Dilation)) / window.Stride;
-            bool reaches = inside
-                && h + window.Padding >= r * window.Dilation && p < geometry.OutputHeight
-                && w + window.Padding >= s * window.Dilation && q < geometry.OutputWidth;
-            *entry = reaches
-                ? gy.Pointer + (((((long)image * geometry.OutputHeight) + p) * geometry.OutputWidth) + q) * geometry.OutChannels
-                : zero.Pointer;
-        }
+            bool inside = first + i < end;
+            float* image0 = gy.Pointer
+                + ((long)image * geometry.OutputHeight * geometry.OutputWidth * geometry.OutChannels);
+            for (int t = 0; t < reached; t++)
+            {
+                (int p, int q) = (row + taps[t].Row, column + taps[t].Column);
+                table[(t * TileRows) + i] =
+                    inside && (uint)p < (uint)geometry.OutputHeight && (uint)q < (uint)geometry.OutputWidth
+                        ? image0 + (((long)p * geometry.OutputWidth) + q) * geometry.OutChannels
+                        : zero.Pointer;
+            }
 
-        return inside
-            ? gx.Pointer + (((((long)image * geometry.Height) + h) * geometry.Width) + w) * geometry.InChannels
-            : null;
+            outputs[i] = inside
+                ? gx.Pointer + (phase.InputPixel(image, row, column) * geometry.InChannels)
+                : null;
+            if (++column == phase.Columns)
+            {
+                column = 0;
+                if (++row == phase.Rows)
+                {
+                    (row, image) = (0, image + 1);
+                }
+            }
+        }
     }
+
+    /// <summary>A tap and how far the output pixel it reaches lies from the input pixel.</summary>
+    private readonly record struct Reached(int Tap, int Row, int Column);
 }

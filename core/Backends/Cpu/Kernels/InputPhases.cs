@@ -8,43 +8,52 @@ internal readonly struct InputPhases
 {
     private readonly ConvolutionGeometry _geometry;
     private readonly int _pixelsPerBlock;
+    private readonly int _blocksPerPhase;
 
     internal InputPhases(ConvolutionGeometry geometry, int pixelsPerBlock)
     {
         (_geometry, _pixelsPerBlock) = (geometry, pixelsPerBlock);
 
         // Every group is given as many blocks as the largest one needs; a block behind its end does nothing.
-        BlocksPerPhase = Blocks.Count(geometry.Batch * Rows(0) * Columns(0), pixelsPerBlock);
+        _blocksPerPhase = Blocks.Count(new InputPhase(geometry, 0, 0).Pixels, pixelsPerBlock);
     }
 
-    internal int BlockCount => BlocksPerPhase * Stride * Stride;
+    internal int BlockCount => _blocksPerPhase * _geometry.Window.Stride * _geometry.Window.Stride;
 
-    private int BlocksPerPhase { get; }
-
-    private int Stride => _geometry.Window.Stride;
-
-    internal (int RowPhase, int ColumnPhase, int Start, int End) Of(int block)
+    /// <summary>The group of a block and the range of its pixels in there.</summary>
+    internal (InputPhase Phase, int Start, int End) Of(int block)
     {
-        (int phase, int part) = Math.DivRem(block, BlocksPerPhase);
-        (int rowPhase, int columnPhase) = Math.DivRem(phase, Stride);
-        int pixels = _geometry.Batch * Rows(rowPhase) * Columns(columnPhase);
-        (int start, int end) = Blocks.Range(part, _pixelsPerBlock, pixels);
-        return (rowPhase, columnPhase, Math.Min(start, pixels), end);
+        (int number, int part) = Math.DivRem(block, _blocksPerPhase);
+        (int row, int column) = Math.DivRem(number, _geometry.Window.Stride);
+        var phase = new InputPhase(_geometry, row, column);
+        (int start, int end) = Blocks.Range(part, _pixelsPerBlock, phase.Pixels);
+        return (phase, Math.Min(start, phase.Pixels), end);
     }
+}
 
-    /// <summary>The place of the n-th pixel of a group.</summary>
-    internal (int Image, int Row, int Column) Pixel(int rowPhase, int columnPhase, int index)
+/// <summary>The pixels (row * stride + RowPhase, column * stride + ColumnPhase) of all images.</summary>
+internal readonly struct InputPhase(ConvolutionGeometry geometry, int rowPhase, int columnPhase)
+{
+    internal int Rows { get; } = Blocks.Count(geometry.Height - rowPhase, geometry.Window.Stride);
+
+    internal int Columns { get; } = Blocks.Count(geometry.Width - columnPhase, geometry.Window.Stride);
+
+    internal int Pixels => geometry.Batch * Rows * Columns;
+
+    /// <summary>Where a pixel of the group lies among all input pixels.</summary>
+    internal long InputPixel(int image, int row, int column) =>
+        ((((long)image * geometry.Height) + (row * geometry.Window.Stride) + rowPhase) * geometry.Width)
+        + (column * geometry.Window.Stride) + columnPhase;
+
+    /// <summary>
+    /// How far the output row (and column) that a tap reaches lies from the row (and column) within the group; null where
+    /// the tap reaches none.
+    /// </summary>
+    internal (int Row, int Column)? Reach(int r, int s)
     {
-        (int line, int column) = Math.DivRem(index, Columns(columnPhase));
-        (int image, int row) = Math.DivRem(line, Rows(rowPhase));
-        return (image, (row * Stride) + rowPhase, (column * Stride) + columnPhase);
+        Window window = geometry.Window;
+        (int row, int restRow) = Math.DivRem(rowPhase + window.Padding - (r * window.Dilation), window.Stride);
+        (int column, int restColumn) = Math.DivRem(columnPhase + window.Padding - (s * window.Dilation), window.Stride);
+        return restRow == 0 && restColumn == 0 ? (row, column) : null;
     }
-
-    /// <summary>Whether a tap at this distance reaches an output row (or column) from a pixel of this phase.</summary>
-    internal bool Reaches(int phase, int tap) =>
-        (phase + _geometry.Window.Padding - (tap * _geometry.Window.Dilation)) % Stride == 0;
-
-    private int Rows(int phase) => Blocks.Count(_geometry.Height - phase, Stride);
-
-    private int Columns(int phase) => Blocks.Count(_geometry.Width - phase, Stride);
 }
