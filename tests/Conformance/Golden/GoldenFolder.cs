@@ -11,9 +11,12 @@ public static class GoldenFolder
     /// <summary>The name of the only row where there is no folder, or no case in it.</summary>
     private const string NoCase = "(none)";
 
+    /// <summary>The folder of the solution, or that of the test where it runs outside the repository.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
     public static string Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
         ? given
-        : System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot(), "..", "shared", "golden"));
+        : System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot, "..", "shared", "golden"));
 
     /// <summary>The names of all files of the folder itself with an extension, in order; one empty row if there is none.</summary>
     public static TheoryData<string> Files(string extension)
@@ -33,7 +36,7 @@ public static class GoldenFolder
         return System.IO.Path.Combine(Path, name);
     }
 
-    private static string RepositoryRoot()
+    private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
