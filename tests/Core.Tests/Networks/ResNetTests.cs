@@ -1,39 +1,40 @@
+using Querent.Autograd;
+using Querent.Backends;
 using Querent.Backends.Cpu;
-using Querent.LossPrediction;
+using Querent.Layers;
 using Querent.Networks;
 using Querent.Randomness;
+using Querent.Tensors;
 
 namespace Querent.Core.Tests.Networks;
 
-/// <summary>The counts of Yoo and Kweon's networks for classification.</summary>
-public sealed class ParameterCountTests : IDisposable
+public sealed class ResNetTests : IDisposable
 {
     private readonly CpuBackend _backend = new(threads: 1);
 
     public void Dispose() => _backend.Dispose();
 
     [Fact]
-    public void ResNet18_for_ten_classes_has_11173962_parameters()
-    {
-        using var network = ResNet.ResNet18(_backend, 64, 10, new Seed(1));
-
-        Assert.Equal(11_173_962, network.ParameterCount);
-    }
-
-    [Fact]
-    public void Its_loss_prediction_module_has_123905_parameters()
-    {
-        using var module = new LossPredictionModule(_backend, [64, 128, 256, 512], 128, new Seed(1));
-
-        Assert.Equal(123_905, module.ParameterCount);
-    }
-
-    [Fact]
-    public void Its_feature_taps_are_the_four_stages()
+    public void The_feature_taps_of_ResNet18_are_its_four_stages()
     {
         using var network = ResNet.ResNet18(_backend, 64, 10, new Seed(1));
 
         Assert.Equal([64, 128, 256, 512], network.TapChannels);
+    }
+
+    [Fact]
+    public void Each_stage_after_the_first_halves_the_map_and_doubles_the_channels()
+    {
+        using var network = ResNet.ResNet18(_backend, 4, 10, new Seed(1));
+        using GradientScope off = GradientScope.Off();
+        using var workspace = new Workspace(_backend);
+
+        TargetOutput output = network.Forward(workspace.Full(new Shape(3, 32, 32, 3), 1), ForwardMode.Evaluation);
+
+        Assert.Equal([new Shape(3, 32, 32, 4), new Shape(3, 16, 16, 8), new Shape(3, 8, 8, 16), new Shape(3, 4, 4, 32)],
+            output.FeatureTaps.Select(tap => tap.Shape));
+        Assert.Equal(new Shape(3, 10), output.Output.Shape);
+        Assert.Equal(new Shape(3, 32), output.Embedding.Shape);
     }
 
     [Fact]
