@@ -52,6 +52,16 @@ public abstract partial class BackendConformance
             trial.Input(50, -9, -1), trial.Result(18), trial.Result(18, "argmax"), geometry);
     });
 
+    [Fact]
+    public void Max_pooling_does_not_hide_a_NaN() => Check(trial =>
+    {
+        // In the second pixel of a window, in its first channel (of a vector) and its last (of a tail).
+        float[] values = new float[4 * 4 * 9];
+        (values[9], values[17]) = (float.NaN, float.NaN);
+        PoolingGeometry geometry = new(1, 4, 4, 9, Window.Square(2, 2));
+        trial.Backend.MaxPool(trial.Input(values), trial.Result(36), trial.Result(36, "argmax"), geometry);
+    });
+
     [Theory]
     [MemberData(nameof(Poolings))]
     public void Average_pooling_and_its_gradient_agree(

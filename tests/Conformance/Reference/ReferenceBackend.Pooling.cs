@@ -14,7 +14,7 @@ public sealed partial class ReferenceBackend
             for (int c = 0; c < channels; c++)
             {
                 (int at, float value) = ((output * channels) + c, input[(from * channels) + c]);
-                if (winner[at] < 0 || value > to[at])
+                if (winner[at] < 0 || value > to[at] || float.IsNaN(value))
                 {
                     (to[at], winner[at]) = (value, tap);
                 }

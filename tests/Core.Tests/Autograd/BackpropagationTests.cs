@@ -42,9 +42,11 @@ public sealed class BackpropagationTests : IDisposable
     {
         using var workspace = new Workspace(_backend);
         Tensor wide = _x.Affine(1, 0);
-        Tensor column = wide.Reshape(3, 1).Retain();
+        Tensor other = wide.Affine(10, 0);
 
-        Tensor both = column.Affine(1, 0).Reshape(3).Add(wide.Affine(10, 0));
+        // Recorded last, so walked first: wide takes over the gradient of column, then gets that of other on top.
+        Tensor column = wide.Reshape(3, 1).Retain();
+        Tensor both = other.Add(column.Affine(1, 0).Reshape(3));
         both.Sum().Backward();
 
         Assert.Equal([1, 1, 1], column.Gradient!.ToArray());
