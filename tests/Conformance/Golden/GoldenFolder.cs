@@ -21,20 +21,26 @@ public static class GoldenFolder
     /// <summary>The names of all files of the folder itself with an extension, in order; one empty row if there is none.</summary>
     public static TheoryData<string> Files(string extension)
     {
-        string[] names = Directory.Exists(Path)
-            ? [.. Directory.EnumerateFiles(Path, $"*.{extension}").Select(System.IO.Path.GetFileName).OfType<string>()
-                .Order(StringComparer.Ordinal)]
-            : [];
+        string[] names = Names(extension);
         return names.Length == 0 ? [NoCase] : [.. names];
     }
 
-    /// <summary>The path of a case. Without a folder the test is skipped; a folder without cases is a failure.</summary>
+    /// <summary>
+    /// The path of a case. The test is skipped where there is no folder, or no case of this kind in it; a folder without any
+    /// case is a failure.
+    /// </summary>
     public static string Require(string name)
     {
         Assert.SkipUnless(Directory.Exists(Path), $"There are no golden cases: {Path} does not exist (see {Variable}).");
-        Assert.True(name != NoCase, $"{Path} holds no golden case.");
+        Assert.True(Names("safetensors").Length + Names("json").Length > 0, $"{Path} holds no golden case.");
+        Assert.SkipWhen(name == NoCase, $"{Path} holds no case of this kind.");
         return System.IO.Path.Combine(Path, name);
     }
+
+    private static string[] Names(string extension) => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, $"*.{extension}").Select(System.IO.Path.GetFileName).OfType<string>()
+            .Order(StringComparer.Ordinal)]
+        : [];
 
     private static string FindRoot()
     {
