@@ -1,0 +1,52 @@
+using Querent.Data;
+using Querent.Training;
+
+namespace Querent.Plugins.ImageClassification;
+
+/// <summary>
+/// <c>accuracy</c>, the share of samples whose highest logit is that of their class, and <c>macroAccuracy</c>, the mean of
+/// the shares of each class that occurs, which a rare class weighs in as much as a frequent one.
+/// </summary>
+internal sealed class AccuracyEvaluation(int classes) : IEvaluation
+{
+    public const string Accuracy = "accuracy";
+
+    private readonly int[] _right = new int[classes];
+    private readonly int[] _all = new int[classes];
+    private float[] _logits = [];
+
+    public void Add(TargetOutput output, MiniBatch batch)
+    {
+        ReadOnlySpan<float> labels = ((ClassificationBatch)batch).HostLabels;
+        if (output.Output.Length > _logits.Length)
+        {
+            _logits = new float[output.Output.Length];
+        }
+
+        output.Output.Download(_logits.AsSpan(0, output.Output.Length));
+        for (int i = 0; i < labels.Length; i++)
+        {
+            int label = (int)labels[i];
+            _all[label]++;
+            _right[label] += IndexOfMax(_logits.AsSpan(i * classes, classes)) == label ? 1 : 0;
+        }
+    }
+
+    public IReadOnlyDictionary<string, double> Result() => new Dictionary<string, double>
+    {
+        [Accuracy] = (double)_right.Sum() / _all.Sum(),
+        ["macroAccuracy"] = _all.Zip(_right).Where(count => count.First > 0)
+            .Average(count => (double)count.Second / count.First),
+    };
+
+    private static int IndexOfMax(ReadOnlySpan<float> values)
+    {
+        int highest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            highest = values[i] > values[highest] ? i : highest;
+        }
+
+        return highest;
+    }
+}

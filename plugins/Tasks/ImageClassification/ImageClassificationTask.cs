@@ -1,0 +1,64 @@
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Data;
+using Querent.Networks;
+using Querent.Plugins.ImageClassification.Preprocessing;
+using Querent.Randomness;
+using Querent.Tensors;
+using Querent.Training;
+
+namespace Querent.Plugins.ImageClassification;
+
+/// <summary>One class per image: a residual network, cross entropy, accuracy.</summary>
+internal sealed class ImageClassificationTask(
+    ImageDataset dataset, NetworkOptions network, Normalization normalization, PadCropFlip? cropping) : ITask
+{
+    public string MetricName => AccuracyEvaluation.Accuracy;
+
+    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+
+    public int Count(Split split) => Images(split).Count;
+
+    public string SampleId(Split split, int index) => Images(split)[index].Id;
+
+    public Picture Picture(int index)
+    {
+        LabeledImage image = dataset.Pool[index];
+        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels, dataset.Classes[image.Label]);
+    }
+
+    public TargetModule CreateTarget(IBackend backend, Seed seed) =>
+        new ResNet(backend, network.ForClasses(dataset.Classes.Count), seed);
+
+    public MiniBatch CreateBatch() => new ClassificationBatch(dataset.Pool.Size);
+
+    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
+    {
+        var target = (ClassificationBatch)batch;
+        ImageSet images = Images(split);
+        target.Resize(indices.Length);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            LabeledImage image = images[indices[i]];
+            CropWindow window = cropping is not null && augmentation is { } seed
+                ? cropping.Draw(seed.For(indices[i]))
+                : CropWindow.Whole;
+            window.Write(image.Pixels, images.Size, normalization, target.Place(i, image.Label));
+        }
+    }
+
+    public Tensor TargetLoss(TargetOutput output, MiniBatch batch) =>
+        output.Output.CrossEntropy(((ClassificationBatch)batch).Labels);
+
+    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => targetLoss.Mean();
+
+    public Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
+
+    public IEvaluation StartEvaluation() => new AccuracyEvaluation(dataset.Classes.Count);
+
+    public void Dispose()
+    {
+    }
+
+    private ImageSet Images(Split split) => split == Split.Pool ? dataset.Pool : dataset.Test;
+}

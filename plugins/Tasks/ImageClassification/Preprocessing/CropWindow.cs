@@ -1,0 +1,27 @@
+namespace Querent.Plugins.ImageClassification.Preprocessing;
+
+/// <summary>
+/// Where a window of the size of the image lies on it, in pixels from its upper left corner; what is outside is black. A
+/// mirrored window is read from right to left.
+/// </summary>
+internal readonly record struct CropWindow(int Top, int Left, bool Mirrored)
+{
+    /// <summary>The image as it is.</summary>
+    public static CropWindow Whole => default;
+
+    /// <summary>Writes what is in the window, normalized, as [size, size, 3].</summary>
+    public void Write(ReadOnlySpan<byte> pixels, int size, Normalization normalization, Span<float> target)
+    {
+        ReadOnlySpan<byte> black = [0, 0, 0];
+        for (int y = 0, at = 0; y < size; y++)
+        {
+            int sourceY = y + Top;
+            for (int x = 0; x < size; x++, at += 3)
+            {
+                int sourceX = (Mirrored ? size - 1 - x : x) + Left;
+                bool inside = (uint)sourceY < (uint)size && (uint)sourceX < (uint)size;
+                normalization.Apply(inside ? pixels.Slice(3 * ((sourceY * size) + sourceX), 3) : black, target.Slice(at, 3));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Querent.Extensibility;
+
+namespace Querent.Plugins.ImageClassification.Preprocessing;
+
+/// <summary>(value / 255 - mean) / std of each channel, as one table per channel: 256 values are all there are.</summary>
+internal sealed class Normalization
+{
+    private readonly float[] _red;
+    private readonly float[] _green;
+    private readonly float[] _blue;
+
+    public Normalization(double[] mean, double[] std)
+    {
+        float[][] tables = [.. mean.Zip(std, Table)];
+        (_red, _green, _blue) = (tables[0], tables[1], tables[2]);
+    }
+
+    /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; CIFAR-10's by default.</summary>
+    public static Normalization Read(OptionSection options)
+    {
+        double[] mean = options.Numbers("mean", 0.4914, 0.4822, 0.4465);
+        double[] std = options.Numbers("std", 0.2023, 0.1994, 0.2010);
+        return std.All(deviation => deviation > 0)
+            ? new Normalization(mean, std)
+            : throw options.Error("std", "must be greater than 0 in every channel");
+    }
+
+    /// <summary>Writes one pixel of three channels.</summary>
+    public void Apply(ReadOnlySpan<byte> pixel, Span<float> target)
+    {
+        target[2] = _blue[pixel[2]];
+        target[1] = _green[pixel[1]];
+        target[0] = _red[pixel[0]];
+    }
+
+    private static float[] Table(double mean, double std) =>
+        [.. Enumerable.Range(0, 256).Select(value => (float)(((value / 255.0) - mean) / std))];
+}

@@ -1,0 +1,55 @@
+namespace Querent.Plugins.ImageClassification.Synthetic;
+
+/// <summary>The ten classes; each even one and the one after it are sisters that can be confused.</summary>
+internal enum FigureClass
+{
+    Disk,
+    Ring,
+    Square,
+    Diamond,
+    Triangle,
+    Star,
+    Plus,
+    Cross,
+    Stripes,
+    Checks,
+}
+
+/// <summary>Names and frequencies of the classes.</summary>
+internal static class FigureClasses
+{
+    // From the most frequent to the rarest: one sister of each pair is common and the other is rare.
+    private static readonly FigureClass[] s_byFrequency =
+    [
+        FigureClass.Disk, FigureClass.Square, FigureClass.Stripes, FigureClass.Plus, FigureClass.Triangle,
+        FigureClass.Cross, FigureClass.Checks, FigureClass.Star, FigureClass.Diamond, FigureClass.Ring,
+    ];
+
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Enum.GetNames<FigureClass>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.</summary>
+    public static double[] Shares(double imbalance)
+    {
+        var shares = new double[s_byFrequency.Length];
+        for (int rank = 0; rank < shares.Length; rank++)
+        {
+            shares[(int)s_byFrequency[rank]] = Math.Pow(imbalance, -(double)rank / (shares.Length - 1));
+        }
+
+        double sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
+    }
+
+    /// <summary>The class whose part of [0, 1) the number falls into.</summary>
+    public static int Draw(double[] shares, double number)
+    {
+        int label = 0;
+        while (label < shares.Length - 1 && number >= shares[label])
+        {
+            number -= shares[label++];
+        }
+
+        return label;
+    }
+}
