@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using Querent.Extensibility;
+using Querent.Plugins.ImageClassification;
+using Querent.Plugins.ImageClassification.Folders;
+using Querent.Randomness;
+
+namespace Querent.Plugins.Tests.Folders;
+
+/// <summary>Reads an image folder with options as a user writes them.</summary>
+internal static class FolderReading
+{
+    public static ImageDataset Read(string path, string options = "{}", ulong seed = 1, List<string>? warnings = null)
+    {
+        var section = new OptionSection((JsonObject)JsonNode.Parse(options)!, "task");
+        ImageDataset dataset =
+            FolderDataset.Read(path, section, new TaskContext(new Seed(seed), line => warnings?.Add(line)));
+        section.Close();
+        return dataset;
+    }
+
+    public static string[] Ids(this ImageSet images) => [.. Enumerable.Range(0, images.Count).Select(i => images[i].Id)];
+}

@@ -1,0 +1,89 @@
+using Querent.ActiveLearning;
+using Querent.Conformance;
+using Querent.Errors;
+using Querent.LossPrediction;
+using Querent.Plugins.LearningLoss;
+using Querent.Training;
+
+namespace Querent.Plugins.Tests.Strategies;
+
+public sealed class LearningLossTests : StrategyConformance
+{
+    [Fact]
+    public void It_picks_the_highest_predicted_loss()
+    {
+        var signals = new Signals { PredictedLosses = [-1, 3, 0.5f, 2] };
+
+        IReadOnlyList<Pick> picks = Create().Select(Contexts.Of([100, 7000, 7001, 20000], 2, signals));
+
+        Assert.Equal([new Pick(7000, 3), new Pick(20000, 2)], picks);
+    }
+
+    [Fact]
+    public void Equal_predictions_are_taken_by_lower_index()
+    {
+        var signals = new Signals { PredictedLosses = [1, 2, 1, 2, 1] };
+
+        Assert.Equal([4, 8, 2, 6], Create().Select(Contexts.Of([2, 4, 6, 8, 10], 4, signals)).Indices());
+    }
+
+    [Fact]
+    public void By_default_the_module_is_trained_as_in_the_paper()
+    {
+        Assert.Equal(new LossPredictionOptions(), Options("{}"));
+        Assert.Equal((1f, 1f, 128, null), (Options("{}").Lambda, Options("{}").Margin, Options("{}").Width, Options("{}").StopGradientEpoch));
+    }
+
+    [Fact]
+    public void Every_option_has_an_effect()
+    {
+        var expected = new LossPredictionOptions { Lambda = 0.5f, Margin = 2, StopGradientEpoch = 9, Width = 16 };
+
+        Assert.Equal(expected, Options("""{ "lambda": 0.5, "margin": 2, "stopGradientEpoch": 9, "width": 16, "objective": "ranking" }"""));
+    }
+
+    [Fact]
+    public void The_squared_error_has_a_smaller_lambda_by_default()
+    {
+        var expected = new LossPredictionOptions { Objective = LossPredictionObjective.Mse, Lambda = 0.1f };
+
+        Assert.Equal(expected, Options("""{ "objective": "mse" }"""));
+        Assert.Equal(expected with { Lambda = 3 }, Options("""{ "objective": "mse", "lambda": 3 }"""));
+    }
+
+    [Fact]
+    public void Detached_stops_the_gradient_before_the_first_epoch()
+    {
+        LossPredictionOptions options = Options("""{ "detached": true }""");
+
+        Assert.True(options.IsDetached(epoch: 1, epochs: 10));
+        Assert.Equal(Options("""{ "stopGradientEpoch": 0 }"""), options);
+    }
+
+    [Theory]
+    [InlineData("""{ "detached": true, "stopGradientEpoch": 5 }""",
+        "stopGradientEpoch: has no effect when 'detached' is true, which means epoch 0; remove one of the two")]
+    [InlineData("""{ "stopGradientEpoch": -1 }""", "stopGradientEpoch: -1 is not in 0..")]
+    [InlineData("""{ "objective": "mse", "margin": 2 }""", "margin: is unknown")]
+    [InlineData("""{ "objective": "rank" }""", "objective: 'rank' is not known")]
+    [InlineData("""{ "lambda": -1 }""", "lambda: -1 is not in 0..")]
+    [InlineData("""{ "width": 0 }""", "width: 0 is not in 1..")]
+    [InlineData("""{ "lamda": 1 }""", "lamda: is unknown; did you mean 'lambda'?")]
+    public void An_option_that_cannot_count_is_an_error(string options, string problem)
+    {
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => Options(options));
+
+        Assert.StartsWith($"configuration: strategies[0].{problem}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void It_needs_the_predicted_loss_alone() => Assert.Equal(SignalKinds.PredictedLoss, Create().Needs);
+
+    protected override IAcquisitionStrategy Create() => Strategy("learning-loss", "{}");
+
+    internal static IAcquisitionStrategy Strategy(string name, string options) =>
+        new PluginRegistration(new LearningLossPlugin()).Strategy(name, options);
+
+    private static LossPredictionOptions Options(string options) => Strategy("learning-loss", options).LossPrediction;
+}
