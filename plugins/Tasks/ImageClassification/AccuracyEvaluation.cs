@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.Plugins.ImageClassification;
