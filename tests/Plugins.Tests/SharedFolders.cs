@@ -24,7 +24,7 @@ internal static class SharedFolders
     private static string Folder(string variable, string name) =>
         Environment.GetEnvironmentVariable(variable) ?? Path.Combine(RepositoryRoot, "..", "shared", name);
 
-    private static string RepositoryRoot
+    public static string RepositoryRoot
     {
         get
         {
@@ -34,7 +34,8 @@ internal static class SharedFolders
                 folder = folder.Parent;
             }
 
-            return folder?.FullName ?? throw new InvalidOperationException("Framework.sln stands in no folder above the tests.");
+            return folder?.FullName ??
+                throw new InvalidOperationException("Framework.sln stands in no folder above the tests.");
         }
     }
 }

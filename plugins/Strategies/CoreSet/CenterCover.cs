@@ -3,8 +3,8 @@ using Querent.ActiveLearning;
 namespace Querent.Plugins.CoreSet;
 
 /// <summary>
-/// Knows how far each candidate is from its nearest center. A new center costs one pass over the candidates: O(N) memory
-/// and O(N K) time for K centers, and no N x N matrix.
+/// Knows how far each candidate is from its nearest center. A new center costs one pass over the candidates: O(N)
+/// memory and O(N K) time for K centers, and no N x N matrix.
 /// </summary>
 internal sealed class CenterCover
 {

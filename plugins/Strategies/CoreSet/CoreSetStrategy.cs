@@ -5,8 +5,8 @@ namespace Querent.Plugins.CoreSet;
 
 /// <summary>
 /// k-center greedy (Sener and Savarese 2018): the labeled images are the first centers; each pick is the candidate
-/// farthest from its nearest center, in the Euclidean distance of embeddings, and becomes a center itself. The score of a
-/// pick is that distance at that moment. On a tie the lower index wins.
+/// farthest from its nearest center, in the Euclidean distance of embeddings, and becomes a center itself. The score of
+/// a pick is that distance at that moment. On a tie the lower index wins.
 /// </summary>
 public sealed class CoreSetStrategy : IAcquisitionStrategy
 {

@@ -3,7 +3,9 @@ using Querent.LossPrediction;
 
 namespace Querent.Plugins.LearningLoss;
 
-/// <summary>The options of <c>learning-loss</c>. A key that the others leave without effect is not read, so it is an error.</summary>
+/// <summary>
+/// The options of <c>learning-loss</c>. A key that the others leave without effect is not read, so it is an error.
+/// </summary>
 internal static class LossPredictionSection
 {
     private const string StopKey = "stopGradientEpoch";
@@ -29,7 +31,8 @@ internal static class LossPredictionSection
         }
 
         return options.Has(StopKey)
-            ? throw options.Error(StopKey, "has no effect when 'detached' is true, which means epoch 0; remove one of the two")
+            ? throw options.Error(
+                StopKey, "has no effect when 'detached' is true, which means epoch 0; remove one of the two")
             : 0;
     }
 }

@@ -3,7 +3,9 @@ namespace Querent.Plugins.Uncertainty;
 /// <summary>How unsure a model is that says these class probabilities of one unit; higher is less sure.</summary>
 public delegate double UncertaintyMeasure(ReadOnlySpan<float> probabilities);
 
-/// <summary>The three classic measures (Settles 2009, section 3.1). Each is exactly 0 for a one-hot prediction.</summary>
+/// <summary>
+/// The three classic measures (Settles 2009, section 3.1). Each is exactly 0 for a one-hot prediction.
+/// </summary>
 public static class UncertaintyMeasures
 {
     /// <summary>1 - max p</summary>

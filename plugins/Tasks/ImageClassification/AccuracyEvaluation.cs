@@ -5,8 +5,8 @@ using Querent.Training;
 namespace Querent.Plugins.ImageClassification;
 
 /// <summary>
-/// <c>accuracy</c>, the share of samples whose highest logit is that of their class, and <c>macroAccuracy</c>, the mean of
-/// the shares of each class that occurs, which a rare class weighs in as much as a frequent one.
+/// <c>accuracy</c>, the share of samples whose highest logit is that of their class, and <c>macroAccuracy</c>, the mean
+/// of the shares of each class that occurs, which a rare class weighs in as much as a frequent one.
 /// </summary>
 internal sealed class AccuracyEvaluation(int classes) : IEvaluation
 {

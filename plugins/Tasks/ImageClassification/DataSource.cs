@@ -5,14 +5,17 @@ using Querent.Plugins.ImageClassification.Synthetic;
 
 namespace Querent.Plugins.ImageClassification;
 
-/// <summary>The option <c>data</c>. Each source reads only options that have an effect on it; others are errors.</summary>
+/// <summary>
+/// The option <c>data</c>. Each source reads only options that have an effect on it; others are errors.
+/// </summary>
 internal static class DataSource
 {
     public static ImageDataset Read(OptionSection options, TaskContext context) =>
         options.Choice("data", "synthetic", "synthetic", "cifar10", "folder") switch
         {
             "cifar10" => CifarDataset.Read(Path(options, "the folder or the .tar.gz of CIFAR-10's binary version")),
-            "folder" => FolderDataset.Read(Path(options, "the folder with one sub-folder of images per class"), options, context),
+            "folder" => FolderDataset.Read(
+                Path(options, "the folder with one sub-folder of images per class"), options, context),
             _ => SyntheticDataset.Draw(SyntheticOptions.Read(options), context.Seed),
         };
 

@@ -3,7 +3,9 @@ using Querent.Networks;
 
 namespace Querent.Plugins.ImageClassification;
 
-/// <summary>The options <c>network</c>, the depth of the residual network, and <c>width</c>, the channels of its first stage.</summary>
+/// <summary>
+/// The options <c>network</c>, the depth of the residual network, and <c>width</c>, the channels of its first stage.
+/// </summary>
 internal sealed record NetworkOptions(int Width, int BlocksPerStage)
 {
     private const int Stages = 4;

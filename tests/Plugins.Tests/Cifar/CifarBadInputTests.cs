@@ -56,8 +56,9 @@ public sealed class CifarBadInputTests : IDisposable
         CifarFixture.WriteFolder(_folder.Path,
             ("data_batch_1.bin", CifarFixture.Rows(1)), ("data_batch_3.bin", CifarFixture.Rows(0, 10)));
 
-        AssertError($"{Path.Combine(_folder.Path, "data_batch_3.bin")}: row 1 has the label 10, which is not in 0..9; " +
-            "the file is damaged or not CIFAR-10, get it again", _folder.Path);
+        string file = Path.Combine(_folder.Path, "data_batch_3.bin");
+        AssertError($"{file}: row 1 has the label 10, which is not in 0..9; the file is damaged or not CIFAR-10, " +
+            "get it again", _folder.Path);
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class CifarBadInputTests : IDisposable
     [Fact]
     public void Too_few_class_names_are_an_error()
     {
-        CifarFixture.WriteFolder(_folder.Path, ("batches.meta.txt", Encoding.UTF8.GetBytes("cat\ndog\n")), ("data_batch_1.bin", CifarFixture.Rows(1)));
+        CifarFixture.WriteFolder(_folder.Path,
+            ("batches.meta.txt", Encoding.UTF8.GetBytes("cat\ndog\n")), ("data_batch_1.bin", CifarFixture.Rows(1)));
 
         AssertError($"{Path.Combine(_folder.Path, "batches.meta.txt")}: holds 2 class names instead of 10; " +
             "correct it, or remove it to use the standard names", _folder.Path);
@@ -83,8 +85,8 @@ public sealed class CifarBadInputTests : IDisposable
         string archive = _folder.File("cifar-10-binary.tar.gz");
         File.WriteAllBytes(archive, CifarFixture.Archive(("data_batch_1.bin", CifarFixture.Rows(0, 99))));
 
-        AssertError($"{archive}: cifar-10-batches-bin/data_batch_1.bin: row 1 has the label 99, which is not in 0..9; " +
-            "the file is damaged or not CIFAR-10, get it again", archive);
+        AssertError($"{archive}: cifar-10-batches-bin/data_batch_1.bin: row 1 has the label 99, which is not in " +
+            "0..9; the file is damaged or not CIFAR-10, get it again", archive);
     }
 
     [Fact]

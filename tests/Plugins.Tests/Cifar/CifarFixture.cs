@@ -32,7 +32,9 @@ internal static class CifarFixture
         }
     }
 
-    /// <summary>An archive with the files in the given order, as the canonical one below <c>cifar-10-batches-bin/</c>.</summary>
+    /// <summary>
+    /// An archive with the files in the given order, as the canonical one below <c>cifar-10-batches-bin/</c>.
+    /// </summary>
     public static byte[] Archive(params (string Name, byte[] Content)[] files)
     {
         var packed = new MemoryStream();

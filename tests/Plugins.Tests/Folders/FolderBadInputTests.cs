@@ -42,8 +42,8 @@ public sealed class FolderBadInputTests : IDisposable
         Add("many", "2.png");
         Add("one", "x.png");
 
-        AssertError("one/x.png: is the only image of the class 'one', which needs one to train on and one to test with; " +
-            "add images or remove the class");
+        AssertError("one/x.png: is the only image of the class 'one', which needs one to train on and one to test " +
+            "with; add images or remove the class");
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class FolderBadInputTests : IDisposable
         Add("train", "a", "1.png");
         Add("train", "b", "1.png");
 
-        AssertError($"{_folder.Path}: has class folders in train/ but not in test/; add them, or set 'path' to the folder " +
-            "that holds the classes themselves");
+        AssertError($"{_folder.Path}: has class folders in train/ but not in test/; add them, or set 'path' to the " +
+            "folder that holds the classes themselves");
     }
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed class FolderBadInputTests : IDisposable
 
         Add("test", "dogs", "1.png");
 
-        AssertError($"{Path.Combine(_folder.Path, "test", "dogs")}: the class 'dogs' is not in train/; did you mean 'dog'?");
+        string folder = Path.Combine(_folder.Path, "test", "dogs");
+        AssertError($"{folder}: the class 'dogs' is not in train/; did you mean 'dog'?");
     }
 
     [Fact]
@@ -86,8 +87,9 @@ public sealed class FolderBadInputTests : IDisposable
 
         for (int time = 0; time < 10; time++)
         {
-            AssertError($"{Path.Combine(_folder.Path, "a", "131.png")}: is no PNG, JPEG or BMP image; replace or remove it",
-                options: """{ "testShare": 0.001 }""");
+            string file = Path.Combine(_folder.Path, "a", "131.png");
+            AssertError(
+                $"{file}: is no PNG, JPEG or BMP image; replace or remove it", options: """{ "testShare": 0.001 }""");
         }
     }
 

@@ -15,13 +15,14 @@ public sealed class FolderDatasetTests : IDisposable
         AddClass("train", "zebra", 2);
         AddClass("train", "ant", 3);
         AddClass("test", "zebra", 1);
-
         AddClass("test", "ant", 1);
+
         ImageDataset dataset = FolderReading.Read(_folder.Path);
 
         Assert.Equal(["ant", "zebra"], dataset.Classes);
         Assert.Equal(
-            ["train/ant/0.png", "train/ant/1.png", "train/ant/2.png", "train/zebra/0.png", "train/zebra/1.png"], dataset.Pool.Ids());
+            ["train/ant/0.png", "train/ant/1.png", "train/ant/2.png", "train/zebra/0.png", "train/zebra/1.png"],
+            dataset.Pool.Ids());
         Assert.Equal(["test/ant/0.png", "test/zebra/0.png"], dataset.Test.Ids());
         Assert.Equal([0, 0, 0, 1, 1], Enumerable.Range(0, 5).Select(i => dataset.Pool[i].Label));
         Assert.Equal(32, dataset.Pool.Size);
@@ -85,9 +86,9 @@ public sealed class FolderDatasetTests : IDisposable
         ImageDataset dataset = FolderReading.Read(_folder.Path, warnings: warnings);
 
         Assert.Equal(["a", "b"], dataset.Classes);
+        string folder = Path.Combine(_folder.Path, "a");
         Assert.Equal(
-            [$"{Path.Combine(_folder.Path, "a")}: passed over 1 files that are no PNG, JPEG or BMP images, the first is notes.txt"],
-            warnings);
+            [$"{folder}: passed over 1 files that are no PNG, JPEG or BMP images, the first is notes.txt"], warnings);
     }
 
     [Fact]

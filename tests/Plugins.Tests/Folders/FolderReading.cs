@@ -18,5 +18,6 @@ internal static class FolderReading
         return dataset;
     }
 
-    public static string[] Ids(this ImageSet images) => [.. Enumerable.Range(0, images.Count).Select(i => images[i].Id)];
+    public static string[] Ids(this ImageSet images) =>
+        [.. Enumerable.Range(0, images.Count).Select(i => images[i].Id)];
 }

@@ -53,7 +53,8 @@ public sealed class ImageReaderBadInputTests : IDisposable
     [InlineData(8_001, 8_000)]
     [InlineData(1, 30_001)]
     public void An_enormous_image_is_refused_before_it_is_decoded(int width, int height) => AssertError("x.png",
-        PngFixture.Header(width, height), $"has {width} x {height} pixels; up to 64 million and 30000 a side are read, shrink it");
+        PngFixture.Header(width, height),
+        $"has {width} x {height} pixels; up to 64 million and 30000 a side are read, shrink it");
 
     [Fact]
     public void A_file_that_is_gone_is_named()

@@ -51,7 +51,8 @@ public sealed class ImageReaderTests : IDisposable
         byte[] pixels = [.. Enumerable.Range(0, 64).SelectMany(i => new byte[] { 10, (byte)i, 30, (byte)(4 * i) })];
         string file = ImageFixture.Write(_folder.File("x.png"), pixels, 8, 8, ColorComponents.RedGreenBlueAlpha);
 
-        Assert.Equal(Enumerable.Range(0, 64).SelectMany(i => new byte[] { 10, (byte)i, 30 }), ImageReader.Read(file, 8));
+        Assert.Equal(
+            Enumerable.Range(0, 64).SelectMany(i => new byte[] { 10, (byte)i, 30 }), ImageReader.Read(file, 8));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TriangleResizeTests
     [Fact]
     public void A_fine_pattern_becomes_its_mean_and_not_a_coarse_pattern()
     {
-        byte[] image = [.. Enumerable.Range(0, 64 * 64).SelectMany(i => Grey(((i % 64) + (i / 64)) % 2 == 0 ? (byte)0 : (byte)200))];
+        byte[] image = [.. Enumerable.Range(0, 64 * 64).SelectMany(i => Grey((byte)(((i % 64) + (i / 64)) % 2 * 200)))];
 
         Assert.All(TriangleResize.To(image, 64, 64, 16), value => Assert.InRange(value, 97, 103));
     }

@@ -83,7 +83,8 @@ public sealed class CoreSetTests : StrategyConformance
         Assert.Equal([new Pick(4), new Pick(6, 3)], Create().Select(Contexts.Of([4, 6], 2, signals)));
     }
 
-    protected override IAcquisitionStrategy Create() => new PluginRegistration(new CoreSetPlugin()).Strategy("core-set");
+    protected override IAcquisitionStrategy Create() =>
+        new PluginRegistration(new CoreSetPlugin()).Strategy("core-set");
 
     private static AcquisitionContext Context(float[][] features, int[] candidates, int[] labeled, int querySize) =>
         Contexts.Of(candidates, querySize, new Signals

@@ -30,8 +30,11 @@ public sealed class LearningLossTests : StrategyConformance
     [Fact]
     public void By_default_the_module_is_trained_as_in_the_paper()
     {
-        Assert.Equal(new LossPredictionOptions(), Options("{}"));
-        Assert.Equal((1f, 1f, 128, null), (Options("{}").Lambda, Options("{}").Margin, Options("{}").Width, Options("{}").StopGradientEpoch));
+        LossPredictionOptions options = Options("{}");
+
+        Assert.Equal(LossPredictionObjective.Ranking, options.Objective);
+        Assert.Equal((1f, 1f, 128), (options.Lambda, options.Margin, options.Width));
+        Assert.Equal((false, true), (options.IsDetached(120, 200), options.IsDetached(121, 200)));
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public sealed class LearningLossTests : StrategyConformance
     {
         var expected = new LossPredictionOptions { Lambda = 0.5f, Margin = 2, StopGradientEpoch = 9, Width = 16 };
 
-        Assert.Equal(expected, Options("""{ "lambda": 0.5, "margin": 2, "stopGradientEpoch": 9, "width": 16, "objective": "ranking" }"""));
+        Assert.Equal(expected, Options("""{ "lambda": 0.5, "margin": 2, "stopGradientEpoch": 9, "width": 16 }"""));
     }
 
     [Fact]

@@ -56,5 +56,6 @@ public sealed class RandomStrategyTests : StrategyConformance
         Assert.NotEqual(one, other);
     }
 
-    protected override IAcquisitionStrategy Create() => new PluginRegistration(new RandomSamplingPlugin()).Strategy("random");
+    protected override IAcquisitionStrategy Create() =>
+        new PluginRegistration(new RandomSamplingPlugin()).Strategy("random");
 }

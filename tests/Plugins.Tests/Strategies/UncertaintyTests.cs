@@ -12,7 +12,8 @@ public sealed class UncertaintyTests
     private static readonly Signals s_unevenUnits = new()
     {
         UnitsPerSample = 2,
-        ClassProbabilities = Contexts.Rows([0.5f, 0.5f], [1, 0], [0.7f, 0.3f], [0.7f, 0.3f], [0.9f, 0.1f], [0.9f, 0.1f]),
+        ClassProbabilities = Contexts.Rows(
+            [0.5f, 0.5f], [1, 0], [0.7f, 0.3f], [0.7f, 0.3f], [0.9f, 0.1f], [0.9f, 0.1f]),
     };
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class UncertaintyTests
     [Fact]
     public void Scores_stay_aligned_with_dataset_indices()
     {
-        var signals = new Signals { ClassProbabilities = Contexts.Rows([0.9f, 0.1f], [0.5f, 0.5f], [1, 0], [0.6f, 0.4f]) };
+        RowMatrix probabilities = Contexts.Rows([0.9f, 0.1f], [0.5f, 0.5f], [1, 0], [0.6f, 0.4f]);
+        var signals = new Signals { ClassProbabilities = probabilities };
 
         int[] picks = Create("entropy").Select(Contexts.Of([30, 500, 501, 9000], 3, signals)).Indices();
 

@@ -18,7 +18,8 @@ internal static class CifarArchive
         }
         catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException)
         {
-            throw new DataException($"{path}: is no complete .tar.gz archive ({ReadingErrors.OneLine(problem)}); get it again", problem);
+            throw new DataException(
+                $"{path}: is no complete .tar.gz archive ({ReadingErrors.OneLine(problem)}); get it again", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

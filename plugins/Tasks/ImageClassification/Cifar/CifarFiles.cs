@@ -36,14 +36,13 @@ internal sealed class CifarFiles
     }
 
     private static int BatchNumber(string name) =>
-        name is ['d', 'a', 't', 'a', '_', 'b', 'a', 't', 'c', 'h', '_', >= '1' and <= '5' and var digit, '.', 'b', 'i', 'n']
-            ? digit - '0'
-            : 0;
+        Enumerable.Range(1, 5).FirstOrDefault(number => name == $"data_batch_{number}.bin");
 
     private static string[] ReadClasses(Stream content, string where)
     {
         using var reader = new StreamReader(content, leaveOpen: true);
-        string[] names = reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] names = reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return names.Length == CifarRows.Classes
             ? names
             : throw new DataException($"{where}: holds {names.Length} class names instead of {CifarRows.Classes}; " +

@@ -22,8 +22,9 @@ internal static class CifarRows
         {
             if (length < RowLength)
             {
-                throw new DataException($"{where}: row {images.Count} is cut off after {length} of {RowLength} bytes; " +
-                    "the file is damaged, get it again");
+                throw new DataException(
+                    $"{where}: row {images.Count} is cut off after {length} of {RowLength} bytes; the " +
+                    "file is damaged, get it again");
             }
 
             if (row[0] >= Classes)

@@ -14,14 +14,15 @@ internal static class ClassFolders
         string folder = Path.Combine(path, split);
         if (!Directory.Exists(folder))
         {
-            throw new DataException($"{folder}: no such folder; set 'path' to a folder with one sub-folder of images per class");
+            throw new DataException(
+                $"{folder}: no such folder; set 'path' to a folder with one sub-folder of images per class");
         }
 
         string[] classes = Names(folder, Directory.EnumerateDirectories);
         return classes.Length >= 2
             ? new ImageFiles(classes, [.. classes.SelectMany(name => Images(path, split, name, warn))])
-            : throw new DataException($"{folder}: holds {classes.Length} class folders; put the images of each of at least " +
-                "two classes into a sub-folder with its name");
+            : throw new DataException($"{folder}: holds {classes.Length} class folders; put the images of each of at " +
+                "least two classes into a sub-folder with its name");
     }
 
     private static ImageFile[] Images(string path, string split, string className, Action<string> warn)
@@ -31,7 +32,8 @@ internal static class ClassFolders
         string[] images = [.. names.Where(ImageFormats.HasExtension)];
         if (images.Length == 0)
         {
-            throw new DataException($"{folder}: the class folder holds no PNG, JPEG or BMP image; add images or remove it");
+            throw new DataException(
+                $"{folder}: the class folder holds no PNG, JPEG or BMP image; add images or remove it");
         }
 
         if (images.Length < names.Length)

@@ -5,8 +5,8 @@ using Querent.Randomness;
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Images in one folder per class: either <c>train/</c> and <c>test/</c> with class folders in both, or just class folders,
-/// a share of which becomes the test split.
+/// Images in one folder per class: either <c>train/</c> and <c>test/</c> with class folders in both, or just class
+/// folders, a share of which becomes the test split.
 /// </summary>
 internal static class FolderDataset
 {

@@ -2,7 +2,9 @@ using Querent.Errors;
 
 namespace Querent.Plugins.ImageClassification.Folders;
 
-/// <summary>Decodes and resizes the images of a split on all cores; the result does not depend on how many there are.</summary>
+/// <summary>
+/// Decodes and resizes the images of a split on all cores; the result does not depend on how many there are.
+/// </summary>
 internal static class ImageDecoding
 {
     /// <exception cref="DataException">An image cannot be used; the first such file is named.</exception>
@@ -26,6 +28,8 @@ internal static class ImageDecoding
                 loop.Break();
             }
         });
-        return Array.Find(problems, problem => problem is not null) is { } first ? throw first : new ImageSet(size, images);
+        return Array.Find(problems, problem => problem is not null) is { } first
+            ? throw first
+            : new ImageSet(size, images);
     }
 }

@@ -9,7 +9,9 @@ internal readonly record struct ImageExtent(long Width, long Height)
     /// <summary>Pixels above which an image is refused.</summary>
     public const long MaxPixels = 64_000_000;
 
-    /// <summary>The longest side that is read, so that a thin image cannot grow between two steps of resizing.</summary>
+    /// <summary>
+    /// The longest side that is read, so that a thin image cannot grow between two steps of resizing.
+    /// </summary>
     public const int MaxSide = 30_000;
 
     public bool IsTooLarge => Width * Height > MaxPixels || Math.Max(Width, Height) > MaxSide;
@@ -21,7 +23,8 @@ internal readonly record struct ImageExtent(long Width, long Height)
         if (file is [0x89, ..])
         {
             return file.Length < 24 ? default : new ImageExtent(
-                BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(20)));
+                BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(16)),
+                BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(20)));
         }
 
         using var stream = new MemoryStream(file);

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Recognises the formats that are read, and files of them that end too early: the decoder would fill the rest of such a
-/// JPEG or BMP with grey or black without a word.
+/// Recognises the formats that are read, and files of them that end too early: the decoder would fill the rest of such
+/// a JPEG or BMP with grey or black without a word.
 /// </summary>
 internal static class ImageFormats
 {
@@ -38,8 +38,10 @@ internal static class ImageFormats
 
         long start = BinaryPrimitives.ReadUInt32LittleEndian(file[10..]);
         bool old = BinaryPrimitives.ReadUInt32LittleEndian(file[14..]) == 12;
-        long width = old ? BinaryPrimitives.ReadUInt16LittleEndian(file[18..]) : BinaryPrimitives.ReadInt32LittleEndian(file[18..]);
-        long height = old ? BinaryPrimitives.ReadUInt16LittleEndian(file[20..]) : BinaryPrimitives.ReadInt32LittleEndian(file[22..]);
+        ReadOnlySpan<byte> size = file[18..];
+        (long width, long height) = old
+            ? (BinaryPrimitives.ReadUInt16LittleEndian(size), BinaryPrimitives.ReadUInt16LittleEndian(size[2..]))
+            : (BinaryPrimitives.ReadInt32LittleEndian(size), BinaryPrimitives.ReadInt32LittleEndian(size[4..]));
         int bits = BinaryPrimitives.ReadUInt16LittleEndian(file[(old ? 24 : 28)..]);
         return start + (((width * bits) + 31) / 32 * 4 * Math.Abs(height)) <= file.Length;
     }

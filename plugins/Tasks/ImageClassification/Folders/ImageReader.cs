@@ -4,8 +4,8 @@ using StbImageSharp;
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Reads one PNG, JPEG or BMP file as 8-bit RGB of a given size. Grey becomes three equal channels, 16 bits become 8, and
-/// an alpha channel is left out.
+/// Reads one PNG, JPEG or BMP file as 8-bit RGB of a given size. Grey becomes three equal channels, 16 bits become 8,
+/// and an alpha channel is left out.
 /// </summary>
 internal static class ImageReader
 {
@@ -31,8 +31,8 @@ internal static class ImageReader
             long length = new FileInfo(file).Length;
             return length <= MaxBytes
                 ? File.ReadAllBytes(file)
-                : throw new DataException(
-                    $"{file}: has {length / 1_000_000} MB, more than the {MaxBytes / 1_000_000} MB that are read; shrink it");
+                : throw new DataException($"{file}: has {length / 1_000_000} MB, more than the " +
+                    $"{MaxBytes / 1_000_000} MB that are read; shrink it");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +53,8 @@ internal static class ImageReader
         catch (Exception problem) when (problem is not DataException)
         {
             // A damaged file can make the decoder fail in any way, an index out of range among them.
-            throw new DataException($"{file}: cannot be decoded ({ReadingErrors.OneLine(problem)}); replace or remove it", problem);
+            throw new DataException(
+                $"{file}: cannot be decoded ({ReadingErrors.OneLine(problem)}); replace or remove it", problem);
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Querent.Plugins.ImageClassification.Folders;
 internal static class StratifiedSplit
 {
     /// <summary>
-    /// Draws the test images of each class without replacement; every class keeps at least one image on either side. Both
-    /// splits stay in the order of the files.
+    /// Draws the test images of each class without replacement; every class keeps at least one image on either side.
+    /// Both splits stay in the order of the files.
     /// </summary>
     /// <exception cref="DataException">A class has a single image, which cannot be on both sides.</exception>
     public static (ImageFiles Pool, ImageFiles Test) Split(ImageFiles all, double testShare, Seed seed)
@@ -19,7 +19,8 @@ internal static class StratifiedSplit
             ImageFile[] files = [.. all.Files.Where(file => file.Class == all.Classes[label])];
             if (files.Length == 1)
             {
-                throw new DataException($"{files[0].Name}: is the only image of the class '{files[0].Class}', which needs " +
+                throw new DataException(
+                    $"{files[0].Name}: is the only image of the class '{files[0].Class}', which needs " +
                     "one to train on and one to test with; add images or remove the class");
             }
 

@@ -1,8 +1,9 @@
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Resizes RGB to a square: bilinear where it enlarges, and where it shrinks the same triangle stretched over all source
-/// pixels that a target pixel covers, so that nothing is skipped (the "bilinear" of Pillow). The aspect is not kept.
+/// Resizes RGB to a square: bilinear where it enlarges, and where it shrinks the same triangle stretched over all
+/// source pixels that a target pixel covers, so that nothing is skipped (the "bilinear" of Pillow). The aspect is not
+/// kept.
 /// </summary>
 internal static class TriangleResize
 {
@@ -71,8 +72,8 @@ internal static class TriangleResize
             double center = (target + 0.5) * scale;
             int first = Math.Max(0, (int)Math.Floor(center - radius));
             int end = Math.Min(from, (int)Math.Ceiling(center + radius));
-            double[] weights =
-                [.. Enumerable.Range(first, end - first).Select(i => Math.Max(0, 1 - (Math.Abs(i + 0.5 - center) / radius)))];
+            double[] weights = [.. Enumerable.Range(first, end - first)
+                .Select(i => Math.Max(0, 1 - (Math.Abs(i + 0.5 - center) / radius)))];
             double sum = weights.Sum();
             return new Taps(first, [.. weights.Select(weight => (float)(weight / sum))]);
         }

@@ -1,8 +1,8 @@
 namespace Querent.Plugins.ImageClassification.Preprocessing;
 
 /// <summary>
-/// Where a window of the size of the image lies on it, in pixels from its upper left corner; what is outside is black. A
-/// mirrored window is read from right to left.
+/// Where a window of the size of the image lies on it, in pixels from its upper left corner; what is outside is black.
+/// A mirrored window is read from right to left.
 /// </summary>
 internal readonly record struct CropWindow(int Top, int Left, bool Mirrored)
 {
@@ -20,7 +20,8 @@ internal readonly record struct CropWindow(int Top, int Left, bool Mirrored)
             {
                 int sourceX = (Mirrored ? size - 1 - x : x) + Left;
                 bool inside = (uint)sourceY < (uint)size && (uint)sourceX < (uint)size;
-                normalization.Apply(inside ? pixels.Slice(3 * ((sourceY * size) + sourceX), 3) : black, target.Slice(at, 3));
+                int source = 3 * ((sourceY * size) + sourceX);
+                normalization.Apply(inside ? pixels.Slice(source, 3) : black, target.Slice(at, 3));
             }
         }
     }

@@ -2,7 +2,9 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.ImageClassification.Preprocessing;
 
-/// <summary>(value / 255 - mean) / std of each channel, as one table per channel: 256 values are all there are.</summary>
+/// <summary>
+/// (value / 255 - mean) / std of each channel, as one table per channel: 256 values are all there are.
+/// </summary>
 internal sealed class Normalization
 {
     private readonly float[] _red;

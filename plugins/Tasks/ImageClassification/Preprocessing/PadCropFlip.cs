@@ -9,7 +9,9 @@ namespace Querent.Plugins.ImageClassification.Preprocessing;
 /// </summary>
 internal sealed record PadCropFlip(int Padding, bool Flip)
 {
-    /// <summary>The options <c>augment</c>, <c>padding</c> and <c>flip</c>; nothing where augmentation is off.</summary>
+    /// <summary>
+    /// The options <c>augment</c>, <c>padding</c> and <c>flip</c>; nothing where augmentation is off.
+    /// </summary>
     public static PadCropFlip? Read(OptionSection options) => options.Flag("augment", true)
         ? new PadCropFlip(options.Int("padding", 4, min: 0, max: 64), options.Flag("flip", true))
         : null;

@@ -20,8 +20,8 @@ internal sealed class Canvas
     }
 
     /// <summary>
-    /// Lays a colour over the inside of a shape, given by its signed distance in pixels (negative inside); the border is
-    /// smoothed over one pixel. Nothing farther than <paramref name="reach"/> from the center is looked at.
+    /// Lays a colour over the inside of a shape, given by its signed distance in pixels (negative inside); the border
+    /// is smoothed over one pixel. Nothing farther than <paramref name="reach"/> from the center is looked at.
     /// </summary>
     public void Fill(Vector2 center, float reach, Func<Vector2, float> distance, Vector3 colour, float opacity = 1)
     {

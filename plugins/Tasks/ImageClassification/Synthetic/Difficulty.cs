@@ -8,6 +8,8 @@ internal enum Difficulty
     Faint,
     Covered,
 
-    /// <summary>Close to the border with the sister class: a ring with a small hole, a square on its way to a diamond.</summary>
+    /// <summary>
+    /// Close to the border with the sister class: a ring with a small hole, a square on its way to a diamond.
+    /// </summary>
     Confusable,
 }

@@ -28,7 +28,9 @@ internal static class FigureClasses
     public static IReadOnlyList<string> Names { get; } =
         [.. Enum.GetNames<FigureClass>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.</summary>
+    /// <summary>
+    /// Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.
+    /// </summary>
     public static double[] Shares(double imbalance)
     {
         var shares = new double[s_byFrequency.Length];

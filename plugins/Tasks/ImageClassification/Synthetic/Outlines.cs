@@ -35,5 +35,9 @@ internal static class Outlines
     }
 
     /// <summary>Even bands across the x axis.</summary>
-    public static float Bands(Vector2 p, float period) => period * (0.25f - Math.Abs((p.X / period) - MathF.Round(p.X / period)));
+    public static float Bands(Vector2 p, float period)
+    {
+        float x = p.X / period;
+        return period * (0.25f - Math.Abs(x - MathF.Round(x)));
+    }
 }

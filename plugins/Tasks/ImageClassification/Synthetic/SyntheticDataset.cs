@@ -14,7 +14,8 @@ internal static class SyntheticDataset
         Seed test = seed.For(Purpose.Data).For(1);
         double[] shares = FigureClasses.Shares(options.Imbalance);
         return new ImageDataset(
-            Draw(options.PoolSize, "synthetic", pool, options.HardShare, (_, number) => FigureClasses.Draw(shares, number)),
+            Draw(options.PoolSize, "synthetic", pool, options.HardShare,
+                (_, number) => FigureClasses.Draw(shares, number)),
             Draw(options.TestSize, "synthetic-test", test, options.HardShare, (i, _) => i % FigureClasses.Names.Count),
             FigureClasses.Names);
     }
@@ -26,7 +27,8 @@ internal static class SyntheticDataset
         {
             RandomStream stream = seed.For(i).Stream();
             var figure = (FigureClass)label(i, stream.NextDouble());
-            Difficulty difficulty = stream.NextDouble() < hardShare ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
+            bool hard = stream.NextDouble() < hardShare;
+            Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
             images[i] = new LabeledImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, $"{name}#{i}");
         });
         return new ImageSet(Canvas.Size, images);

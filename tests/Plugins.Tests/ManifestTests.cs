@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Querent.Extensibility;
+using Querent.Plugins.CoreSet;
+using Querent.Plugins.ImageClassification;
+using Querent.Plugins.LearningLoss;
+using Querent.Plugins.RandomSampling;
+using Querent.Plugins.Uncertainty;
+
+namespace Querent.Plugins.Tests;
+
+public sealed class ManifestTests
+{
+    public static TheoryData<string, IPlugin> Plugins { get; } = new()
+    {
+        { "Strategies", new RandomSamplingPlugin() },
+        { "Strategies", new UncertaintyPlugin() },
+        { "Strategies", new CoreSetPlugin() },
+        { "Strategies", new LearningLossPlugin() },
+        { "Tasks", new ImageClassificationPlugin() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void A_manifest_says_what_its_plugin_registers(string group, IPlugin plugin)
+    {
+        Assembly assembly = plugin.GetType().Assembly;
+        string name = assembly.GetName().Name!;
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(
+            Path.Combine(SharedFolders.RepositoryRoot, "plugins", group, name, "plugin.json")))!;
+
+        Assert.Equal(name, (string?)manifest["id"]);
+        Assert.Equal(PluginContract.Version, (int)manifest["contractVersion"]!);
+        Assert.Equal(group == "Tasks" ? "task" : "strategy", (string?)manifest["kind"]);
+        Assert.StartsWith(
+            (string)manifest["version"]!,
+            assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            manifest["provides"]!.AsArray().Select(item => (string)item!), new PluginRegistration(plugin).Names);
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void A_plugin_assembly_has_one_public_entry(string group, IPlugin plugin)
+    {
+        Assert.NotEmpty(group);
+
+        Type entry = Assert.Single(
+            plugin.GetType().Assembly.GetExportedTypes(), type => typeof(IPlugin).IsAssignableFrom(type));
+        Assert.NotNull(entry.GetConstructor(Type.EmptyTypes));
+    }
+}
