@@ -1,0 +1,12 @@
+using Querent.Extensibility;
+
+namespace Querent.Host.Configuration;
+
+/// <summary>Keys without a sensible default.</summary>
+internal static class RequiredKeys
+{
+    /// <summary>Insists that a key is there, then lets it be read.</summary>
+    /// <exception cref="Errors.ConfigurationException">It is missing.</exception>
+    public static OptionSection Required(this OptionSection section, string key) =>
+        section.Has(key) ? section : throw section.Error(key, "is missing and has no default");
+}

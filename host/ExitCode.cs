@@ -1,0 +1,19 @@
+namespace Querent.Host;
+
+/// <summary>What the command tells the shell.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>A defect of this program.</summary>
+    public const int Internal = 1;
+
+    /// <summary>Command line, configuration, images, files, or a loss that diverged.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A plugin that is needed cannot be loaded, or broke its contract.</summary>
+    public const int Plugin = 3;
+
+    /// <summary>Interrupted; the shell's number for SIGINT.</summary>
+    public const int Cancelled = 130;
+}
