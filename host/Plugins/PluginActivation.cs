@@ -1,0 +1,73 @@
+using System.Reflection;
+using Querent.Errors;
+using Querent.Extensibility;
+
+namespace Querent.Host.Plugins;
+
+/// <summary>From a loaded assembly to what it registers.</summary>
+internal static class PluginActivation
+{
+    /// <exception cref="PluginException">The plugin throws, or does not do what its manifest says.</exception>
+    public static RegistrationList Register(Assembly assembly, PluginManifest manifest)
+    {
+        Type type = FindPluginType(assembly);
+        IPlugin plugin = Guarded($"the constructor of {type.Name}", () => (IPlugin)Activator.CreateInstance(type)!);
+        var registrations = new RegistrationList();
+        Guarded($"{type.Name}.Register", () =>
+        {
+            plugin.Register(registrations);
+            return true;
+        });
+        Compare(registrations, manifest);
+        return registrations;
+    }
+
+    private static Type FindPluginType(Assembly assembly)
+    {
+        Type[] types = Guarded("reading its types", assembly.GetExportedTypes);
+        Type[] plugins = [.. types.Where(type => typeof(IPlugin).IsAssignableFrom(type) && type is { IsAbstract: false })];
+        return plugins.Length == 1 && plugins[0].GetConstructor(Type.EmptyTypes) is not null
+            ? plugins[0]
+            : throw new PluginException(plugins.Length switch
+            {
+                0 => "it has no public class that implements IPlugin",
+                1 => $"{plugins[0].Name} has no public constructor without parameters",
+                _ => $"it has {plugins.Length} plugin classes, and one is allowed",
+            });
+    }
+
+    private static void Compare(RegistrationList registrations, PluginManifest manifest)
+    {
+        string[] strategies = [.. registrations.Strategies.Select(strategy => strategy.Name)];
+        string[] tasks = [.. registrations.Tasks.Select(task => task.Name)];
+        (string[] actual, string[] other) = manifest.Kind == PluginKind.Task ? (tasks, strategies) : (strategies, tasks);
+        if (other.Length > 0)
+        {
+            throw new PluginException($"its plugin.json says kind '{Word(manifest.Kind)}', but it registers '{other[0]}' " +
+                "of the other kind");
+        }
+
+        if (!actual.Order(StringComparer.Ordinal).SequenceEqual(manifest.Provides.Order(StringComparer.Ordinal)))
+        {
+            string given = actual.Length == 0 ? "nothing" : string.Join(", ", actual);
+            throw new PluginException(
+                $"its plugin.json provides {string.Join(", ", manifest.Provides)}, but it registers {given}");
+        }
+    }
+
+    private static string Word(PluginKind kind) => kind == PluginKind.Task ? "task" : "strategy";
+
+    // A plugin may throw anything; none of it may end the program.
+    private static T Guarded<T>(string place, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception problem)
+        {
+            Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
+            throw new PluginException($"{place} failed: {Failure.Describe(cause)}", cause);
+        }
+    }
+}

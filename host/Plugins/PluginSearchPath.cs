@@ -1,0 +1,42 @@
+using Querent.Errors;
+
+namespace Querent.Host.Plugins;
+
+/// <summary>Where plugins lie: beside the program, in folders given by the user, in those that the environment names.</summary>
+internal static class PluginSearchPath
+{
+    public const string Variable = "QUERENT_PLUGINS";
+
+    /// <summary>All plugin folders, those beside the program first, each group by name.</summary>
+    /// <param name="given">Folders of plugin folders, from the command line.</param>
+    /// <exception cref="ConfigurationException">A given folder does not exist.</exception>
+    public static IReadOnlyList<PluginFolder> Find(IEnumerable<string> given)
+    {
+        string builtIn = Path.Combine(AppContext.BaseDirectory, "plugins");
+        string[] environment = (Environment.GetEnvironmentVariable(Variable) ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return
+        [
+            .. (Directory.Exists(builtIn) ? Under(builtIn) : [])
+                .Concat(given.SelectMany(folder => Existing(folder, "--plugins")))
+                .Concat(environment.SelectMany(folder => Existing(folder, Variable)))
+                .DistinctBy(folder => folder.Path),
+        ];
+    }
+
+    private static IEnumerable<PluginFolder> Existing(string folder, string origin) => Directory.Exists(folder)
+        ? Under(folder)
+        : throw new ConfigurationException($"{origin} {folder}: the folder does not exist; name a folder of plugin folders");
+
+    // A folder that is a plugin itself stands for itself; one without files is what a removed plugin leaves behind.
+    private static IEnumerable<PluginFolder> Under(string folder)
+    {
+        var self = new PluginFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return File.Exists(self.ManifestPath)
+            ? [self]
+            : Directory.GetDirectories(self.Path)
+                .Where(path => Directory.EnumerateFileSystemEntries(path).Any())
+                .Order(StringComparer.Ordinal)
+                .Select(path => new PluginFolder(path));
+    }
+}

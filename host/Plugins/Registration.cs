@@ -1,0 +1,22 @@
+using Querent.ActiveLearning;
+using Querent.Extensibility;
+using Querent.Training;
+
+namespace Querent.Host.Plugins;
+
+/// <summary>Something that a plugin brings, by the name that configurations use.</summary>
+internal sealed record Registration<TFactory>(string Name, string Description, TFactory Create);
+
+/// <summary>Takes down what one plugin registers.</summary>
+internal sealed class RegistrationList : IPluginRegistry
+{
+    public List<Registration<Func<OptionSection, IAcquisitionStrategy>>> Strategies { get; } = [];
+
+    public List<Registration<Func<OptionSection, TaskContext, ITask>>> Tasks { get; } = [];
+
+    public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create) =>
+        Strategies.Add(new(name, description, create));
+
+    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create) =>
+        Tasks.Add(new(name, description, create));
+}
