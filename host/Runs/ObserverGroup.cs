@@ -1,0 +1,33 @@
+using Querent.ActiveLearning;
+using Querent.LossPrediction;
+using Querent.Training;
+
+namespace Querent.Host.Runs;
+
+/// <summary>Hands what happens in one trial of one strategy on to all observers of the run.</summary>
+internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> observers) : ILoopObserver
+{
+    public void EpochEnded(int cycle, EpochProgress progress)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.EpochEnded(key, cycle, progress);
+        }
+    }
+
+    public void CycleEnded(CycleResult result)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.CycleEnded(key, result);
+        }
+    }
+
+    public void TrialEnded(TargetModule target, LossPredictionModule? lossPrediction)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.TrialEnded(key, target);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Querent.Extensibility;
+using Querent.Host.Plugins;
+
+namespace Querent.Host.Runs;
+
+/// <summary>Writes <c>manifest.json</c>: what made the results of a run, beside its configuration.</summary>
+internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
+{
+    private readonly JsonObject _content = [];
+
+    public void Start(Experiment experiment, RunCircumstances circumstances)
+    {
+        _content["querent"] = ProgramVersion.Text;
+        _content["contractVersion"] = PluginContract.Version;
+        _content["plugins"] = new JsonArray([.. circumstances.Plugins.Loaded.Select(Describe)]);
+        _content["device"] = circumstances.Device;
+        _content["threads"] = circumstances.Threads;
+        _content["seed"] = experiment.SeedNumber;
+        _content["machine"] = new JsonObject
+        {
+            ["os"] = RuntimeInformation.OSDescription,
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["processors"] = Environment.ProcessorCount,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+        };
+        _content["started"] = time.GetUtcNow().ToString("O");
+        _content["ended"] = null;
+        Write(RunStatus.Running);
+    }
+
+    public void End(RunStatus status)
+    {
+        _content["ended"] = time.GetUtcNow().ToString("O");
+        Write(status);
+    }
+
+    private void Write(RunStatus status)
+    {
+        _content["status"] = status.Word();
+        directory.WriteWhole("manifest.json", _content);
+    }
+
+    private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
+    {
+        ["id"] = plugin.Manifest.Id,
+        ["version"] = plugin.Manifest.Version,
+        ["sha256"] = plugin.Sha256,
+    };
+}

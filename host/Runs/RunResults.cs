@@ -1,0 +1,36 @@
+using Querent.ActiveLearning;
+
+namespace Querent.Host.Runs;
+
+/// <summary>Every finished cycle of a run, in the order in which they ended.</summary>
+internal sealed class RunResults(string metricName, IReadOnlyList<string> strategies) : IRunObserver
+{
+    private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
+
+    /// <summary>The main metric; higher is better.</summary>
+    public string MetricName => metricName;
+
+    /// <summary>The labels of the strategies; the first is the one that others are compared with.</summary>
+    public IReadOnlyList<string> Strategies => strategies;
+
+    public IReadOnlyList<(TrialKey Key, CycleResult Result)> Cycles => _cycles;
+
+    public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
+
+    public void CycleEnded(TrialKey key, CycleResult result) => _cycles.Add((key, result));
+
+    /// <summary>A number of each trial of a strategy in one cycle; trials without the number are left out.</summary>
+    public Spread Of(string strategy, int cycle, Func<CycleResult, double?> number) => new(
+    [
+        .. _cycles
+            .Where(entry => entry.Key.Strategy == strategy && entry.Result.Cycle == cycle)
+            .Select(entry => number(entry.Result))
+            .OfType<double>(),
+    ]);
+
+    /// <summary>The main metric of each trial of a strategy in one cycle.</summary>
+    public Spread Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
+
+    /// <summary>How many labels a cycle trains on; the same for all strategies unless an oracle declined some.</summary>
+    public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
+}

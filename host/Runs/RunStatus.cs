@@ -1,0 +1,16 @@
+namespace Querent.Host.Runs;
+
+/// <summary>How far a run has come. One that was killed stays <see cref="Running"/>.</summary>
+internal enum RunStatus
+{
+    Running,
+    Completed,
+    Cancelled,
+    Failed,
+}
+
+internal static class RunStatusWords
+{
+    /// <summary>The status as files and the report write it.</summary>
+    public static string Word(this RunStatus status) => status.ToString().ToLowerInvariant();
+}
