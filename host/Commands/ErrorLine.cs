@@ -1,0 +1,34 @@
+using Querent.Errors;
+
+namespace Querent.Host.Commands;
+
+/// <summary>What a person sees of a failure: one line, and the exit code that goes with it.</summary>
+internal sealed record ErrorLine(string Text, int ExitCode)
+{
+    public static ErrorLine Of(Exception problem) => problem switch
+    {
+        PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Plugin),
+        QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
+
+        // A full disk, a folder that vanished: the message names the file.
+        IOException or UnauthorizedAccessException =>
+            new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
+        OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or loop.scoringBatchSize",
+            Host.ExitCode.Usage),
+        _ => new($"error: internal: {problem.GetType().Name}: {Terminal.OneLine(problem.Message)} (--verbose shows where)",
+            Host.ExitCode.Internal),
+    };
+
+    /// <summary>Writes the line, and the stack trace if it is wanted; returns the exit code.</summary>
+    public static int Report(Exception problem, TextWriter error, bool verbose)
+    {
+        ErrorLine line = Of(problem);
+        error.WriteLine(line.Text);
+        if (verbose)
+        {
+            error.WriteLine(problem);
+        }
+
+        return line.ExitCode;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Commands;
+
+/// <summary><c>querent run</c></summary>
+internal static class RunCommand
+{
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var configuration = new Argument<string?>("CONFIG")
+        {
+            Description = "A JSON file, or the name of a preset: " + string.Join(", ", Configuration.Preset.Names),
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var overrides = new Option<string[]>("--set")
+        {
+            Description = "Replace one value of the configuration, as in --set loop.cycles=3; may be given several times.",
+            HelpName = "key=value",
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "A new folder for the results [default: runs/CONFIG-TIME]",
+            HelpName = "DIR",
+        };
+        var device = new Option<string>("--device")
+        {
+            Description = "Where to compute; 'querent devices' shows all.",
+            DefaultValueFactory = _ => "cpu",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads compute; results do not depend on it.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+            HelpName = "N",
+        };
+        Option<string[]> plugins = CommonOptions.Plugins();
+        var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
+        {
+            configuration, overrides, output, device, threads, plugins,
+        };
+        command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
+            arguments.GetValue(configuration),
+            arguments.GetValue(overrides) ?? [],
+            arguments.GetValue(output),
+            arguments.GetValue(device)!,
+            arguments.GetValue(threads),
+            arguments.GetValue(plugins) ?? [])));
+        return command;
+    }
+}

@@ -1,0 +1,75 @@
+using Querent.Backends;
+using Querent.Errors;
+using Querent.Host.Configuration;
+using Querent.Host.Devices;
+using Querent.Host.Plugins;
+using Querent.Host.Reporting;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Commands;
+
+/// <summary>
+/// One <c>querent run</c> from the request to the last line. Whatever can be wrong is found before the folder of the run is
+/// made; from then on, everything that is finished is kept, however the run ends.
+/// </summary>
+internal sealed class RunSession(Terminal terminal, TimeProvider time)
+{
+    private readonly List<string> _warnings = [];
+
+    public int Run(RunRequest request)
+    {
+        using var interruption = new Interruption();
+        if (request.Threads < 1)
+        {
+            throw new ConfigurationException($"--threads {request.Threads}: give at least 1");
+        }
+
+        Device device = Device.Find(request.Device);
+        ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
+        var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
+        foreach (BrokenPlugin broken in plugins.Broken)
+        {
+            Warn(broken.Line);
+        }
+
+        using Experiment experiment = Experiment.Prepare(source, plugins, Warn);
+        using IBackend backend = device.Open(request.Threads);
+        RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
+        using var record = new RunRecord(directory, experiment, time);
+        record.Start(new RunCircumstances(device.Name, request.Threads, plugins, _warnings));
+        var summary = new RunSummary(terminal, experiment, record);
+        summary.Start($"{device.Name}, {request.Threads} {(request.Threads == 1 ? "thread" : "threads")}");
+        var runner = new ExperimentRunner(experiment, backend, time);
+        return Conclude(record, summary,
+            () => runner.Run([.. record.Observers, summary.Display], interruption.Token), interruption.Token);
+    }
+
+    private static int Conclude(RunRecord record, RunSummary summary, Action run, CancellationToken cancellation)
+    {
+        try
+        {
+            summary.Display.While(run);
+            record.End(RunStatus.Completed, null);
+            summary.End("complete");
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            record.End(RunStatus.Cancelled, "The run was interrupted; the cycles that had finished are here.");
+            summary.End("interrupted; the finished cycles are kept");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception problem)
+        {
+            record.End(RunStatus.Failed, Terminal.OneLine(problem.Message));
+            summary.End("failed; the finished cycles are kept");
+            throw;
+        }
+    }
+
+    private void Warn(string message)
+    {
+        _warnings.Add(message);
+        terminal.Warn(message);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Querent.Host.Configuration;
+using Querent.Host.Reporting.Pictures;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>
+/// The page that a run ends with: one file that needs nothing from elsewhere. It is built as XML, so that it is well-formed
+/// and every text in it is encoded.
+/// </summary>
+internal sealed class HtmlReport(ReportHeading heading, RunResults results, ContactSheet pictures, JsonObject configuration)
+{
+    public const string FileName = "report.html";
+
+    public string Write(RunStatus status, string? problem)
+    {
+        var page = new XElement("html", new XAttribute("lang", "en"),
+            new XElement("head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement("meta", new XAttribute("name", "viewport"),
+                    new XAttribute("content", "width=device-width, initial-scale=1")),
+                new XElement("title", $"Querent: {heading.Name}"),
+                new XElement("style", StyleSheet())),
+            new XElement("body", Sections(status, problem)));
+        return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
+    }
+
+    private IEnumerable<object?> Sections(RunStatus status, string? problem)
+    {
+        yield return new XElement("h1", $"Querent run: {heading.Name}");
+        yield return new XElement("p", new XAttribute("class", "facts"), heading.Facts(status));
+        yield return problem is null ? null : new XElement("p", new XAttribute("class", "failed"), problem);
+        if (results.Cycles.Count == 0)
+        {
+            yield return new XElement("p", "No cycle has finished.");
+        }
+        else
+        {
+            yield return Verdict.Lines(results).Select(line => new XElement("p", new XAttribute("class", "verdict"), line));
+            yield return ReportTables.Results(results);
+            yield return new XElement("h2", "Learning curves");
+            yield return new XElement("div", new XAttribute("class", "charts"), ReportCharts.Draw(results));
+            yield return ReportTables.Times(results);
+            yield return Pictures();
+        }
+
+        yield return new XElement("h2", "Configuration");
+        yield return new XElement("p", new XAttribute("class", "note"),
+            "Complete: running config.json of this folder again gives the same run.");
+        yield return new XElement("pre", configuration.ToJsonString(JsonText.Readable));
+    }
+
+    private object[]? Pictures()
+    {
+        XElement[] sections = [.. pictures.Sections(results)];
+        return sections.Length == 0 ? null :
+        [
+            new XElement("h2", "Picked images"),
+            new XElement("p", new XAttribute("class", "note"),
+                "The first picks after each cycle of trial 1, most wanted first, each with its class and its score."),
+            sections,
+        ];
+    }
+
+    private static string StyleSheet()
+    {
+        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>Numbers as people read them; the same everywhere in the world.</summary>
+internal static class Number
+{
+    public static string Fixed(double value, int digits = 3) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+
+    /// <summary>Mean, and standard deviation where there is one: <c>0.634 ± 0.012</c>; a dash for nothing.</summary>
+    public static string MeanAndDeviation(Spread spread, int digits = 3)
+    {
+        if (spread.IsEmpty)
+        {
+            return "-";
+        }
+
+        string mean = Fixed(spread.Mean, digits);
+        return spread.Deviation is { } deviation ? $"{mean} ± {Fixed(deviation, digits)}" : mean;
+    }
+
+    /// <summary><c>4.1 s</c>, <c>12:05 min</c>, <c>3:20 h</c></summary>
+    public static string Duration(double seconds)
+    {
+        TimeSpan span = TimeSpan.FromSeconds(seconds);
+        return span.TotalSeconds < 100 ? $"{Fixed(seconds, 1)} s"
+            : span.TotalMinutes < 100 ? $"{(int)span.TotalMinutes}:{span.Seconds:00} min"
+            : $"{(int)span.TotalHours}:{span.Minutes:00} h";
+    }
+}

@@ -1,0 +1,49 @@
+using Querent.Data;
+using Querent.Host.Reporting.Progress;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>What a run says on the console: a line at its start, its progress, and what came out.</summary>
+internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRecord record)
+{
+    public IProgressDisplay Display { get; } = terminal.IsInteractive
+        ? new LiveProgress(experiment)
+        : new PlainProgress(experiment, terminal.Out);
+
+    public void Start(string device)
+    {
+        string strategies = string.Join(", ", experiment.Strategies.Select(strategy => strategy.Label));
+        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device}, seed {experiment.SeedNumber}");
+        Write($"{experiment.TaskName}: {experiment.Task.Count(Split.Pool)} images in the pool, " +
+            $"{experiment.Task.Count(Split.Test)} to test");
+        Write($"{Count(experiment.Trials, "trial")} x {Count(experiment.Loop.Cycles, "cycle")} x {strategies}");
+        Write("");
+    }
+
+    /// <param name="state">How the run ended, in a few words.</param>
+    public void End(string state)
+    {
+        if (record.Results.Cycles.Count > 0)
+        {
+            Write("");
+            Write($"{record.Results.MetricName} on the test set{(experiment.Trials > 1 ? ", mean ± standard deviation" : "")}");
+            foreach (string line in ResultTable.Lines(record.Results))
+            {
+                Write(line);
+            }
+
+            Write("");
+            foreach (string line in Verdict.Lines(record.Results))
+            {
+                Write(line);
+            }
+        }
+
+        Write($"{state}: {record.ReportPath}");
+    }
+
+    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
+
+    private void Write(string line) => terminal.Out.WriteLine(line);
+}
