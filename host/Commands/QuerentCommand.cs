@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using Querent.Errors;
 
 namespace Querent.Host.Commands;
 
@@ -9,9 +11,9 @@ internal static class QuerentCommand
     public static int Invoke(string[] arguments, Terminal terminal, TimeProvider time)
     {
         ParseResult parsed = Create(terminal, time).Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
+        if (Problem(parsed) is { } problem)
         {
-            terminal.Error.WriteLine($"error: {Terminal.OneLine(parsed.Errors[0].Message)} (querent --help shows the usage)");
+            terminal.Error.WriteLine($"error: {Terminal.OneLine(problem)} (querent --help shows the usage)");
             return ExitCode.Usage;
         }
 
@@ -24,10 +26,30 @@ internal static class QuerentCommand
                 Error = terminal.Error,
             });
         }
-        catch (Exception problem)
+        catch (Exception failure)
         {
-            return ErrorLine.Report(problem, terminal.Error, parsed.GetValue(CommonOptions.Verbose));
+            return ErrorLine.Report(failure, terminal.Error, parsed.GetValue(CommonOptions.Verbose));
         }
+    }
+
+    private static string? Problem(ParseResult parsed)
+    {
+        // A misspelt option is taken for an argument where one is allowed.
+        string? unknown = parsed.Tokens
+            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+            .Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault();
+        if (unknown is null)
+        {
+            bool invalid = parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction;
+            return invalid ? parsed.Errors[0].Message : null;
+        }
+
+        Command command = parsed.CommandResult.Command;
+        IEnumerable<string> known = command.Subcommands.Select(known => known.Name)
+            .Concat(command.Options.Select(option => option.Name));
+        return $"'{unknown}' is unknown{NearestName.Suggestion(unknown, known)}";
     }
 
     private static RootCommand Create(Terminal terminal, TimeProvider time)

@@ -12,7 +12,7 @@ internal sealed record Device(string Name, string Description, Func<int, IBacken
     /// <summary>All devices of this machine.</summary>
     public static IReadOnlyList<Device> All { get; } =
     [
-        new Device("cpu", DescribeProcessor(), threads => (IBackend)(object)new CpuBackend(threads)),
+        new Device("cpu", DescribeProcessor(), threads => new CpuBackend(threads)),
     ];
 
     /// <exception cref="ConfigurationException">There is no such device.</exception>
