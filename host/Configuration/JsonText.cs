@@ -14,12 +14,14 @@ internal static class JsonText
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <summary>Indented, and with characters such as + as they are.</summary>
-    public static readonly JsonSerializerOptions Readable = new()
+    /// <summary>No line breaks, and characters such as + as they are.</summary>
+    public static readonly JsonSerializerOptions OneLine = new()
     {
-        WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Indented.</summary>
+    public static readonly JsonSerializerOptions Readable = new(OneLine) { WriteIndented = true };
 
     /// <summary>The object that a text holds.</summary>
     /// <param name="text">The content of <paramref name="source"/>.</param>

@@ -1,6 +1,6 @@
 using Querent.Host.Reporting.Pictures;
 using Querent.Host.Runs;
-using Querent.Training;
+using Querent.Networks;
 
 namespace Querent.Host.Reporting;
 

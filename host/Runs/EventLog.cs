@@ -1,6 +1,8 @@
-using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
+using Querent.Host.Configuration;
+using Querent.Networks;
 using Querent.Training;
+using System.Text.Json.Nodes;
 
 namespace Querent.Host.Runs;
 
@@ -54,6 +56,6 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
     {
         fields.Insert(0, "time", time.GetUtcNow().ToString("O"));
         fields.Insert(1, "event", kind);
-        _writer.WriteLine(fields.ToJsonString());
+        _writer.WriteLine(fields.ToJsonString(JsonText.OneLine));
     }
 }

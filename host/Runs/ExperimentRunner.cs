@@ -1,12 +1,13 @@
 using Querent.ActiveLearning;
 using Querent.Backends;
+using Querent.Errors;
 
 namespace Querent.Host.Runs;
 
 /// <summary>All strategies in all trials: a trial with every strategy before the next trial begins.</summary>
 internal sealed class ExperimentRunner(Experiment experiment, IBackend backend, TimeProvider time)
 {
-    /// <exception cref="Errors.QuerentException">A trial could not go on; what was observed so far holds.</exception>
+    /// <exception cref="QuerentException">A trial could not go on; what was observed so far holds.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     public void Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
@@ -21,20 +22,29 @@ internal sealed class ExperimentRunner(Experiment experiment, IBackend backend, 
         {
             foreach (LabeledStrategy strategy in experiment.Strategies)
             {
-                RunTrial(loop, new TrialKey(trial, strategy.Label), strategy.Strategy, observers, cancellation);
+                RunTrial(loop, trial, strategy, observers, cancellation);
             }
         }
     }
 
-    private static void RunTrial(ActiveLearningLoop loop, TrialKey key, IAcquisitionStrategy strategy,
+    private static void RunTrial(ActiveLearningLoop loop, int trial, LabeledStrategy strategy,
         IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var key = new TrialKey(trial, strategy.Label);
         foreach (IRunObserver observer in observers)
         {
             observer.TrialStarted(key);
         }
 
-        loop.Run(key.Trial, strategy, new ObserverGroup(key, observers), cancellation);
+        var group = new ObserverGroup(key, observers);
+        try
+        {
+            loop.Run(trial, strategy.Label, strategy.Strategy, group, cancellation);
+        }
+        catch (DivergenceException problem)
+        {
+            throw new DivergenceException($"trial {trial}, {strategy.Label}, cycle {group.Cycle}: {problem.Message}");
+        }
     }
 }

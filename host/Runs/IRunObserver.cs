@@ -1,4 +1,5 @@
 using Querent.ActiveLearning;
+using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.Host.Runs;

@@ -1,9 +1,10 @@
-using Querent.Training;
+using Querent.Checkpoints;
+using Querent.Networks;
 
 namespace Querent.Host.Runs;
 
 /// <summary>Keeps the target module of each finished trial.</summary>
 internal sealed class ModelFiles(RunDirectory directory) : IRunObserver
 {
-    public void TrialEnded(TrialKey key, TargetModule target) => _ = (directory, key, target);
+    public void TrialEnded(TrialKey key, TargetModule target) => StateDict.Save(target, directory.Model(key));
 }

@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.LossPrediction;
+using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.Host.Runs;
@@ -7,6 +8,9 @@ namespace Querent.Host.Runs;
 /// <summary>Hands what happens in one trial of one strategy on to all observers of the run.</summary>
 internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> observers) : ILoopObserver
 {
+    /// <summary>The cycle that goes on, counted from 1.</summary>
+    public int Cycle { get; private set; } = 1;
+
     public void EpochEnded(int cycle, EpochProgress progress)
     {
         foreach (IRunObserver observer in observers)
@@ -21,6 +25,8 @@ internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> ob
         {
             observer.CycleEnded(key, result);
         }
+
+        Cycle = result.Cycle + 1;
     }
 
     public void TrialEnded(TargetModule target, LossPredictionModule? lossPrediction)
