@@ -59,7 +59,7 @@ internal sealed class HtmlReport(ReportHeading heading, RunResults results, Cont
         [
             new XElement("h2", "Picked images"),
             new XElement("p", new XAttribute("class", "note"),
-                "The first picks after each cycle of trial 1, most wanted first, each with its class and its score."),
+                "The first picks after each cycle of trial 1, most wanted first, each with its class, and its score if the strategy has one."),
             sections,
         ];
     }

@@ -45,9 +45,12 @@ internal sealed class ContactSheet(ITask task)
         return new XElement("figure",
             new XElement("img", new XAttribute("src", address), new XAttribute("alt", $"{caption}, {name}"),
                 new XAttribute("title", name)),
-            new XElement("figcaption", caption, new XElement("br"),
-                pick.Score is { } score ? score.ToString("G4", CultureInfo.InvariantCulture) : "no score"));
+            new XElement("figcaption", caption, Score(pick)));
     }
+
+    private static object[]? Score(Pick pick) => pick.Score is { } score
+        ? [new XElement("br"), score.ToString("G4", CultureInfo.InvariantCulture)]
+        : null;
 
     private (string Address, string Caption) Show(int index)
     {

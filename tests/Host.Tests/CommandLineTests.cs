@@ -1,0 +1,57 @@
+using Querent.Host.Tests.Support;
+
+namespace Querent.Host.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void The_version_is_one_line()
+    {
+        QuerentProcess result = QuerentProcess.Run("--version");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"^querent \d+\.\d+\.\d+ \(plugin contract 1\)$", Assert.Single(result.OutLines));
+    }
+
+    [Fact]
+    public void The_processor_is_a_device()
+    {
+        QuerentProcess result = QuerentProcess.Run("devices");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"^cpu  \d+ threads, \d+-bit SIMD, \d+\.\d GiB memory$", result.OutLines[0]);
+    }
+
+    [Fact]
+    public void The_plugins_of_the_build_are_listed()
+    {
+        QuerentProcess result = QuerentProcess.Run("plugins", "list");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("  strategy random:", result.Out, StringComparison.Ordinal);
+        Assert.Contains("  task image-classification:", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'rnu' is unknown; did you mean 'run'?", "rnu")]
+    [InlineData("'--sett' is unknown; did you mean '--set'?", "run", "--sett", "a=b")]
+    [InlineData("'two' is unknown", "run", "default", "two")]
+    [InlineData("Cannot parse argument 'many' for option '--threads'", "run", "--threads", "many")]
+    [InlineData("--threads 0: give at least 1", "run", "--threads", "0")]
+    [InlineData("--device gpu: there is no such device", "run", "--device", "gpu")]
+    [InlineData("'cifar10-smal' is neither a file nor a preset; did you mean 'cifar10-small'?", "run", "cifar10-smal")]
+    [InlineData("--set cycles: write key=value", "run", "--set", "cycles")]
+    [InlineData("--plugins /no/such/folder: the folder does not exist", "run", "--plugins", "/no/such/folder")]
+    public void A_mistake_is_one_line_and_exit_code_2(string expected, params string[] arguments) =>
+        Assert.Contains(expected, QuerentProcess.Run(arguments).ShouldFail(2), StringComparison.Ordinal);
+
+    [Fact]
+    public void Verbose_adds_where_an_error_comes_from()
+    {
+        QuerentProcess result = QuerentProcess.Run("run", "nowhere.json", "--verbose");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("error: configuration 'nowhere.json'", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("   at Querent.Host.Configuration", result.Error, StringComparison.Ordinal);
+    }
+}

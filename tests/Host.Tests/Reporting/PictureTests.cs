@@ -1,0 +1,37 @@
+using Querent.Data;
+using Querent.Host.Reporting.Pictures;
+using StbImageSharp;
+
+namespace Querent.Host.Tests.Reporting;
+
+public sealed class PictureTests
+{
+    [Fact]
+    public void A_PNG_reads_back_as_the_same_pixels()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 7 * 5 * 3).Select(i => (byte)(i * 37))];
+
+        ImageResult image = ImageResult.FromMemory(Png.Encode(7, 5, pixels), ColorComponents.RedGreenBlue);
+
+        Assert.Equal((7, 5), (image.Width, image.Height));
+        Assert.Equal(pixels, image.Data);
+    }
+
+    // The CRC-32 of the four letters IEND is a constant of the format.
+    [Fact]
+    public void A_PNG_ends_with_the_check_sum_of_its_last_chunk() =>
+        Assert.Equal([0xAE, 0x42, 0x60, 0x82], Png.Encode(1, 1, [1, 2, 3])[^4..]);
+
+    [Fact]
+    public void A_large_picture_shrinks_to_the_means_of_its_blocks()
+    {
+        // Left half black, right half white, 128 wide and 64 high.
+        byte[] pixels = [.. Enumerable.Range(0, 128 * 64 * 3).Select(i => i / 3 % 128 < 64 ? (byte)0 : (byte)255)];
+
+        string address = Thumbnail.DataAddress(new Picture(128, 64, pixels, ""));
+
+        ImageResult image = ImageResult.FromMemory(Convert.FromBase64String(address.Split(',')[1]), ColorComponents.RedGreenBlue);
+        Assert.Equal((32, 16), (image.Width, image.Height));
+        Assert.Equal(Enumerable.Range(0, 32 * 16 * 3).Select(i => i / 3 % 32 < 16 ? (byte)0 : (byte)255), image.Data);
+    }
+}

@@ -1,0 +1,38 @@
+using Querent.ActiveLearning;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Tests.Reporting;
+
+/// <summary>Results as a run would have given them.</summary>
+internal static class SampleResults
+{
+    /// <summary>Results of one cycle per row: the accuracy of each trial, strategy by strategy.</summary>
+    public static RunResults Of(params (string Strategy, double[][] Cycles)[] strategies)
+    {
+        var results = new RunResults("accuracy", [.. strategies.Select(strategy => strategy.Strategy)]);
+        foreach ((string strategy, double[][] cycles) in strategies)
+        {
+            for (int cycle = 0; cycle < cycles.Length; cycle++)
+            {
+                for (int trial = 0; trial < cycles[cycle].Length; trial++)
+                {
+                    results.CycleEnded(new TrialKey(trial + 1, strategy), Cycle(cycle + 1, cycles[cycle][trial]));
+                }
+            }
+        }
+
+        return results;
+    }
+
+    private static CycleResult Cycle(int cycle, double accuracy) => new()
+    {
+        Cycle = cycle,
+        LabeledCount = 100 * cycle,
+        Metrics = new Dictionary<string, double> { ["accuracy"] = accuracy },
+        TargetLoss = 1,
+        TrainingSeconds = 1,
+        ScoringSeconds = 0,
+        SelectionSeconds = 0,
+        Picks = [],
+    };
+}

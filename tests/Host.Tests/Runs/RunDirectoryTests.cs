@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+
+namespace Querent.Host.Tests.Runs;
+
+public sealed class RunDirectoryTests(FinishedRun run) : IClassFixture<FinishedRun>
+{
+    [Fact]
+    public void The_run_succeeds_and_says_where_the_report_is()
+    {
+        Assert.True(run.Result.ExitCode == 0, run.Result.Error);
+        Assert.Empty(run.Result.ErrorLines);
+        Assert.Equal($"complete: {run.File("report.html")}", run.Result.OutLines[^1]);
+    }
+
+    [Fact]
+    public void Plain_output_fits_80_columns()
+    {
+        string[] lines = [.. run.Result.OutLines.Where(line => !line.Contains(" ends ", StringComparison.Ordinal)).SkipLast(1)];
+
+        Assert.All(lines, line => Assert.True(line.Length <= 80, line));
+        Assert.DoesNotContain('\u001b', run.Result.Out);
+        Assert.Equal(16, lines.Count(line => line.StartsWith("trial ", StringComparison.Ordinal)));
+        Assert.Single(lines, line => line.Contains("random", StringComparison.Ordinal) && line.StartsWith("labels", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_strategy_but_the_first_is_compared_with_the_first()
+    {
+        foreach (string strategy in new[] { "entropy", "core-set", "ll" })
+        {
+            Assert.Single(run.Result.OutLines, line => line.StartsWith($"{strategy} ends ", StringComparison.Ordinal)
+                && line.EndsWith("2 trials: too few to call a difference)", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Every_cycle_has_a_row()
+    {
+        string[] lines = run.Lines("cycles.csv");
+
+        Assert.StartsWith("trial,strategy,cycle,labeled,accuracy,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",target_loss,ranking_accuracy,training_seconds,scoring_seconds,selection_seconds", lines[0],
+            StringComparison.Ordinal);
+        Assert.Equal(1 + (2 * 4 * 2), lines.Length);
+        Assert.StartsWith("1,random,1,12,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("2,ll,2,18,", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_pick_has_a_row_in_order_of_rank()
+    {
+        string[] lines = run.Lines("selections.csv");
+
+        Assert.Equal("trial,strategy,cycle,rank,index,id,score", lines[0]);
+        Assert.Equal(1 + (2 * 4 * 6), lines.Length);
+        string[][] picks = [.. lines.Skip(1).Select(line => line.Split(',')).Where(row => row[0] == "1" && row[1] == "ll")];
+        Assert.Equal(["1", "2", "3", "4", "5", "6"], picks.Select(row => row[3]));
+        double[] scores = [.. picks.Select(row => double.Parse(row[6]))];
+        Assert.Equal(scores.OrderDescending(), scores);
+    }
+
+    [Fact]
+    public void The_manifest_names_what_made_the_results()
+    {
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(run.File("manifest.json")))!;
+
+        Assert.Equal("completed", (string)manifest["status"]!);
+        Assert.Equal("cpu", (string)manifest["device"]!);
+        Assert.Equal(1, (int)manifest["threads"]!);
+        Assert.Equal(1, (int)manifest["seed"]!);
+        Assert.True((DateTimeOffset)manifest["ended"]! >= (DateTimeOffset)manifest["started"]!);
+        JsonNode plugin = manifest["plugins"]!.AsArray().Single(plugin => (string)plugin!["id"]! == "RandomSampling")!;
+        Assert.Matches("^[0-9a-f]{64}$", (string)plugin["sha256"]!);
+    }
+
+    [Fact]
+    public void The_events_tell_the_run_from_start_to_end()
+    {
+        JsonNode[] events = [.. run.Lines("events.jsonl").Select(line => JsonNode.Parse(line)!)];
+
+        Assert.Equal("run-started", (string)events[0]["event"]!);
+        Assert.Equal("run-ended", (string)events[^1]["event"]!);
+        Assert.Equal(8, events.Count(entry => (string)entry["event"]! == "trial-ended"));
+        Assert.Equal(16, events.Count(entry => (string)entry["event"]! == "cycle-ended"));
+        Assert.Equal(32, events.Count(entry => (string)entry["event"]! == "epoch-ended"));
+    }
+
+    [Fact]
+    public void No_temporary_file_is_left() =>
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(run.File("config.json"))!, "*.tmp", SearchOption.AllDirectories));
+
+    [Fact]
+    public void Two_threads_pick_the_same_images_and_end_with_the_same_bits()
+    {
+        string other = run.Repeat(threads: 2);
+
+        Assert.Equal(run.Lines("selections.csv"), File.ReadAllLines(Path.Combine(other, "selections.csv")));
+        string[] models = [.. Directory.GetFiles(run.File("models")).Select(path => Path.GetFileName(path))];
+        Assert.Equal(8, models.Length);
+        Assert.All(models, name => Assert.Equal(
+            File.ReadAllBytes(run.File($"models/{name}")), File.ReadAllBytes(Path.Combine(other, "models", name))));
+    }
+
+    [Fact]
+    public void The_written_configuration_gives_the_same_run()
+    {
+        string again = run.RunAgainFromItsConfiguration();
+
+        Assert.Equal(run.Lines("selections.csv"), File.ReadAllLines(Path.Combine(again, "selections.csv")));
+        Assert.Equal(run.Lines("config.json"), File.ReadAllLines(Path.Combine(again, "config.json")));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Querent.Host.Tests.Support;
+
+/// <summary>Runs the real command in a process of its own, as a user would.</summary>
+public sealed record QuerentProcess(int ExitCode, string Out, string Error)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    public string[] OutLines => Lines(Out);
+
+    public string[] ErrorLines => Lines(Error);
+
+    public static QuerentProcess Run(params IEnumerable<string> arguments) => Run([], arguments);
+
+    public static QuerentProcess Run(Dictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        using Process process = Start(environment, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Starts the command and leaves it running.</summary>
+    public static Process Start(Dictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(RepositoryPaths.Host, "querent.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("QUERENT_PLUGINS");
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end of a process and takes down what it said.</summary>
+    public static QuerentProcess Finish(Process process)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(s_patience))
+        {
+            process.Kill();
+            throw new TimeoutException($"querent ran for more than {s_patience}.");
+        }
+
+        process.WaitForExit();
+        return new QuerentProcess(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Insists on an exit code and a single line of error, and returns the line.</summary>
+    public string ShouldFail(int exitCode)
+    {
+        Assert.Equal(exitCode, ExitCode);
+        string line = Assert.Single(ErrorLines, line => !line.StartsWith("warning: ", StringComparison.Ordinal));
+        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
+        return line;
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,16 @@
+namespace Querent.Host.Tests.Support;
+
+/// <summary>The default preset, made so small that a run takes seconds.</summary>
+internal static class TinyRun
+{
+    private static readonly string[] s_settings =
+    [
+        "trials=1", "task.poolSize=60", "task.testSize=20", "task.width=4",
+        "loop.initialLabels=12", "loop.querySize=6", "loop.cycles=2", "loop.candidateSubset=30",
+        "training.epochs=2", "training.batchSize=8", "training.decayAfterEpochs=[1]",
+    ];
+
+    /// <summary>The arguments of a run into a folder, with more settings after those that make it tiny.</summary>
+    public static string[] Into(string output, params string[] settings) =>
+        ["run", "--output", output, .. s_settings.Concat(settings).SelectMany(setting => new[] { "--set", setting })];
+}

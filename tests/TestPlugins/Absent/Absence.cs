@@ -1,0 +1,6 @@
+namespace Querent.TestPlugins;
+
+public static class Absence
+{
+    public static string Name => "from-missing-dependency";
+}

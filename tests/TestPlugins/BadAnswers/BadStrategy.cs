@@ -1,0 +1,11 @@
+using Querent.ActiveLearning;
+using Querent.Training;
+
+namespace Querent.TestPlugins;
+
+internal sealed class BadStrategy(Func<AcquisitionContext, IEnumerable<Pick>> select) : IAcquisitionStrategy
+{
+    public SignalKinds Needs => SignalKinds.None;
+
+    public IReadOnlyList<Pick> Select(AcquisitionContext context) => [.. select(context)];
+}

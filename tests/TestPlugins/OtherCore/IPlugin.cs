@@ -1,0 +1,6 @@
+namespace Querent.Extensibility;
+
+public interface IPlugin
+{
+    void Register(object registry);
+}
