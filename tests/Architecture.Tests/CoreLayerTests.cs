@@ -12,7 +12,8 @@ public sealed partial class CoreLayerTests
 
     [Fact]
     public void Every_folder_of_core_has_its_place_in_the_table() =>
-        Rule.HoldsUnless(Sources().Select(source => source.Folder).Distinct().Where(folder => !CoreLayers.Knows(folder)));
+        Rule.HoldsUnless(
+            Sources().Select(source => source.Folder).Distinct().Where(folder => !CoreLayers.Knows(folder)));
 
     [Fact]
     public void The_table_has_no_cycle() =>

@@ -7,11 +7,11 @@ public sealed class ProjectRuleTests
     [Fact]
     public void The_host_names_no_plugin()
     {
-        string[] plugins = [.. Repository.Files("plugins", "*.csproj").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        string?[] plugins = [.. Repository.Files("plugins", "*.csproj").Select(Path.GetFileNameWithoutExtension)];
 
         Rule.HoldsUnless(from file in Repository.Files("host", "*.cs").Concat(Repository.Files("host", "*.csproj"))
                      from plugin in plugins
-                     where Regex.IsMatch(Repository.Read(file), $@"\b{Regex.Escape(plugin)}\b")
+                     where Regex.IsMatch(Repository.Read(file), $@"\b{Regex.Escape(plugin!)}\b")
                      select $"{file} names {plugin}");
     }
 

@@ -8,7 +8,8 @@ public static class Closeness
         ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what,
         float absolute = 1e-4f, float relative = 1e-4f)
     {
-        Assert.True(expected.Length == actual.Length, $"{what}: {actual.Length} elements in place of {expected.Length}");
+        Assert.True(
+            expected.Length == actual.Length, $"{what}: {actual.Length} elements in place of {expected.Length}");
         for (int i = 0; i < expected.Length; i++)
         {
             bool close = float.IsFinite(expected[i])

@@ -31,8 +31,8 @@ public abstract partial class BackendConformance
 
     [Theory]
     [MemberData(nameof(Convolutions))]
-    public void Convolutions_and_their_gradients_agree(int batch, int height, int width, int inChannels, int outChannels,
-        int kernelHeight, int kernelWidth, int stride, int padding, int dilation) => Check(trial =>
+    public void Convolutions_and_their_gradients_agree(
+        int batch, int height, int width, int inChannels, int outChannels, int kernelHeight, int kernelWidth, int stride, int padding, int dilation) => Check(trial =>
     {
         var geometry = new ConvolutionGeometry(batch, height, width, inChannels, outChannels,
             new Window(kernelHeight, kernelWidth, stride, padding, dilation));

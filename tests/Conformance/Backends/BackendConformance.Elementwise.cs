@@ -72,7 +72,8 @@ public abstract partial class BackendConformance
         Storage x = trial.Input(length, low, high);
         Storage y = trial.Result(length, typeof(TOp).Name);
         trial.Backend.Unary<TOp>(x, y);
-        trial.Backend.UnaryGradient<TOp>(x, y, trial.Input(length), trial.Result(length, $"{typeof(TOp).Name} gradient"));
+        trial.Backend.UnaryGradient<TOp>(
+            x, y, trial.Input(length), trial.Result(length, $"{typeof(TOp).Name} gradient"));
     });
 
     private void Binary<TOp>(AxisLayout layout)

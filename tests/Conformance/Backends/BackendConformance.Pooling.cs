@@ -74,7 +74,8 @@ public abstract partial class BackendConformance
             foreach (bool countIncludePad in new[] { true, false })
             {
                 string suffix = countIncludePad ? "with padding counted" : "without padding counted";
-                trial.Backend.AveragePool(trial.Input(inputs), trial.Result(outputs, suffix), countIncludePad, geometry);
+                trial.Backend.AveragePool(
+                    trial.Input(inputs), trial.Result(outputs, suffix), countIncludePad, geometry);
                 trial.Backend.AveragePoolGradient(
                     trial.Input(outputs), trial.Result(inputs, $"gradient {suffix}"), countIncludePad, geometry);
             }

@@ -37,7 +37,8 @@ public abstract partial class BackendConformance
     [InlineData(1, 128, 0, 100, 300, 100)]
     [InlineData(5, 9, 2, 8, 0, 3)]
     public void Blocks_are_copied_where_they_belong(
-        int sourceOffset, int sourceStride, int targetOffset, int targetStride, int blocks, int length) => Check(trial =>
+        int sourceOffset, int sourceStride, int targetOffset, int targetStride,
+        int blocks, int length) => Check(trial =>
     {
         Storage source = trial.Input(sourceOffset + (sourceStride * blocks) + length);
         Storage target = trial.Filled(targetOffset + (targetStride * blocks) + length, -7, "target");

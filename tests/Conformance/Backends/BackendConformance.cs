@@ -20,7 +20,7 @@ public abstract partial class BackendConformance
         Assert.False(string.IsNullOrWhiteSpace(backend.Name));
     }
 
-    /// <summary>Runs the same operation here and on the reference, and again here: the values and the bits must agree.</summary>
+    /// <summary>Runs an operation here and on the reference, and again here: values and bits must agree.</summary>
     private void Check(Action<BackendTrial> operation)
     {
         using IBackend backend = Create();

@@ -18,7 +18,7 @@ public static class GoldenFolder
         ? given
         : System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot, "..", "shared", "golden"));
 
-    /// <summary>The names of all files of the folder itself with an extension, in order; one empty row if there is none.</summary>
+    /// <summary>The names of all files with an extension, in order; one empty row if there is none.</summary>
     public static TheoryData<string> Files(string extension)
     {
         string[] names = Names(extension);
@@ -31,7 +31,8 @@ public static class GoldenFolder
     /// </summary>
     public static string Require(string name)
     {
-        Assert.SkipUnless(Directory.Exists(Path), $"There are no golden cases: {Path} does not exist (see {Variable}).");
+        Assert.SkipUnless(
+            Directory.Exists(Path), $"There are no golden cases: {Path} does not exist (see {Variable}).");
         Assert.True(Names("safetensors").Length + Names("json").Length > 0, $"{Path} holds no golden case.");
         Assert.SkipWhen(name == NoCase, $"{Path} holds no case of this kind.");
         return System.IO.Path.Combine(Path, name);

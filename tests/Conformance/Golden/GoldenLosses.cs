@@ -17,7 +17,8 @@ internal static class GoldenLosses
     public static void MeanSquaredError(GoldenCase golden, IBackend backend)
     {
         Check(golden, backend, (x, target) => x.SquaredError(target), "elementwise", loss => loss.Mean(), "of_mean");
-        Check(golden, backend, (x, target) => x.MeanSquaredErrorPerSample(target), null, loss => loss.Mean(), "of_mean");
+        Check(golden, backend,
+            (x, target) => x.MeanSquaredErrorPerSample(target), null, loss => loss.Mean(), "of_mean");
     }
 
     public static void Ranking(GoldenCase golden, IBackend backend)

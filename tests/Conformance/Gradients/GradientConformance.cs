@@ -5,7 +5,9 @@ using Querent.Tensors;
 
 namespace Querent.Conformance;
 
-/// <summary>Every operation's gradient against finite differences. To test a backend, derive a class that creates it.</summary>
+/// <summary>
+/// Every operation's gradient against finite differences. To test a backend, derive a class that creates it.
+/// </summary>
 public abstract class GradientConformance
 {
     /// <summary>The names of all cases.</summary>
@@ -42,7 +44,8 @@ public abstract class GradientConformance
     public void Every_op_of_core_has_a_case()
     {
         using IBackend backend = Create();
-        HashSet<Type> checkedOps = [.. OpCases.All.Values.SelectMany(@case => new GradientCheck(backend, @case).RecordedOps())];
+        HashSet<Type> checkedOps =
+            [.. OpCases.All.Values.SelectMany(@case => new GradientCheck(backend, @case).RecordedOps())];
 
         Assert.Empty(OpsOfCore().Except(checkedOps).Select(type => type.ToString()));
     }

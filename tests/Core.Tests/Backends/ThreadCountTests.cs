@@ -60,7 +60,8 @@ public sealed class ThreadCountTests
             foreach (((string name, float[] expected), (_, float[] actual)) in one.Zip(Results(threads, operation)))
             {
                 Assert.True(expected.Select(BitConverter.SingleToUInt32Bits)
-                    .SequenceEqual(actual.Select(BitConverter.SingleToUInt32Bits)), $"{name} differs with {threads} threads");
+                    .SequenceEqual(actual.Select(BitConverter.SingleToUInt32Bits)),
+                    $"{name} differs with {threads} threads");
             }
         }
     }

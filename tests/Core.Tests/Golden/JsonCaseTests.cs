@@ -51,5 +51,6 @@ public sealed class JsonCaseTests
         }
     }
 
-    private static float[] Numbers(JsonNode? array) => [.. array!.AsArray().Select(value => (float)value!.GetValue<double>())];
+    private static float[] Numbers(JsonNode? array) =>
+        [.. array!.AsArray().Select(value => (float)value!.GetValue<double>())];
 }
