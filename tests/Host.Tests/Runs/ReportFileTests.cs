@@ -32,8 +32,8 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
         // HTML has no empty-element form for anything but these; SVG has one for all.
         string[] voids = ["br", "img", "meta"];
 
-        Assert.DoesNotContain(_page.Descendants(),
-            element => element.IsEmpty && !voids.Contains(element.Name.LocalName) && !element.Ancestors("svg").Any());
+        Assert.DoesNotContain(_page.Descendants(), element =>
+            element.IsEmpty && !voids.Contains(element.Name.LocalName) && !element.Ancestors("svg").Any());
     }
 
     [Fact]
