@@ -51,7 +51,9 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
             (int r, int s) = Math.DivRem(tap, geometry.Window.KernelWidth);
             if (phase.Reach(r, s) is { } distance)
             {
-                taps[count++] = new Reached(tap, distance.Row, distance.Column);
+                taps[count++] = new Reached(
+                    tap, distance.Row, distance.Column,
+                    (((long)distance.Row * geometry.OutputWidth) + distance.Column) * geometry.OutChannels);
             }
         }
 
@@ -68,20 +70,19 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
         for (int i = 0; i < TileRows; i++)
         {
             bool inside = first + i < end;
-            float* image0 = gy.Pointer
-                + ((long)image * geometry.OutputHeight * geometry.OutputWidth * geometry.OutChannels);
-            for (int t = 0; t < reached; t++)
-            {
-                (int p, int q) = (row + taps[t].Row, column + taps[t].Column);
-                table[(t * TileRows) + i] =
-                    inside && (uint)p < (uint)geometry.OutputHeight && (uint)q < (uint)geometry.OutputWidth
-                        ? image0 + (((long)p * geometry.OutputWidth) + q) * geometry.OutChannels
-                        : zero.Pointer;
-            }
-
             outputs[i] = inside
                 ? gx.Pointer + (phase.InputPixel(image, row, column) * geometry.InChannels)
                 : null;
+            float* same = gy.Pointer
+                + (((((long)image * geometry.OutputHeight) + row) * geometry.OutputWidth) + column) * geometry.OutChannels;
+            for (int t = 0; t < reached; t++)
+            {
+                bool reaches = inside
+                    && (uint)(row + taps[t].Row) < (uint)geometry.OutputHeight
+                    && (uint)(column + taps[t].Column) < (uint)geometry.OutputWidth;
+                table[(t * TileRows) + i] = reaches ? same + taps[t].Offset : zero.Pointer;
+            }
+
             if (++column == phase.Columns)
             {
                 column = 0;
@@ -93,6 +94,6 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
         }
     }
 
-    /// <summary>A tap and how far the output pixel it reaches lies from the input pixel.</summary>
-    private readonly record struct Reached(int Tap, int Row, int Column);
+    /// <summary>A tap and how far the output pixel it reaches lies from the place of the input pixel in its group.</summary>
+    private readonly record struct Reached(int Tap, int Row, int Column, long Offset);
 }

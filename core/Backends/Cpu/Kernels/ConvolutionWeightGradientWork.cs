@@ -41,30 +41,34 @@ internal readonly unsafe struct ConvolutionWeightGradientWork(
         }
     }
 
+    // The pairs of pixels that a tap joins, line by line of the output; pairs outside the image are left out.
     private int FillPointers(float** left, float** right, int tap, int start, int end)
     {
         Window window = geometry.Window;
         (int r, int s) = Math.DivRem(tap, window.KernelWidth);
+        int shift = (s * window.Dilation) - window.Padding;
+        int firstInside = Math.Max(0, Blocks.Count(-shift, window.Stride));
+        int endInside = Math.Min(geometry.OutputWidth, Blocks.Count(geometry.Width - shift, window.Stride));
         int count = 0;
-        (int line, int q) = Math.DivRem(start, geometry.OutputWidth);
-        (int image, int p) = Math.DivRem(line, geometry.OutputHeight);
-        for (int pixel = start; pixel < end; pixel++)
+        for (int line = start / geometry.OutputWidth; line * geometry.OutputWidth < end; line++)
         {
+            (int image, int p) = Math.DivRem(line, geometry.OutputHeight);
             int h = (p * window.Stride) - window.Padding + (r * window.Dilation);
-            int w = (q * window.Stride) - window.Padding + (s * window.Dilation);
-            if ((uint)h < (uint)geometry.Height && (uint)w < (uint)geometry.Width)
+            if ((uint)h >= (uint)geometry.Height)
             {
-                left[count] = x.Pointer + (((((long)image * geometry.Height) + h) * geometry.Width) + w) * geometry.InChannels;
-                right[count++] = gy.Pointer + ((long)pixel * geometry.OutChannels);
+                continue;
             }
 
-            if (++q == geometry.OutputWidth)
+            int lineStart = line * geometry.OutputWidth;
+            int q = Math.Max(firstInside, start - lineStart);
+            int endQ = Math.Min(endInside, end - lineStart);
+            float* a = x.Pointer
+                + (((((long)image * geometry.Height) + h) * geometry.Width) + (q * window.Stride) + shift) * geometry.InChannels;
+            float* b = gy.Pointer + ((long)(lineStart + q) * geometry.OutChannels);
+            for (; q < endQ; q++, a += window.Stride * geometry.InChannels, b += geometry.OutChannels)
             {
-                q = 0;
-                if (++p == geometry.OutputHeight)
-                {
-                    (p, image) = (0, image + 1);
-                }
+                left[count] = a;
+                right[count++] = b;
             }
         }
 
