@@ -14,7 +14,7 @@ internal sealed class LiveProgress(Experiment experiment) : IProgressDisplay
     public void While(Action work) => AnsiConsole.Progress()
         .AutoClear(true)
         .HideCompleted(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 },
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 10 },
             new PercentageColumn(), new RemainingTimeColumn())
         .Start(context =>
         {
@@ -24,8 +24,8 @@ internal sealed class LiveProgress(Experiment experiment) : IProgressDisplay
 
     public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
     {
-        Describe($"{Number.Fixed(progress.TargetLoss)} loss, epoch {progress.Epoch}/{progress.Epochs}, " +
-            $"cycle {cycle}/{experiment.Loop.Cycles}, {key.Strategy} {key.Trial}");
+        Describe($"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles} " +
+            $"epoch {progress.Epoch}/{progress.Epochs} loss {Number.Fixed(progress.TargetLoss)}");
         _task?.Increment(1);
     }
 
