@@ -1,49 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;
 
-/// <summary>A user writes a plugin somewhere else, builds it against the program, and drops it in.</summary>
+/// <summary>
+/// A user writes the plugin of the README somewhere else, builds it against the program, and drops it in.
+/// </summary>
 public sealed class DropInTests : IDisposable
 {
-    private const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <EnableDynamicLoading>true</EnableDynamicLoading>
-          </PropertyGroup>
-          <ItemGroup>
-            <Reference Include="Querent.Core" HintPath="CORE" Private="false" />
-            <None Include="plugin.json" CopyToOutputDirectory="PreserveNewest" />
-          </ItemGroup>
-        </Project>
-        """;
-
-    private const string Manifest = """
-        { "id": "EveryOther", "version": "1.0.0", "contractVersion": 1, "kind": "strategy", "provides": ["every-other"] }
-        """;
-
-    private const string Source = """
-        using Querent.ActiveLearning;
-        using Querent.Extensibility;
-        using Querent.Training;
-
-        public sealed class EveryOtherPlugin : IPlugin
-        {
-            public void Register(IPluginRegistry registry) =>
-                registry.AddStrategy("every-other", "every n-th candidate", options => new EveryOther(options.Int("step", 2, min: 1)));
-        }
-
-        public sealed class EveryOther(int step) : IAcquisitionStrategy
-        {
-            public SignalKinds Needs => SignalKinds.None;
-
-            public IReadOnlyList<Pick> Select(AcquisitionContext context) =>
-                [.. context.Candidates.Where((_, i) => i % step == 0).Take(context.QuerySize).Select(index => new Pick(index))];
-        }
-        """;
-
     private readonly TemporaryFolder _source = new();
     private readonly TemporaryFolder _plugins = new();
     private readonly TemporaryFolder _output = new();
@@ -52,19 +17,21 @@ public sealed class DropInTests : IDisposable
     public void A_plugin_built_elsewhere_works_without_a_rebuild_of_the_host()
     {
         string core = Path.Combine(RepositoryPaths.Host, "Querent.Core.dll");
-        _source.Write("EveryOther.csproj", Project.Replace("CORE", core, StringComparison.Ordinal));
-        _source.Write("plugin.json", Manifest);
-        _source.Write("EveryOther.cs", Source);
-        Build(_plugins.Under("EveryOther"));
+        _source.Write("UncertainAtRandom.csproj",
+            FromReadme("xml").Replace("PATH/TO/querent/Querent.Core.dll", core, StringComparison.Ordinal));
+        _source.Write("plugin.json", FromReadme("json"));
+        _source.Write("UncertainAtRandom.cs", FromReadme("csharp"));
+        Build(_plugins.Under("UncertainAtRandom"));
 
         QuerentProcess result = QuerentProcess.Run([
-            .. TinyRun.Into(_output.Under("run"), """strategies=[{"name":"every-other","step":3}]""", "loop.candidateSubset=0"),
+            .. TinyRun.Into(_output.Under("run"), """strategies=[{"name":"uncertain-at-random","share":0.5}]""", "loop.candidateSubset=0"),
             "--plugins", _plugins.Path]);
 
         Assert.True(result.ExitCode == 0, result.Error);
-        int[] picks = [.. File.ReadLines(_output.Under("run/selections.csv")).Skip(1).Select(line => int.Parse(line.Split(',')[4]))];
-        Assert.Equal(6, picks.Length);
-        Assert.All(picks.Zip(picks.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 3, $"{pair}"));
+        string[][] rows = [.. File.ReadLines(_output.Under("run/selections.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(6, rows.Length);
+        Assert.All(rows, row => Assert.Equal("uncertain-at-random", row[1]));
+        Assert.All(rows, row => Assert.InRange(double.Parse(row[6], CultureInfo.InvariantCulture), 0, 1));
     }
 
     public void Dispose()
@@ -72,6 +39,16 @@ public sealed class DropInTests : IDisposable
         _source.Dispose();
         _plugins.Dispose();
         _output.Dispose();
+    }
+
+    // The first block of a language in the README's section about plugins.
+    private static string FromReadme(string language)
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md"));
+        string section = text[text.IndexOf("## Write a strategy plugin", StringComparison.Ordinal)..];
+        string opening = $"```{language}\n";
+        int start = section.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
+        return section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
     }
 
     private void Build(string output)

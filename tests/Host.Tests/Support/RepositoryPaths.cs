@@ -13,7 +13,8 @@ internal static class RepositoryPaths
     // bin/<configuration>/<framework>
     private static string Configuration => Directory.GetParent(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!.Name;
 
-    private static string Root
+    /// <summary>The folder of Framework.sln.</summary>
+    public static string Root
     {
         get
         {
