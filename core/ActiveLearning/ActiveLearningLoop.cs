@@ -24,7 +24,7 @@ public sealed class ActiveLearningLoop(
         CancellationToken cancellation)
     {
         options.Validate(task.Count(Split.Pool));
-        SignalReader.CheckSupply(task, strategy, strategyName);
+        SignalSupply.Check(task, strategy, strategyName);
         Seed trialSeed = seed.For(trial);
         using TargetModule target = task.CreateTarget(backend, trialSeed.For(Purpose.TargetWeights));
         using LossPredictionModule? module = CreateLossPrediction(strategy, target, trialSeed);

@@ -1,5 +1,4 @@
 using Querent.Data;
-using Querent.Errors;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -36,18 +35,6 @@ internal static class SignalReader
             ClassProbabilities = rows.Probabilities.ToMatrix()!,
             UnitsPerSample = rows.Probabilities.RowsPer(candidates.Count),
         };
-    }
-
-    /// <summary>A task that cannot supply a signal is an error before anything is trained.</summary>
-    /// <exception cref="ConfigurationException">The task lacks a signal that the strategy needs.</exception>
-    internal static void CheckSupply(ITask task, IAcquisitionStrategy strategy, string name)
-    {
-        SignalKinds everyTask = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
-        SignalKinds lacking = strategy.Needs & ~(task.Supplies | everyTask);
-        if (lacking != SignalKinds.None)
-        {
-            throw new ConfigurationException($"strategy '{name}' needs {lacking}, which this task does not supply");
-        }
     }
 
     private sealed class Collected(SignalKinds needs, int count)

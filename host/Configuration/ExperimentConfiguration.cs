@@ -62,12 +62,11 @@ internal sealed class ExperimentConfiguration
     private static TrainingOptions ReadTraining(OptionSection root)
     {
         OptionSection training = root.Section("training");
-        int epochs = training.Required("epochs").Int("epochs", 0, min: 1);
         return new TrainingOptions
         {
-            Epochs = epochs,
+            Epochs = training.Required("epochs").Int("epochs", 0, min: 1),
             BatchSize = training.Required("batchSize").Int("batchSize", 0, min: 1),
-            Optimizer = OptimizerSection.Read(training, epochs),
+            Optimizer = OptimizerSection.Read(training),
         };
     }
 }

@@ -37,7 +37,7 @@ internal sealed record Experiment(
         configuration.Loop.Validate(task.Count(Data.Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
         {
-            CheckSignals(strategy, configuration.TaskName, task);
+            SignalSupply.Check(task, strategy.Strategy, strategy.Label);
         }
 
         return new Experiment(source.Name, task, configuration.TaskName, strategies, configuration.Loop,
@@ -45,17 +45,6 @@ internal sealed record Experiment(
     }
 
     public void Dispose() => Task.Dispose();
-
-    private static void CheckSignals(LabeledStrategy strategy, string taskName, ITask task)
-    {
-        const SignalKinds Always = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
-        SignalKinds missing = strategy.Strategy.Needs & ~(task.Supplies | Always);
-        if (missing != SignalKinds.None)
-        {
-            throw new ConfigurationException($"strategies: '{strategy.Label}' needs {missing}, which the task '{taskName}' " +
-                "does not supply; choose another strategy");
-        }
-    }
 }
 
 /// <summary>A strategy under its name in this run.</summary>
