@@ -13,6 +13,6 @@ internal sealed record SyntheticOptions(int PoolSize, int TestSize, double Imbal
     public static SyntheticOptions Read(OptionSection options) => new(
         options.Int("poolSize", 4000, min: 1, max: 1_000_000),
         options.Int("testSize", 1000, min: 1, max: 1_000_000),
-        options.Number("imbalance", 10, min: 1, max: 1000),
-        options.Number("hardShare", 0.3, min: 0, max: 1));
+        options.Number("imbalance", 20, min: 1, max: 1000),
+        options.Number("hardShare", 0.1, min: 0, max: 1));
 }
