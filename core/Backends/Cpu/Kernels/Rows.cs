@@ -32,6 +32,18 @@ internal static unsafe class Rows
                 d.Store(target + i + (3 * width));
             }
 
+            for (; i <= columns - width; i += width)
+            {
+                Vector<float> total = default;
+                float* row = source + i;
+                for (int r = 0; r < count; r++, row += columns)
+                {
+                    total += Vector.Load(row);
+                }
+
+                total.Store(target + i);
+            }
+
             for (; i < columns; i++)
             {
                 float total = 0;

@@ -63,9 +63,12 @@ internal readonly struct ExpandWork(CpuStorage x, CpuStorage y, AxisLayout layou
                 continue;
             }
 
-            for (int c = 0; c < layout.Count; c++)
+            TensorPrimitives.Multiply(row, scale, rows[..layout.Inner]);
+
+            // Each copy doubles what is filled.
+            for (int filled = layout.Inner; filled < rows.Length; filled *= 2)
             {
-                TensorPrimitives.Multiply(row, scale, rows.Slice(c * layout.Inner, layout.Inner));
+                rows[..Math.Min(filled, rows.Length - filled)].CopyTo(rows[filled..]);
             }
         }
     }
