@@ -24,7 +24,10 @@ public sealed class BatchNormalization : Module
         _runningVariance = AddStatistic("running_var", backend, Initialization.Constant(channels, 1), shape);
     }
 
-    public Tensor Forward(Tensor x, ForwardMode mode) => mode == ForwardMode.Training
-        ? x.BatchNormTraining(_weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon)
-        : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon);
+    /// <summary>The normalized x, plus the residual and rectified (ReLU) if asked.</summary>
+    public Tensor Forward(Tensor x, ForwardMode mode, bool rectify = false, Tensor? residual = null) =>
+        mode == ForwardMode.Training
+            ? x.BatchNormTraining(
+                _weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon, rectify, residual)
+            : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon, rectify, residual);
 }

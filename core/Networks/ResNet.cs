@@ -50,7 +50,7 @@ public sealed class ResNet : TargetModule
     /// <summary>Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.</summary>
     public override TargetOutput Forward(Tensor images, ForwardMode mode)
     {
-        Tensor x = _stemNorm.Forward(_stem.Forward(images), mode).Relu();
+        Tensor x = _stemNorm.Forward(_stem.Forward(images), mode, rectify: true);
         var taps = new Tensor[_stages.Length];
         for (int stage = 0; stage < taps.Length; stage++)
         {

@@ -1,4 +1,3 @@
-using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Layers;
 using Querent.Randomness;
@@ -36,9 +35,8 @@ internal sealed class ResidualBlock : Module
 
     internal Tensor Forward(Tensor x, ForwardMode mode)
     {
-        Tensor y = _norm1.Forward(_conv1.Forward(x), mode).Relu();
-        y = _norm2.Forward(_conv2.Forward(y), mode);
+        Tensor y = _norm1.Forward(_conv1.Forward(x), mode, rectify: true);
         Tensor identity = _shortcut is null ? x : _shortcutNorm!.Forward(_shortcut.Forward(x), mode);
-        return y.Add(identity).Relu();
+        return _norm2.Forward(_conv2.Forward(y), mode, rectify: true, residual: identity);
     }
 }

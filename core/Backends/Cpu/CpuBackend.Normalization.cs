@@ -13,31 +13,33 @@ public sealed partial class CpuBackend
     }
 
     public void BatchNorm(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage y,
-        float epsilon, int rows, int channels)
+        Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual, Storage y,
+        bool rectify, float epsilon, int rows, int channels)
     {
         CpuStorage scale = BatchNormScale(variance, weight, epsilon, channels);
-        Rowwise(
-            new BatchNormWork(Cpu(x), Cpu(mean), scale, Cpu(bias), Cpu(y), new RowBlocks(rows, channels)),
-            rows, channels);
+        var work = new BatchNormWork(
+            Cpu(x), Cpu(mean), scale, Cpu(bias), CpuOrNull(residual), Cpu(y), rectify, new RowBlocks(rows, channels));
+        Rowwise(work, rows, channels);
         _pool.Return(scale);
     }
 
     public void BatchNormGradient(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage gy,
-        Storage gx, Storage gWeight, Storage gBias,
+        Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified, Storage gy,
+        Storage gx, Storage gWeight, Storage gBias, Storage? gResidual,
         bool statisticsOfBatch, float epsilon, int rows, int channels)
     {
         var blocks = new RowBlocks(rows, channels);
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage scale = BatchNormScale(variance, weight, epsilon, channels);
         CpuStorage partial = _pool.Rent(count * 2 * channels);
-        _workers.Run(new BatchNormSumsWork(Cpu(x), Cpu(mean), Cpu(gy), partial, blocks), count);
+        _workers.Run(
+            new BatchNormSumsWork(
+                Cpu(x), Cpu(mean), CpuOrNull(rectified), Cpu(gy), CpuOrNull(gResidual), partial, blocks), count);
         _workers.Run(
             new MergeSumsWork(partial, Cpu(variance), Cpu(gWeight), Cpu(gBias), epsilon, channels, count), 1);
         _workers.Run(
             new BatchNormDataGradientWork(
-                Cpu(x), Cpu(mean), Cpu(variance), scale, Cpu(gy), Cpu(gWeight), Cpu(gBias), Cpu(gx),
+                Cpu(x), Cpu(mean), Cpu(variance), scale, CpuOrNull(rectified), Cpu(gy), Cpu(gWeight), Cpu(gBias), Cpu(gx),
                 statisticsOfBatch ? 1f / rows : 0, epsilon, blocks), count);
         _pool.Return(partial);
         _pool.Return(scale);

@@ -27,8 +27,13 @@ public abstract partial class BackendConformance
     {
         (Storage x, Storage mean) = (trial.Input(rows * channels), trial.Input(channels));
         (Storage variance, Storage weight) = (trial.Input(channels, 0.5f, 2), trial.Input(channels));
-        trial.Backend.BatchNorm(x, mean, variance, weight, trial.Input(channels),
-            trial.Result(rows * channels), 1e-5f, rows, channels);
+        (Storage bias, Storage added) = (trial.Input(channels), trial.Input(rows * channels));
+        foreach ((Storage? residual, bool rectify) in new[] { (null, false), (added, false), (null, true), (added, true) })
+        {
+            trial.Backend.BatchNorm(x, mean, variance, weight, bias, residual,
+                trial.Result(rows * channels, $"residual {residual is not null}, rectify {rectify}"),
+                rectify, 1e-5f, rows, channels);
+        }
     });
 
     [Theory]
@@ -39,11 +44,13 @@ public abstract partial class BackendConformance
         (Storage x, Storage gy) = (trial.Input(length), trial.Input(length));
         (Storage mean, Storage variance) = (trial.Input(channels), trial.Input(channels, 0.5f, 2));
         Storage weight = trial.Input(channels);
-        foreach (bool ofBatch in new[] { true, false })
+        Storage output = trial.Input(length);
+        foreach ((bool ofBatch, Storage? rectified) in new[] { (true, null), (false, null), (true, output), (false, output) })
         {
-            trial.Backend.BatchNormGradient(x, mean, variance, weight, gy, trial.Result(length, $"gx {ofBatch}"),
-                trial.Result(channels, $"gWeight {ofBatch}"), trial.Result(channels, $"gBias {ofBatch}"),
-                ofBatch, 1e-5f, rows, channels);
+            string which = $"of batch {ofBatch}, rectified {rectified is not null}";
+            trial.Backend.BatchNormGradient(x, mean, variance, weight, rectified, gy, trial.Result(length, $"gx {which}"),
+                trial.Result(channels, $"gWeight {which}"), trial.Result(channels, $"gBias {which}"),
+                rectified is null ? null : trial.Result(length, $"gResidual {which}"), ofBatch, 1e-5f, rows, channels);
         }
     });
 

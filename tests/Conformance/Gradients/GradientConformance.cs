@@ -25,6 +25,22 @@ public abstract class GradientConformance
         new GradientCheck(backend, OpCases.All[name]).Run();
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Fused_normalization_equals_its_parts(bool training, bool withResidual)
+    {
+        using IBackend backend = Create();
+
+        float[][] parts = FusedNormalization.Run(backend, training, withResidual, fused: false);
+        float[][] fused = FusedNormalization.Run(backend, training, withResidual, fused: true);
+
+        Assert.All(parts.Zip(fused), pair => Assert.Equal(pair.First, pair.Second, (a, b) => Math.Abs(a - b) <= 1e-5f));
+        Assert.Contains(fused[0], value => value == 0);
+    }
+
     [Fact]
     public void Detach_passes_values_on_and_no_gradient()
     {

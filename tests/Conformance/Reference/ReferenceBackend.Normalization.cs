@@ -17,23 +17,38 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public void BatchNorm(Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage y,
-        float epsilon, int rows, int channels)
+    public void BatchNorm(Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual,
+        Storage y, bool rectify, float epsilon, int rows, int channels)
     {
         (float[] input, float[] to) = (Values(x, rows * channels), Values(y, rows * channels));
         (float[] means, float[] variances) = (Values(mean, channels), Values(variance, channels));
         (float[] w, float[] b) = (Values(weight, channels), Values(bias, channels));
+        float[]? added = residual is null ? null : Values(residual, rows * channels);
         for (int i = 0; i < to.Length; i++)
         {
             int c = i % channels;
-            to[i] = (float)(((input[i] - means[c]) / Math.Sqrt((double)variances[c] + epsilon) * w[c]) + b[c]);
+            double value = ((input[i] - means[c]) / Math.Sqrt((double)variances[c] + epsilon) * w[c]) + b[c];
+            value += added is null ? 0 : added[i];
+            to[i] = rectify && value < 0 ? 0 : (float)value;
         }
     }
 
-    public void BatchNormGradient(Storage x, Storage mean, Storage variance, Storage weight, Storage gy, Storage gx,
-        Storage gWeight, Storage gBias, bool statisticsOfBatch, float epsilon, int rows, int channels)
+    public void BatchNormGradient(Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified,
+        Storage gy, Storage gx, Storage gWeight, Storage gBias, Storage? gResidual, bool statisticsOfBatch, float epsilon, int rows, int channels)
     {
-        (float[] input, float[] from) = (Values(x, rows * channels), Values(gy, rows * channels));
+        float[] input = Values(x, rows * channels);
+        float[] from = [.. Values(gy, rows * channels)];
+        if (rectified is not null)
+        {
+            float[] output = Values(rectified, rows * channels);
+            from = [.. from.Select((value, i) => output[i] > 0 ? value : 0)];
+        }
+
+        if (gResidual is not null)
+        {
+            from.CopyTo(Values(gResidual, rows * channels), 0);
+        }
+
         (float[] means, float[] variances) = (Values(mean, channels), Values(variance, channels));
         (float[] w, float[] to) = (Values(weight, channels), Values(gx, rows * channels));
         (float[] toWeight, float[] toBias) = (Values(gWeight, channels), Values(gBias, channels));

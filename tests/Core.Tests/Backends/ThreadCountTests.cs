@@ -41,8 +41,8 @@ public sealed class ThreadCountTests
         IBackend backend = trial.Backend;
         backend.BatchNormStatistics(x, mean, variance, rows, channels);
         backend.BatchNormGradient(x, mean, variance, trial.Input(channels), trial.Input(rows * channels),
-            trial.Result(rows * channels, "gx"), trial.Result(channels, "gWeight"), trial.Result(channels, "gBias"),
-            true, 1e-5f, rows, channels);
+            trial.Input(rows * channels), trial.Result(rows * channels, "gx"), trial.Result(channels, "gWeight"),
+            trial.Result(channels, "gBias"), trial.Result(rows * channels, "gResidual"), true, 1e-5f, rows, channels);
         backend.L2NormalizeGradient(x, trial.Input(channels), trial.Input(rows * channels),
             trial.Result(rows * channels, "gx of L2"), trial.Result(channels, "gWeight of L2"), 1e-10f, rows, channels);
         backend.Sum(x, trial.Result(channels, "over rows"), new AxisLayout(1, rows, channels), 1);

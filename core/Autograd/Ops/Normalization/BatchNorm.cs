@@ -4,8 +4,9 @@ using Querent.Tensors;
 namespace Querent.Autograd.Ops;
 
 /// <summary>
-/// y = (x - mean) / sqrt(variance + epsilon) * weight + bias per channel (Ioffe and Szegedy 2015). Training uses the
-/// statistics of the batch, and they depend on x; evaluation uses the running ones, which do not.
+/// y = (x - mean) / sqrt(variance + epsilon) * weight + bias per channel (Ioffe and Szegedy 2015), plus a residual and
+/// rectified if asked, all in one pass. Training uses the statistics of the batch, and they depend on x; evaluation uses
+/// the running ones, which do not.
 /// </summary>
 internal sealed class BatchNorm : Op
 {
@@ -14,22 +15,28 @@ internal sealed class BatchNorm : Op
     private readonly Tensor _bias;
     private readonly Tensor _mean;
     private readonly Tensor _variance;
-    private readonly bool _ofBatch;
-    private readonly float _epsilon;
+    private readonly Tensor? _residual;
+    private readonly BatchNormMode _mode;
 
     private BatchNorm(
-        Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, bool ofBatch, float epsilon) =>
-        (_x, _weight, _bias, _mean, _variance, _ofBatch, _epsilon) = (x, weight, bias, mean, variance, ofBatch, epsilon);
+        Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, Tensor? residual, BatchNormMode mode) =>
+        (_x, _weight, _bias, _mean, _variance, _residual, _mode) = (x, weight, bias, mean, variance, residual, mode);
 
     internal static Tensor Forward(
-        Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, bool ofBatch, float epsilon)
+        Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, Tensor? residual, BatchNormMode mode)
     {
         (int rows, int channels) = Rows(x, weight);
+        if (residual is not null && residual.Shape != x.Shape)
+        {
+            throw new ArgumentException($"The residual {residual.Shape} does not match {x.Shape}.");
+        }
+
         Tensor y = Workspace.Current.Allocate(x.Shape);
         x.Backend.BatchNorm(
-            x.Storage, mean.Storage, variance.Storage, weight.Storage, bias.Storage, y.Storage, epsilon, rows, channels);
-        return Tape.Records(x, weight, bias)
-            ? Tape.Record(y, new BatchNorm(x, weight, bias, mean, variance, ofBatch, epsilon))
+            x.Storage, mean.Storage, variance.Storage, weight.Storage, bias.Storage, residual?.Storage, y.Storage,
+            mode.Rectify, mode.Epsilon, rows, channels);
+        return Tape.Records(x, weight, bias) || Tape.Records(x, residual)
+            ? Tape.Record(y, new BatchNorm(x, weight, bias, mean, variance, residual, mode))
             : y;
     }
 
@@ -40,17 +47,23 @@ internal sealed class BatchNorm : Op
         Tensor gx = workspace.Allocate(_x.Shape);
         Tensor gWeight = workspace.Allocate(_weight.Shape);
         Tensor gBias = workspace.Allocate(_weight.Shape);
+        Tensor? gResidual = _residual is { RequiresGradient: true } ? workspace.Allocate(_x.Shape) : null;
         _x.Backend.BatchNormGradient(
-            _x.Storage, _mean.Storage, _variance.Storage, _weight.Storage, gradient.Storage,
-            gx.Storage, gWeight.Storage, gBias.Storage, _ofBatch, _epsilon, rows, channels);
+            _x.Storage, _mean.Storage, _variance.Storage, _weight.Storage, _mode.Rectify ? Output.Storage : null,
+            gradient.Storage, gx.Storage, gWeight.Storage, gBias.Storage, gResidual?.Storage,
+            _mode.OfBatch, _mode.Epsilon, rows, channels);
         Tape.Accumulate(_x, gx);
         Tape.Accumulate(_weight, gWeight);
         Tape.Accumulate(_bias, gBias);
+        if (gResidual is not null)
+        {
+            Tape.Accumulate(_residual!, gResidual);
+        }
     }
 
     public override void ReleaseSaved()
     {
-        if (_ofBatch)
+        if (_mode.OfBatch)
         {
             _mean.Dispose();
             _variance.Dispose();
@@ -66,16 +79,21 @@ internal sealed class BatchNorm : Op
     }
 }
 
+/// <summary>Where the statistics come from, and what follows the normalization.</summary>
+internal readonly record struct BatchNormMode(bool OfBatch, bool Rectify, float Epsilon);
+
 public static partial class TensorOps
 {
     extension(Tensor x)
     {
         /// <summary>
         /// Batch normalization with the statistics of this batch, over all axes but the last. The running statistics
-        /// move by <paramref name="momentum"/> towards them (the variance unbiased, as PyTorch keeps it).
+        /// move by <paramref name="momentum"/> towards them (the variance unbiased, as PyTorch keeps it). A residual is
+        /// added and the sum rectified (ReLU) in the same pass.
         /// </summary>
         public Tensor BatchNormTraining(
-            Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, float momentum, float epsilon)
+            Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, float momentum, float epsilon,
+            bool rectify = false, Tensor? residual = null)
         {
             (int rows, int channels) = BatchNorm.Rows(x, weight);
             Workspace workspace = Workspace.Current;
@@ -85,12 +103,15 @@ public static partial class TensorOps
             float unbiased = momentum * rows / Math.Max(1, rows - 1);
             x.Backend.Blend(mean.Storage, runningMean.Storage, 1 - momentum, momentum);
             x.Backend.Blend(variance.Storage, runningVariance.Storage, 1 - momentum, unbiased);
-            return BatchNorm.Forward(x, weight, bias, mean, variance, true, epsilon);
+            return BatchNorm.Forward(
+                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: true, rectify, epsilon));
         }
 
         /// <summary>Batch normalization with given statistics, which stay as they are.</summary>
         public Tensor BatchNormEvaluation(
-            Tensor weight, Tensor bias, Tensor mean, Tensor variance, float epsilon) =>
-            BatchNorm.Forward(x, weight, bias, mean, variance, false, epsilon);
+            Tensor weight, Tensor bias, Tensor mean, Tensor variance, float epsilon,
+            bool rectify = false, Tensor? residual = null) =>
+            BatchNorm.Forward(
+                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: false, rectify, epsilon));
     }
 }

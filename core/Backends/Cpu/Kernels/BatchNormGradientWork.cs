@@ -2,9 +2,13 @@ using System.Numerics;
 
 namespace Querent.Backends.Cpu;
 
-/// <summary>Per block of rows: partial[block] = [sum of gy, sum of gy * (x - mean)] for each channel.</summary>
+/// <summary>
+/// Per block of rows: partial[block] = [sum of g, sum of g * (x - mean)] for each channel, where g is gy as far as it passes
+/// the rectifier; the residual gets g.
+/// </summary>
 internal readonly unsafe struct BatchNormSumsWork(
-    CpuStorage x, CpuStorage mean, CpuStorage gy, CpuStorage partial, RowBlocks rows) : IBlockWork
+    CpuStorage x, CpuStorage mean, CpuStorage? rectified, CpuStorage gy, CpuStorage? gResidual, CpuStorage partial,
+    RowBlocks rows) : IBlockWork
 {
     public void Run(int block)
     {
@@ -13,16 +17,22 @@ internal readonly unsafe struct BatchNormSumsWork(
         float* sums = partial.Pointer + ((long)block * 2 * channels);
         for (int i = 0; i < channels; i += Vector<float>.Count)
         {
-            // The last vector may reach into the next row; only lanes that belong to a channel are kept.
+            // The last vector may reach into the next row: its lanes there are not summed, and what they write to the
+            // residual is what that row writes as well.
             Vector<float> m = Vector.Load(mean.Pointer + i);
             (Vector<float> plain, Vector<float> weighted) = (Vector<float>.Zero, Vector<float>.Zero);
-            float* px = x.Pointer + ((long)start * channels) + i;
-            float* pg = gy.Pointer + ((long)start * channels) + i;
-            for (int r = start; r < end; r++, px += channels, pg += channels)
+            for (int r = start; r < end; r++)
             {
-                Vector<float> g = Vector.Load(pg);
+                long at = ((long)r * channels) + i;
+                Vector<float> g = Vector.Load(gy.Pointer + at);
+                g = rectified is null ? g : Rectifier.Gradient(Vector.Load(rectified.Pointer + at), g);
+                if (gResidual is not null)
+                {
+                    g.Store(gResidual.Pointer + at);
+                }
+
                 plain += g;
-                weighted += g * (Vector.Load(px) - m);
+                weighted += g * (Vector.Load(x.Pointer + at) - m);
             }
 
             int lanes = Math.Min(Vector<float>.Count, channels - i);
@@ -58,11 +68,11 @@ internal readonly struct MergeSumsWork(
 }
 
 /// <summary>
-/// gx = scale * (gy - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x - mean) / deviation;
+/// With g as above: gx = scale * (g - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x - mean) / deviation;
 /// with constant statistics the second term is absent (1 / n is given as 0).
 /// </summary>
 internal readonly unsafe struct BatchNormDataGradientWork(
-    CpuStorage x, CpuStorage mean, CpuStorage variance, CpuStorage scale, CpuStorage gy,
+    CpuStorage x, CpuStorage mean, CpuStorage variance, CpuStorage scale, CpuStorage? rectified, CpuStorage gy,
     CpuStorage gWeight, CpuStorage gBias, CpuStorage gx, float perRow, float epsilon, RowBlocks rows) : IBlockWork
 {
     public void Run(int block)
@@ -86,24 +96,27 @@ internal readonly unsafe struct BatchNormDataGradientWork(
             float* px = x.Pointer + at;
             float* pg = gy.Pointer + at;
             float* pgx = gx.Pointer + at;
-            Row(px, pg, pgx, mean.Pointer, scale.Pointer, slope, shift, channels);
+            float* py = rectified is null ? null : rectified.Pointer + at;
+            Row(px, py, pg, pgx, mean.Pointer, scale.Pointer, slope, shift, channels);
         }
     }
 
     private static void Row(
-        float* x, float* gy, float* gx, float* mean, float* scale, float* slope, float* shift, int channels)
+        float* x, float* y, float* gy, float* gx, float* mean, float* scale, float* slope, float* shift, int channels)
     {
         int i = 0;
         for (; i <= channels - Vector<float>.Count; i += Vector<float>.Count)
         {
             Vector<float> rest = Vector.MultiplyAddEstimate(
                 Vector.Load(x + i) - Vector.Load(mean + i), Vector.Load(slope + i), Vector.Load(shift + i));
-            Vector.MultiplyAddEstimate(Vector.Load(gy + i), Vector.Load(scale + i), rest).Store(gx + i);
+            Vector<float> g = y is null ? Vector.Load(gy + i) : Rectifier.Gradient(Vector.Load(y + i), Vector.Load(gy + i));
+            Vector.MultiplyAddEstimate(g, Vector.Load(scale + i), rest).Store(gx + i);
         }
 
         for (; i < channels; i++)
         {
-            gx[i] = (scale[i] * gy[i]) + (slope[i] * (x[i] - mean[i])) + shift[i];
+            float g = y is null ? gy[i] : Rectifier.Gradient(y[i], gy[i]);
+            gx[i] = (scale[i] * g) + (slope[i] * (x[i] - mean[i])) + shift[i];
         }
     }
 }

@@ -15,9 +15,10 @@ internal readonly struct BatchNormScaleWork(CpuStorage variance, CpuStorage weig
     }
 }
 
-/// <summary>y = (x - mean) * scale + bias</summary>
+/// <summary>y = (x - mean) * scale + bias (+ residual), rectified if asked; a NaN stays NaN.</summary>
 internal readonly unsafe struct BatchNormWork(
-    CpuStorage x, CpuStorage mean, CpuStorage scale, CpuStorage bias, CpuStorage y, RowBlocks rows) : IBlockWork
+    CpuStorage x, CpuStorage mean, CpuStorage scale, CpuStorage bias, CpuStorage? residual, CpuStorage y, bool rectify,
+    RowBlocks rows) : IBlockWork
 {
     public void Run(int block)
     {
@@ -30,16 +31,20 @@ internal readonly unsafe struct BatchNormWork(
         {
             float* px = x.Pointer + ((long)r * channels);
             float* py = y.Pointer + ((long)r * channels);
+            float* pr = residual is null ? null : residual.Pointer + ((long)r * channels);
             int i = 0;
             for (; i <= channels - Vector<float>.Count; i += Vector<float>.Count)
             {
                 Vector<float> centered = Vector.Load(px + i) - Vector.Load(m + i);
-                Vector.MultiplyAddEstimate(centered, Vector.Load(s + i), Vector.Load(b + i)).Store(py + i);
+                Vector<float> value = Vector.MultiplyAddEstimate(centered, Vector.Load(s + i), Vector.Load(b + i));
+                value = pr is null ? value : value + Vector.Load(pr + i);
+                (rectify ? Rectifier.Forward(value) : value).Store(py + i);
             }
 
             for (; i < channels; i++)
             {
-                py[i] = ((px[i] - m[i]) * s[i]) + b[i];
+                float value = ((px[i] - m[i]) * s[i]) + b[i] + (pr is null ? 0 : pr[i]);
+                py[i] = rectify ? Rectifier.Forward(value) : value;
             }
         }
     }
