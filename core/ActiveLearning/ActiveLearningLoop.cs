@@ -8,8 +8,8 @@ using Querent.Training;
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// The cycles of one trial with one strategy: train, evaluate, draw candidates, score, pick, label. Trials that share seed
-/// and number share the initial labels, the initial weights and the order of the samples, whatever the strategy.
+/// The cycles of one trial with one strategy: train, evaluate, draw candidates, score, pick, label. Trials that share
+/// seed and number share the initial labels, the initial weights and the order of the samples, whatever the strategy.
 /// </summary>
 public sealed class ActiveLearningLoop(
     ITask task, IBackend backend, LoopOptions options, IOracle oracle, Seed seed, TimeProvider time)
@@ -17,8 +17,8 @@ public sealed class ActiveLearningLoop(
     private readonly Trainer _trainer = new(task, backend, options.Training);
 
     /// <summary>Runs a trial and returns its cycles, which the observer has also been told one by one.</summary>
-    /// <exception cref="Errors.QuerentException">A configuration that cannot work, data that cannot be read, a plugin that
-    /// breaks its contract, or a loss that diverges; cycles told before stay valid.</exception>
+    /// <exception cref="Errors.QuerentException">A configuration that cannot work, data that cannot be read, a plugin
+    /// that breaks its contract, or a loss that diverges; cycles told before stay valid.</exception>
     public IReadOnlyList<CycleResult> Run(
         int trial, string strategyName, IAcquisitionStrategy strategy, ILoopObserver observer,
         CancellationToken cancellation)

@@ -16,8 +16,8 @@ public sealed record CycleResult
     public required double TargetLoss { get; init; }
 
     /// <summary>
-    /// The share of pairs of test samples that the loss prediction module orders as their real losses do; absent without
-    /// such a module.
+    /// The share of pairs of test samples that the loss prediction module orders as their real losses do; absent
+    /// without such a module.
     /// </summary>
     public double? RankingAccuracy { get; init; }
 

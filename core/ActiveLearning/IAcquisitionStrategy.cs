@@ -16,8 +16,8 @@ public interface IAcquisitionStrategy
     LossPredictionOptions LossPrediction => new();
 
     /// <summary>
-    /// Exactly <see cref="AcquisitionContext.QuerySize"/> distinct candidates, most wanted first. The answer depends on the
-    /// context alone.
+    /// Exactly <see cref="AcquisitionContext.QuerySize"/> distinct candidates, most wanted first. The answer depends on
+    /// the context alone.
     /// </summary>
     IReadOnlyList<Pick> Select(AcquisitionContext context);
 }

@@ -4,8 +4,8 @@ namespace Querent.ActiveLearning;
 public interface IOracle
 {
     /// <summary>
-    /// Labels images of the pool and returns those that got a label; it may decline any of them. A declined image leaves
-    /// the pool: it is not asked for again.
+    /// Labels images of the pool and returns those that got a label; it may decline any of them. A declined image
+    /// leaves the pool: it is not asked for again.
     /// </summary>
     IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation);
 }

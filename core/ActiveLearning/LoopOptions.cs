@@ -25,8 +25,8 @@ public sealed record LoopOptions
     public required TrainingOptions Training { get; init; }
 
     /// <summary>Checks the protocol against the size of the pool.</summary>
-    /// <exception cref="Errors.ConfigurationException">More labels are asked for than the pool has, or a query is larger
-    /// than the candidate subset.</exception>
+    /// <exception cref="Errors.ConfigurationException">More labels are asked for than the pool has, or a query is
+    /// larger than the candidate subset.</exception>
     public void Validate(int poolSize)
     {
         long needed = InitialLabels + ((long)(Cycles - 1) * QuerySize);

@@ -4,10 +4,11 @@ namespace Querent.ActiveLearning;
 public static class TopPicks
 {
     /// <summary>
-    /// The candidates with the highest scores, highest first; ties go to the lower dataset index, so that the answer does
-    /// not depend on the order of the candidates.
+    /// The candidates with the highest scores, highest first; ties go to the lower dataset index, so that the answer
+    /// does not depend on the order of the candidates.
     /// </summary>
     /// <exception cref="ArgumentException">There is not one score per candidate.</exception>
+    /// <exception cref="InvalidOperationException">A score is no number: it has no place in any order.</exception>
     public static IReadOnlyList<Pick> Highest(IReadOnlyList<int> candidates, ReadOnlySpan<float> scores, int count)
     {
         if (scores.Length != candidates.Count)
@@ -18,7 +19,9 @@ public static class TopPicks
         var picks = new Pick[scores.Length];
         for (int i = 0; i < picks.Length; i++)
         {
-            picks[i] = new Pick(candidates[i], scores[i]);
+            picks[i] = float.IsNaN(scores[i])
+                ? throw new InvalidOperationException($"the score of index {candidates[i]} is NaN")
+                : new Pick(candidates[i], scores[i]);
         }
 
         Array.Sort(picks, static (a, b) => a.Score != b.Score

@@ -1,6 +1,8 @@
 namespace Querent.Autograd;
 
-/// <summary>While it is open on a thread, no operation is recorded: <c>using var off = GradientScope.Off();</c></summary>
+/// <summary>
+/// While it is open on a thread, no operation is recorded: <c>using var off = GradientScope.Off();</c>
+/// </summary>
 public readonly struct GradientScope : IDisposable
 {
     [ThreadStatic]

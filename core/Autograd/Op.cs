@@ -12,7 +12,9 @@ public abstract class Op
 
     internal Tensor Output { get; set; } = null!;
 
-    /// <summary>Adds to the gradients of the inputs what <paramref name="gradient"/> of the output contributes.</summary>
+    /// <summary>
+    /// Adds to the gradients of the inputs what <paramref name="gradient"/> of the output contributes.
+    /// </summary>
     public abstract void Backward(Tensor gradient);
 
     /// <summary>Lets go of what was saved for the backward pass, beside inputs and output.</summary>

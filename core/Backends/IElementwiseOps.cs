@@ -11,11 +11,15 @@ public interface IElementwiseOps
     void UnaryGradient<TOp>(Storage x, Storage y, Storage gy, Storage gx)
         where TOp : struct, IUnaryOp;
 
-    /// <summary>y = f(a, b), where b [outer, inner] is repeated along the middle axis of a [outer, count, inner].</summary>
+    /// <summary>
+    /// y = f(a, b), where b [outer, inner] is repeated along the middle axis of a [outer, count, inner].
+    /// </summary>
     void Binary<TOp>(Storage a, Storage b, Storage y, AxisLayout layout)
         where TOp : struct, IBinaryOp;
 
-    /// <summary>ga = gy * df/da, gb = gy * df/db. Both are as long as a: the caller sums gb over the middle axis.</summary>
+    /// <summary>
+    /// ga = gy * df/da, gb = gy * df/db. Both are as long as a: the caller sums gb over the middle axis.
+    /// </summary>
     void BinaryGradient<TOp>(Storage a, Storage b, Storage gy, Storage? ga, Storage? gb, AxisLayout layout)
         where TOp : struct, IBinaryOp;
 

@@ -7,17 +7,17 @@ public interface INormalizationOps
     void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels);
 
     /// <summary>
-    /// y = (x - mean) / sqrt(variance + epsilon) * weight + bias (+ residual); with <c>rectify</c> what is negative becomes
-    /// 0, as in ReLU. One pass over the memory, whatever is asked for.
+    /// y = (x - mean) / sqrt(variance + epsilon) * weight + bias (+ residual); with <c>rectify</c> what is negative
+    /// becomes 0, as in ReLU. One pass over the memory, whatever is asked for.
     /// </summary>
     void BatchNorm(
         Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual, Storage y,
         bool rectify, float epsilon, int rows, int channels);
 
     /// <summary>
-    /// Gradients of <see cref="BatchNorm"/>. <c>rectified</c> is its output where it rectified: gy counts only where that is
-    /// positive. <c>gResidual</c> gets gy as far as it counts. With <c>statisticsOfBatch</c> the mean and variance are
-    /// functions of x, as in training; otherwise they are constants.
+    /// Gradients of <see cref="BatchNorm"/>. <c>rectified</c> is its output where it rectified: gy counts only where
+    /// that is positive. <c>gResidual</c> gets gy as far as it counts. With <c>statisticsOfBatch</c> the mean and
+    /// variance are functions of x, as in training; otherwise they are constants.
     /// </summary>
     void BatchNormGradient(
         Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified, Storage gy,

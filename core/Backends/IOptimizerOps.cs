@@ -4,8 +4,8 @@ namespace Querent.Backends;
 public interface IOptimizerOps
 {
     /// <summary>
-    /// g += decay * w; v = momentum * v + g; w -= rate * (nesterov ? g + momentum * v : v). Velocities start at 0; without
-    /// momentum there is none.
+    /// g += decay * w; v = momentum * v + g; w -= rate * (nesterov ? g + momentum * v : v). Velocities start at 0;
+    /// without momentum there is none.
     /// </summary>
     void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step);
 

@@ -4,7 +4,7 @@ namespace Querent.Backends;
 public interface IPoolingOps
 {
     /// <summary>
-    /// y = max over the window (padding never wins). <c>argmax</c> gets the tap (row * KernelWidth + column) that won;
+    /// y = max over the window (padding never wins, a NaN always does). <c>argmax</c> gets the tap (row * KernelWidth + column) that won;
     /// the first one on a tie.
     /// </summary>
     void MaxPool(Storage x, Storage y, Storage argmax, in PoolingGeometry geometry);
@@ -12,8 +12,8 @@ public interface IPoolingOps
     void MaxPoolGradient(Storage gy, Storage argmax, Storage gx, in PoolingGeometry geometry);
 
     /// <summary>
-    /// y = sum over the window / divisor: with <c>countIncludePad</c> the divisor counts padded positions, otherwise only
-    /// those inside the input.
+    /// y = sum over the window / divisor: with <c>countIncludePad</c> the divisor counts padded positions, otherwise
+    /// only those inside the input.
     /// </summary>
     void AveragePool(Storage x, Storage y, bool countIncludePad, in PoolingGeometry geometry);
 

@@ -22,6 +22,7 @@ public interface IReductionOps
     void LogSoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns);
 
     /// <summary>losses[r] = -logProbabilities[r, label[r]]; the log-probabilities are kept for the gradient.</summary>
+    /// <exception cref="Errors.DataException">A label is none of the classes.</exception>
     void CrossEntropy(Storage logits, Storage labels, Storage losses, Storage logProbabilities, int rows, int classes);
 
     /// <summary>gx[r, c] = gy[r] * (exp(logProbabilities[r, c]) - [c = label[r]])</summary>

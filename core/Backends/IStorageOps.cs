@@ -18,7 +18,9 @@ public interface IStorageOps
 
     void Fill(Storage target, float value);
 
-    /// <summary>Copies <c>blocks</c> runs of <c>length</c> elements; run i starts at offset + i * stride on its side.</summary>
+    /// <summary>
+    /// Copies <c>blocks</c> runs of <c>length</c> elements; run i starts at offset + i * stride on its side.
+    /// </summary>
     void CopyBlocks(
         Storage source, int sourceOffset, int sourceStride,
         Storage target, int targetOffset, int targetStride,

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Querent.Backends;
 
-/// <summary>The extents of a tensor, outermost first; images are [batch, height, width, channels]. Rank 0 to 4.</summary>
+/// <summary>
+/// The extents of a tensor, outermost first; images are [batch, height, width, channels]. Rank 0 to 4.
+/// </summary>
 public readonly struct Shape : IEquatable<Shape>
 {
     /// <summary>The largest number of axes a tensor can have.</summary>

@@ -1,6 +1,8 @@
 namespace Querent.Backends;
 
-/// <summary>The sliding window of a convolution or a pooling. Padding counts on each side; dilation 1 is dense.</summary>
+/// <summary>
+/// The sliding window of a convolution or a pooling. Padding counts on each side; dilation 1 is dense.
+/// </summary>
 public readonly record struct Window(
     int KernelHeight,
     int KernelWidth,
@@ -18,7 +20,8 @@ public readonly record struct Window(
 
     public int OutputWidth(int width) => Output(width, KernelWidth);
 
-    /// <exception cref="ArgumentException">An extent that makes no sense, or an input smaller than the window.</exception>
+    /// <exception cref="ArgumentException">An extent that makes no sense, or an input smaller than the
+    /// window.</exception>
     private int Output(int extent, int kernel)
     {
         if (kernel < 1 || Stride < 1 || Dilation < 1 || Padding < 0)

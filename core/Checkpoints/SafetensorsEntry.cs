@@ -23,7 +23,8 @@ public sealed class SafetensorsEntry
     internal long ByteLength { get; }
 
     /// <summary>The elements, converted to float32.</summary>
-    /// <exception cref="DataException">The tensor is too large for one array, or the file has changed meanwhile.</exception>
+    /// <exception cref="DataException">The tensor is too large for one array, or the file has changed
+    /// meanwhile.</exception>
     public float[] ReadSingles()
     {
         int size = ElementBytes(Type, Name);

@@ -12,7 +12,8 @@ public sealed class SafetensorsFile
     private const int LengthBytes = 8;
     private const long LargestHeader = 100_000_000;
 
-    private SafetensorsFile(IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, SafetensorsEntry> tensors) =>
+    private SafetensorsFile(
+        IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, SafetensorsEntry> tensors) =>
         (Metadata, Tensors) = (metadata, tensors);
 
     /// <summary>Free texts of the header.</summary>

@@ -33,7 +33,8 @@ internal static class SafetensorsHeader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
             or KeyNotFoundException)
         {
-            throw new DataException($"{path}: the safetensors header is damaged: {exception.Message.Split('\n')[0]}", exception);
+            throw new DataException(
+                $"{path}: the safetensors header is damaged: {exception.Message.Split('\n')[0]}", exception);
         }
 
         CheckCover(tensors, path, dataStart, dataLength);
@@ -44,12 +45,12 @@ internal static class SafetensorsHeader
     {
         string where = $"{path}: tensor '{property.Name}'";
         string type = property.Value.GetProperty("dtype").GetString() ?? "";
-        long[] dimensions = [.. property.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt64())];
-        long[] offsets = [.. property.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
+        long[] dimensions = Integers(property.Value.GetProperty("shape"));
+        long[] offsets = Integers(property.Value.GetProperty("data_offsets"));
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] > dataLength)
         {
-            throw new DataException($"{where}: its bytes {string.Join("..", offsets)} lie outside the {dataLength} bytes of data; " +
-                "the file is truncated or damaged");
+            throw new DataException($"{where}: its bytes {string.Join("..", offsets)} lie outside the {dataLength} bytes " +
+                "of data; the file is truncated or damaged");
         }
 
         // A product of extents that overflows can never equal the byte count.
@@ -61,17 +62,23 @@ internal static class SafetensorsHeader
 
         if (bytes != offsets[1] - offsets[0])
         {
-            throw new DataException($"{where}: {type} [{string.Join(", ", dimensions)}] does not fit its {offsets[1] - offsets[0]} bytes");
+            throw new DataException(
+                $"{where}: {type} [{string.Join(", ", dimensions)}] does not fit its {offsets[1] - offsets[0]} bytes");
         }
 
-        return new SafetensorsEntry(path, property.Name, type, dimensions, dataStart + offsets[0], offsets[1] - offsets[0]);
+        return new SafetensorsEntry(
+            path, property.Name, type, dimensions, dataStart + offsets[0], offsets[1] - offsets[0]);
     }
 
+    private static long[] Integers(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetInt64())];
+
     // The format demands that the tensors fill the data without gaps; overlaps would alias weights.
-    private static void CheckCover(Dictionary<string, SafetensorsEntry> tensors, string path, long dataStart, long dataLength)
+    private static void CheckCover(
+        Dictionary<string, SafetensorsEntry> tensors, string path, long dataStart, long dataLength)
     {
         long end = dataStart;
-        foreach (SafetensorsEntry entry in tensors.Values.OrderBy(entry => entry.Position).ThenBy(entry => entry.ByteLength))
+        foreach (SafetensorsEntry entry in
+            tensors.Values.OrderBy(entry => entry.Position).ThenBy(entry => entry.ByteLength))
         {
             if (entry.Position != end)
             {
@@ -84,7 +91,8 @@ internal static class SafetensorsHeader
 
         if (end != dataStart + dataLength)
         {
-            throw new DataException($"{path}: {dataStart + dataLength - end} bytes at the end belong to no tensor; the file is damaged");
+            throw new DataException(
+                $"{path}: {dataStart + dataLength - end} bytes at the end belong to no tensor; the file is damaged");
         }
     }
 }

@@ -5,7 +5,9 @@ using Querent.Errors;
 
 namespace Querent.Checkpoints;
 
-/// <summary>Writes float32 tensors; the file appears whole or not at all, and the same input gives the same bytes.</summary>
+/// <summary>
+/// Writes float32 tensors; the file appears whole or not at all, and the same input gives the same bytes.
+/// </summary>
 public static class SafetensorsWriter
 {
     /// <exception cref="DataException">The file cannot be written.</exception>

@@ -4,8 +4,8 @@ using Querent.Layers;
 namespace Querent.Checkpoints;
 
 /// <summary>
-/// Parameters and running statistics of a module in a safetensors file, under the names and in the axis order of PyTorch,
-/// so that a state dict moves both ways.
+/// Parameters and running statistics of a module in a safetensors file, under the names and in the axis order of
+/// PyTorch, so that a state dict moves both ways.
 /// </summary>
 public static class StateDict
 {
@@ -16,7 +16,8 @@ public static class StateDict
     /// <param name="module">The module to fill.</param>
     /// <param name="path">A safetensors file.</param>
     /// <param name="prefix">What names in the file have in front: <c>"net."</c>.</param>
-    /// <exception cref="DataException">A tensor of the same name has another shape; nothing was changed then.</exception>
+    /// <exception cref="DataException">A tensor of the same name has another shape; nothing was changed
+    /// then.</exception>
     public static LoadReport Load(Module module, string path, string prefix = "")
     {
         SafetensorsFile file = SafetensorsFile.Read(path);

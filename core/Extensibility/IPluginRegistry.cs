@@ -3,7 +3,9 @@ using Querent.Training;
 
 namespace Querent.Extensibility;
 
-/// <summary>Where a plugin says what it brings. Factories read their options and throw nothing but user errors.</summary>
+/// <summary>
+/// Where a plugin says what it brings. Factories read their options and throw nothing but user errors.
+/// </summary>
 public interface IPluginRegistry
 {
     /// <summary>A strategy under the name that configurations use: <c>core-set</c>.</summary>

@@ -6,15 +6,17 @@ namespace Querent.Extensibility;
 
 /// <summary>
 /// One object of a configuration, read key by key. Each read checks type and range, and is written down in
-/// <see cref="Effective"/> with the value that counts. <see cref="Close"/> then rejects every key that nothing read: what
-/// is accepted has an effect, and what has none is an error.
+/// <see cref="Effective"/> with the value that counts. <see cref="Close"/> then rejects every key that nothing read:
+/// what is accepted has an effect, and what has none is an error.
 /// </summary>
 public sealed class OptionSection(JsonObject source, string path)
 {
     private readonly HashSet<string> _read = [];
     private readonly List<OptionSection> _sections = [];
 
-    /// <summary>Where this object stands, for messages: <c>training</c>, <c>strategies[1]</c>; empty at the top.</summary>
+    /// <summary>
+    /// Where this object stands, for messages: <c>training</c>, <c>strategies[1]</c>; empty at the top.
+    /// </summary>
     public string Path => path;
 
     /// <summary>Every key that was read, with the value in effect.</summary>

@@ -8,8 +8,8 @@ namespace Querent.LossPrediction;
 
 /// <summary>
 /// Predicts the target loss of each sample from feature taps (Yoo and Kweon 2019, figure 2): each tap is pooled to
-/// [batch, channels] and goes through a fully connected layer and ReLU; the results side by side go through a last fully
-/// connected layer to one number. Names are <c>fc1 .. fcM, fc_out</c>.
+/// [batch, channels] and goes through a fully connected layer and ReLU; the results side by side go through a last
+/// fully connected layer to one number. Names are <c>fc1 .. fcM, fc_out</c>.
 /// </summary>
 public sealed class LossPredictionModule : Module
 {

@@ -1,6 +1,8 @@
 namespace Querent.LossPrediction;
 
-/// <summary>How the loss prediction module is trained beside the target module (Yoo and Kweon 2019, section 3).</summary>
+/// <summary>
+/// How the loss prediction module is trained beside the target module (Yoo and Kweon 2019, section 3).
+/// </summary>
 public sealed record LossPredictionOptions
 {
     /// <summary>The weight of the loss-prediction loss in the total.</summary>

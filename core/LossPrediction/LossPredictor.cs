@@ -11,8 +11,8 @@ public sealed record LossPredictor(LossPredictionModule Module, LossPredictionOp
     public Tensor Predict(TargetOutput output) => Module.Forward(output.FeatureTaps);
 
     /// <summary>
-    /// The scalar that the module minimises. The real losses [batch] are constants to it; with <paramref name="detached"/>
-    /// taps the target module learns nothing from it either.
+    /// The scalar that the module minimises. The real losses [batch] are constants to it; with <paramref
+    /// name="detached"/> taps the target module learns nothing from it either.
     /// </summary>
     public Tensor Loss(TargetOutput output, Tensor targetLoss, bool detached)
     {

@@ -4,14 +4,14 @@ using Querent.Tensors;
 namespace Querent.LossPrediction;
 
 /// <summary>
-/// The loss of the loss prediction module (Yoo and Kweon 2019, equation 2): a batch of B is split into floor(B / 2) pairs,
-/// sample k with B - 1 - k, and each pair should be ordered as its real losses are, by at least a margin.
+/// The loss of the loss prediction module (Yoo and Kweon 2019, equation 2): a batch of B is split into floor(B / 2)
+/// pairs, sample k with B - 1 - k, and each pair should be ordered as its real losses are, by at least a margin.
 /// </summary>
 public static class RankingLoss
 {
     /// <summary>
-    /// max(0, -s (p_i - p_j) + margin) for each pair, where s = +1 if l_i is larger than l_j, else -1: [B / 2]. The real
-    /// losses are constants. The middle sample of an odd batch is in no pair.
+    /// max(0, -s (p_i - p_j) + margin) for each pair, where s = +1 if l_i is larger than l_j, else -1: [B / 2]. The
+    /// real losses are constants. The middle sample of an odd batch is in no pair.
     /// </summary>
     /// <exception cref="ArgumentException">The two are not of the same shape [B]: [B, 1] against [B] would make B x B
     /// pairs elsewhere.</exception>

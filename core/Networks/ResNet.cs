@@ -7,8 +7,8 @@ using Querent.Tensors;
 namespace Querent.Networks;
 
 /// <summary>
-/// A residual network (He et al. 2016) with the stem for small images: one 3x3 convolution of stride 1, no max pooling. The
-/// feature taps are the outputs of its four stages. Names are <c>conv1, bn1, layer1.0.conv1, ..., linear</c>.
+/// A residual network (He et al. 2016) with the stem for small images: one 3x3 convolution of stride 1, no max pooling.
+/// The feature taps are the outputs of its four stages. Names are <c>conv1, bn1, layer1.0.conv1, ..., linear</c>.
 /// </summary>
 public sealed class ResNet : TargetModule
 {
@@ -47,7 +47,9 @@ public sealed class ResNet : TargetModule
     public static ResNet ResNet18(IBackend backend, int width, int classes, Seed seed) =>
         new(backend, new ResNetOptions { Width = width, Classes = classes }, seed);
 
-    /// <summary>Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.</summary>
+    /// <summary>
+    /// Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.
+    /// </summary>
     public override TargetOutput Forward(Tensor images, ForwardMode mode)
     {
         Tensor x = _stemNorm.Forward(_stem.Forward(images), mode, rectify: true);

@@ -6,8 +6,8 @@ using Querent.Tensors;
 namespace Querent.Networks;
 
 /// <summary>
-/// y = relu(bn2(conv2(relu(bn1(conv1(x))))) + shortcut(x)); the shortcut is a 1x1 convolution with batch norm where the size
-/// changes, else x itself.
+/// y = relu(bn2(conv2(relu(bn1(conv1(x))))) + shortcut(x)); the shortcut is a 1x1 convolution with batch norm where the
+/// size changes, else x itself.
 /// </summary>
 internal sealed class ResidualBlock : Module
 {

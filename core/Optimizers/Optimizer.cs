@@ -4,8 +4,8 @@ using Querent.Tensors;
 namespace Querent.Optimizers;
 
 /// <summary>
-/// Changes parameters along their gradients. A step runs inside the workspace of the backward walk; parameters without a
-/// gradient stay as they are.
+/// Changes parameters along their gradients. A step runs inside the workspace of the backward walk; parameters without
+/// a gradient stay as they are.
 /// </summary>
 public abstract class Optimizer : IDisposable
 {

@@ -4,7 +4,9 @@ using Querent.Tensors;
 
 namespace Querent.Optimizers;
 
-/// <summary>Stochastic gradient descent with momentum, optionally Nesterov's, and weight decay, as PyTorch defines it.</summary>
+/// <summary>
+/// Stochastic gradient descent with momentum, optionally Nesterov's, and weight decay, as PyTorch defines it.
+/// </summary>
 internal sealed class Sgd(IEnumerable<NamedTensor> parameters, OptimizerOptions options)
     : Optimizer(parameters, options, options.Momentum == 0 ? 0 : 1)
 {

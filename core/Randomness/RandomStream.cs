@@ -1,8 +1,8 @@
 namespace Querent.Randomness;
 
 /// <summary>
-/// A counter-based generator, Philox 4x32-10 (Salmon et al. 2011): the n-th block of numbers is a function of the key and
-/// n. A mutable struct: pass it by reference, or draw from one place.
+/// A counter-based generator, Philox 4x32-10 (Salmon et al. 2011): the n-th block of numbers is a function of the key
+/// and n. A mutable struct: pass it by reference, or draw from one place.
 /// </summary>
 public struct RandomStream
 {
@@ -86,7 +86,9 @@ public struct RandomStream
         }
     }
 
-    /// <summary>A uniformly random choice of <paramref name="count"/> items, each at most once, in random order.</summary>
+    /// <summary>
+    /// A uniformly random choice of <paramref name="count"/> items, each at most once, in random order.
+    /// </summary>
     public T[] Sample<T>(IReadOnlyList<T> items, int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, items.Count);

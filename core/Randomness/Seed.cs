@@ -1,8 +1,8 @@
 namespace Querent.Randomness;
 
 /// <summary>
-/// A point in the tree of all random numbers of a run. <c>seed.For(Purpose.Augmentation).For(trial).For(epoch)</c> names a
-/// stream; its numbers depend on that path alone, never on what else was drawn, or when.
+/// A point in the tree of all random numbers of a run. <c>seed.For(Purpose.Augmentation).For(trial).For(epoch)</c>
+/// names a stream; its numbers depend on that path alone, never on what else was drawn, or when.
 /// </summary>
 public readonly record struct Seed(ulong Key)
 {

@@ -35,8 +35,8 @@ public sealed class Tensor : IDisposable
         internal set => _gradient = value;
     }
 
-    /// <exception cref="ObjectDisposedException">The workspace of this tensor has ended, or a backward walk has consumed
-    /// it; <see cref="Retain"/> it before the walk to read it afterwards.</exception>
+    /// <exception cref="ObjectDisposedException">The workspace of this tensor has ended, or a backward walk has
+    /// consumed it; <see cref="Retain"/> it before the walk to read it afterwards.</exception>
     public Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor),
         $"The tensor {Shape} was released: its workspace has ended, or a backward walk consumed it (call Retain before).");
 

@@ -10,8 +10,8 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// A trained model that can only be looked at: evaluation mode, no augmentation, no recording. Nothing that scores can reach
-/// the modules behind it, so scoring cannot change them.
+/// A trained model that can only be looked at: evaluation mode, no augmentation, no recording. Nothing that scores can
+/// reach the modules behind it, so scoring cannot change them.
 /// </summary>
 public sealed class FrozenModel(
     ITask task, IBackend backend, TargetModule target, LossPredictor? predictor, int batchSize)
@@ -19,8 +19,8 @@ public sealed class FrozenModel(
     public bool PredictsLoss => predictor is not null;
 
     /// <summary>
-    /// Runs the model over samples, batch by batch in the given order; the visitor reads what it wants before the tensors of
-    /// the batch end.
+    /// Runs the model over samples, batch by batch in the given order; the visitor reads what it wants before the
+    /// tensors of the batch end.
     /// </summary>
     internal void ForEach(
         Split split, IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation)

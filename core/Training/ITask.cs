@@ -7,21 +7,25 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// A vision task: its samples, its network, its loss and its metric. Everything else (training, loss prediction, scoring,
-/// the loop) is the same for all tasks. Indices are positions in one split and never relative to a subset.
+/// A vision task: its samples, its network, its loss and its metric. Everything else (training, loss prediction,
+/// scoring, the loop) is the same for all tasks. Indices are positions in one split and never relative to a subset.
 /// </summary>
 public interface ITask : IDisposable
 {
     /// <summary>The main metric, higher is better: <c>accuracy</c>, <c>mAP</c>, <c>PCKh</c>.</summary>
     string MetricName { get; }
 
-    /// <summary>The signals that strategies may ask for, beside predicted and true loss, which every task has.</summary>
+    /// <summary>
+    /// The signals that strategies may ask for, beside predicted and true loss, which every task has.
+    /// </summary>
     SignalKinds Supplies { get; }
 
     /// <summary>Samples in a split.</summary>
     int Count(Split split);
 
-    /// <summary>A name for a sample that means something to its owner: a file name, or the position in a file.</summary>
+    /// <summary>
+    /// A name for a sample that means something to its owner: a file name, or the position in a file.
+    /// </summary>
     string SampleId(Split split, int index);
 
     /// <summary>What to show for a sample of the pool in a report.</summary>
@@ -43,10 +47,14 @@ public interface ITask : IDisposable
     /// <summary>The loss of each sample, [batch]: never a scalar, since the ranking compares samples.</summary>
     Tensor TargetLoss(TargetOutput output, MiniBatch batch);
 
-    /// <summary>The scalar that is minimised; the mean of the samples' losses unless the task defines another.</summary>
+    /// <summary>
+    /// The scalar that is minimised; the mean of the samples' losses unless the task defines another.
+    /// </summary>
     Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss);
 
-    /// <summary>Class probabilities of each unit (image, box, joint) of each sample: [batch * units, classes].</summary>
+    /// <summary>
+    /// Class probabilities of each unit (image, box, joint) of each sample: [batch * units, classes].
+    /// </summary>
     Tensor ClassProbabilities(TargetOutput output);
 
     /// <summary>Starts the measurement of one pass over the test split.</summary>

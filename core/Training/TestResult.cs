@@ -6,7 +6,8 @@ namespace Querent.Training;
 /// <summary>What a frozen model reaches on the test split.</summary>
 /// <param name="Metrics">The task's metrics by name.</param>
 /// <param name="TargetLoss">The mean loss.</param>
-/// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction module.</param>
+/// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction
+/// module.</param>
 public sealed record TestResult(
     IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy)
 {

@@ -12,14 +12,14 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// Trains a target module on labeled samples for one cycle and, beside it, a loss prediction module if there is one (Yoo
-/// and Kweon 2019, section 3): total = training loss + lambda * loss-prediction loss.
+/// Trains a target module on labeled samples for one cycle and, beside it, a loss prediction module if there is one
+/// (Yoo and Kweon 2019, section 3): total = training loss + lambda * loss-prediction loss.
 /// </summary>
 public sealed class Trainer(ITask task, IBackend backend, TrainingOptions options)
 {
     /// <summary>
-    /// Runs all epochs. Order and augmentation of the samples depend on the seed alone, so that all strategies of a trial
-    /// that share a seed see the same.
+    /// Runs all epochs. Order and augmentation of the samples depend on the seed alone, so that all strategies of a
+    /// trial that share a seed see the same.
     /// </summary>
     /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
     public void Train(

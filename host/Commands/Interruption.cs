@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// Turns Ctrl-C and a polite request to end into a cancellation, so that a run can finish its files. The second one ends the
-/// process at once.
+/// Turns Ctrl-C and a polite request to end into a cancellation, so that a run can finish its files. The second one
+/// ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

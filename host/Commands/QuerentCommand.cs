@@ -5,7 +5,9 @@ using Querent.Errors;
 
 namespace Querent.Host.Commands;
 
-/// <summary>The command line as a whole: finds the command, runs it, and turns failures into a line and an exit code.</summary>
+/// <summary>
+/// The command line as a whole: finds the command, runs it, and turns failures into a line and an exit code.
+/// </summary>
 internal static class QuerentCommand
 {
     public static int Invoke(string[] arguments, Terminal terminal, TimeProvider time)

@@ -9,8 +9,8 @@ using Querent.Host.Runs;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// One <c>querent run</c> from the request to the last line. Whatever can be wrong is found before the folder of the run is
-/// made; from then on, everything that is finished is kept, however the run ends.
+/// One <c>querent run</c> from the request to the last line. Whatever can be wrong is found before the folder of the
+/// run is made; from then on, everything that is finished is kept, however the run ends.
 /// </summary>
 internal sealed class RunSession(Terminal terminal, TimeProvider time)
 {

@@ -6,8 +6,8 @@ using Querent.Errors;
 namespace Querent.Host.Configuration;
 
 /// <summary>
-/// One <c>--set key=value</c>. The key is a path such as <c>loop.cycles</c> or <c>strategies[1].lambda</c>; the value is
-/// JSON if it can be read as such, else a text.
+/// One <c>--set key=value</c>. The key is a path such as <c>loop.cycles</c> or <c>strategies[1].lambda</c>; the value
+/// is JSON if it can be read as such, else a text.
 /// </summary>
 internal sealed class Override
 {

@@ -8,8 +8,8 @@ namespace Querent.Host.Plugins;
 
 /// <summary>What the metadata of an assembly tells without loading it.</summary>
 /// <param name="References">The assemblies it was compiled against.</param>
-/// <param name="ForeignContract">The assembly whose copy of the plugin interface its types implement, if that is not the
-/// real one.</param>
+/// <param name="ForeignContract">The assembly whose copy of the plugin interface its types implement, if that is not
+/// the real one.</param>
 /// <param name="Sha256">Of the file, in lower-case hexadecimal digits.</param>
 internal sealed record AssemblyFacts(
     IReadOnlyList<AssemblyName> References, AssemblyName? ForeignContract, string Sha256)

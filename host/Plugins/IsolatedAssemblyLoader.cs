@@ -5,8 +5,8 @@ using Querent.Extensibility;
 namespace Querent.Host.Plugins;
 
 /// <summary>
-/// Gives each plugin a load context of its own. Querent.Core alone is shared, so that contract types are the same on both
-/// sides; every other DLL that a plugin ships is its own, whatever this program has under that name.
+/// Gives each plugin a load context of its own. Querent.Core alone is shared, so that contract types are the same on
+/// both sides; every other DLL that a plugin ships is its own, whatever this program has under that name.
 /// </summary>
 internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
 {

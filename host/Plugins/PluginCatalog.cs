@@ -25,7 +25,8 @@ internal sealed class PluginCatalog
     public IReadOnlyList<BrokenPlugin> Broken => _broken;
 
     /// <summary>A strategy as its plugin makes it from the options of a configuration.</summary>
-    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin failed.</exception>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
     public IAcquisitionStrategy CreateStrategy(string name, OptionSection options)
     {
         (LoadedPlugin plugin, var strategy) = Find(name, options, "strategy", list => list.Strategies);
@@ -33,7 +34,8 @@ internal sealed class PluginCatalog
     }
 
     /// <summary>A task as its plugin makes it from the options of a configuration, with its data at hand.</summary>
-    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin failed.</exception>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
     public ITask CreateTask(string name, OptionSection options, TaskContext context)
     {
         (LoadedPlugin plugin, var task) = Find(name, options, "task", list => list.Tasks);

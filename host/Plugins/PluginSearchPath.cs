@@ -2,7 +2,9 @@ using Querent.Errors;
 
 namespace Querent.Host.Plugins;
 
-/// <summary>Where plugins lie: beside the program, in folders given by the user, in those that the environment names.</summary>
+/// <summary>
+/// Where plugins lie: beside the program, in folders given by the user, in those that the environment names.
+/// </summary>
 internal static class PluginSearchPath
 {
     public const string Variable = "QUERENT_PLUGINS";

@@ -7,8 +7,8 @@ using Querent.Host.Runs;
 namespace Querent.Host.Reporting;
 
 /// <summary>
-/// The page that a run ends with: one file that needs nothing from elsewhere. It is built as XML, so that it is well-formed
-/// and every text in it is encoded.
+/// The page that a run ends with: one file that needs nothing from elsewhere. It is built as XML, so that it is
+/// well-formed and every text in it is encoded.
 /// </summary>
 internal sealed class HtmlReport(ReportHeading heading, RunResults results, ContactSheet pictures, JsonObject configuration)
 {

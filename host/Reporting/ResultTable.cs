@@ -3,7 +3,9 @@ using Querent.Host.Runs;
 
 namespace Querent.Host.Reporting;
 
-/// <summary>The main metric per cycle and strategy as lines of text, in blocks that fit the width of a terminal.</summary>
+/// <summary>
+/// The main metric per cycle and strategy as lines of text, in blocks that fit the width of a terminal.
+/// </summary>
 internal static class ResultTable
 {
     private const int Width = 80;

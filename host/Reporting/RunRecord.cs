@@ -28,7 +28,9 @@ internal sealed class RunRecord : IRunObserver, IDisposable
 
     public string ReportPath => _directory.File(HtmlReport.FileName);
 
-    /// <summary>All that must be told about the run; the report comes last, since it reads what the others hold.</summary>
+    /// <summary>
+    /// All that must be told about the run; the report comes last, since it reads what the others hold.
+    /// </summary>
     public IEnumerable<IRunObserver> Observers => [Results, _tables, _events, new ModelFiles(_directory), this];
 
     public void Start(RunCircumstances circumstances)

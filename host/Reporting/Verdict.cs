@@ -3,14 +3,15 @@ using Querent.Host.Runs;
 namespace Querent.Host.Reporting;
 
 /// <summary>
-/// What a run shows, and no more than that: each strategy against the first one at the last cycle that both have finished,
-/// with a paired 95 % interval (Student's t) where there are trials enough.
+/// What a run shows, and no more than that: each strategy against the first one at the last cycle that both have
+/// finished, with a paired 95 % interval (Student's t) where there are trials enough.
 /// </summary>
 internal static class Verdict
 {
     private const int FewestTrials = 3;
 
-    // 0.975 quantiles of Student's t for 2, 3, ... degrees of freedom; beyond the table the last one is on the safe side.
+    // 0.975 quantiles of Student's t for 2, 3, ... degrees of freedom; beyond the table the last one is on the safe
+    // side.
     private static readonly double[] s_quantiles = [4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
     public static IEnumerable<string> Lines(RunResults results) => results.Strategies.Skip(1)

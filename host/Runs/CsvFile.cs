@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// A table that grows row by row. Rows reach the file together with <see cref="Flush"/>; numbers are written so that reading
-/// gives the same bits; fields are quoted as RFC 4180 says.
+/// A table that grows row by row. Rows reach the file together with <see cref="Flush"/>; numbers are written so that
+/// reading gives the same bits; fields are quoted as RFC 4180 says.
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace Querent.Host.Runs;
 
-/// <summary>Writes <c>events.jsonl</c>: one JSON object a line, only ever appended, on disk as soon as it happened.</summary>
+/// <summary>
+/// Writes <c>events.jsonl</c>: one JSON object a line, only ever appended, on disk as soon as it happened.
+/// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable
 {
     private readonly StreamWriter _writer = new(directory.File("events.jsonl")) { AutoFlush = true, NewLine = "\n" };

@@ -25,7 +25,8 @@ internal sealed record Experiment(
     /// <summary>Epochs of the whole run.</summary>
     public int TotalEpochs => Trials * Strategies.Count * Loop.Cycles * Loop.Training.Epochs;
 
-    /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit together.</exception>
+    /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
+    /// together.</exception>
     public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, Action<string> warn)
     {
         var configuration = new ExperimentConfiguration(source.Json);

@@ -31,6 +31,8 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
     /// <summary>The main metric of each trial of a strategy in one cycle.</summary>
     public Spread Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
 
-    /// <summary>How many labels a cycle trains on; the same for all strategies unless an oracle declined some.</summary>
+    /// <summary>
+    /// How many labels a cycle trains on; the same for all strategies unless an oracle declined some.
+    /// </summary>
     public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
 }

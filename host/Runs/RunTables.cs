@@ -4,7 +4,9 @@ using Querent.Training;
 
 namespace Querent.Host.Runs;
 
-/// <summary>Writes <c>cycles.csv</c> and <c>selections.csv</c>, complete up to the last finished cycle at any time.</summary>
+/// <summary>
+/// Writes <c>cycles.csv</c> and <c>selections.csv</c>, complete up to the last finished cycle at any time.
+/// </summary>
 internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserver, IDisposable
 {
     private readonly CsvFile _selections = new(directory.File("selections.csv"),

@@ -11,7 +11,9 @@ internal sealed class Measurement(int threads, int batch, string only)
 
     internal int Batch => batch;
 
-    /// <summary>Runs work that returns the seconds of its parts; part i counts as (i + 1) times the operations.</summary>
+    /// <summary>
+    /// Runs work that returns the seconds of its parts; part i counts as (i + 1) times the operations.
+    /// </summary>
     internal void Run(string name, double operations, Func<double[]> work)
     {
         if (!name.Contains(only, StringComparison.Ordinal))

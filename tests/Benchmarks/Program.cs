@@ -2,7 +2,8 @@ using System.Globalization;
 using Querent.Backends.Cpu;
 using Querent.Benchmarks;
 
-// usage: Querent.Benchmarks [threads=2] [batch=128] [only=substring] [width=64]; one JSON line per measurement, medians.
+// usage: Querent.Benchmarks [threads=2] [batch=128] [only=substring] [width=64]; one JSON line per measurement,
+// medians.
 int threads = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2;
 int batch = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 128;
 string only = args.Length > 2 ? args[2] : "";

@@ -5,7 +5,8 @@ public sealed partial class CpuBackend
     // Output pixels of one block of a convolution: sixteen tiles.
     private const int PixelsPerBlock = 16 * IMicroKernels.TileRows;
 
-    // A weight gradient is summed in this many groups of pixels at most, as long as the partial sums stay below the limit.
+    // A weight gradient is summed in this many groups of pixels at most, as long as the partial sums stay below the
+    // limit.
     private const int MostGradientGroups = 8;
     private const long PartialGradientBytes = 32 << 20;
 

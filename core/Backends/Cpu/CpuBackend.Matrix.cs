@@ -36,8 +36,8 @@ public sealed unsafe partial class CpuBackend
     }
 
     /// <summary>
-    /// Copies [taps, depth, columns] into panels of as many columns as a tile has, [panel][tap][depth][columns], the last
-    /// one padded with zeros to whole vectors.
+    /// Copies [taps, depth, columns] into panels of as many columns as a tile has, [panel][tap][depth][columns], the
+    /// last one padded with zeros to whole vectors.
     /// </summary>
     private CpuStorage PackPanels(CpuStorage source, PanelSource order, int taps, int depth, int columns)
     {

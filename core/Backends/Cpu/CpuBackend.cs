@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The managed CPU backend: SIMD through the vector types of the BCL, threads of its own, pooled memory. One partial file
-/// per interface of the contract hands each operation to the block works in <c>Kernels</c>.
+/// The managed CPU backend: SIMD through the vector types of the BCL, threads of its own, pooled memory. One partial
+/// file per interface of the contract hands each operation to the block works in <c>Kernels</c>.
 /// </summary>
 public sealed partial class CpuBackend : IBackend
 {
@@ -15,11 +15,15 @@ public sealed partial class CpuBackend : IBackend
     /// <summary>A backend with the given number of threads; results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
     public CpuBackend(int threads)
+        : this(threads, WidestOfThisMachine())
+    {
+    }
+
+    /// <summary>A backend with the micro-kernels of a vector width that need not be the machine's widest.</summary>
+    internal CpuBackend(int threads, IMicroKernels micro)
     {
         _workers = new WorkerPool(threads);
-        _micro = Vector512.IsHardwareAccelerated ? new MicroKernels<Simd512, Vector512<float>>()
-            : Vector256.IsHardwareAccelerated ? new MicroKernels<Simd256, Vector256<float>>()
-            : new MicroKernels<Simd128, Vector128<float>>();
+        _micro = micro;
     }
 
     public string Name => "cpu";
@@ -30,6 +34,11 @@ public sealed partial class CpuBackend : IBackend
     public int VectorWidth => _micro.Width;
 
     public void Dispose() => _workers.Dispose();
+
+    private static IMicroKernels WidestOfThisMachine() =>
+        Vector512.IsHardwareAccelerated ? new MicroKernels<Simd512, Vector512<float>>()
+        : Vector256.IsHardwareAccelerated ? new MicroKernels<Simd256, Vector256<float>>()
+        : new MicroKernels<Simd128, Vector128<float>>();
 
     private static CpuStorage Cpu(Storage storage) => (CpuStorage)storage;
 

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Querent.Host.Reporting.Charts;
 
 /// <summary>
-/// Lines over the number of labels as inline SVG: the mean, with a band of one standard deviation on each side where there
-/// are several trials.
+/// Lines over the number of labels as inline SVG: the mean, with a band of one standard deviation on each side where
+/// there are several trials.
 /// </summary>
 internal sealed class LineChart
 {

@@ -32,7 +32,9 @@ internal sealed class Scale
         };
     }
 
-    /// <summary>A scale that ends at the values themselves, with a tick at each, or at some of them if they are many.</summary>
+    /// <summary>
+    /// A scale that ends at the values themselves, with a tick at each, or at some of them if they are many.
+    /// </summary>
     public static Scale At(IReadOnlyList<double> values, double from, double to)
     {
         const int Most = 6;

@@ -8,8 +8,8 @@ using Querent.Training;
 namespace Querent.Host.Reporting.Pictures;
 
 /// <summary>
-/// The first picks of each strategy and cycle in the first trial, with class and score. A page shows a limited number of
-/// images, so that it stays small however long the run was.
+/// The first picks of each strategy and cycle in the first trial, with class and score. A page shows a limited number
+/// of images, so that it stays small however long the run was.
 /// </summary>
 internal sealed class ContactSheet(ITask task)
 {

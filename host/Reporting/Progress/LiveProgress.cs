@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Querent.Host.Reporting.Progress;
 
-/// <summary>A bar over all epochs of the run, with what is being trained and the time left; finished cycles above it.</summary>
+/// <summary>
+/// A bar over all epochs of the run, with what is being trained and the time left; finished cycles above it.
+/// </summary>
 internal sealed class LiveProgress(Experiment experiment) : IProgressDisplay
 {
     private readonly CycleLine _line = new(experiment);

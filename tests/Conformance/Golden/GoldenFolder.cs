@@ -1,7 +1,8 @@
 namespace Querent.Conformance;
 
 /// <summary>
-/// Where the golden cases lie: results that this project did not compute. <c>QUERENT_GOLDEN</c> names the folder, else it is
+/// Where the golden cases lie: results that this project did not compute. <c>QUERENT_GOLDEN</c> names the folder, else
+/// it is
 /// <c>../shared/golden</c> beside the repository.
 /// </summary>
 public static class GoldenFolder
@@ -26,8 +27,8 @@ public static class GoldenFolder
     }
 
     /// <summary>
-    /// The path of a case. The test is skipped where there is no folder, or no case of this kind in it; a folder without any
-    /// case is a failure.
+    /// The path of a case. The test is skipped where there is no folder, or no case of this kind in it; a folder
+    /// without any case is a failure.
     /// </summary>
     public static string Require(string name)
     {

@@ -4,10 +4,14 @@ using Querent.Tensors;
 
 namespace Querent.Conformance;
 
-/// <summary>The common course of cases that give inputs, the output, a gradient of it and gradients of the inputs.</summary>
+/// <summary>
+/// The common course of cases that give inputs, the output, a gradient of it and gradients of the inputs.
+/// </summary>
 internal static class GoldenGradients
 {
-    /// <summary>Checks <c>output</c> and, from <c>grad_output</c>, the gradient <c>grad_x</c> of each input x.</summary>
+    /// <summary>
+    /// Checks <c>output</c> and, from <c>grad_output</c>, the gradient <c>grad_x</c> of each input x.
+    /// </summary>
     public static void Check(
         GoldenCase golden, IBackend backend, Func<Tensor[], Tensor> forward, params string[] inputs)
     {

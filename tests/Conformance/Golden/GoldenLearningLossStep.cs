@@ -10,7 +10,9 @@ using Querent.Tensors;
 
 namespace Querent.Conformance;
 
-/// <summary>One training step of ResNet-18 with its loss prediction module, from a state dict to all gradients.</summary>
+/// <summary>
+/// One training step of ResNet-18 with its loss prediction module, from a state dict to all gradients.
+/// </summary>
 internal static class GoldenLearningLossStep
 {
     private const float ShareOfLargest = 1e-3f;

@@ -3,8 +3,8 @@ using Querent.Backends;
 namespace Querent.Conformance;
 
 /// <summary>
-/// From the axis orders of PyTorch to ours: images [n, c, h, w] to [n, h, w, c], convolution weights [out, in, kh, kw] to
-/// [kh, kw, in, out]. Anything that is not of rank 4 stays as it is.
+/// From the axis orders of PyTorch to ours: images [n, c, h, w] to [n, h, w, c], convolution weights [out, in, kh, kw]
+/// to [kh, kw, in, out]. Anything that is not of rank 4 stays as it is.
 /// </summary>
 internal static class TorchLayout
 {

@@ -6,7 +6,9 @@ using Querent.Tensors;
 
 namespace Querent.Conformance;
 
-/// <summary>Batch norm, residual add and ReLU in one pass against the three operations one by one, forward and backward.</summary>
+/// <summary>
+/// Batch norm, residual add and ReLU in one pass against the three operations one by one, forward and backward.
+/// </summary>
 internal static class FusedNormalization
 {
     private static readonly Shape s_shape = new(3, 5, 5, 19);

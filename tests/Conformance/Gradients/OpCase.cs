@@ -31,7 +31,8 @@ public sealed record OpInput(Shape Shape, float[] Values, bool IsConstant = fals
     public static OpInput Of(params ReadOnlySpan<int> extents) => Between(-1, 1, extents);
 
     /// <summary>
-    /// Shuffled multiples of 0.1 without 0: a finite difference crosses neither a kink at 0 nor a change of the maximum.
+    /// Shuffled multiples of 0.1 without 0: a finite difference crosses neither a kink at 0 nor a change of the
+    /// maximum.
     /// </summary>
     public static OpInput Apart(params ReadOnlySpan<int> extents)
     {

@@ -1,8 +1,8 @@
 namespace Querent.Conformance;
 
 /// <summary>
-/// The cases whose gradients are checked: every operation of core is among them, and a test fails if one is not. To add an
-/// operation, add its case to the file of its family.
+/// The cases whose gradients are checked: every operation of core is among them, and a test fails if one is not. To add
+/// an operation, add its case to the file of its family.
 /// </summary>
 public static partial class OpCases
 {

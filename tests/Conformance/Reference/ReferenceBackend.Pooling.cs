@@ -71,8 +71,8 @@ public sealed partial class ReferenceBackend
         Store(sums, Values(gx, sums.Length));
     }
 
-    // Positions under the window of each output pixel. What the last window in ceil mode covers beyond the padding counts
-    // neither way, as in PyTorch.
+    // Positions under the window of each output pixel. What the last window in ceil mode covers beyond the padding
+    // counts neither way, as in PyTorch.
     private static int[] Divisors(PoolingGeometry geometry, bool countIncludePad)
     {
         Window window = geometry.Window;

@@ -3,8 +3,8 @@ using Querent.Backends;
 namespace Querent.Conformance;
 
 /// <summary>
-/// The oracle that other backends are measured by: every member of the contract, written from its formula in plain loops
-/// over doubles. Fresh blocks hold NaN, so that reading what nobody wrote shows; sizes are checked exactly.
+/// The oracle that other backends are measured by: every member of the contract, written from its formula in plain
+/// loops over doubles. Fresh blocks hold NaN, so that reading what nobody wrote shows; sizes are checked exactly.
 /// </summary>
 public sealed partial class ReferenceBackend : IBackend
 {

@@ -3,8 +3,8 @@ using Querent.Backends;
 namespace Querent.Conformance;
 
 /// <summary>
-/// Which input pixel each tap of a sliding window reads for each output pixel, padding left out: the one relation behind
-/// convolution, pooling and all their gradients.
+/// Which input pixel each tap of a sliding window reads for each output pixel, padding left out: the one relation
+/// behind convolution, pooling and all their gradients.
 /// </summary>
 internal readonly record struct WindowTap(int Output, int Tap, int Input)
 {

@@ -13,7 +13,8 @@ public abstract class StrategyConformance
     protected abstract IAcquisitionStrategy Create();
 
     /// <summary>
-    /// Whether candidates that no signal tells apart are picked by lower index. False for strategies that draw at random.
+    /// Whether candidates that no signal tells apart are picked by lower index. False for strategies that draw at
+    /// random.
     /// </summary>
     protected virtual bool TiesGoToTheLowerIndex => true;
 

@@ -17,4 +17,8 @@ public sealed class TopPicksTests
     [Fact]
     public void There_must_be_one_score_per_candidate() =>
         Assert.Throws<ArgumentException>(() => TopPicks.Highest([1, 2, 3], [1, 2], 1));
+
+    [Fact]
+    public void A_score_that_is_no_number_is_never_passed_over() =>
+        Assert.Throws<InvalidOperationException>(() => TopPicks.Highest([1, 2, 3], [5, float.NaN, 4], 1));
 }

@@ -2,7 +2,9 @@ using Querent.Backends;
 
 namespace Querent.Core.Tests.Backends;
 
-/// <summary>Expected sizes are PyTorch's: floor or ceil((n + 2p - d(k-1) - 1) / s) + 1, and its rule for ceil mode.</summary>
+/// <summary>
+/// Expected sizes are PyTorch's: floor or ceil((n + 2p - d(k-1) - 1) / s) + 1, and its rule for ceil mode.
+/// </summary>
 public sealed class WindowTests
 {
     [Theory]

@@ -15,7 +15,9 @@ public sealed class RandomStreamTests
         Assert.Equal([0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u], Block(ref stream));
     }
 
-    /// <summary>Computed by the reference program below, which knows the published vectors of other counters and keys.</summary>
+    /// <summary>
+    /// Computed by the reference program below, which knows the published vectors of other counters and keys.
+    /// </summary>
     [Fact]
     public void Later_blocks_and_other_keys_follow_the_published_algorithm()
     {

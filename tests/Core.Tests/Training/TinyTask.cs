@@ -9,8 +9,8 @@ using Querent.Training;
 namespace Querent.Core.Tests.Training;
 
 /// <summary>
-/// Four classes of 8x8 images that differ in colour, some of them mislabeled: the smallest task that can be trained. Images
-/// are functions of their index.
+/// Four classes of 8x8 images that differ in colour, some of them mislabeled: the smallest task that can be trained.
+/// Images are functions of their index.
 /// </summary>
 internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 {

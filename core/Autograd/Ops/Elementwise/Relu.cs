@@ -9,11 +9,13 @@ public readonly struct Relu : IUnaryOp
 {
     public static float Forward(float x) => x < 0 ? 0 : x;
 
-    public static Vector<float> Forward(Vector<float> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
+    public static Vector<float> Forward(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
     public static float Derivative(float x, float y) => y > 0 ? 1 : 0;
 
-    public static Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
+    public static Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
 }
 
 public static partial class TensorOps

@@ -7,13 +7,16 @@ namespace Querent.Autograd.Ops;
 /// <summary>0.5 (a - b)^2 where |a - b| is below 1, else |a - b| - 0.5</summary>
 public readonly struct SmoothL1 : IBinaryOp
 {
-    public static float Forward(float a, float b) => MathF.Abs(a - b) < 1 ? 0.5f * (a - b) * (a - b) : MathF.Abs(a - b) - 0.5f;
+    public static float Forward(float a, float b) =>
+        MathF.Abs(a - b) < 1 ? 0.5f * (a - b) * (a - b) : MathF.Abs(a - b) - 0.5f;
 
-    public static Vector<float> Forward(Vector<float> a, Vector<float> b) => Select(a - b, 0.5f * (a - b) * (a - b), Vector.Abs(a - b) - new Vector<float>(0.5f));
+    public static Vector<float> Forward(Vector<float> a, Vector<float> b) =>
+        Select(a - b, 0.5f * (a - b) * (a - b), Vector.Abs(a - b) - new Vector<float>(0.5f));
 
     public static float DerivativeA(float a, float b) => Math.Clamp(a - b, -1, 1);
 
-    public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => Vector.Max(Vector.Min(a - b, Vector<float>.One), -Vector<float>.One);
+    public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) =>
+        Vector.Max(Vector.Min(a - b, Vector<float>.One), -Vector<float>.One);
 
     public static float DerivativeB(float a, float b) => -DerivativeA(a, b);
 

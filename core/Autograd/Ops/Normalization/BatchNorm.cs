@@ -5,8 +5,8 @@ namespace Querent.Autograd.Ops;
 
 /// <summary>
 /// y = (x - mean) / sqrt(variance + epsilon) * weight + bias per channel (Ioffe and Szegedy 2015), plus a residual and
-/// rectified if asked, all in one pass. Training uses the statistics of the batch, and they depend on x; evaluation uses
-/// the running ones, which do not.
+/// rectified if asked, all in one pass. Training uses the statistics of the batch, and they depend on x; evaluation
+/// uses the running ones, which do not.
 /// </summary>
 internal sealed class BatchNorm : Op
 {

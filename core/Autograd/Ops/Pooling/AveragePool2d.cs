@@ -33,7 +33,9 @@ public static partial class TensorOps
 {
     extension(Tensor x)
     {
-        /// <summary>Average pooling of [batch, height, width, channels]; the stride is the kernel unless given.</summary>
+        /// <summary>
+        /// Average pooling of [batch, height, width, channels]; the stride is the kernel unless given.
+        /// </summary>
         public Tensor AveragePool2d(int kernel, int? stride = null, int padding = 0, bool ceilMode = false,
             bool countIncludePad = true) =>
             Ops.AveragePool2d.Forward(

@@ -18,6 +18,11 @@ internal static class PoolingShape
             throw new ArgumentException($"A padding of {window.Padding} is more than half of the pooling window.");
         }
 
+        if (window.Dilation != 1)
+        {
+            throw new ArgumentException("A pooling window is dense: dilation 1.");
+        }
+
         return new PoolingGeometry(s[0], s[1], s[2], s[3], window);
     }
 

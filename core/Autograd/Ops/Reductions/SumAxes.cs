@@ -51,13 +51,17 @@ public static partial class TensorOps
         /// <summary>The sum of all elements, a scalar.</summary>
         public Tensor Sum() => x.Shape.Rank == 0 ? x : SumAxes.Forward(x, 0, x.Shape.Rank, 1);
 
-        /// <summary>The sum over <paramref name="axes"/> neighbouring axes from <paramref name="firstAxis"/> on.</summary>
+        /// <summary>
+        /// The sum over <paramref name="axes"/> neighbouring axes from <paramref name="firstAxis"/> on.
+        /// </summary>
         public Tensor Sum(int firstAxis, int axes = 1) => SumAxes.Forward(x, firstAxis, axes, 1);
 
         /// <summary>The mean of all elements, a scalar.</summary>
         public Tensor Mean() => x.Shape.Rank == 0 ? x : x.Mean(0, x.Shape.Rank);
 
-        /// <summary>The mean over <paramref name="axes"/> neighbouring axes from <paramref name="firstAxis"/> on.</summary>
+        /// <summary>
+        /// The mean over <paramref name="axes"/> neighbouring axes from <paramref name="firstAxis"/> on.
+        /// </summary>
         public Tensor Mean(int firstAxis, int axes = 1) =>
             SumAxes.Forward(x, firstAxis, axes, 1f / x.Shape.Along(firstAxis, axes).Count);
     }

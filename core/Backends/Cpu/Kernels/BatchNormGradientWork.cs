@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Per block of rows: partial[block] = [sum of g, sum of g * (x - mean)] for each channel, where g is gy as far as it passes
-/// the rectifier; the residual gets g.
+/// Per block of rows: partial[block] = [sum of g, sum of g * (x - mean)] for each channel, where g is gy as far as it
+/// passes the rectifier; the residual gets g.
 /// </summary>
 internal readonly unsafe struct BatchNormSumsWork(
     CpuStorage x, CpuStorage mean, CpuStorage? rectified, CpuStorage gy, CpuStorage? gResidual, CpuStorage partial,
@@ -45,7 +45,9 @@ internal readonly unsafe struct BatchNormSumsWork(
     }
 }
 
-/// <summary>gBias = sum of gy; gWeight = sum of gy * (x - mean) / sqrt(variance + epsilon); blocks in their order.</summary>
+/// <summary>
+/// gBias = sum of gy; gWeight = sum of gy * (x - mean) / sqrt(variance + epsilon); blocks in their order.
+/// </summary>
 internal readonly struct MergeSumsWork(
     CpuStorage partial, CpuStorage variance, CpuStorage gWeight, CpuStorage gBias,
     float epsilon, int channels, int count) : IBlockWork
@@ -68,8 +70,8 @@ internal readonly struct MergeSumsWork(
 }
 
 /// <summary>
-/// With g as above: gx = scale * (g - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x - mean) / deviation;
-/// with constant statistics the second term is absent (1 / n is given as 0).
+/// With g as above: gx = scale * (g - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x -
+/// mean) / deviation; with constant statistics the second term is absent (1 / n is given as 0).
 /// </summary>
 internal readonly unsafe struct BatchNormDataGradientWork(
     CpuStorage x, CpuStorage mean, CpuStorage variance, CpuStorage scale, CpuStorage? rectified, CpuStorage gy,

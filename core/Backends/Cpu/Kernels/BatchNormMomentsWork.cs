@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Mean and sum of squared deviations of each channel over one block of rows: partial[block] = [means, squares]. Two passes
-/// over rows that are still in the cache lose no digits, whatever the mean.
+/// Mean and sum of squared deviations of each channel over one block of rows: partial[block] = [means, squares]. Two
+/// passes over rows that are still in the cache lose no digits, whatever the mean.
 /// </summary>
 internal readonly unsafe struct BatchNormMomentsWork(CpuStorage x, CpuStorage partial, RowBlocks rows) : IBlockWork
 {
@@ -62,7 +62,9 @@ internal readonly unsafe struct BatchNormMomentsWork(CpuStorage x, CpuStorage pa
     }
 }
 
-/// <summary>Joins the moments of all blocks in their order (Chan, Golub and LeVeque 1983), in double precision.</summary>
+/// <summary>
+/// Joins the moments of all blocks in their order (Chan, Golub and LeVeque 1983), in double precision.
+/// </summary>
 internal readonly struct MergeMomentsWork(
     CpuStorage partial, CpuStorage mean, CpuStorage variance, RowBlocks rows, int count) : IBlockWork
 {

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A broadcast cut into runs of neighbouring elements that meet either a run of b or a single element of it, and the runs
-/// grouped into blocks.
+/// A broadcast cut into runs of neighbouring elements that meet either a run of b or a single element of it, and the
+/// runs grouped into blocks.
 /// </summary>
 internal readonly struct BroadcastRuns
 {

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// gx[h, w, c] = sum over taps (r, s) and k of gy[(h + pad - r) / stride, (w + pad - s) / stride, k] * weight[r, s, c, k],
-/// where the division has no rest: the same indirect loop as forward, over the taps that a phase can reach.
+/// gx[h, w, c] = sum over taps (r, s) and k of gy[(h + pad - r) / stride, (w + pad - s) / stride, k] * weight[r, s, c,
+/// k], where the division has no rest: the same indirect loop as forward, over the taps that a phase can reach.
 /// </summary>
 internal readonly unsafe struct ConvolutionDataGradientWork(
     IMicroKernels micro, CpuStorage gy, CpuStorage panels, CpuStorage zero, CpuStorage gx,
@@ -60,8 +60,8 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
         return count;
     }
 
-    // table[tap][row] is the output pixel that a tap reaches from the row-th input pixel; outputs[row] is where its gradient
-    // goes, null behind the end.
+    // table[tap][row] is the output pixel that a tap reaches from the row-th input pixel; outputs[row] is where its
+    // gradient goes, null behind the end.
     private void FillTable(
         float** table, float** outputs, Reached* taps, int reached, in InputPhase phase, int first, int end)
     {
@@ -73,8 +73,8 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
             outputs[i] = inside
                 ? gx.Pointer + (phase.InputPixel(image, row, column) * geometry.InChannels)
                 : null;
-            float* same = gy.Pointer
-                + (((((long)image * geometry.OutputHeight) + row) * geometry.OutputWidth) + column) * geometry.OutChannels;
+            long samePlace = ((((long)image * geometry.OutputHeight) + row) * geometry.OutputWidth) + column;
+            float* same = gy.Pointer + (samePlace * geometry.OutChannels);
             for (int t = 0; t < reached; t++)
             {
                 bool reaches = inside
@@ -94,6 +94,8 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
         }
     }
 
-    /// <summary>A tap and how far the output pixel it reaches lies from the place of the input pixel in its group.</summary>
+    /// <summary>
+    /// A tap and how far the output pixel it reaches lies from the place of the input pixel in its group.
+    /// </summary>
     private readonly record struct Reached(int Tap, int Row, int Column, long Offset);
 }

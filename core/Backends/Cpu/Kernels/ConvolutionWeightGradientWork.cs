@@ -62,8 +62,8 @@ internal readonly unsafe struct ConvolutionWeightGradientWork(
             int lineStart = line * geometry.OutputWidth;
             int q = Math.Max(firstInside, start - lineStart);
             int endQ = Math.Min(endInside, end - lineStart);
-            float* a = x.Pointer
-                + (((((long)image * geometry.Height) + h) * geometry.Width) + (q * window.Stride) + shift) * geometry.InChannels;
+            long pixel = ((((long)image * geometry.Height) + h) * geometry.Width) + (q * window.Stride) + shift;
+            float* a = x.Pointer + (pixel * geometry.InChannels);
             float* b = gy.Pointer + ((long)(lineStart + q) * geometry.OutChannels);
             for (; q < endQ; q++, a += window.Stride * geometry.InChannels, b += geometry.OutChannels)
             {

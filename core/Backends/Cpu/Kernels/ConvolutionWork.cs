@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// An indirect convolution: for a few tiles of output pixels, a table says where the input pixel of each tap lies (a row of
-/// zeros outside the image), and the micro-kernel reads it in place.
+/// An indirect convolution: for a few tiles of output pixels, a table says where the input pixel of each tap lies (a
+/// row of zeros outside the image), and the micro-kernel reads it in place.
 /// </summary>
 internal readonly unsafe struct ConvolutionWork(
     IMicroKernels micro, CpuStorage x, CpuStorage panels, CpuStorage? bias, CpuStorage zero, CpuStorage y,
@@ -63,7 +63,8 @@ internal readonly unsafe struct ConvolutionWork(
             float** entry = table + (index / TileRows * window.Taps * TileRows) + (index % TileRows);
             int h = start + index < end ? (p * window.Stride) - window.Padding : int.MinValue / 2;
             int w = (q * window.Stride) - window.Padding;
-            float* corner = x.Pointer + (((((long)image * geometry.Height) + h) * geometry.Width) + w) * geometry.InChannels;
+            long pixel = ((((long)image * geometry.Height) + h) * geometry.Width) + w;
+            float* corner = x.Pointer + (pixel * geometry.InChannels);
             if (IsInside(h, w))
             {
                 for (int t = 0; t < window.Taps; t++)

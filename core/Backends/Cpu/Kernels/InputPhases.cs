@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The input pixels of a convolution in groups that see the same taps: pixels whose row and column leave the same rest when
-/// divided by the stride. With stride 1 there is one group.
+/// The input pixels of a convolution in groups that see the same taps: pixels whose row and column leave the same rest
+/// when divided by the stride. With stride 1 there is one group.
 /// </summary>
 internal readonly struct InputPhases
 {
@@ -46,8 +46,8 @@ internal readonly struct InputPhase(ConvolutionGeometry geometry, int rowPhase, 
         + (column * geometry.Window.Stride) + columnPhase;
 
     /// <summary>
-    /// How far the output row (and column) that a tap reaches lies from the row (and column) within the group; null where
-    /// the tap reaches none.
+    /// How far the output row (and column) that a tap reaches lies from the row (and column) within the group; null
+    /// where the tap reaches none.
     /// </summary>
     internal (int Row, int Column)? Reach(int r, int s)
     {

@@ -20,8 +20,8 @@ internal readonly struct L2NormalizeWork(CpuStorage x, CpuStorage weight, CpuSto
 }
 
 /// <summary>
-/// With n = norm + epsilon and h = gy * weight: gx = h / n - x * (h . x) / (norm * n^2); partial[block] = the block's sum
-/// of gy * x / n.
+/// With n = norm + epsilon and h = gy * weight: gx = h / n - x * (h . x) / (norm * n^2); partial[block] = the block's
+/// sum of gy * x / n.
 /// </summary>
 internal readonly struct L2NormalizeGradientWork(
     CpuStorage x, CpuStorage weight, CpuStorage gy, CpuStorage gx, CpuStorage partial, float epsilon, RowBlocks rows)

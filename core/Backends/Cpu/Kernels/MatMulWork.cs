@@ -31,7 +31,9 @@ internal readonly unsafe struct MatMulWork(
     }
 }
 
-/// <summary>c = a transposed * b for one tile of rows; a is stored [depth, rows] and read in place, b is packed.</summary>
+/// <summary>
+/// c = a transposed * b for one tile of rows; a is stored [depth, rows] and read in place, b is packed.
+/// </summary>
 internal readonly unsafe struct TransposedMatMulWork(
     IMicroKernels micro, CpuStorage a, CpuStorage panels, CpuStorage c, int rows, int columns, int depth) : IBlockWork
 {

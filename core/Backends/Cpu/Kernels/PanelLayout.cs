@@ -1,6 +1,8 @@
 namespace Querent.Backends.Cpu;
 
-/// <summary>Where the packed weights of [taps, depth, columns] lie: [panel][tap][depth][columns of the panel].</summary>
+/// <summary>
+/// Where the packed weights of [taps, depth, columns] lie: [panel][tap][depth][columns of the panel].
+/// </summary>
 internal readonly struct PanelLayout
 {
     private readonly int _width;

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// How the pixels of a weight gradient are summed: in groups of whole chunks with a partial sum each; with few groups the
-/// taps are spread over blocks as well.
+/// How the pixels of a weight gradient are summed: in groups of whole chunks with a partial sum each; with few groups
+/// the taps are spread over blocks as well.
 /// </summary>
 internal readonly struct PixelGroups
 {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Querent.Backends.Cpu;
 
-/// <summary>The rectifier that is fused into other loops; a NaN passes, so that a diverged network is noticed.</summary>
+/// <summary>
+/// The rectifier that is fused into other loops; a NaN passes, so that a diverged network is noticed.
+/// </summary>
 internal static class Rectifier
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The two register-tiled loops behind matrix products and convolutions, for the vector width of this machine. A tile is
+/// The two register-tiled loops behind matrix products and convolutions, for the vector width of this machine. A tile
+/// is
 /// <see cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
 /// </summary>
 internal unsafe interface IMicroKernels
@@ -16,8 +17,8 @@ internal unsafe interface IMicroKernels
     int TileColumns { get; }
 
     /// <summary>
-    /// out[i][j] = start[j] + sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col), panels
-    /// hold <paramref name="columns"/> (padded to whole vectors) per k.
+    /// out[i][j] = start[j] + sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col),
+    /// panels hold <paramref name="columns"/> (padded to whole vectors) per k.
     /// </summary>
     /// <param name="rows">For each tap, one pointer per row of the tile.</param>
     /// <param name="panels">For each tap, the packed weights.</param>
@@ -30,8 +31,8 @@ internal unsafe interface IMicroKernels
         float** rows, float** panels, int taps, int depth, float* start, float** outputs, int columns);
 
     /// <summary>
-    /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and right
-    /// may run over the wanted rows and columns.
+    /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and
+    /// right may run over the wanted rows and columns.
     /// </summary>
     void OuterProducts(
         float** left, int leftOffset, float** right, int rightOffset, int count,

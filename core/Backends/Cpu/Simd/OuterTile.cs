@@ -13,11 +13,14 @@ internal static unsafe class OuterTile<TSimd, TVector>
     /// <summary>A tile of six rows by two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Two(
-        float** left, nint leftOffset, float** right, nint rightOffset, int count, float* c, nint stride, bool accumulate)
+        float** left, nint leftOffset, float** right, nint rightOffset, int count,
+        float* c, nint stride, bool accumulate)
     {
         int width = TSimd.Width;
-        (TVector a0, TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (default(TVector), default(TVector), default(TVector), default(TVector), default(TVector), default(TVector));
-        (TVector b0, TVector b1, TVector b2, TVector b3, TVector b4, TVector b5) = (default(TVector), default(TVector), default(TVector), default(TVector), default(TVector), default(TVector));
+        TVector a0 = default;
+        (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
+        TVector b0 = default;
+        (TVector b1, TVector b2, TVector b3, TVector b4, TVector b5) = (b0, b0, b0, b0, b0);
         if (accumulate)
         {
             a0 = TSimd.Load(c + (0 * stride));
@@ -77,10 +80,12 @@ internal static unsafe class OuterTile<TSimd, TVector>
     /// <summary>A tile of six rows by one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void One(
-        float** left, nint leftOffset, float** right, nint rightOffset, int count, float* c, nint stride, bool accumulate)
+        float** left, nint leftOffset, float** right, nint rightOffset, int count,
+        float* c, nint stride, bool accumulate)
     {
         int width = TSimd.Width;
-        (TVector a0, TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (default(TVector), default(TVector), default(TVector), default(TVector), default(TVector), default(TVector));
+        TVector a0 = default;
+        (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
         if (accumulate)
         {
             a0 = TSimd.Load(c + (0 * stride));

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// out[i] = start + sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named locals to
-/// stay in registers.
+/// out[i] = start + sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named
+/// locals to stay in registers.
 /// </summary>
 internal static unsafe class RowsTile<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Querent.Backends.Cpu;
 
-/// <summary>Pinned memory of one thread for the tables and tiles of one block; it grows and is never given back.</summary>
+/// <summary>
+/// Pinned memory of one thread for the tables and tiles of one block; it grows and is never given back.
+/// </summary>
 internal static unsafe class Scratch
 {
     [ThreadStatic]
