@@ -58,9 +58,9 @@ public sealed class UncertaintyTests
     {
         var signals = new Signals { ClassProbabilities = Contexts.Rows([float.NaN, float.NaN]) };
 
-        Pick pick = Assert.Single(Create(name).Select(Contexts.Of([5], 1, signals)));
+        var error = Assert.Throws<InvalidOperationException>(() => Create(name).Select(Contexts.Of([5], 1, signals)));
 
-        Assert.Equal(double.NaN, pick.Score);
+        Assert.Equal("the score of index 5 is NaN", error.Message);
     }
 
     [Fact]
