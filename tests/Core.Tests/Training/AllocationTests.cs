@@ -9,11 +9,13 @@ namespace Querent.Core.Tests.Training;
 [Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
 {
-    [Fact]
-    public void A_warm_training_step_allocates_less_than_64_KB_and_the_pool_does_not_grow()
+    [Theory]
+    [InlineData(new[] { 1, 1 })]
+    [InlineData(new[] { 2, 2, 2, 2 })]
+    public void A_warm_training_step_allocates_less_than_64_KB_and_the_pool_does_not_grow(int[] blocksPerStage)
     {
         using var backend = new CpuBackend(2);
-        using var models = new Models(backend);
+        using var models = new Models(backend, new TinyTask { BlocksPerStage = blocksPerStage });
         const int Steps = 40;
         TrainingOptions warm = Models.Options with { Epochs = 2, BatchSize = 16 };
         models.Train(backend, warm, 64);

@@ -20,6 +20,12 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     /// <summary>Set to make the images of the pool unusable.</summary>
     internal float Scale { get; init; } = 1;
 
+    /// <summary>Residual blocks of the network's stages; 2, 2, 2, 2 makes a ResNet-18.</summary>
+    internal int[] BlocksPerStage { get; init; } = [1, 1];
+
+    /// <summary>Set to break the contract: one loss for the whole batch.</summary>
+    internal bool LossIsScalar { get; init; }
+
     public string MetricName => "accuracy";
 
     public SignalKinds Supplies { get; init; } = SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
@@ -31,14 +37,18 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     public Picture Picture(int index) => new(1, 1, [0, 0, 0], "");
 
     public TargetModule CreateTarget(IBackend backend, Seed seed) =>
-        new ResNet(backend, new ResNetOptions { Classes = Classes, Width = 4, BlocksPerStage = [1, 1] }, seed);
+        new ResNet(backend, new ResNetOptions { Classes = Classes, Width = 4, BlocksPerStage = BlocksPerStage }, seed);
 
     public MiniBatch CreateBatch() => new Batch();
 
     public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
         ((Batch)batch).Fill(split, indices, augmentation, Scale);
 
-    public Tensor TargetLoss(TargetOutput output, MiniBatch batch) => output.Output.CrossEntropy(((Batch)batch).Labels);
+    public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
+    {
+        Tensor losses = output.Output.CrossEntropy(((Batch)batch).Labels);
+        return LossIsScalar ? losses.Mean() : losses;
+    }
 
     public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => targetLoss.Mean();
 

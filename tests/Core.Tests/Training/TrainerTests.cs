@@ -57,6 +57,18 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_task_that_passes_one_loss_for_the_whole_batch_is_an_error()
+    {
+        using var backend = new CpuBackend(2);
+        using var models = new Models(backend, new TinyTask { LossIsScalar = true });
+
+        var error = Assert.Throws<PluginException>(() => models.Train(backend, Models.Options, 32));
+
+        Assert.Equal(
+            "task: the target loss of 16 samples has shape []; it must have one value per sample", error.Message);
+    }
+
+    [Fact]
     public void A_loss_that_is_not_finite_names_epoch_and_step()
     {
         using var backend = new CpuBackend(2);
