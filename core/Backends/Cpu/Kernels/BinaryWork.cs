@@ -34,46 +34,58 @@ internal readonly unsafe struct BinaryGradientWork<TOp>(
     CpuStorage a, CpuStorage b, CpuStorage gy, CpuStorage? ga, CpuStorage? gb, BroadcastRuns runs) : IBlockWork
     where TOp : struct, IBinaryOp
 {
+    private interface IDerivative
+    {
+        static abstract float At(float a, float b);
+
+        static abstract Vector<float> At(Vector<float> a, Vector<float> b);
+    }
+
     public void Run(int block)
     {
         (int first, int end) = runs.RunsOf(block);
         for (int run = first; run < end; run++)
         {
             (int atA, int atB, int length) = runs.Run(run);
-            float* pa = a.Pointer + atA;
-            float* pb = b.Pointer + atB;
-            float* pgy = gy.Pointer + atA;
             if (ga is not null)
             {
-                float* pga = ga.Pointer + atA;
-                int i = 0;
-                for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
-                {
-                    Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
-                    (Vector.Load(pgy + i) * TOp.DerivativeA(Vector.Load(pa + i), vb)).Store(pga + i);
-                }
-
-                for (; i < length; i++)
-                {
-                    pga[i] = pgy[i] * TOp.DerivativeA(pa[i], pb[runs.IsScalar ? 0 : i]);
-                }
+                Multiply<OfA>(a.Pointer + atA, b.Pointer + atB, gy.Pointer + atA, ga.Pointer + atA, length);
             }
 
             if (gb is not null)
             {
-                float* pgb = gb.Pointer + atA;
-                int i = 0;
-                for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
-                {
-                    Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
-                    (Vector.Load(pgy + i) * TOp.DerivativeB(Vector.Load(pa + i), vb)).Store(pgb + i);
-                }
-
-                for (; i < length; i++)
-                {
-                    pgb[i] = pgy[i] * TOp.DerivativeB(pa[i], pb[runs.IsScalar ? 0 : i]);
-                }
+                Multiply<OfB>(a.Pointer + atA, b.Pointer + atB, gy.Pointer + atA, gb.Pointer + atA, length);
             }
         }
+    }
+
+    private void Multiply<TDerivative>(float* pa, float* pb, float* pgy, float* target, int length)
+        where TDerivative : struct, IDerivative
+    {
+        int i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
+            (Vector.Load(pgy + i) * TDerivative.At(Vector.Load(pa + i), vb)).Store(target + i);
+        }
+
+        for (; i < length; i++)
+        {
+            target[i] = pgy[i] * TDerivative.At(pa[i], pb[runs.IsScalar ? 0 : i]);
+        }
+    }
+
+    private readonly struct OfA : IDerivative
+    {
+        public static float At(float a, float b) => TOp.DerivativeA(a, b);
+
+        public static Vector<float> At(Vector<float> a, Vector<float> b) => TOp.DerivativeA(a, b);
+    }
+
+    private readonly struct OfB : IDerivative
+    {
+        public static float At(float a, float b) => TOp.DerivativeB(a, b);
+
+        public static Vector<float> At(Vector<float> a, Vector<float> b) => TOp.DerivativeB(a, b);
     }
 }
