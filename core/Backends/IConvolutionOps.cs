@@ -3,8 +3,9 @@ namespace Querent.Backends;
 /// <summary>Two-dimensional convolution (cross-correlation, as the field uses the word), channels last.</summary>
 public interface IConvolutionOps
 {
-    /// <summary>y = x * w (+ bias per output channel)</summary>
-    void Convolution(Storage x, Storage weight, Storage? bias, Storage y, in ConvolutionGeometry geometry);
+    /// <summary>y = x * w, and what the epilogue says, in one pass over the output.</summary>
+    void Convolution(
+        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue);
 
     void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry);
 

@@ -24,6 +24,10 @@ public sealed class BatchNormalization : Module
         _runningVariance = AddStatistic("running_var", backend, Initialization.Constant(channels, 1), shape);
     }
 
+    /// <summary>What it does in evaluation, for whoever computes its input.</summary>
+    internal ChannelNormalization Constants => new(
+        _runningMean.Storage, _runningVariance.Storage, _weight.Storage, _bias.Storage, _epsilon);
+
     /// <summary>The normalized x, plus the residual and rectified (ReLU) if asked.</summary>
     public Tensor Forward(Tensor x, ForwardMode mode, bool rectify = false, Tensor? residual = null) =>
         mode == ForwardMode.Training

@@ -1,3 +1,4 @@
+using Querent.Autograd;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Randomness;
@@ -29,4 +30,21 @@ public sealed class Convolution : Module
     }
 
     public Tensor Forward(Tensor x) => x.Conv2d(_weight, _bias, _stride, _padding, _dilation);
+
+    /// <summary>
+    /// Convolution, batch normalization, and the residual and ReLU if asked. Where nothing is recorded the statistics
+    /// are constants, and all of it is one pass over the output.
+    /// </summary>
+    public Tensor Forward(
+        Tensor x, BatchNormalization normalization, ForwardMode mode, bool rectify = false, Tensor? residual = null)
+    {
+        if (mode == ForwardMode.Training || GradientScope.IsRecording)
+        {
+            return normalization.Forward(Forward(x), mode, rectify, residual);
+        }
+
+        var epilogue = new ConvolutionEpilogue(
+            _bias?.Storage, normalization.Constants, residual?.Storage, rectify);
+        return Conv2d.Evaluate(x, _weight, _stride, _padding, _dilation, epilogue);
+    }
 }

@@ -52,7 +52,7 @@ public sealed class ResNet : TargetModule
     /// </summary>
     public override TargetOutput Forward(Tensor images, ForwardMode mode)
     {
-        Tensor x = _stemNorm.Forward(_stem.Forward(images), mode, rectify: true);
+        Tensor x = _stem.Forward(images, _stemNorm, mode, rectify: true);
         var taps = new Tensor[_stages.Length];
         for (int stage = 0; stage < taps.Length; stage++)
         {

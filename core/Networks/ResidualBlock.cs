@@ -35,8 +35,8 @@ internal sealed class ResidualBlock : Module
 
     internal Tensor Forward(Tensor x, ForwardMode mode)
     {
-        Tensor y = _norm1.Forward(_conv1.Forward(x), mode, rectify: true);
-        Tensor identity = _shortcut is null ? x : _shortcutNorm!.Forward(_shortcut.Forward(x), mode);
-        return _norm2.Forward(_conv2.Forward(y), mode, rectify: true, residual: identity);
+        Tensor y = _conv1.Forward(x, _norm1, mode, rectify: true);
+        Tensor identity = _shortcut is null ? x : _shortcut.Forward(x, _shortcutNorm!, mode);
+        return _conv2.Forward(y, _norm2, mode, rectify: true, residual: identity);
     }
 }

@@ -10,16 +10,22 @@ public sealed partial class CpuBackend
     private const int MostGradientGroups = 8;
     private const long PartialGradientBytes = 32 << 20;
 
-    public void Convolution(Storage x, Storage weight, Storage? bias, Storage y, in ConvolutionGeometry geometry)
+    public void Convolution(
+        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {
+        Epilogue prepared = Prepare(epilogue, geometry.OutChannels);
         CpuStorage panels = PackPanels(
             Cpu(weight), PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
         CpuStorage zero = ZeroRow(geometry.InChannels);
         _workers.Run(
-            new ConvolutionWork(_micro, Cpu(x), panels, CpuOrNull(bias), zero, Cpu(y), geometry, PixelsPerBlock),
+            new ConvolutionWork(_micro, Cpu(x), panels, prepared, zero, Cpu(y), geometry, PixelsPerBlock),
             Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
         _pool.Return(zero);
         _pool.Return(panels);
+        if (prepared.PerChannel is { } perChannel)
+        {
+            _pool.Return(perChannel);
+        }
     }
 
     public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
@@ -48,6 +54,18 @@ public sealed partial class CpuBackend
             _workers.Run(new AddPartialsWork(partial, Cpu(gw), groups.Count), Blocks.Count(length, Blocks.Elements));
             _pool.Return(partial);
         }
+    }
+
+    private Epilogue Prepare(in ConvolutionEpilogue epilogue, int channels)
+    {
+        if (epilogue == default)
+        {
+            return new Epilogue(null, null, false, channels);
+        }
+
+        CpuStorage perChannel = _pool.Rent(3 * channels);
+        _workers.Run(new PrepareEpilogueWork(epilogue, perChannel, channels), 1);
+        return new Epilogue(perChannel, CpuOrNull(epilogue.Residual), epilogue.Rectify, channels);
     }
 
     private CpuStorage ZeroRow(int length)

@@ -41,10 +41,38 @@ public abstract partial class BackendConformance
         (Storage bias, Storage gy) = (trial.Input(outChannels), trial.Input(outputs));
         IBackend backend = trial.Backend;
 
-        backend.Convolution(x, weight, null, trial.Result(outputs, "without bias"), geometry);
-        backend.Convolution(x, weight, bias, trial.Result(outputs, "with bias"), geometry);
+        backend.Convolution(x, weight, trial.Result(outputs, "alone"), geometry, default);
+        backend.Convolution(x, weight, trial.Result(outputs, "with bias"), geometry, new ConvolutionEpilogue(bias));
         backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "data gradient"), geometry);
         backend.ConvolutionWeightGradient(
             x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+    });
+
+    [Theory]
+    [InlineData(2, 8, 6, 17, 33, 3, 1)]
+    [InlineData(3, 9, 9, 16, 32, 3, 2)]
+    [InlineData(2, 9, 10, 32, 35, 3, 1)]
+    [InlineData(1, 5, 5, 3, 1, 1, 1)]
+    public void Epilogues_agree(
+        int batch, int height, int width, int inChannels, int outChannels, int kernel, int stride) => Check(trial =>
+    {
+        var geometry = new ConvolutionGeometry(
+            batch, height, width, inChannels, outChannels, Window.Square(kernel, stride, kernel / 2));
+        int outputs = geometry.OutputPixels * outChannels;
+        (Storage x, Storage weight) =
+            (trial.Input(geometry.InputPixels * inChannels), trial.Input(geometry.WeightLength));
+        Storage? bias = trial.Input(outChannels);
+        Storage? residual = trial.Input(outputs);
+        ChannelNormalization? norm = new ChannelNormalization(
+            trial.Input(outChannels), trial.Input(outChannels, 0.5f, 2), trial.Input(outChannels),
+            trial.Input(outChannels), 1e-3f);
+        foreach (ConvolutionEpilogue epilogue in new ConvolutionEpilogue[]
+            {
+                new(Rectify: true), new(Residual: residual), new(null, norm), new(bias, norm, residual, true),
+            })
+        {
+            trial.Backend.Convolution(
+                x, weight, trial.Result(outputs, epilogue.ToString()), geometry, epilogue);
+        }
     });
 }

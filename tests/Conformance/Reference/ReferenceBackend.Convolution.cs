@@ -4,17 +4,12 @@ namespace Querent.Conformance;
 
 public sealed partial class ReferenceBackend
 {
-    public void Convolution(Storage x, Storage weight, Storage? bias, Storage y, in ConvolutionGeometry geometry)
+    public void Convolution(
+        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {
         (int inputs, int outputs) = (geometry.InChannels, geometry.OutChannels);
         (float[] input, float[] w) = (Values(x, geometry.InputPixels * inputs), Values(weight, geometry.WeightLength));
-        float[]? shift = bias is null ? null : Values(bias, outputs);
         var sums = new double[geometry.OutputPixels * outputs];
-        for (int i = 0; i < sums.Length; i++)
-        {
-            sums[i] = shift?[i % outputs] ?? 0;
-        }
-
         foreach ((int to, int tap, int from) in Taps(geometry))
         {
             for (int c = 0; c < inputs; c++)
@@ -27,6 +22,7 @@ public sealed partial class ReferenceBackend
             }
         }
 
+        Apply(epilogue, sums, outputs);
         Store(sums, Values(y, sums.Length));
     }
 
@@ -70,6 +66,26 @@ public sealed partial class ReferenceBackend
         }
 
         Store(sums, Values(gw, sums.Length));
+    }
+
+    private static void Apply(in ConvolutionEpilogue epilogue, double[] sums, int channels)
+    {
+        float[]? bias = epilogue.Bias is { } added ? Values(added, channels) : null;
+        float[]? residual = epilogue.Residual is { } other ? Values(other, sums.Length) : null;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            int c = i % channels;
+            double value = sums[i] + (bias?[c] ?? 0);
+            if (epilogue.Normalization is { } norm)
+            {
+                double deviation = Math.Sqrt((double)Values(norm.Variance, channels)[c] + norm.Epsilon);
+                value = ((value - Values(norm.Mean, channels)[c]) / deviation * Values(norm.Weight, channels)[c])
+                    + Values(norm.Bias, channels)[c];
+            }
+
+            value += residual?[i] ?? 0;
+            sums[i] = epilogue.Rectify && value < 0 ? 0 : value;
+        }
     }
 
     private static IEnumerable<WindowTap> Taps(in ConvolutionGeometry geometry) =>

@@ -16,7 +16,7 @@ public sealed class ThreadCountTests
         int outputs = geometry.OutputPixels * 33;
         (Storage x, Storage weight) = (trial.Input(inputs), trial.Input(geometry.WeightLength));
         Storage gy = trial.Input(outputs);
-        trial.Backend.Convolution(x, weight, null, trial.Result(outputs, "y"), geometry);
+        trial.Backend.Convolution(x, weight, trial.Result(outputs, "y"), geometry, default);
         trial.Backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "gx"), geometry);
         trial.Backend.ConvolutionWeightGradient(x, gy, trial.Result(geometry.WeightLength, "gw"), geometry);
     });

@@ -19,18 +19,37 @@ internal sealed class Conv2d : Op
 
     internal static Tensor Forward(Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation)
     {
-        (Shape s, Shape w) = (x.Shape, weight.Shape);
+        ConvolutionGeometry geometry = Geometry(x.Shape, weight.Shape, stride, padding, dilation);
+        Tensor y = Compute(x, weight, geometry, new ConvolutionEpilogue(bias?.Storage));
+        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry)) : y;
+    }
+
+    /// <summary>With whatever follows it in the same pass; such a pass has no way back and is not recorded.</summary>
+    internal static Tensor Evaluate(
+        Tensor x, Tensor weight, int stride, int padding, int dilation, in ConvolutionEpilogue epilogue) =>
+        GradientScope.IsRecording
+            ? throw new InvalidOperationException("A convolution with an epilogue cannot be recorded.")
+            : Compute(x, weight, Geometry(x.Shape, weight.Shape, stride, padding, dilation), epilogue);
+
+    private static ConvolutionGeometry Geometry(Shape s, Shape w, int stride, int padding, int dilation)
+    {
         if (s.Rank != 4 || w.Rank != 4 || s[3] != w[2])
         {
             throw new ArgumentException(
                 $"A convolution with weight {w} [kh, kw, in, out] takes [batch, height, width, {w[2]}], not {s}.");
         }
 
-        var geometry = new ConvolutionGeometry(
+        return new ConvolutionGeometry(
             s[0], s[1], s[2], s[3], w[3], new Window(w[0], w[1], stride, padding, dilation));
-        Tensor y = Workspace.Current.Allocate(new Shape(s[0], geometry.OutputHeight, geometry.OutputWidth, w[3]));
-        x.Backend.Convolution(x.Storage, weight.Storage, bias?.Storage, y.Storage, geometry);
-        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry)) : y;
+    }
+
+    private static Tensor Compute(
+        Tensor x, Tensor weight, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
+    {
+        Tensor y = Workspace.Current.Allocate(new Shape(
+            geometry.Batch, geometry.OutputHeight, geometry.OutputWidth, geometry.OutChannels));
+        x.Backend.Convolution(x.Storage, weight.Storage, y.Storage, geometry, epilogue);
+        return y;
     }
 
     public override void Backward(Tensor gradient)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Querent.Backends.Cpu;
 
 /// <summary>scale = weight / sqrt(variance + epsilon)</summary>
@@ -10,9 +8,12 @@ internal readonly struct BatchNormScaleWork(CpuStorage variance, CpuStorage weig
     {
         for (int c = 0; c < scale.Length; c++)
         {
-            scale.Span[c] = (float)(weight.Span[c] / Math.Sqrt((double)variance.Span[c] + epsilon));
+            scale.Span[c] = Scale(weight.Span[c], variance.Span[c], epsilon);
         }
     }
+
+    internal static float Scale(float weight, float variance, float epsilon) =>
+        (float)(weight / Math.Sqrt((double)variance + epsilon));
 }
 
 /// <summary>y = (x - mean) * scale + bias (+ residual), rectified if asked; a NaN stays NaN.</summary>
@@ -24,28 +25,11 @@ internal readonly unsafe struct BatchNormWork(
     {
         int channels = rows.Columns;
         (int start, int end) = rows.Of(block);
-        float* m = mean.Pointer;
-        float* s = scale.Pointer;
-        float* b = bias.Pointer;
+        var row = new NormalizedRow(mean.Pointer, scale.Pointer, bias.Pointer, rectify, channels);
         for (int r = start; r < end; r++)
         {
-            float* px = x.Pointer + ((long)r * channels);
-            float* py = y.Pointer + ((long)r * channels);
-            float* pr = residual is null ? null : residual.Pointer + ((long)r * channels);
-            int i = 0;
-            for (; i <= channels - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                Vector<float> centered = Vector.Load(px + i) - Vector.Load(m + i);
-                Vector<float> value = Vector.MultiplyAddEstimate(centered, Vector.Load(s + i), Vector.Load(b + i));
-                value = pr is null ? value : value + Vector.Load(pr + i);
-                (rectify ? Rectifier.Forward(value) : value).Store(py + i);
-            }
-
-            for (; i < channels; i++)
-            {
-                float value = ((px[i] - m[i]) * s[i]) + b[i] + (pr is null ? 0 : pr[i]);
-                py[i] = rectify ? Rectifier.Forward(value) : value;
-            }
+            long at = (long)r * channels;
+            row.Write(x.Pointer + at, residual is null ? null : residual.Pointer + at, y.Pointer + at);
         }
     }
 }

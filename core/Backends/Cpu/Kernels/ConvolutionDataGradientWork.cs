@@ -38,7 +38,7 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
                 }
 
                 micro.RowsTimesPanels(
-                    table, tapPanels, reached, geometry.OutChannels, null, targets, layout.ColumnsOf(panel));
+                    table, tapPanels, reached, geometry.OutChannels, targets, layout.ColumnsOf(panel));
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Querent.Backends.Cpu;
 /// row of zeros outside the image), and the micro-kernel reads it in place.
 /// </summary>
 internal readonly unsafe struct ConvolutionWork(
-    IMicroKernels micro, CpuStorage x, CpuStorage panels, CpuStorage? bias, CpuStorage zero, CpuStorage y,
+    IMicroKernels micro, CpuStorage x, CpuStorage panels, Epilogue epilogue, CpuStorage zero, CpuStorage y,
     ConvolutionGeometry geometry, int pixelsPerBlock) : IBlockWork
 {
     private const int TileRows = IMicroKernels.TileRows;
@@ -18,8 +18,7 @@ internal readonly unsafe struct ConvolutionWork(
         int tiles = Blocks.Count(end - start, TileRows);
         float** table = Scratch.Pointers((tiles * taps * TileRows) + taps);
         float** tapPanels = table + (tiles * taps * TileRows);
-        float* trash = Scratch.Floats(2 * micro.TileColumns);
-        float* startValues = bias is null ? null : trash + micro.TileColumns;
+        float* trash = Scratch.Floats(micro.TileColumns);
         FillTable(table, start, end);
         float** outputs = stackalloc float*[TileRows];
         for (int panel = 0; panel < layout.Panels; panel++)
@@ -28,11 +27,6 @@ internal readonly unsafe struct ConvolutionWork(
             for (int t = 0; t < taps; t++)
             {
                 tapPanels[t] = panels.Pointer + layout.Offset(panel, t);
-            }
-
-            for (int j = 0; startValues is not null && j < columns; j++)
-            {
-                startValues[j] = bias!.Pointer[first + j];
             }
 
             for (int tile = 0; tile < tiles; tile++)
@@ -44,9 +38,12 @@ internal readonly unsafe struct ConvolutionWork(
                 }
 
                 micro.RowsTimesPanels(
-                    table + (tile * taps * TileRows), tapPanels, taps, geometry.InChannels, startValues, outputs, columns);
+                    table + (tile * taps * TileRows), tapPanels, taps, geometry.InChannels, outputs, columns);
             }
         }
+
+        epilogue.Apply(
+            y.Pointer + ((long)start * geometry.OutChannels), geometry.OutChannels, y.Pointer, start, end - start);
     }
 
     // table[tile][tap][row]; pixels behind the end read zeros.

@@ -17,18 +17,17 @@ internal unsafe interface IMicroKernels
     int TileColumns { get; }
 
     /// <summary>
-    /// out[i][j] = start[j] + sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col),
+    /// out[i][j] = sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col),
     /// panels hold <paramref name="columns"/> (padded to whole vectors) per k.
     /// </summary>
     /// <param name="rows">For each tap, one pointer per row of the tile.</param>
     /// <param name="panels">For each tap, the packed weights.</param>
     /// <param name="taps">Terms of the outer sum.</param>
     /// <param name="depth">Terms of the inner sum.</param>
-    /// <param name="start">What the sums start from, padded to whole vectors; null for zero.</param>
     /// <param name="outputs">Where each row of the tile goes.</param>
     /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
     void RowsTimesPanels(
-        float** rows, float** panels, int taps, int depth, float* start, float** outputs, int columns);
+        float** rows, float** panels, int taps, int depth, float** outputs, int columns);
 
     /// <summary>
     /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and

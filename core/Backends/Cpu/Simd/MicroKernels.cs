@@ -14,7 +14,7 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
     public int TileColumns => 2 * TSimd.Width;
 
     public void RowsTimesPanels(
-        float** rows, float** panels, int taps, int depth, float* start, float** outputs, int columns)
+        float** rows, float** panels, int taps, int depth, float** outputs, int columns)
     {
         bool wide = columns > TSimd.Width;
         int padded = wide ? 2 * TSimd.Width : TSimd.Width;
@@ -33,11 +33,11 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
 
         if (wide)
         {
-            RowsTile<TSimd, TVector>.Two(rows, panels, taps, depth, start, targets);
+            RowsTile<TSimd, TVector>.Two(rows, panels, taps, depth, targets);
         }
         else
         {
-            RowsTile<TSimd, TVector>.One(rows, panels, taps, depth, start, targets);
+            RowsTile<TSimd, TVector>.One(rows, panels, taps, depth, targets);
         }
 
         if (columns != padded)

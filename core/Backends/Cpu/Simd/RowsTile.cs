@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// out[i] = start + sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named
+/// out[i] = sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named
 /// locals to stay in registers.
 /// </summary>
 internal static unsafe class RowsTile<TSimd, TVector>
@@ -13,11 +13,11 @@ internal static unsafe class RowsTile<TSimd, TVector>
     /// <summary>A tile of six rows by two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Two(
-        float** rows, float** panels, int taps, int depth, float* start, float** outputs)
+        float** rows, float** panels, int taps, int depth, float** outputs)
     {
         int width = TSimd.Width;
-        TVector a0 = start is null ? default : TSimd.Load(start);
-        TVector b0 = start is null ? default : TSimd.Load(start + width);
+        TVector a0 = default;
+        TVector b0 = default;
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
         (TVector b1, TVector b2, TVector b3, TVector b4, TVector b5) = (b0, b0, b0, b0, b0);
         for (int t = 0; t < taps; t++, rows += 6)
@@ -72,10 +72,10 @@ internal static unsafe class RowsTile<TSimd, TVector>
     /// <summary>A tile of six rows by one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void One(
-        float** rows, float** panels, int taps, int depth, float* start, float** outputs)
+        float** rows, float** panels, int taps, int depth, float** outputs)
     {
         int width = TSimd.Width;
-        TVector a0 = start is null ? default : TSimd.Load(start);
+        TVector a0 = default;
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
         for (int t = 0; t < taps; t++, rows += 6)
         {

@@ -1,0 +1,71 @@
+namespace Querent.Backends.Cpu;
+
+/// <summary>
+/// A <see cref="ConvolutionEpilogue"/> made ready: <paramref name="perChannel"/> holds what is subtracted, multiplied
+/// and added per output channel, [3, channels], and is null where nothing is to be done.
+/// </summary>
+internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool rectify, int channels)
+{
+    internal CpuStorage? PerChannel => perChannel;
+
+    /// <summary>Takes the sums of some pixels that follow each other to their place in the output.</summary>
+    /// <param name="sums">[pixels, stride]; may be the place itself.</param>
+    /// <param name="stride">From one pixel to the next in <paramref name="sums"/>.</param>
+    /// <param name="y">The whole output.</param>
+    /// <param name="firstPixel">The number of the first pixel in the output.</param>
+    /// <param name="pixels">How many.</param>
+    internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels)
+    {
+        float* target = y + (firstPixel * channels);
+        if (perChannel is null)
+        {
+            for (int i = 0; i < pixels && sums != target; i++)
+            {
+                new ReadOnlySpan<float>(sums + ((long)i * stride), channels)
+                    .CopyTo(new Span<float>(target + ((long)i * channels), channels));
+            }
+
+            return;
+        }
+
+        float* mean = perChannel.Pointer;
+        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), rectify, channels);
+        float* added = residual is null ? null : residual.Pointer + (firstPixel * channels);
+        for (int i = 0; i < pixels; i++)
+        {
+            long at = (long)i * channels;
+            row.Write(sums + ((long)i * stride), added is null ? null : added + at, target + at);
+        }
+    }
+}
+
+/// <summary>perChannel = [mean - bias, weight / sqrt(variance + epsilon), shift]</summary>
+internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
+    : IBlockWork
+{
+    private readonly ConvolutionEpilogue _epilogue = epilogue;
+
+    public void Run(int block)
+    {
+        Span<float> mean = perChannel.Span[..channels];
+        Span<float> scale = perChannel.Span.Slice(channels, channels);
+        Span<float> shift = perChannel.Span[(2 * channels)..];
+        ReadOnlySpan<float> bias = _epilogue.Bias is CpuStorage given ? given.Span : [];
+        if (_epilogue.Normalization is not { } norm)
+        {
+            mean.Clear();
+            scale.Fill(1);
+            shift.Clear();
+            bias.CopyTo(shift);
+            return;
+        }
+
+        ((CpuStorage)norm.Bias).Span.CopyTo(shift);
+        for (int c = 0; c < channels; c++)
+        {
+            mean[c] = ((CpuStorage)norm.Mean).Span[c] - (bias.IsEmpty ? 0 : bias[c]);
+            scale[c] = BatchNormScaleWork.Scale(
+                ((CpuStorage)norm.Weight).Span[c], ((CpuStorage)norm.Variance).Span[c], norm.Epsilon);
+        }
+    }
+}
