@@ -13,16 +13,19 @@ public sealed partial class CpuBackend
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {
-        Epilogue prepared = Prepare(epilogue, geometry.OutChannels);
-        CpuStorage panels = PackPanels(
-            Cpu(weight), PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
-        CpuStorage zero = ZeroRow(geometry.InChannels);
-        _workers.Run(
-            new ConvolutionWork(_micro, Cpu(x), panels, prepared, zero, Cpu(y), geometry, PixelsPerBlock),
-            Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
-        _pool.Return(zero);
-        _pool.Return(panels);
-        if (prepared.PerChannel is { } perChannel)
+        CpuStorage? perChannel = epilogue == default ? null : PrepareEpilogue(epilogue, geometry.OutChannels);
+        var prepared = new Epilogue(
+            perChannel, CpuOrNull(epilogue.Residual), epilogue.Rectify, geometry.OutChannels);
+        if (WinogradTiles.Suit(geometry))
+        {
+            WinogradConvolution(Cpu(x), Cpu(weight), rotated: false, Cpu(y), geometry, prepared);
+        }
+        else
+        {
+            DirectConvolution(Cpu(x), Cpu(weight), Cpu(y), geometry, prepared);
+        }
+
+        if (perChannel is not null)
         {
             _pool.Return(perChannel);
         }
@@ -30,42 +33,73 @@ public sealed partial class CpuBackend
 
     public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
     {
-        CpuStorage panels = PackPanels(
-            Cpu(weight), PanelSource.Transposed, geometry.Window.Taps, geometry.OutChannels, geometry.InChannels);
-        CpuStorage zero = ZeroRow(geometry.OutChannels);
-        var phases = new InputPhases(geometry, PixelsPerBlock);
-        _workers.Run(
-            new ConvolutionDataGradientWork(_micro, Cpu(gy), panels, zero, Cpu(gx), geometry, phases),
-            phases.BlockCount);
-        _pool.Return(zero);
-        _pool.Return(panels);
+        if (WinogradTiles.Suit(geometry))
+        {
+            WinogradDataGradient(Cpu(gy), Cpu(weight), Cpu(gx), geometry);
+        }
+        else
+        {
+            DirectDataGradient(Cpu(gy), Cpu(weight), Cpu(gx), geometry);
+        }
     }
 
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry)
     {
+        if (WinogradTiles.Suit(geometry))
+        {
+            WinogradWeightGradient(Cpu(x), Cpu(gy), Cpu(gw), geometry);
+        }
+        else
+        {
+            DirectWeightGradient(Cpu(x), Cpu(gy), Cpu(gw), geometry);
+        }
+    }
+
+    private void DirectConvolution(
+        CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
+    {
+        CpuStorage panels = PackPanels(
+            weight, PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
+        CpuStorage zero = ZeroRow(geometry.InChannels);
+        _workers.Run(
+            new ConvolutionWork(_micro, x, panels, epilogue, zero, y, geometry, PixelsPerBlock),
+            Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
+        _pool.Return(zero);
+        _pool.Return(panels);
+    }
+
+    private void DirectDataGradient(CpuStorage gy, CpuStorage weight, CpuStorage gx, in ConvolutionGeometry geometry)
+    {
+        CpuStorage panels = PackPanels(
+            weight, PanelSource.Transposed, geometry.Window.Taps, geometry.OutChannels, geometry.InChannels);
+        CpuStorage zero = ZeroRow(geometry.OutChannels);
+        var phases = new InputPhases(geometry, PixelsPerBlock);
+        _workers.Run(
+            new ConvolutionDataGradientWork(_micro, gy, panels, zero, gx, geometry, phases), phases.BlockCount);
+        _pool.Return(zero);
+        _pool.Return(panels);
+    }
+
+    private void DirectWeightGradient(CpuStorage x, CpuStorage gy, CpuStorage gw, in ConvolutionGeometry geometry)
+    {
         var groups = new PixelGroups(
             geometry, (int)Math.Clamp(PartialGradientBytes / (4L * geometry.WeightLength), 1, MostGradientGroups));
-        CpuStorage partial = groups.Count == 1 ? Cpu(gw) : _pool.Rent(groups.Count * geometry.WeightLength);
+        CpuStorage partial = groups.Count == 1 ? gw : _pool.Rent(groups.Count * geometry.WeightLength);
         _workers.Run(
-            new ConvolutionWeightGradientWork(_micro, Cpu(x), Cpu(gy), partial, geometry, groups), groups.BlockCount);
+            new ConvolutionWeightGradientWork(_micro, x, gy, partial, geometry, groups), groups.BlockCount);
         if (groups.Count > 1)
         {
             int length = geometry.WeightLength;
-            _workers.Run(new AddPartialsWork(partial, Cpu(gw), groups.Count), Blocks.Count(length, Blocks.Elements));
+            _workers.Run(new AddPartialsWork(partial, gw, groups.Count), Blocks.Count(length, Blocks.Elements));
             _pool.Return(partial);
         }
     }
 
-    private Epilogue Prepare(in ConvolutionEpilogue epilogue, int channels)
+    private CpuStorage PrepareEpilogue(in ConvolutionEpilogue epilogue, int channels)
     {
-        if (epilogue == default)
-        {
-            return new Epilogue(null, null, false, channels);
-        }
-
         CpuStorage perChannel = _pool.Rent(3 * channels);
         _workers.Run(new PrepareEpilogueWork(epilogue, perChannel, channels), 1);
-        return new Epilogue(perChannel, CpuOrNull(epilogue.Residual), epilogue.Rectify, channels);
+        return perChannel;
     }
 
     private CpuStorage ZeroRow(int length)

@@ -27,6 +27,11 @@ public abstract partial class BackendConformance
         { 1, 3, 3, 128, 20, 3, 3, 1, 0, 1 },
         { 1, 15, 15, 3, 8, 7, 7, 2, 3, 1 },
         { 4, 16, 16, 32, 48, 3, 3, 1, 1, 1 },
+        { 30, 4, 4, 64, 16, 3, 3, 1, 1, 1 },
+        { 3, 11, 14, 16, 32, 3, 3, 1, 0, 1 },
+        { 2, 15, 13, 48, 16, 3, 3, 1, 2, 1 },
+        { 13, 7, 6, 16, 16, 3, 3, 1, 1, 1 },
+        { 2, 33, 29, 16, 16, 3, 3, 1, 1, 1 },
     };
 
     [Theory]
@@ -53,6 +58,7 @@ public abstract partial class BackendConformance
     [InlineData(3, 9, 9, 16, 32, 3, 2)]
     [InlineData(2, 9, 10, 32, 35, 3, 1)]
     [InlineData(1, 5, 5, 3, 1, 1, 1)]
+    [InlineData(3, 11, 14, 16, 32, 3, 1)]
     public void Epilogues_agree(
         int batch, int height, int width, int inChannels, int outChannels, int kernel, int stride) => Check(trial =>
     {

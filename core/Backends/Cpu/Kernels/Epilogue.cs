@@ -6,8 +6,6 @@ namespace Querent.Backends.Cpu;
 /// </summary>
 internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool rectify, int channels)
 {
-    internal CpuStorage? PerChannel => perChannel;
-
     /// <summary>Takes the sums of some pixels that follow each other to their place in the output.</summary>
     /// <param name="sums">[pixels, stride]; may be the place itself.</param>
     /// <param name="stride">From one pixel to the next in <paramref name="sums"/>.</param>

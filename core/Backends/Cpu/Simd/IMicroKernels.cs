@@ -16,6 +16,8 @@ internal unsafe interface IMicroKernels
     /// <summary>Columns of the widest tile: two vectors.</summary>
     int TileColumns { get; }
 
+    IWinogradTransforms Winograd { get; }
+
     /// <summary>
     /// out[i][j] = sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col),
     /// panels hold <paramref name="columns"/> (padded to whole vectors) per k.

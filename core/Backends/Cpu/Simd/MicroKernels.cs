@@ -13,6 +13,8 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
 
     public int TileColumns => 2 * TSimd.Width;
 
+    public IWinogradTransforms Winograd { get; } = new WinogradTransforms<TSimd, TVector>();
+
     public void RowsTimesPanels(
         float** rows, float** panels, int taps, int depth, float** outputs, int columns)
     {

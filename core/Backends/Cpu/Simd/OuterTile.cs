@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// c[i] (+)= sum over p of left[p][i] * right[p]. Written out by hand since the sums must be named locals to stay in
+/// c[i] (+)= sum over p of left[p][i] * right[p]. The sum is made before it is added, which keeps the rounding errors
+/// of long sums small. Written out by hand since the sums must be named locals to stay in
 /// registers.
 /// </summary>
 internal static unsafe class OuterTile<TSimd, TVector>
@@ -21,22 +22,6 @@ internal static unsafe class OuterTile<TSimd, TVector>
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
         TVector b0 = default;
         (TVector b1, TVector b2, TVector b3, TVector b4, TVector b5) = (b0, b0, b0, b0, b0);
-        if (accumulate)
-        {
-            a0 = TSimd.Load(c + (0 * stride));
-            b0 = TSimd.Load(c + (0 * stride) + width);
-            a1 = TSimd.Load(c + (1 * stride));
-            b1 = TSimd.Load(c + (1 * stride) + width);
-            a2 = TSimd.Load(c + (2 * stride));
-            b2 = TSimd.Load(c + (2 * stride) + width);
-            a3 = TSimd.Load(c + (3 * stride));
-            b3 = TSimd.Load(c + (3 * stride) + width);
-            a4 = TSimd.Load(c + (4 * stride));
-            b4 = TSimd.Load(c + (4 * stride) + width);
-            a5 = TSimd.Load(c + (5 * stride));
-            b5 = TSimd.Load(c + (5 * stride) + width);
-        }
-
         for (nint p = 0; p < count; p++)
         {
             float* l = left[p] + leftOffset;
@@ -63,6 +48,22 @@ internal static unsafe class OuterTile<TSimd, TVector>
             b5 = TSimd.MultiplyAdd(x5, w, b5);
         }
 
+        if (accumulate)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(c + (0 * stride)));
+            b0 = TSimd.Add(b0, TSimd.Load(c + (0 * stride) + width));
+            a1 = TSimd.Add(a1, TSimd.Load(c + (1 * stride)));
+            b1 = TSimd.Add(b1, TSimd.Load(c + (1 * stride) + width));
+            a2 = TSimd.Add(a2, TSimd.Load(c + (2 * stride)));
+            b2 = TSimd.Add(b2, TSimd.Load(c + (2 * stride) + width));
+            a3 = TSimd.Add(a3, TSimd.Load(c + (3 * stride)));
+            b3 = TSimd.Add(b3, TSimd.Load(c + (3 * stride) + width));
+            a4 = TSimd.Add(a4, TSimd.Load(c + (4 * stride)));
+            b4 = TSimd.Add(b4, TSimd.Load(c + (4 * stride) + width));
+            a5 = TSimd.Add(a5, TSimd.Load(c + (5 * stride)));
+            b5 = TSimd.Add(b5, TSimd.Load(c + (5 * stride) + width));
+        }
+
         TSimd.Store(a0, c + (0 * stride));
         TSimd.Store(b0, c + (0 * stride) + width);
         TSimd.Store(a1, c + (1 * stride));
@@ -86,16 +87,6 @@ internal static unsafe class OuterTile<TSimd, TVector>
         int width = TSimd.Width;
         TVector a0 = default;
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
-        if (accumulate)
-        {
-            a0 = TSimd.Load(c + (0 * stride));
-            a1 = TSimd.Load(c + (1 * stride));
-            a2 = TSimd.Load(c + (2 * stride));
-            a3 = TSimd.Load(c + (3 * stride));
-            a4 = TSimd.Load(c + (4 * stride));
-            a5 = TSimd.Load(c + (5 * stride));
-        }
-
         for (nint p = 0; p < count; p++)
         {
             float* l = left[p] + leftOffset;
@@ -113,6 +104,16 @@ internal static unsafe class OuterTile<TSimd, TVector>
             a4 = TSimd.MultiplyAdd(x4, v, a4);
             TVector x5 = TSimd.Broadcast(l[5]);
             a5 = TSimd.MultiplyAdd(x5, v, a5);
+        }
+
+        if (accumulate)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(c + (0 * stride)));
+            a1 = TSimd.Add(a1, TSimd.Load(c + (1 * stride)));
+            a2 = TSimd.Add(a2, TSimd.Load(c + (2 * stride)));
+            a3 = TSimd.Add(a3, TSimd.Load(c + (3 * stride)));
+            a4 = TSimd.Add(a4, TSimd.Load(c + (4 * stride)));
+            a5 = TSimd.Add(a5, TSimd.Load(c + (5 * stride)));
         }
 
         TSimd.Store(a0, c + (0 * stride));

@@ -19,12 +19,15 @@ internal static unsafe class Scratch
     /// <summary>Room for that many elements; the next call on this thread may overwrite it.</summary>
     internal static float* Floats(int count) => (float*)At(ref s_floats, count);
 
+    // Small tables grow ahead; large ones are as large as the largest block, which comes soon.
+    private static int Grown(int count) => count < 1 << 16 ? count * 2 : count;
+
     private static void* At<T>(ref T[]? array, int count)
         where T : unmanaged
     {
         if (array is null || array.Length < count)
         {
-            array = GC.AllocateArray<T>(Math.Max(1024, count * 2), pinned: true);
+            array = GC.AllocateArray<T>(Math.Max(1024, Grown(count)), pinned: true);
         }
 
         return Unsafe.AsPointer(ref array[0]);

@@ -1,0 +1,64 @@
+namespace Querent.Backends.Cpu;
+
+/// <summary>The convolutions that are computed tile by tile, with a quarter of the multiplications.</summary>
+public sealed partial class CpuBackend
+{
+    private const int Positions = IWinogradTransforms.Positions;
+
+    // weight [3, 3, depth, columns], or with rotated kernels [3, 3, columns, depth].
+    private void WinogradConvolution(
+        CpuStorage x, CpuStorage weight, bool rotated, CpuStorage y, in ConvolutionGeometry geometry,
+        in Epilogue epilogue)
+    {
+        CpuStorage packed = PackPanels(
+            weight, rotated ? PanelSource.Transposed : PanelSource.Straight, 9, geometry.InChannels,
+            geometry.OutChannels);
+        CpuStorage kernels = _pool.Rent(
+            new PanelLayout(_micro, Positions, geometry.InChannels, geometry.OutChannels).Length);
+        var transform = new WinogradKernelsWork(
+            _micro, packed, kernels, geometry.InChannels, geometry.OutChannels, rotated);
+        _workers.Run(transform, transform.BlockCount);
+        _pool.Return(packed);
+        CpuStorage zero = ZeroRow(geometry.InChannels);
+        var work = new WinogradConvolutionWork(_micro, x, kernels, epilogue, zero, y, geometry);
+        _workers.Run(work, work.BlockCount);
+        _pool.Return(zero);
+        _pool.Return(kernels);
+    }
+
+    private void WinogradDataGradient(CpuStorage gy, CpuStorage weight, CpuStorage gx, in ConvolutionGeometry geometry)
+    {
+        // The gradient of a convolution is one of the output's gradient with the rotated kernels.
+        var back = new ConvolutionGeometry(
+            geometry.Batch, geometry.OutputHeight, geometry.OutputWidth, geometry.OutChannels, geometry.InChannels,
+            geometry.Window with { Padding = 2 - geometry.Window.Padding });
+        WinogradConvolution(gy, weight, rotated: true, gx, back, new Epilogue(null, null, false, geometry.InChannels));
+    }
+
+    private void WinogradWeightGradient(CpuStorage x, CpuStorage gy, CpuStorage gw, in ConvolutionGeometry geometry)
+    {
+        int tiles = new WinogradTiles(geometry).Count;
+        int capacity = WinogradGradientTiles.CapacityFor(geometry);
+        CpuStorage v = _pool.Rent(Positions * WinogradTiles.Slab(capacity, geometry.InChannels));
+        CpuStorage m = _pool.Rent(Positions * WinogradTiles.Slab(capacity, geometry.OutChannels));
+        CpuStorage u = _pool.Rent(Positions * geometry.InChannels * geometry.OutChannels);
+        CpuStorage zero = ZeroRow(Math.Max(geometry.InChannels, geometry.OutChannels));
+        var transformed = new WinogradGradientTiles(v, m, geometry, capacity);
+        for (int first = 0; first < tiles; first += capacity)
+        {
+            int count = Math.Min(capacity, tiles - first);
+            var transform = new WinogradGradientTransformWork(
+                _micro, x, gy, zero, transformed, geometry, first, count);
+            _workers.Run(transform, transform.BlockCount);
+            _workers.Run(
+                new WinogradGradientSumWork(_micro, transformed, u, geometry, count, first > 0), Positions);
+        }
+
+        var back = new WinogradKernelGradientsWork(_micro, u, gw, geometry.InChannels, geometry.OutChannels);
+        _workers.Run(back, back.BlockCount);
+        _pool.Return(zero);
+        _pool.Return(u);
+        _pool.Return(m);
+        _pool.Return(v);
+    }
+}

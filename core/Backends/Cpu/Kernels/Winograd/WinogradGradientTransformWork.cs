@@ -1,0 +1,29 @@
+namespace Querent.Backends.Cpu;
+
+/// <summary>Transforms the inputs and the output gradients of some tiles, counted from <paramref name="first"/>.</summary>
+internal readonly unsafe struct WinogradGradientTransformWork(
+    IMicroKernels micro, CpuStorage x, CpuStorage gy, CpuStorage zero, WinogradGradientTiles transformed,
+    ConvolutionGeometry geometry, int first, int count) : IBlockWork
+{
+    private const int TilesPerBlock = 8;
+
+    private readonly WinogradTiles _tiles = new(geometry);
+
+    internal int BlockCount => Blocks.Count(count, TilesPerBlock);
+
+    public void Run(int block)
+    {
+        (int start, int end) = Blocks.Range(block, TilesPerBlock, count);
+        float** pixels = stackalloc float*[IWinogradTransforms.Positions];
+        for (int tile = start; tile < end; tile++)
+        {
+            _tiles.FillInput(pixels, first + tile, x.Pointer, zero.Pointer);
+            micro.Winograd.Input(
+                pixels, geometry.InChannels, transformed.V.Pointer + (tile * geometry.InChannels), transformed.InSlab);
+            _tiles.FillOutput(pixels, first + tile, gy.Pointer, zero.Pointer);
+            micro.Winograd.OutputGradient(
+                pixels, geometry.OutChannels, transformed.M.Pointer + (tile * geometry.OutChannels),
+                transformed.OutSlab);
+        }
+    }
+}
