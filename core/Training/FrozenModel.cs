@@ -25,13 +25,13 @@ public sealed class FrozenModel(
     internal void ForEach(
         Split split, IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation)
     {
-        MiniBatch batch = task.CreateBatch();
         int[] all = [.. indices];
+        using var feed = new BatchFeed(task, Portion.Of(split, all, batchSize, augmentation: null));
         using GradientScope off = GradientScope.Off();
         for (int start = 0; start < all.Length; start += batchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            task.Fill(batch, split, all.AsSpan(start, Math.Min(batchSize, all.Length - start)), augmentation: null);
+            MiniBatch batch = feed.Next();
             using var workspace = new Workspace(backend);
             batch.Upload(workspace);
             TargetOutput output = target.Forward(batch.Images, ForwardMode.Evaluation);

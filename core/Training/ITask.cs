@@ -41,6 +41,10 @@ public interface ITask : IDisposable
     /// Loads samples and their targets into a batch, on the host, in the given order. With an augmentation seed each
     /// sample is augmented by <c>seed.For(index)</c>; without one, nothing random happens.
     /// </summary>
+    /// <remarks>
+    /// It runs on a thread of its own, ahead of the training: one call at a time, but while other members are used, on
+    /// other batches. What it shares with them must bear that.
+    /// </remarks>
     /// <exception cref="Errors.DataException">A sample cannot be read.</exception>
     void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation);
 

@@ -30,29 +30,39 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         using Optimizer? predictorOptimizer = predictor is null
             ? null
             : Optimizer.Create(options.Optimizer, predictor.Module.Parameters);
-        MiniBatch batch = task.CreateBatch();
-        int[] order = [.. labeled];
+        using var feed = new BatchFeed(task, Portions([.. labeled], seed));
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
             optimizer.StartEpoch(epoch);
             predictorOptimizer?.StartEpoch(epoch);
-            RandomStream shuffle = seed.For(Purpose.SampleOrder).For(epoch).Stream();
-            shuffle.Shuffle<int>(order);
-            Seed augmentation = seed.For(Purpose.Augmentation).For(epoch);
             bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
             var mean = default(EpochMean);
-            for (int start = 0, step = 1; start < order.Length; start += options.BatchSize, step++)
+            for (int start = 0, step = 1; start < labeled.Count; start += options.BatchSize, step++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                int count = Math.Min(options.BatchSize, order.Length - start);
-                task.Fill(batch, Split.Pool, order.AsSpan(start, count), augmentation);
+                MiniBatch batch = feed.Next();
                 StepLosses losses = Step(target, predictor, detached, batch, optimizer, predictorOptimizer);
                 CheckFinite(losses, epoch, step);
-                mean.Add(losses, count);
+                mean.Add(losses, batch.Count);
             }
 
             epochEnded(new EpochProgress(
                 epoch, options.Epochs, mean.Target, predictor is null ? null : mean.Prediction));
+        }
+    }
+
+    /// <summary>The batches of all epochs; each epoch shuffles the order of the one before.</summary>
+    private IEnumerable<Portion> Portions(int[] order, Seed seed)
+    {
+        for (int epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            RandomStream shuffle = seed.For(Purpose.SampleOrder).For(epoch).Stream();
+            shuffle.Shuffle<int>(order);
+            Seed augmentation = seed.For(Purpose.Augmentation).For(epoch);
+            foreach (Portion portion in Portion.Of(Split.Pool, order, options.BatchSize, augmentation))
+            {
+                yield return portion;
+            }
         }
     }
 

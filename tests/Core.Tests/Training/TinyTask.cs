@@ -26,6 +26,9 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     /// <summary>Set to break the contract: one loss for the whole batch.</summary>
     internal bool LossIsScalar { get; init; }
 
+    /// <summary>Runs at the end of each fill, on its thread, and sees what was asked for.</summary>
+    internal Action<int[], Seed?>? Filled { get; init; }
+
     public string MetricName => "accuracy";
 
     public SignalKinds Supplies { get; init; } = SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
@@ -41,8 +44,11 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
     public MiniBatch CreateBatch() => new Batch();
 
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
+    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
+    {
         ((Batch)batch).Fill(split, indices, augmentation, Scale);
+        Filled?.Invoke(indices.ToArray(), augmentation);
+    }
 
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {

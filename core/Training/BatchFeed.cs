@@ -1,0 +1,97 @@
+using System.Runtime.ExceptionServices;
+using Querent.Data;
+
+namespace Querent.Training;
+
+/// <summary>
+/// Fills mini-batches on a thread of its own while the model works on the one before: two batches take turns. What
+/// comes out, order and errors included, is what filling each batch when it is needed would give.
+/// </summary>
+internal sealed class BatchFeed : IDisposable
+{
+    private readonly ITask _task;
+    private readonly IEnumerable<Portion> _portions;
+    private readonly MiniBatch[] _batches;
+    private readonly SemaphoreSlim _free;
+    private readonly SemaphoreSlim _filled = new(0);
+    private readonly Thread _worker;
+    private volatile bool _stopping;
+    private int _taken;
+
+    // Both are written before the signal that the consumer waits for: how many batches there are, and what to throw
+    // after them.
+    private int _count = int.MaxValue;
+    private ExceptionDispatchInfo? _end;
+
+    /// <param name="task">Makes and fills the batches.</param>
+    /// <param name="portions">What to fill them with; walked on the feed's thread, each step after the fill of the
+    /// one before, so that they may share the memory of their indices.</param>
+    internal BatchFeed(ITask task, IEnumerable<Portion> portions)
+    {
+        _task = task;
+        _portions = portions;
+        _batches = [task.CreateBatch(), task.CreateBatch()];
+        _free = new SemaphoreSlim(_batches.Length);
+        _worker = new Thread(Work) { IsBackground = true, Name = "Querent batch feed" };
+        _worker.Start();
+    }
+
+    /// <summary>
+    /// The next batch, valid until the next call; throws what filling it threw, after all batches before it.
+    /// </summary>
+    internal MiniBatch Next()
+    {
+        if (_taken > 0)
+        {
+            _free.Release();
+        }
+
+        _filled.Wait();
+        if (_taken == _count)
+        {
+            _end!.Throw();
+        }
+
+        return _batches[_taken++ % _batches.Length];
+    }
+
+    /// <summary>Stops filling, wherever the consumer got to, and returns when the thread has ended.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _free.Release();
+        _worker.Join();
+        _free.Dispose();
+        _filled.Dispose();
+    }
+
+    private void Work()
+    {
+        int count = 0;
+        try
+        {
+            foreach (Portion portion in _portions)
+            {
+                _free.Wait();
+                if (_stopping)
+                {
+                    return;
+                }
+
+                MiniBatch batch = _batches[count % _batches.Length];
+                _task.Fill(batch, portion.Split, portion.Indices.Span, portion.Augmentation);
+                count++;
+                _filled.Release();
+            }
+
+            _end = ExceptionDispatchInfo.Capture(new InvalidOperationException("There are no more batches."));
+        }
+        catch (Exception exception)
+        {
+            _end = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        _count = count;
+        _filled.Release();
+    }
+}
