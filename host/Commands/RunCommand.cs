@@ -30,7 +30,7 @@ internal static class RunCommand
         };
         var threads = new Option<int>("--threads")
         {
-            Description = "How many threads compute; results do not depend on it.",
+            Description = "How many threads compute, and how many read images; results do not depend on it.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
             HelpName = "N",
         };

@@ -32,7 +32,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(broken.Line);
         }
 
-        using Experiment experiment = Experiment.Prepare(source, plugins, Warn);
+        using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);
         using IBackend backend = device.Open(request.Threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time);

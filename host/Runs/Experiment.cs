@@ -27,13 +27,14 @@ internal sealed record Experiment(
 
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>
-    public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, Action<string> warn)
+    public static Experiment Prepare(
+        ConfigurationSource source, PluginCatalog plugins, int threads, Action<string> warn)
     {
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry =>
             new LabeledStrategy(entry.Label, plugins.CreateStrategy(entry.Name, entry.Options)))];
         ITask task = plugins.CreateTask(configuration.TaskName, configuration.Task,
-            new TaskContext(new Seed((ulong)configuration.Seed), warn));
+            new TaskContext(new Seed((ulong)configuration.Seed), warn) { Threads = threads });
         configuration.Close();
         configuration.Loop.Validate(task.Count(Data.Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
