@@ -24,6 +24,10 @@ public sealed class ImageClassificationOptionTests : IDisposable
     [InlineData("""{ "mean": [0.5] }""", "mean: must be a list of 3 numbers")]
     [InlineData("""{ "poolSize": 0 }""", "poolSize: 0 is not in 1..1000000")]
     [InlineData("""{ "hardShare": 1.5 }""", "hardShare: 1.5 is not in 0..1")]
+    [InlineData("""{ "data": "folder", "path": "x", "cacheMegabytes": -1 }""",
+        "cacheMegabytes: -1 is not in 0..1000000")]
+    [InlineData("""{ "data": "folder", "path": "x", "cacheMegabytes": "1 GB" }""",
+        "cacheMegabytes: \"1 GB\" is not a whole number")]
     public void A_bad_value_is_named(string options, string problem)
     {
         ConfigurationException error =
@@ -36,6 +40,7 @@ public sealed class ImageClassificationOptionTests : IDisposable
     [InlineData("""{ "path": "somewhere" }""", "path")]
     [InlineData("""{ "inputSize": 64 }""", "inputSize")]
     [InlineData("""{ "testShare": 0.1 }""", "testShare")]
+    [InlineData("""{ "cacheMegabytes": 64 }""", "cacheMegabytes")]
     [InlineData("""{ "augment": false, "padding": 4 }""", "padding")]
     [InlineData("""{ "augment": false, "flip": true }""", "flip")]
     [InlineData("""{ "wdith": 8 }""", "wdith")]

@@ -16,7 +16,7 @@ internal static class DataSource
             "cifar10" => CifarDataset.Read(Path(options, "the folder or the .tar.gz of CIFAR-10's binary version")),
             "folder" => FolderDataset.Read(
                 Path(options, "the folder with one sub-folder of images per class"), options, context),
-            _ => SyntheticDataset.Draw(SyntheticOptions.Read(options), context.Seed),
+            _ => SyntheticDataset.Draw(SyntheticOptions.Read(options), context.Seed, context.Threads),
         };
 
     private static string Path(OptionSection options, string meaning)

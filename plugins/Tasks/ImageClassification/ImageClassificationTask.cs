@@ -24,7 +24,7 @@ internal sealed class ImageClassificationTask(
     public Picture Picture(int index)
     {
         LabeledImage image = dataset.Pool[index];
-        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels, dataset.Classes[image.Label]);
+        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels(), dataset.Classes[image.Label]);
     }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed) =>
@@ -37,13 +37,15 @@ internal sealed class ImageClassificationTask(
         var target = (ClassificationBatch)batch;
         ImageSet images = Images(split);
         target.Resize(indices.Length);
+        if (images.ReadingThreads > 1)
+        {
+            FillInParallel(target, images, indices.ToArray(), augmentation);
+            return;
+        }
+
         for (int i = 0; i < indices.Length; i++)
         {
-            LabeledImage image = images[indices[i]];
-            CropWindow window = cropping is not null && augmentation is { } seed
-                ? cropping.Draw(seed.For(indices[i]))
-                : CropWindow.Whole;
-            window.Write(image.Pixels, images.Size, normalization, target.Place(i, image.Label));
+            Place(target, i, images, indices[i], augmentation);
         }
     }
 
@@ -58,6 +60,18 @@ internal sealed class ImageClassificationTask(
 
     public void Dispose()
     {
+    }
+
+    private void FillInParallel(ClassificationBatch batch, ImageSet images, int[] indices, Seed? augmentation) =>
+        ParallelFor.Run(indices.Length, images.ReadingThreads, i => Place(batch, i, images, indices[i], augmentation));
+
+    private void Place(ClassificationBatch batch, int sample, ImageSet images, int index, Seed? augmentation)
+    {
+        LabeledImage image = images[index];
+        CropWindow window = cropping is not null && augmentation is { } seed
+            ? cropping.Draw(seed.For(index))
+            : CropWindow.Whole;
+        window.Write(image.Pixels(), images.Size, normalization, batch.Place(sample, image.Label));
     }
 
     private ImageSet Images(Split split) => split == Split.Pool ? dataset.Pool : dataset.Test;

@@ -10,10 +10,8 @@ internal sealed class ImageSet(int size, IReadOnlyList<LabeledImage> images)
 
     public int Count => images.Count;
 
+    /// <summary>How many threads get the pixels of a batch; more than one pays only where they are decoded.</summary>
+    public int ReadingThreads { get; init; } = 1;
+
     public LabeledImage this[int index] => images[index];
 }
-
-/// <param name="Pixels">Height, width, channel; R, G, B.</param>
-/// <param name="Label">The number of the class.</param>
-/// <param name="Id">A name that means something to the owner of the image.</param>
-internal readonly record struct LabeledImage(byte[] Pixels, int Label, string Id);

@@ -18,10 +18,10 @@ public sealed class CifarDatasetTests : IDisposable
         LabeledImage image = CifarDataset.Read(_folder.Path).Pool[0];
 
         Assert.Equal(7, image.Label);
-        Assert.Equal(32 * 32 * 3, image.Pixels.Length);
+        Assert.Equal(32 * 32 * 3, image.Pixels().Length);
         for (int i = 0; i < 1024; i++)
         {
-            Assert.Equal([(byte)(9 + i), (byte)(59 + i), (byte)(109 + i)], image.Pixels[(3 * i)..((3 * i) + 3)]);
+            Assert.Equal([(byte)(9 + i), (byte)(59 + i), (byte)(109 + i)], image.Pixels()[(3 * i)..((3 * i) + 3)]);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class CifarDatasetTests : IDisposable
 
         Assert.Equal([1, 2, 2], Labels(dataset.Pool));
         Assert.Equal([3], Labels(dataset.Test));
-        Assert.Equal(CifarFixture.Row(1)[1], dataset.Pool[0].Pixels[0]);
+        Assert.Equal(CifarFixture.Row(1)[1], dataset.Pool[0].Pixels()[0]);
     }
 
     [Fact]

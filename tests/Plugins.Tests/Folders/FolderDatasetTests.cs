@@ -40,7 +40,7 @@ public sealed class FolderDatasetTests : IDisposable
         Assert.Equal([4, 1, 1], Enumerable.Range(0, 3).Select(label => CountLabel(dataset.Test, label)));
         Assert.Equal([16, 4, 1], Enumerable.Range(0, 3).Select(label => CountLabel(dataset.Pool, label)));
         Assert.Equal(27, dataset.Pool.Ids().Union(dataset.Test.Ids()).Count());
-        Assert.Equal(16 * 16 * 3, dataset.Pool[0].Pixels.Length);
+        Assert.Equal(16 * 16 * 3, dataset.Pool[0].Pixels().Length);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class CifarRows
                     "the file is damaged or not CIFAR-10, get it again");
             }
 
-            images.Add(new LabeledImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
+            images.Add(new HeldImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
         }
 
         return images.Count > 0 ? images : throw new DataException($"{where}: is empty; get it again");

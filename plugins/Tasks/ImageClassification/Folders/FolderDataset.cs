@@ -17,6 +17,7 @@ internal static class FolderDataset
     public static ImageDataset Read(string path, OptionSection options, TaskContext context)
     {
         int size = options.Int("inputSize", 32, min: 8, max: 1024);
+        int megabytes = options.Int("cacheMegabytes", 1024, min: 0, max: 1_000_000);
         (ImageFiles pool, ImageFiles test) = HasSplits(path)
             ? (ClassFolders.List(path, Train, context.Warn), ClassFolders.List(path, Test, context.Warn))
             : StratifiedSplit.Split(
@@ -24,10 +25,15 @@ internal static class FolderDataset
                 options.Number("testShare", 0.2, min: 0.001, max: 0.999),
                 context.Seed.For(Purpose.Data));
         RejectUnknownClasses(path, pool, test);
+        var memory = new PixelMemory(megabytes, 3L * size * size * (pool.Files.Count + test.Files.Count));
+        if (memory.Warning is { } warning)
+        {
+            context.Warn($"{path}: {warning}");
+        }
+
+        var decoding = new ImageDecoding(path, size, memory, context.Threads);
         return new ImageDataset(
-            ImageDecoding.Decode(path, pool, size, pool.Classes),
-            ImageDecoding.Decode(path, test, size, pool.Classes),
-            pool.Classes);
+            decoding.Decode(pool, pool.Classes), decoding.Decode(test, pool.Classes), pool.Classes);
     }
 
     private static bool HasSplits(string path)

@@ -3,33 +3,22 @@ using Querent.Errors;
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Decodes and resizes the images of a split on all cores; the result does not depend on how many there are.
+/// Decodes and resizes every image of a split at the start, so that a bad file is found before anything is trained.
+/// All are kept if they fit into the memory for them; otherwise those will be that are asked for first, and training
+/// asks for the labeled ones first. What comes out depends neither on the memory nor on the number of threads.
 /// </summary>
-internal static class ImageDecoding
+internal sealed class ImageDecoding(string path, int size, PixelMemory memory, int threads)
 {
     /// <exception cref="DataException">An image cannot be used; the first such file is named.</exception>
-    public static ImageSet Decode(string path, ImageFiles files, int size, IReadOnlyList<string> classes)
+    public ImageSet Decode(ImageFiles files, IReadOnlyList<string> classes)
     {
-        var images = new LabeledImage[files.Files.Count];
-        var problems = new DataException?[images.Length];
         Dictionary<string, int> labels = classes.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        Parallel.For(0, images.Length, (i, loop) =>
-        {
-            ImageFile file = files.Files[i];
-            try
-            {
-                byte[] pixels = ImageReader.Read(Path.Combine(path, file.Name), size);
-                images[i] = new LabeledImage(pixels, labels[file.Class], file.Name);
-            }
-            catch (DataException problem)
-            {
-                // All files before this one are still read, so that the first bad one is always the one reported.
-                problems[i] = problem;
-                loop.Break();
-            }
-        });
-        return Array.Find(problems, problem => problem is not null) is { } first
-            ? throw first
-            : new ImageSet(size, images);
+        FolderImage[] images =
+        [
+            .. files.Files.Select(file => new FolderImage(
+                Path.Combine(path, file.Name), size, memory, labels[file.Class], file.Name)),
+        ];
+        ParallelFor.Run(images.Length, threads, i => _ = memory.HoldsAll ? images[i].Pixels() : images[i].Decode());
+        return new ImageSet(size, images) { ReadingThreads = memory.HoldsAll ? 1 : threads };
     }
 }

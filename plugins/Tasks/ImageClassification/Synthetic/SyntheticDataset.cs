@@ -8,28 +8,30 @@ namespace Querent.Plugins.ImageClassification.Synthetic;
 /// </summary>
 internal static class SyntheticDataset
 {
-    public static ImageDataset Draw(SyntheticOptions options, Seed seed)
+    public static ImageDataset Draw(SyntheticOptions options, Seed seed, int threads)
     {
         Seed pool = seed.For(Purpose.Data).For(0);
         Seed test = seed.For(Purpose.Data).For(1);
         double[] shares = FigureClasses.Shares(options.Imbalance);
         return new ImageDataset(
-            Draw(options.PoolSize, "synthetic", pool, options.HardShare,
+            Draw(options.PoolSize, "synthetic", pool, options.HardShare, threads,
                 (_, number) => FigureClasses.Draw(shares, number)),
-            Draw(options.TestSize, "synthetic-test", test, options.HardShare, (i, _) => i % FigureClasses.Names.Count),
+            Draw(options.TestSize, "synthetic-test", test, options.HardShare, threads,
+                (i, _) => i % FigureClasses.Names.Count),
             FigureClasses.Names);
     }
 
-    private static ImageSet Draw(int count, string name, Seed seed, double hardShare, Func<int, double, int> label)
+    private static ImageSet Draw(
+        int count, string name, Seed seed, double hardShare, int threads, Func<int, double, int> label)
     {
         var images = new LabeledImage[count];
-        Parallel.For(0, count, i =>
+        ParallelFor.Run(count, threads, i =>
         {
             RandomStream stream = seed.For(i).Stream();
             var figure = (FigureClass)label(i, stream.NextDouble());
             bool hard = stream.NextDouble() < hardShare;
             Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
-            images[i] = new LabeledImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, $"{name}#{i}");
+            images[i] = new HeldImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, $"{name}#{i}");
         });
         return new ImageSet(Canvas.Size, images);
     }

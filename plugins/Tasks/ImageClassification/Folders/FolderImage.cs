@@ -1,0 +1,33 @@
+using Querent.Errors;
+
+namespace Querent.Plugins.ImageClassification.Folders;
+
+/// <summary>An image in a file; its pixels are kept once they are decoded, if there is memory for them.</summary>
+internal sealed class FolderImage(string file, int size, PixelMemory memory, int label, string id)
+    : LabeledImage(label, id)
+{
+    private byte[]? _kept;
+
+    /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
+    public override byte[] Pixels()
+    {
+        if (_kept is { } kept)
+        {
+            return kept;
+        }
+
+        byte[] pixels = Decode();
+
+        // Two threads may both get here for one image: the loser's reservation is lost, the bound holds.
+        if (memory.TryReserve(pixels.Length))
+        {
+            _kept = pixels;
+        }
+
+        return pixels;
+    }
+
+    /// <summary>The pixels, to be kept by nobody.</summary>
+    /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
+    public byte[] Decode() => ImageReader.Read(file, size);
+}
