@@ -3,8 +3,8 @@ using Querent.Tensors;
 namespace Querent.Data;
 
 /// <summary>
-/// Some samples on their way to the model. A task makes it once and fills it again and again on the host;
-/// <see cref="Upload"/> turns it into tensors of a workspace.
+/// Some samples on their way to the model. A task fills it again and again on the host; <see cref="Upload"/> turns it
+/// into tensors of a workspace, while the task may be filling another.
 /// </summary>
 public abstract class MiniBatch
 {
