@@ -60,11 +60,19 @@ public sealed partial class CpuBackend
     {
         CpuStorage panels = PackPanels(
             weight, PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
-        CpuStorage zero = ZeroRow(geometry.InChannels);
-        _workers.Run(
-            new ConvolutionWork(_micro, x, panels, epilogue, zero, y, geometry, PixelsPerBlock),
-            Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
-        _pool.Return(zero);
+        int blocks = Blocks.Count(geometry.OutputPixels, PixelsPerBlock);
+        if (geometry.InChannels <= PatchConvolutionWork.MostChannels)
+        {
+            _workers.Run(
+                new PatchConvolutionWork(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock), blocks);
+        }
+        else
+        {
+            CpuStorage zero = ZeroRow(geometry.InChannels);
+            _workers.Run(new ConvolutionWork(_micro, x, panels, epilogue, zero, y, geometry, PixelsPerBlock), blocks);
+            _pool.Return(zero);
+        }
+
         _pool.Return(panels);
     }
 

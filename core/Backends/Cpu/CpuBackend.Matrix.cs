@@ -2,8 +2,11 @@ namespace Querent.Backends.Cpu;
 
 public sealed unsafe partial class CpuBackend
 {
-    // Rows of one block of a product: eight tiles, which find the packed panel in the second-level cache.
-    private const int RowsPerBlock = 8 * IMicroKernels.TileRows;
+    // All panels pass over the rows of a block: many rows, so that the panels are not read from memory too often, and
+    // as many as stay in the second-level cache.
+    private const int MostElementsPerBlock = 96 * 1024;
+    private const int MostRowsPerBlock = 32 * IMicroKernels.TileRows;
+    private const int FewestRowsPerBlock = 4 * IMicroKernels.TileRows;
 
     public void MatMul(
         Storage a, bool transposeA, Storage b, bool transposeB, Storage c, int rows, int columns, int depth)
@@ -28,11 +31,20 @@ public sealed unsafe partial class CpuBackend
         }
         else
         {
-            var work = new MatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, RowsPerBlock, panelCount);
-            _workers.Run(work, Blocks.Count(rows, RowsPerBlock));
+            int perBlock = RowsPerBlock(rows, depth);
+            var work = new MatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, perBlock, panelCount);
+            _workers.Run(work, Blocks.Count(rows, perBlock));
         }
 
         _pool.Return(panels);
+    }
+
+    // Whole tiles, and blocks of about the same size in a number that two or four threads share evenly.
+    private static int RowsPerBlock(int rows, int depth)
+    {
+        int most = Math.Clamp(MostElementsPerBlock / depth, FewestRowsPerBlock, MostRowsPerBlock);
+        int blocks = Blocks.Count(Blocks.Count(rows, most), 4) * 4;
+        return Blocks.Count(Blocks.Count(rows, blocks), IMicroKernels.TileRows) * IMicroKernels.TileRows;
     }
 
     /// <summary>
@@ -43,7 +55,8 @@ public sealed unsafe partial class CpuBackend
     {
         var layout = new PanelLayout(_micro, taps, depth, columns);
         CpuStorage panels = _pool.Rent(layout.Length);
-        _workers.Run(new PackPanelsWork(source, panels, order, layout), layout.Panels * taps);
+        var work = new PackPanelsWork(source, panels, order, layout);
+        _workers.Run(work, work.BlockCount);
         return panels;
     }
 }

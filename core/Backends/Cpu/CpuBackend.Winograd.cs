@@ -39,19 +39,19 @@ public sealed partial class CpuBackend
     {
         int tiles = new WinogradTiles(geometry).Count;
         int capacity = WinogradGradientTiles.CapacityFor(geometry);
-        CpuStorage v = _pool.Rent(Positions * WinogradTiles.Slab(capacity, geometry.InChannels));
-        CpuStorage m = _pool.Rent(Positions * WinogradTiles.Slab(capacity, geometry.OutChannels));
+        var layout = new WinogradGradientTiles(geometry, capacity);
+        CpuStorage v = _pool.Rent(Positions * layout.InSlab);
+        CpuStorage m = _pool.Rent(Positions * layout.OutSlab);
         CpuStorage u = _pool.Rent(Positions * geometry.InChannels * geometry.OutChannels);
         CpuStorage zero = ZeroRow(Math.Max(geometry.InChannels, geometry.OutChannels));
-        var transformed = new WinogradGradientTiles(v, m, geometry, capacity);
         for (int first = 0; first < tiles; first += capacity)
         {
             int count = Math.Min(capacity, tiles - first);
             var transform = new WinogradGradientTransformWork(
-                _micro, x, gy, zero, transformed, geometry, first, count);
+                _micro, x, gy, zero, v, m, layout, geometry, first, count);
             _workers.Run(transform, transform.BlockCount);
             _workers.Run(
-                new WinogradGradientSumWork(_micro, transformed, u, geometry, count, first > 0), Positions);
+                new WinogradGradientSumWork(_micro, v, m, layout, u, geometry, count, first > 0), Positions);
         }
 
         var back = new WinogradKernelGradientsWork(_micro, u, gw, geometry.InChannels, geometry.OutChannels);

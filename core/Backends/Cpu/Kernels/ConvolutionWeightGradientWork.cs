@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// gw[r, s, c, k] = sum over output pixels of x[pixel + (r, s), c] * gy[pixel, k], for the pixels of one group: outer
-/// products of channel vectors that are read in place; taps outside the image are skipped.
+/// gw[tap, c, k] = sum over output pixels of x[pixel + tap, c] * gy[pixel, k], for the pixels of one group: outer
+/// products over chunks of pixels that are copied side by side and stay in the cache while all tiles pass over them.
 /// </summary>
 internal readonly unsafe struct ConvolutionWeightGradientWork(
     IMicroKernels micro, CpuStorage x, CpuStorage gy, CpuStorage partial,
@@ -12,66 +12,50 @@ internal readonly unsafe struct ConvolutionWeightGradientWork(
     {
         (int group, int firstTap, int start, int end) = groups.Of(block);
         float* gw = partial.Pointer + ((long)group * geometry.WeightLength);
-        float** left = Scratch.Pointers(2 * groups.ChunkPixels);
-        float** right = left + groups.ChunkPixels;
+        int leftStride = CacheLines.OddStride(groups.TapsPerPass * geometry.InChannels);
+        int rightStride = CacheLines.OddStride(geometry.OutChannels);
+        float* left = Scratch.Floats((groups.ChunkPixels * (leftStride + rightStride)) + micro.TileColumns);
+        float* right = left + (groups.ChunkPixels * leftStride);
+        var patches = new Patches(geometry, x);
         for (int chunk = start; chunk == start || chunk < end; chunk += groups.ChunkPixels)
         {
-            int chunkEnd = Math.Min(end, chunk + groups.ChunkPixels);
-            for (int tap = firstTap; tap < firstTap + groups.TapsPerBlock; tap++)
+            int count = Math.Max(0, Math.Min(end - chunk, groups.ChunkPixels));
+            CopyGradients(right, rightStride, chunk, count);
+            int endTap = firstTap + groups.TapsPerBlock;
+            for (int tap = firstTap; tap < endTap; tap += groups.TapsPerPass)
             {
-                int count = FillPointers(left, right, tap, chunk, chunkEnd);
-                AddTap(
-                    gw + ((long)tap * geometry.InChannels * geometry.OutChannels), left, right, count, chunk != start);
+                int taps = Math.Min(groups.TapsPerPass, endTap - tap);
+                patches.Fill(left, leftStride, chunk, count, tap, taps);
+                AddChunk(
+                    gw + ((long)tap * geometry.InChannels * geometry.OutChannels), taps * geometry.InChannels,
+                    left, leftStride, right, rightStride, count, chunk != start);
             }
         }
     }
 
-    private void AddTap(float* gw, float** left, float** right, int count, bool accumulate)
+    private void CopyGradients(float* right, int stride, int chunk, int count)
     {
-        for (int k = 0; k < geometry.OutChannels; k += micro.TileColumns)
+        int channels = geometry.OutChannels;
+        float* from = gy.Pointer + ((long)chunk * channels);
+        for (int i = 0; i < count; i++, from += channels, right += stride)
         {
-            int columns = Math.Min(micro.TileColumns, geometry.OutChannels - k);
-            for (int c = 0; c < geometry.InChannels; c += IMicroKernels.TileRows)
+            new ReadOnlySpan<float>(from, channels).CopyTo(new Span<float>(right, channels));
+        }
+    }
+
+    private void AddChunk(
+        float* gw, int rows, float* left, int leftStride, float* right, int rightStride, int count, bool accumulate)
+    {
+        int columns = geometry.OutChannels;
+        for (int k = 0; k < columns; k += micro.TileColumns)
+        {
+            for (int row = 0; row < rows; row += IMicroKernels.TileRows)
             {
-                int rows = Math.Min(IMicroKernels.TileRows, geometry.InChannels - c);
                 micro.OuterProducts(
-                    left, c, right, k, count, gw + ((long)c * geometry.OutChannels) + k, geometry.OutChannels,
-                    rows, columns, accumulate);
+                    left + row, leftStride, right + k, rightStride, count, gw + ((long)row * columns) + k, columns,
+                    Math.Min(IMicroKernels.TileRows, rows - row), Math.Min(micro.TileColumns, columns - k),
+                    accumulate);
             }
         }
-    }
-
-    // The pairs of pixels that a tap joins, line by line of the output; pairs outside the image are left out.
-    private int FillPointers(float** left, float** right, int tap, int start, int end)
-    {
-        Window window = geometry.Window;
-        (int r, int s) = Math.DivRem(tap, window.KernelWidth);
-        int shift = (s * window.Dilation) - window.Padding;
-        int firstInside = Math.Max(0, Blocks.Count(-shift, window.Stride));
-        int endInside = Math.Min(geometry.OutputWidth, Blocks.Count(geometry.Width - shift, window.Stride));
-        int count = 0;
-        for (int line = start / geometry.OutputWidth; line * geometry.OutputWidth < end; line++)
-        {
-            (int image, int p) = Math.DivRem(line, geometry.OutputHeight);
-            int h = (p * window.Stride) - window.Padding + (r * window.Dilation);
-            if ((uint)h >= (uint)geometry.Height)
-            {
-                continue;
-            }
-
-            int lineStart = line * geometry.OutputWidth;
-            int q = Math.Max(firstInside, start - lineStart);
-            int endQ = Math.Min(endInside, end - lineStart);
-            long pixel = ((((long)image * geometry.Height) + h) * geometry.Width) + (q * window.Stride) + shift;
-            float* a = x.Pointer + (pixel * geometry.InChannels);
-            float* b = gy.Pointer + ((long)(lineStart + q) * geometry.OutChannels);
-            for (; q < endQ; q++, a += window.Stride * geometry.InChannels, b += geometry.OutChannels)
-            {
-                left[count] = a;
-                right[count++] = b;
-            }
-        }
-
-        return count;
     }
 }

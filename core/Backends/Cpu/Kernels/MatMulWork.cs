@@ -41,22 +41,11 @@ internal readonly unsafe struct TransposedMatMulWork(
     {
         (int start, int end) = Blocks.Range(block, IMicroKernels.TileRows, rows);
         var layout = new PanelLayout(micro, 1, depth, columns);
-        float** left = Scratch.Pointers(2 * depth);
-        float** right = left + depth;
-        for (int k = 0; k < depth; k++)
-        {
-            left[k] = a.Pointer + ((long)k * rows) + start;
-        }
-
         for (int panel = 0; panel < layout.Panels; panel++)
         {
-            for (int k = 0; k < depth; k++)
-            {
-                right[k] = panels.Pointer + layout.Offset(panel, 0) + ((long)k * layout.PaddedColumns(panel));
-            }
-
             micro.OuterProducts(
-                left, 0, right, 0, depth, c.Pointer + ((long)start * columns) + layout.FirstColumn(panel),
+                a.Pointer + start, rows, panels.Pointer + layout.Offset(panel, 0), layout.PaddedColumns(panel), depth,
+                c.Pointer + ((long)start * columns) + layout.FirstColumn(panel),
                 columns, end - start, layout.ColumnsOf(panel), false);
         }
     }

@@ -1,24 +1,66 @@
 namespace Querent.Backends.Cpu;
 
-/// <summary>Packs the weights of one tap into one panel per block.</summary>
+/// <summary>
+/// Packs the weights of one tap, some depths per block: rows are read along their pages, whatever the panel.
+/// </summary>
 internal readonly unsafe struct PackPanelsWork(
     CpuStorage source, CpuStorage panels, PanelSource order, PanelLayout layout) : IBlockWork
 {
+    // One cache line of each column.
+    private const int DepthsAtOnce = 16;
+    private const int DepthsPerBlock = 4 * DepthsAtOnce;
+
+    internal int BlockCount => layout.Taps * BlocksPerTap;
+
+    private int BlocksPerTap => Blocks.Count(layout.Depth, DepthsPerBlock);
+
     public void Run(int block)
     {
-        (int panel, int tap) = Math.DivRem(block, layout.Taps);
-        (int first, int wanted, int padded) =
-            (layout.FirstColumn(panel), layout.ColumnsOf(panel), layout.PaddedColumns(panel));
-        float* from = source.Pointer + ((long)tap * layout.Depth * layout.Columns);
-        float* to = panels.Pointer + layout.Offset(panel, tap);
-        long perDepth = order == PanelSource.Straight ? layout.Columns : 1;
-        long perColumn = order == PanelSource.Straight ? 1 : layout.Depth;
-        for (int k = 0; k < layout.Depth; k++, to += padded)
+        (int tap, int part) = Math.DivRem(block, BlocksPerTap);
+        (int start, int end) = Blocks.Range(part, DepthsPerBlock, layout.Depth);
+        for (int first = start; first < end; first += DepthsAtOnce)
         {
-            float* row = from + (k * perDepth) + (first * perColumn);
-            for (int j = 0; j < padded; j++)
+            int last = Math.Min(end, first + DepthsAtOnce);
+            for (int panel = 0; panel < layout.Panels; panel++)
             {
-                to[j] = j < wanted ? row[j * perColumn] : 0;
+                Pack(tap, panel, first, last);
+            }
+        }
+    }
+
+    private void Pack(int tap, int panel, int start, int end)
+    {
+        (int wanted, int padded) = (layout.ColumnsOf(panel), layout.PaddedColumns(panel));
+        float* matrix = source.Pointer + ((long)tap * layout.Depth * layout.Columns);
+        float* to = panels.Pointer + layout.Offset(panel, tap);
+        if (order == PanelSource.Straight)
+        {
+            CopyRows(matrix + layout.FirstColumn(panel), to, wanted, padded, start, end);
+        }
+        else
+        {
+            Transpose(matrix + ((long)layout.FirstColumn(panel) * layout.Depth), to, wanted, padded, start, end);
+        }
+    }
+
+    private void CopyRows(float* from, float* to, int wanted, int padded, int start, int end)
+    {
+        for (int k = start; k < end; k++)
+        {
+            float* row = to + ((long)k * padded);
+            new ReadOnlySpan<float>(from + ((long)k * layout.Columns), wanted).CopyTo(new Span<float>(row, wanted));
+            new Span<float>(row + wanted, padded - wanted).Clear();
+        }
+    }
+
+    private void Transpose(float* from, float* to, int wanted, int padded, int start, int end)
+    {
+        for (int j = 0; j < padded; j++)
+        {
+            float* column = from + ((long)j * layout.Depth);
+            for (int k = start; k < end; k++)
+            {
+                to[((long)k * padded) + j] = j < wanted ? column[k] : 0;
             }
         }
     }

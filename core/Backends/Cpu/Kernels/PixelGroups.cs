@@ -6,8 +6,10 @@ namespace Querent.Backends.Cpu;
 /// </summary>
 internal readonly struct PixelGroups
 {
-    // Elements of one operand in a chunk, so that both stay in the second-level cache while all tiles pass over them.
-    private const int ChunkElements = 32768;
+    // A strip of a chunk stays in the first-level cache, the whole of it in the second.
+    private const int FewestPixels = 64;
+    private const int MostPixels = 192;
+    private const int ChunkElements = 48 * 1024;
 
     private readonly int _pixels;
     private readonly int _blocksPerGroup;
@@ -15,11 +17,15 @@ internal readonly struct PixelGroups
     internal PixelGroups(ConvolutionGeometry geometry, int most)
     {
         _pixels = geometry.OutputPixels;
-        ChunkPixels = Math.Max(64, ChunkElements / Math.Max(geometry.InChannels, geometry.OutChannels));
+        int taps = geometry.Window.Taps;
+        int together = Math.Clamp(ChunkElements / (MostPixels * geometry.InChannels), 1, taps);
+        ChunkPixels = Math.Clamp(
+            ChunkElements / Math.Max(together * geometry.InChannels, geometry.OutChannels), FewestPixels, MostPixels);
         int chunks = Math.Max(1, Blocks.Count(_pixels, ChunkPixels));
         Count = Math.Min(most, chunks);
-        _blocksPerGroup = Count < 4 ? geometry.Window.Taps : 1;
-        TapsPerBlock = geometry.Window.Taps / _blocksPerGroup;
+        _blocksPerGroup = Count < 4 ? taps : 1;
+        TapsPerBlock = taps / _blocksPerGroup;
+        TapsPerPass = Math.Min(together, TapsPerBlock);
     }
 
     internal int ChunkPixels { get; }
@@ -27,6 +33,9 @@ internal readonly struct PixelGroups
     internal int Count { get; }
 
     internal int TapsPerBlock { get; }
+
+    /// <summary>Taps whose inputs are copied and summed at once.</summary>
+    internal int TapsPerPass { get; }
 
     internal int BlockCount => Count * _blocksPerGroup;
 

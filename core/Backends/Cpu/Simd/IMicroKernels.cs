@@ -33,9 +33,9 @@ internal unsafe interface IMicroKernels
 
     /// <summary>
     /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and
-    /// right may run over the wanted rows and columns.
+    /// right may run over the wanted rows and columns. Strides of an even number of cache lines are slow.
     /// </summary>
     void OuterProducts(
-        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, int stride, int rows, int columns, bool accumulate);
 }

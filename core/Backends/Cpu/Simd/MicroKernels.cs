@@ -52,19 +52,19 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
     }
 
     public void OuterProducts(
-        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, int stride, int rows, int columns, bool accumulate)
     {
         bool wide = columns > TSimd.Width;
         int padded = wide ? 2 * TSimd.Width : TSimd.Width;
         if (rows == TileRows && columns == padded)
         {
-            Tile(left, leftOffset, right, rightOffset, count, c, stride, wide, accumulate);
+            Tile(left, leftStride, right, rightStride, count, c, stride, wide, accumulate);
             return;
         }
 
         float* tile = stackalloc float[TileRows * 2 * TSimd.Width];
-        Tile(left, leftOffset, right, rightOffset, count, tile, padded, wide, false);
+        Tile(left, leftStride, right, rightStride, count, tile, padded, wide, false);
         for (int i = 0; i < rows; i++)
         {
             float* target = c + ((long)i * stride);
@@ -76,16 +76,16 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
     }
 
     private static void Tile(
-        float** left, int leftOffset, float** right, int rightOffset, int count,
+        float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, int stride, bool wide, bool accumulate)
     {
         if (wide)
         {
-            OuterTile<TSimd, TVector>.Two(left, leftOffset, right, rightOffset, count, c, stride, accumulate);
+            OuterTile<TSimd, TVector>.Two(left, leftStride, right, rightStride, count, c, stride, accumulate);
         }
         else
         {
-            OuterTile<TSimd, TVector>.One(left, leftOffset, right, rightOffset, count, c, stride, accumulate);
+            OuterTile<TSimd, TVector>.One(left, leftStride, right, rightStride, count, c, stride, accumulate);
         }
     }
 

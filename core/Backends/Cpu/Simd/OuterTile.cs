@@ -4,8 +4,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// c[i] (+)= sum over p of left[p][i] * right[p]. The sum is made before it is added, which keeps the rounding errors
-/// of long sums small. Written out by hand since the sums must be named locals to stay in
-/// registers.
+/// of long sums small. Written out by hand since the sums must be named locals to stay in registers.
 /// </summary>
 internal static unsafe class OuterTile<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
@@ -14,7 +13,7 @@ internal static unsafe class OuterTile<TSimd, TVector>
     /// <summary>A tile of six rows by two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Two(
-        float** left, nint leftOffset, float** right, nint rightOffset, int count,
+        float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, nint stride, bool accumulate)
     {
         int width = TSimd.Width;
@@ -22,28 +21,26 @@ internal static unsafe class OuterTile<TSimd, TVector>
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
         TVector b0 = default;
         (TVector b1, TVector b2, TVector b3, TVector b4, TVector b5) = (b0, b0, b0, b0, b0);
-        for (nint p = 0; p < count; p++)
+        for (int p = 0; p < count; p++, left += leftStride, right += rightStride)
         {
-            float* l = left[p] + leftOffset;
-            float* r = right[p] + rightOffset;
-            TVector v = TSimd.Load(r);
-            TVector w = TSimd.Load(r + width);
-            TVector x0 = TSimd.Broadcast(l[0]);
+            TVector v = TSimd.Load(right);
+            TVector w = TSimd.Load(right + width);
+            TVector x0 = TSimd.Broadcast(left[0]);
             a0 = TSimd.MultiplyAdd(x0, v, a0);
             b0 = TSimd.MultiplyAdd(x0, w, b0);
-            TVector x1 = TSimd.Broadcast(l[1]);
+            TVector x1 = TSimd.Broadcast(left[1]);
             a1 = TSimd.MultiplyAdd(x1, v, a1);
             b1 = TSimd.MultiplyAdd(x1, w, b1);
-            TVector x2 = TSimd.Broadcast(l[2]);
+            TVector x2 = TSimd.Broadcast(left[2]);
             a2 = TSimd.MultiplyAdd(x2, v, a2);
             b2 = TSimd.MultiplyAdd(x2, w, b2);
-            TVector x3 = TSimd.Broadcast(l[3]);
+            TVector x3 = TSimd.Broadcast(left[3]);
             a3 = TSimd.MultiplyAdd(x3, v, a3);
             b3 = TSimd.MultiplyAdd(x3, w, b3);
-            TVector x4 = TSimd.Broadcast(l[4]);
+            TVector x4 = TSimd.Broadcast(left[4]);
             a4 = TSimd.MultiplyAdd(x4, v, a4);
             b4 = TSimd.MultiplyAdd(x4, w, b4);
-            TVector x5 = TSimd.Broadcast(l[5]);
+            TVector x5 = TSimd.Broadcast(left[5]);
             a5 = TSimd.MultiplyAdd(x5, v, a5);
             b5 = TSimd.MultiplyAdd(x5, w, b5);
         }
@@ -81,28 +78,26 @@ internal static unsafe class OuterTile<TSimd, TVector>
     /// <summary>A tile of six rows by one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void One(
-        float** left, nint leftOffset, float** right, nint rightOffset, int count,
+        float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, nint stride, bool accumulate)
     {
         int width = TSimd.Width;
         TVector a0 = default;
         (TVector a1, TVector a2, TVector a3, TVector a4, TVector a5) = (a0, a0, a0, a0, a0);
-        for (nint p = 0; p < count; p++)
+        for (int p = 0; p < count; p++, left += leftStride, right += rightStride)
         {
-            float* l = left[p] + leftOffset;
-            float* r = right[p] + rightOffset;
-            TVector v = TSimd.Load(r);
-            TVector x0 = TSimd.Broadcast(l[0]);
+            TVector v = TSimd.Load(right);
+            TVector x0 = TSimd.Broadcast(left[0]);
             a0 = TSimd.MultiplyAdd(x0, v, a0);
-            TVector x1 = TSimd.Broadcast(l[1]);
+            TVector x1 = TSimd.Broadcast(left[1]);
             a1 = TSimd.MultiplyAdd(x1, v, a1);
-            TVector x2 = TSimd.Broadcast(l[2]);
+            TVector x2 = TSimd.Broadcast(left[2]);
             a2 = TSimd.MultiplyAdd(x2, v, a2);
-            TVector x3 = TSimd.Broadcast(l[3]);
+            TVector x3 = TSimd.Broadcast(left[3]);
             a3 = TSimd.MultiplyAdd(x3, v, a3);
-            TVector x4 = TSimd.Broadcast(l[4]);
+            TVector x4 = TSimd.Broadcast(left[4]);
             a4 = TSimd.MultiplyAdd(x4, v, a4);
-            TVector x5 = TSimd.Broadcast(l[5]);
+            TVector x5 = TSimd.Broadcast(left[5]);
             a5 = TSimd.MultiplyAdd(x5, v, a5);
         }
 

@@ -1,28 +1,28 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Some tiles of a weight gradient, transformed: inputs in [36, tiles, in], output gradients in [36, tiles, out]. As
-/// many at a time as the last-level cache holds.
+/// How some tiles of a weight gradient lie when transformed: inputs as [36, tiles, in], output gradients as [36, tiles,
+/// out]. As many at a time as the last-level cache holds.
 /// </summary>
-internal readonly struct WinogradGradientTiles(CpuStorage v, CpuStorage m, ConvolutionGeometry geometry, int capacity)
+internal readonly struct WinogradGradientTiles(ConvolutionGeometry geometry, int capacity)
 {
-    private const int CachedElements = 3 << 20;
+    private const int CachedElements = 1 << 19;
 
-    internal CpuStorage V => v;
+    /// <summary>From the channels of one tile to those of the next.</summary>
+    internal int InStride => CacheLines.OddStride(geometry.InChannels);
 
-    internal CpuStorage M => m;
+    internal int OutStride => CacheLines.OddStride(geometry.OutChannels);
 
-    internal int Capacity => capacity;
+    internal int InSlab => WinogradTiles.Slab(capacity, InStride);
 
-    internal int InSlab => WinogradTiles.Slab(capacity, geometry.InChannels);
-
-    internal int OutSlab => WinogradTiles.Slab(capacity, geometry.OutChannels);
+    internal int OutSlab => WinogradTiles.Slab(capacity, OutStride);
 
     internal static int CapacityFor(in ConvolutionGeometry geometry)
     {
         int tiles = new WinogradTiles(geometry).Count;
         int most = Math.Max(
-            64, CachedElements / (IWinogradTransforms.Positions * (geometry.InChannels + geometry.OutChannels)));
+            CachedElements / (IWinogradTransforms.Positions * (geometry.InChannels + geometry.OutChannels)),
+            geometry.InChannels * geometry.OutChannels / 512);
         return Blocks.Count(tiles, Blocks.Count(tiles, most));
     }
 }

@@ -2,8 +2,8 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>Transforms the inputs and the output gradients of some tiles, counted from <paramref name="first"/>.</summary>
 internal readonly unsafe struct WinogradGradientTransformWork(
-    IMicroKernels micro, CpuStorage x, CpuStorage gy, CpuStorage zero, WinogradGradientTiles transformed,
-    ConvolutionGeometry geometry, int first, int count) : IBlockWork
+    IMicroKernels micro, CpuStorage x, CpuStorage gy, CpuStorage zero, CpuStorage v, CpuStorage m,
+    WinogradGradientTiles layout, ConvolutionGeometry geometry, int first, int count) : IBlockWork
 {
     private const int TilesPerBlock = 8;
 
@@ -19,11 +19,11 @@ internal readonly unsafe struct WinogradGradientTransformWork(
         {
             _tiles.FillInput(pixels, first + tile, x.Pointer, zero.Pointer);
             micro.Winograd.Input(
-                pixels, geometry.InChannels, transformed.V.Pointer + (tile * geometry.InChannels), transformed.InSlab);
+                pixels, geometry.InChannels, v.Pointer + (tile * layout.InStride), layout.InSlab);
             _tiles.FillOutput(pixels, first + tile, gy.Pointer, zero.Pointer);
             micro.Winograd.OutputGradient(
-                pixels, geometry.OutChannels, transformed.M.Pointer + (tile * geometry.OutChannels),
-                transformed.OutSlab);
+                pixels, geometry.OutChannels, m.Pointer + (tile * layout.OutStride),
+                layout.OutSlab);
         }
     }
 }

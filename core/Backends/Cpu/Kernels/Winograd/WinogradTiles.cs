@@ -42,8 +42,7 @@ internal readonly unsafe struct WinogradTiles
     }
 
     /// <summary>From one position of transformed tiles to the next.</summary>
-    /// <remarks>An odd number of cache lines, so that the 36 values of a tile do not fall into the same set.</remarks>
-    internal static int Slab(int tiles, int channels) => ((tiles * channels / 16) | 1) * 16;
+    internal static int Slab(int tiles, int stride) => CacheLines.OddStride(tiles * stride);
 
     /// <summary>Pointers to the 36 input pixels of a tile; zero stands for those outside the image.</summary>
     internal void FillInput(float** pixels, int tile, float* x, float* zero)
