@@ -14,7 +14,7 @@ public sealed partial class CpuBackend
             weight, rotated ? PanelSource.Transposed : PanelSource.Straight, 9, geometry.InChannels,
             geometry.OutChannels);
         CpuStorage kernels = _pool.Rent(
-            new PanelLayout(_micro, Positions, geometry.InChannels, geometry.OutChannels).Length);
+            WinogradKernelsWork.Target(_micro, geometry.InChannels, geometry.OutChannels).Length);
         var transform = new WinogradKernelsWork(
             _micro, packed, kernels, geometry.InChannels, geometry.OutChannels, rotated);
         _workers.Run(transform, transform.BlockCount);
@@ -42,7 +42,7 @@ public sealed partial class CpuBackend
         var layout = new WinogradGradientTiles(geometry, capacity);
         CpuStorage v = _pool.Rent(Positions * layout.InSlab);
         CpuStorage m = _pool.Rent(Positions * layout.OutSlab);
-        CpuStorage u = _pool.Rent(Positions * geometry.InChannels * geometry.OutChannels);
+        CpuStorage u = _pool.Rent(Positions * layout.KernelSlab);
         CpuStorage zero = ZeroRow(Math.Max(geometry.InChannels, geometry.OutChannels));
         for (int first = 0; first < tiles; first += capacity)
         {
@@ -54,7 +54,8 @@ public sealed partial class CpuBackend
                 new WinogradGradientSumWork(_micro, v, m, layout, u, geometry, count, first > 0), Positions);
         }
 
-        var back = new WinogradKernelGradientsWork(_micro, u, gw, geometry.InChannels, geometry.OutChannels);
+        var back = new WinogradKernelGradientsWork(
+            _micro, u, layout.KernelSlab, gw, geometry.InChannels, geometry.OutChannels);
         _workers.Run(back, back.BlockCount);
         _pool.Return(zero);
         _pool.Return(u);

@@ -55,13 +55,19 @@ internal readonly unsafe struct PackPanelsWork(
 
     private void Transpose(float* from, float* to, int wanted, int padded, int start, int end)
     {
-        for (int j = 0; j < padded; j++)
+        for (int j = 0; j < wanted; j++)
         {
             float* column = from + ((long)j * layout.Depth);
-            for (int k = start; k < end; k++)
+            float* target = to + ((long)start * padded) + j;
+            for (int k = start; k < end; k++, target += padded)
             {
-                to[((long)k * padded) + j] = j < wanted ? column[k] : 0;
+                *target = column[k];
             }
+        }
+
+        for (int k = start; k < end && wanted < padded; k++)
+        {
+            new Span<float>(to + ((long)k * padded) + wanted, padded - wanted).Clear();
         }
     }
 }

@@ -7,10 +7,17 @@ internal readonly struct PanelLayout
 {
     private readonly int _width;
     private readonly int _tileColumns;
+    private readonly bool _spaced;
 
-    internal PanelLayout(IMicroKernels micro, int taps, int depth, int columns)
+    /// <param name="micro">Gives the columns of a panel.</param>
+    /// <param name="taps">Matrices.</param>
+    /// <param name="depth">Rows of each.</param>
+    /// <param name="columns">Columns of each.</param>
+    /// <param name="spaced">Whether taps lie an odd number of cache lines apart, for who writes all at once.</param>
+    internal PanelLayout(IMicroKernels micro, int taps, int depth, int columns, bool spaced = false)
     {
         (_width, _tileColumns, Taps, Depth, Columns) = (micro.Width, micro.TileColumns, taps, depth, columns);
+        _spaced = spaced;
         Panels = Blocks.Count(columns, _tileColumns);
     }
 
@@ -22,7 +29,7 @@ internal readonly struct PanelLayout
 
     internal int Panels { get; }
 
-    internal int Length => Taps * Depth * (((Panels - 1) * _tileColumns) + PaddedColumns(Panels - 1));
+    internal int Length => Offset(Panels - 1, Taps);
 
     internal int FirstColumn(int panel) => panel * _tileColumns;
 
@@ -32,8 +39,12 @@ internal readonly struct PanelLayout
     /// <summary>Columns of a panel with padding: one or two vectors.</summary>
     internal int PaddedColumns(int panel) => ColumnsOf(panel) <= _width ? _width : _tileColumns;
 
-    internal int Offset(int panel, int tap) =>
-        (Taps * Depth * FirstColumn(panel)) + (tap * Depth * PaddedColumns(panel));
+    internal int Offset(int panel, int tap) => (Taps * panel * Spaced(_tileColumns)) + (tap * TapStride(panel));
+
+    /// <summary>From one tap of a panel to the next.</summary>
+    internal int TapStride(int panel) => Spaced(PaddedColumns(panel));
+
+    private int Spaced(int columns) => _spaced ? CacheLines.OddStride(Depth * columns) : Depth * columns;
 }
 
 /// <summary>How the matrix of each tap is stored before packing.</summary>

@@ -61,7 +61,7 @@ internal readonly unsafe struct WinogradConvolutionWork(
 
     private void Multiply(float* v, int inSlab, float* m, int outSlab, int tiles)
     {
-        var layout = new PanelLayout(micro, Positions, geometry.InChannels, geometry.OutChannels);
+        PanelLayout layout = WinogradKernelsWork.Target(micro, geometry.InChannels, geometry.OutChannels);
         float** rows = stackalloc float*[TileRows];
         float** sums = stackalloc float*[TileRows];
         for (int position = 0; position < Positions; position++, v += inSlab, m += outSlab)

@@ -14,7 +14,7 @@ internal readonly unsafe struct WinogradGradientSumWork(
     {
         float* inputs = v.Pointer + ((long)block * layout.InSlab);
         float* gradients = m.Pointer + ((long)block * layout.OutSlab);
-        float* sums = u.Pointer + ((long)block * geometry.InChannels * geometry.OutChannels);
+        float* sums = u.Pointer + ((long)block * layout.KernelSlab);
         for (int start = 0; start < count; start += TilesPerPass)
         {
             AddPass(

@@ -17,6 +17,9 @@ internal readonly struct WinogradGradientTiles(ConvolutionGeometry geometry, int
 
     internal int OutSlab => WinogradTiles.Slab(capacity, OutStride);
 
+    /// <summary>From one position of the summed products, [in, out], to the next.</summary>
+    internal int KernelSlab => CacheLines.OddStride(geometry.InChannels * geometry.OutChannels);
+
     internal static int CapacityFor(in ConvolutionGeometry geometry)
     {
         int tiles = new WinogradTiles(geometry).Count;

@@ -2,7 +2,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>Transforms the gradient of the transformed kernels back to that of the 3x3 kernels.</summary>
 internal readonly unsafe struct WinogradKernelGradientsWork(
-    IMicroKernels micro, CpuStorage u, CpuStorage gw, int inChannels, int outChannels) : IBlockWork
+    IMicroKernels micro, CpuStorage u, int slab, CpuStorage gw, int inChannels, int outChannels) : IBlockWork
 {
     private const int InputsPerBlock = 16;
 
@@ -11,11 +11,11 @@ internal readonly unsafe struct WinogradKernelGradientsWork(
     public void Run(int block)
     {
         (int start, int end) = Blocks.Range(block, InputsPerBlock, inChannels);
-        nint slab = (nint)inChannels * outChannels;
+        nint tapStride = (nint)inChannels * outChannels;
         for (int c = start; c < end; c++)
         {
             nint at = (nint)c * outChannels;
-            micro.Winograd.KernelGradient(u.Pointer + at, slab, gw.Pointer + at, slab, outChannels);
+            micro.Winograd.KernelGradient(u.Pointer + at, slab, gw.Pointer + at, tapStride, outChannels);
         }
     }
 }

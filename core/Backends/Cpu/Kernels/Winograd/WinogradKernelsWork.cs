@@ -12,19 +12,21 @@ internal readonly unsafe struct WinogradKernelsWork(
 
     private PanelLayout Source => new(micro, 9, depth, columns);
 
+    internal static PanelLayout Target(IMicroKernels micro, int depth, int columns) =>
+        new(micro, IWinogradTransforms.Positions, depth, columns, spaced: true);
+
     public void Run(int block)
     {
         PanelLayout source = Source;
-        var target = new PanelLayout(micro, IWinogradTransforms.Positions, depth, columns);
+        PanelLayout target = Target(micro, depth, columns);
         (int part, int panel) = Math.DivRem(block, source.Panels);
         (int start, int end) = Blocks.Range(part, DepthsPerBlock, depth);
         int padded = source.PaddedColumns(panel);
-        nint slab = (nint)depth * padded;
         for (int k = start; k < end; k++)
         {
             micro.Winograd.Kernel(
-                packed.Pointer + source.Offset(panel, 0) + (k * padded), slab, rotated,
-                transformed.Pointer + target.Offset(panel, 0) + (k * padded), slab, padded);
+                packed.Pointer + source.Offset(panel, 0) + (k * padded), source.TapStride(panel), rotated,
+                transformed.Pointer + target.Offset(panel, 0) + (k * padded), target.TapStride(panel), padded);
         }
     }
 }
