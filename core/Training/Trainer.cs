@@ -1,13 +1,9 @@
-using Querent.Autograd;
-using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Data;
 using Querent.Errors;
 using Querent.LossPrediction;
 using Querent.Networks;
-using Querent.Optimizers;
 using Querent.Randomness;
-using Querent.Tensors;
 
 namespace Querent.Training;
 
@@ -26,22 +22,18 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         TargetModule target, LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed,
         Action<EpochProgress> epochEnded, CancellationToken cancellation)
     {
-        using Optimizer optimizer = Optimizer.Create(options.Optimizer, target.Parameters);
-        using Optimizer? predictorOptimizer = predictor is null
-            ? null
-            : Optimizer.Create(options.Optimizer, predictor.Module.Parameters);
+        using var training = new TrainingStep(task, backend, options.Optimizer, target, predictor);
         using var feed = new BatchFeed(task, Portions([.. labeled], seed));
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
-            optimizer.StartEpoch(epoch);
-            predictorOptimizer?.StartEpoch(epoch);
+            training.StartEpoch(epoch);
             bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
             var mean = default(EpochMean);
             for (int start = 0, step = 1; start < labeled.Count; start += options.BatchSize, step++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 MiniBatch batch = feed.Next();
-                StepLosses losses = Step(target, predictor, detached, batch, optimizer, predictorOptimizer);
+                StepLosses losses = training.Run(batch, detached);
                 CheckFinite(losses, epoch, step);
                 mean.Add(losses, batch.Count);
             }
@@ -66,35 +58,6 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         }
     }
 
-    private StepLosses Step(
-        TargetModule target, LossPredictor? predictor, bool detached, MiniBatch batch,
-        Optimizer optimizer, Optimizer? predictorOptimizer)
-    {
-        using var workspace = new Workspace(backend);
-        batch.Upload(workspace);
-        TargetOutput output = target.Forward(batch.Images, Layers.ForwardMode.Training);
-        Tensor targetLoss = task.TargetLoss(output, batch);
-        RequirePerSample(targetLoss, batch.Count);
-        Tensor trainingLoss = task.TrainingLoss(output, batch, targetLoss).Retain();
-        Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached).Retain();
-        Tensor total = predictionLoss is null
-            ? trainingLoss
-            : trainingLoss.Add(predictionLoss.Affine(predictor!.Options.Lambda, 0));
-        total.Backward();
-        optimizer.Step();
-        predictorOptimizer?.Step();
-        return new StepLosses(trainingLoss.ToScalar(), predictionLoss?.ToScalar() ?? 0);
-    }
-
-    private static void RequirePerSample(Tensor loss, int count)
-    {
-        if (loss.Shape != new Shape(count))
-        {
-            throw new PluginException(
-                $"task: the target loss of {count} samples has shape {loss.Shape}; it must have one value per sample");
-        }
-    }
-
     private static void CheckFinite(in StepLosses losses, int epoch, int step)
     {
         if (!float.IsFinite(losses.Target) || !float.IsFinite(losses.Prediction))
@@ -105,8 +68,6 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
                 $"training diverged: the {which} became {value} in epoch {epoch}, step {step}; lower training.learningRate");
         }
     }
-
-    private readonly record struct StepLosses(float Target, float Prediction);
 
     /// <summary>Means over the samples of an epoch.</summary>
     private struct EpochMean
