@@ -4,10 +4,13 @@ using Querent.Training;
 namespace Querent.ActiveLearning;
 
 /// <summary>Asks a frozen model for the signals that a strategy needs, and for no others.</summary>
-internal static class SignalReader
+public static class SignalReader
 {
-    /// <summary>Rows are aligned with <paramref name="candidates"/> and <paramref name="labeled"/>.</summary>
-    internal static Signals Read(
+    /// <summary>
+    /// What the model says about samples of the pool; rows are aligned with <paramref name="candidates"/> and <paramref
+    /// name="labeled"/>.
+    /// </summary>
+    public static Signals Read(
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
         CancellationToken cancellation)
     {

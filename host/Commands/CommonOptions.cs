@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Querent.Errors;
 
 namespace Querent.Host.Commands;
 
@@ -10,6 +11,20 @@ internal static class CommonOptions
         Description = "Another folder of plugin folders; may be given several times. QUERENT_PLUGINS names more.",
         HelpName = "DIR",
     };
+
+    public static Option<int> Threads() => new("--threads")
+    {
+        Description = "How many threads compute; results do not depend on it.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "N",
+    };
+
+    /// <exception cref="ConfigurationException">The number is zero or negative.</exception>
+    public static int AtLeastOne(ParseResult arguments, Option<int> option)
+    {
+        int value = arguments.GetValue(option);
+        return value >= 1 ? value : throw new ConfigurationException($"{option.Name} {value}: give at least 1");
+    }
 
     /// <summary>For all commands.</summary>
     public static Option<bool> Verbose { get; } = new("--verbose")

@@ -13,8 +13,8 @@ internal sealed record ErrorLine(string Text, int ExitCode)
         // A full disk, a folder that vanished: the message names the file.
         IOException or UnauthorizedAccessException =>
             new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
-        OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or loop.scoringBatchSize",
-            Host.ExitCode.Usage),
+        OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or " +
+            "loop.scoringBatchSize (of bench: --batch)", Host.ExitCode.Usage),
         _ => new($"error: internal: {problem.GetType().Name}: {Terminal.OneLine(problem.Message)} (--verbose shows where)",
             Host.ExitCode.Internal),
     };

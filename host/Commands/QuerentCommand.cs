@@ -61,6 +61,7 @@ internal static class QuerentCommand
             RunCommand.Create(terminal, time),
             PluginsListCommand.Create(terminal),
             DevicesCommand.Create(terminal),
+            BenchCommand.Create(terminal),
             CommonOptions.Verbose,
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);

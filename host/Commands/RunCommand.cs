@@ -28,12 +28,7 @@ internal static class RunCommand
             Description = "Where to compute; 'querent devices' shows all.",
             DefaultValueFactory = _ => "cpu",
         };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads compute, and how many read images; results do not depend on it.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-            HelpName = "N",
-        };
+        Option<int> threads = CommonOptions.Threads();
         Option<string[]> plugins = CommonOptions.Plugins();
         var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
         {
@@ -44,7 +39,7 @@ internal static class RunCommand
             arguments.GetValue(overrides) ?? [],
             arguments.GetValue(output),
             arguments.GetValue(device)!,
-            arguments.GetValue(threads),
+            CommonOptions.AtLeastOne(arguments, threads),
             arguments.GetValue(plugins) ?? [])));
         return command;
     }

@@ -1,5 +1,4 @@
 using Querent.Backends;
-using Querent.Errors;
 using Querent.Host.Configuration;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
@@ -19,11 +18,6 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
     public int Run(RunRequest request)
     {
         using var interruption = new Interruption();
-        if (request.Threads < 1)
-        {
-            throw new ConfigurationException($"--threads {request.Threads}: give at least 1");
-        }
-
         Device device = Device.Find(request.Device);
         ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
         var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());

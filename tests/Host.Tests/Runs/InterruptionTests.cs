@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
@@ -13,7 +12,7 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("TERM", 15)]
     public void A_run_that_is_interrupted_keeps_the_finished_cycles(string signal, int number)
     {
-        SkipWhereIgnored(number);
+        Signals.SkipWhereIgnored(number);
         string output = _folder.Under("run");
         using Process process = QuerentProcess.Start([], TinyRun.Into(output, "loop.cycles=8", "loop.querySize=4", "training.epochs=100"));
         string? line;
@@ -24,7 +23,7 @@ public sealed class InterruptionTests : IDisposable
         }
         while (!line.StartsWith("trial 1", StringComparison.Ordinal));
 
-        Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]).WaitForExit();
+        Signals.Send(process, signal);
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(130, result.ExitCode);
@@ -38,20 +37,4 @@ public sealed class InterruptionTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // A shell that runs something in the background lets it ignore Ctrl-C, and so do its children.
-    private static void SkipWhereIgnored(int number)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Assert.Skip("Signals are sent and looked up as Linux does it.");
-        }
-
-        string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
-        ulong ignored = ulong.Parse(mask["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        if ((ignored & (1UL << (number - 1))) != 0)
-        {
-            Assert.Skip($"The tests themselves run with signal {number} ignored, and children inherit that.");
-        }
-    }
 }

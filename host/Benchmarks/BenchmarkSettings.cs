@@ -1,0 +1,6 @@
+namespace Querent.Host.Benchmarks;
+
+/// <summary>How large the measured work is, and how many threads share it.</summary>
+/// <param name="Batch">Images that go through a convolution or a network at a time.</param>
+/// <param name="Width">Channels of the first stage of the network.</param>
+internal readonly record struct BenchmarkSettings(int Threads, int Batch, int Width);

@@ -1,0 +1,12 @@
+namespace Querent.Host.Benchmarks;
+
+/// <summary>Shows measurements one by one, each as soon as it is known.</summary>
+internal interface IBenchmarkReport
+{
+    void Start(BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks);
+
+    void Show(Benchmark benchmark, Func<Measurement> measure);
+
+    /// <param name="megabytes">The most memory that the process held at a time.</param>
+    void End(long megabytes);
+}

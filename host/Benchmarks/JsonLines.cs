@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Querent.Host.Configuration;
+
+namespace Querent.Host.Benchmarks;
+
+/// <summary>One JSON object a line and nothing else, for programs that compare.</summary>
+internal sealed class JsonLines(TextWriter output) : IBenchmarkReport
+{
+    private BenchmarkSettings _settings;
+
+    public void Start(BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks) => _settings = settings;
+
+    public void Show(Benchmark benchmark, Func<Measurement> measure)
+    {
+        Measurement measured = measure();
+        Write(new JsonObject
+        {
+            ["name"] = measured.Name,
+            ["threads"] = _settings.Threads,
+            ["batch"] = _settings.Batch,
+            ["seconds"] = Numbers(measured.Seconds),
+            ["gflops"] = Numbers(measured.Gflops.Select(gflops => Math.Round(gflops, 1))),
+        });
+    }
+
+    public void End(long megabytes) => Write(new JsonObject { ["name"] = "peak memory", ["megabytes"] = megabytes });
+
+    private static JsonArray Numbers(IEnumerable<double> values) =>
+        new([.. values.Select(value => (JsonNode)JsonValue.Create(value))]);
+
+    private void Write(JsonObject line)
+    {
+        output.WriteLine(line.ToJsonString(JsonText.OneLine));
+        output.Flush();
+    }
+}

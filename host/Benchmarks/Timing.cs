@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Querent.Host.Benchmarks;
+
+/// <summary>How often work is done, and what is taken of the times.</summary>
+internal static class Timing
+{
+    public const int Repeats = 7;
+    private const int WarmUps = 2;
+
+    // Short work goes on until the run-time has compiled it to its final form, which it does a while after many calls.
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
+
+    public static double Seconds(Action work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>The median of each part.</summary>
+    public static double[] Medians(ITimedWork work, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < WarmUps || Stopwatch.GetElapsedTime(start) < s_warmUp; i++)
+        {
+            Once(work, cancellation);
+        }
+
+        double[][] times = [.. Enumerable.Range(0, Repeats).Select(_ => Once(work, cancellation))];
+        return [.. Enumerable.Range(0, times[0].Length)
+            .Select(part => times.Select(run => run[part]).Order().ElementAt(Repeats / 2))];
+    }
+
+    private static double[] Once(ITimedWork work, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return work.Run(cancellation);
+    }
+}

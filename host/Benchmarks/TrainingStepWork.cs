@@ -1,0 +1,47 @@
+using Querent.Backends;
+using Querent.Data;
+using Querent.LossPrediction;
+using Querent.Networks;
+using Querent.Optimizers;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.Host.Benchmarks;
+
+/// <summary>One step as a run takes it, on a batch that is filled already.</summary>
+internal sealed class TrainingStepWork : ITimedWork
+{
+    private static readonly OptimizerOptions s_optimizer =
+        new() { LearningRate = 0.1f, Momentum = 0.9f, WeightDecay = 5e-4f };
+
+    private readonly RandomImages _task;
+    private readonly TargetModule _target;
+    private readonly LossPredictionModule? _module;
+    private readonly TrainingStep _step;
+    private readonly MiniBatch _batch;
+
+    public TrainingStepWork(IBackend backend, int batch, int width, bool predictsLoss)
+    {
+        _task = new RandomImages(batch, width);
+        _target = _task.CreateTarget(backend, new Seed(1));
+        var options = new LossPredictionOptions();
+        _module = predictsLoss
+            ? new LossPredictionModule(backend, _target.TapChannels, options.Width, new Seed(2))
+            : null;
+        LossPredictor? predictor = _module is null ? null : new LossPredictor(_module, options);
+        _step = new TrainingStep(_task, backend, s_optimizer, _target, predictor);
+        _batch = _task.CreateBatch();
+        _task.Fill(_batch, Split.Pool, _task.All, augmentation: null);
+    }
+
+    public double[] Run(CancellationToken cancellation) =>
+        [Timing.Seconds(() => _step.Run(_batch, detached: false))];
+
+    public void Dispose()
+    {
+        _step.Dispose();
+        _module?.Dispose();
+        _target.Dispose();
+        _task.Dispose();
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Querent.Backends;
+using Querent.Errors;
+using Querent.Host.Benchmarks;
+using Querent.Host.Devices;
+
+namespace Querent.Host.Commands;
+
+/// <summary><c>querent bench</c>: how fast this machine is at what a run does.</summary>
+internal static class BenchCommand
+{
+    // No tensor can have more than 2^31 elements: neither the weights of the last stage nor the maps of the first.
+    private const int WidestNetwork = 1024;
+    private const int LargestMap = 32 * 32;
+    private const int WidestConvolution = 64;
+
+    public static Command Create(Terminal terminal)
+    {
+        var only = new Option<string>("--only")
+        {
+            Description = "Measure only what has this text in its name.",
+            DefaultValueFactory = _ => "",
+            HelpName = "TEXT",
+        };
+        Option<int> threads = CommonOptions.Threads();
+        Option<int> batch = Size("--batch", "Images at a time.", 128);
+        Option<int> width = Size("--width", "Channels of the network's first stage; 64 is the usual ResNet-18.", 64);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a line, in seconds." };
+        var command = new Command("bench", "Measure matrix products, convolutions, training steps and scoring.")
+        {
+            only, threads, batch, width, json,
+        };
+        command.SetAction(arguments =>
+        {
+            var settings = new BenchmarkSettings(
+                CommonOptions.AtLeastOne(arguments, threads), CommonOptions.AtLeastOne(arguments, batch),
+                CommonOptions.AtLeastOne(arguments, width));
+            CheckSize(settings);
+            IReadOnlyList<Benchmark> selected =
+                BenchmarkSuite.Select(arguments.GetValue(only)!, settings.Batch, settings.Width);
+            return Run(settings, selected,
+                arguments.GetValue(json) ? new JsonLines(terminal.Out) : new MeasurementTable(terminal.Out));
+        });
+        return command;
+    }
+
+    private static int Run(BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
+    {
+        using var interruption = new Interruption();
+        using IBackend backend = Device.Find("cpu").Open(settings.Threads);
+        report.Start(settings, benchmarks);
+        try
+        {
+            foreach (Benchmark benchmark in benchmarks)
+            {
+                report.Show(benchmark, () => benchmark.Measure(backend, interruption.Token));
+            }
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+
+        using var process = Process.GetCurrentProcess();
+        report.End(process.PeakWorkingSet64 / 1_000_000);
+        return ExitCode.Success;
+    }
+
+    private static Option<int> Size(string name, string description, int standard) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        HelpName = "N",
+    };
+
+    private static void CheckSize(BenchmarkSettings settings)
+    {
+        if (settings.Width > WidestNetwork)
+        {
+            throw new ConfigurationException($"--width {settings.Width}: give at most {WidestNetwork}");
+        }
+
+        int largest = int.MaxValue / LargestMap / Math.Max(WidestConvolution, settings.Width);
+        if (settings.Batch > largest)
+        {
+            throw new ConfigurationException(
+                $"--batch {settings.Batch}: give at most {largest} at width {settings.Width}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Querent.Host.Benchmarks;
+
+namespace Querent.Host.Tests.Benchmarks;
+
+public sealed class BenchmarkSuiteTests
+{
+    // Programs that are compared with this one print the same names in the same order.
+    private static readonly string[] s_names =
+    [
+        "matmul 512", "matmul 1024", "matmul 2048",
+        "conv 3x32 to 64, 3x3/1: forward, backward", "conv 64x32 to 64, 3x3/1: forward, backward",
+        "conv 64x32 to 128, 3x3/2: forward, backward", "conv 128x16 to 128, 3x3/1: forward, backward",
+        "conv 256x8 to 256, 3x3/1: forward, backward", "conv 512x4 to 512, 3x3/1: forward, backward",
+        "conv 64x32 to 128, 1x1/2: forward, backward",
+        "resnet18 training step", "resnet18 scoring", "resnet18 + loss prediction training step",
+    ];
+
+    [Fact]
+    public void Names_and_order_are_those_of_the_comparison() =>
+        Assert.Equal(s_names, BenchmarkSuite.Select("", 128, 64).Select(benchmark => benchmark.Name));
+
+    [Theory]
+    [InlineData("matmul 512", 1, 1)]
+    [InlineData("conv 3x32", 3, 1)]
+    [InlineData("resnet18 scoring", 3, 4)]
+    [InlineData("resnet18 training step", 3, 4)]
+    public void Operations_grow_with_the_batch_and_those_of_the_network_with_the_width(
+        string only, double tripleBatch, double doubleWidth)
+    {
+        double operations = Operations(only, batch: 2, width: 64);
+
+        Assert.Equal(tripleBatch, Operations(only, batch: 6, width: 64) / operations, 9);
+        Assert.Equal(doubleWidth, Operations(only, batch: 2, width: 128) / operations, 9);
+    }
+
+    [Fact]
+    public void Operations_are_two_for_each_multiplication_and_addition()
+    {
+        Assert.Equal(2.0 * 512 * 512 * 512, Operations("matmul 512", 1, 1));
+        Assert.Equal(2.0 * 2 * 64 * 16 * 16 * 128 * 3 * 3, Operations("conv 64x32 to 128, 3x3/2", 2, 1));
+    }
+
+    private static double Operations(string only, int batch, int width) =>
+        Assert.Single(BenchmarkSuite.Select(only, batch, width)).Operations;
+}
