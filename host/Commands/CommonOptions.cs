@@ -14,7 +14,7 @@ internal static class CommonOptions
 
     public static Option<int> Threads() => new("--threads")
     {
-        Description = "How many threads compute; results do not depend on it.",
+        Description = "How many threads compute, and how many read images; results do not depend on it.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "N",
     };
