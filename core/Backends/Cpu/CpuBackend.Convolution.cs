@@ -2,8 +2,7 @@ namespace Querent.Backends.Cpu;
 
 public sealed partial class CpuBackend
 {
-    // Output pixels of one block of a convolution: sixteen tiles.
-    private const int PixelsPerBlock = 16 * IMicroKernels.TileRows;
+    private const int PixelsPerBlock = ConvolutionWork.PixelsPerBlock;
 
     // A weight gradient is summed in this many groups of pixels at most, as long as the partial sums stay below the
     // limit.
@@ -58,19 +57,30 @@ public sealed partial class CpuBackend
     private void DirectConvolution(
         CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
     {
+        if (geometry.InChannels > PatchConvolutionWork.MostChannels
+            && geometry.OutputPixels <= InPlaceConvolutionWork.MostPixels)
+        {
+            CpuStorage zeros = ZeroRow(geometry.InChannels);
+            var inPlace = new InPlaceConvolutionWork(_micro, x, weight, epilogue, zeros, y, geometry);
+            _workers.Run(inPlace, inPlace.BlockCount);
+            _pool.Return(zeros);
+            return;
+        }
+
         CpuStorage panels = PackPanels(
             weight, PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
-        int blocks = Blocks.Count(geometry.OutputPixels, PixelsPerBlock);
         if (geometry.InChannels <= PatchConvolutionWork.MostChannels)
         {
             _workers.Run(
-                new PatchConvolutionWork(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock), blocks);
+                new PatchConvolutionWork(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock),
+                Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
         }
         else
         {
-            CpuStorage zero = ZeroRow(geometry.InChannels);
-            _workers.Run(new ConvolutionWork(_micro, x, panels, epilogue, zero, y, geometry, PixelsPerBlock), blocks);
-            _pool.Return(zero);
+            CpuStorage zeros = ZeroRow(geometry.InChannels);
+            var work = new ConvolutionWork(_micro, x, panels, epilogue, zeros, y, geometry);
+            _workers.Run(work, work.BlockCount);
+            _pool.Return(zeros);
         }
 
         _pool.Return(panels);

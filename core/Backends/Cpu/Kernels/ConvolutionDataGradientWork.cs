@@ -38,7 +38,8 @@ internal readonly unsafe struct ConvolutionDataGradientWork(
                 }
 
                 micro.RowsTimesPanels(
-                    table, tapPanels, reached, geometry.OutChannels, targets, layout.ColumnsOf(panel));
+                    table, tapPanels, layout.PaddedColumns(panel), reached, geometry.OutChannels, targets,
+                    layout.ColumnsOf(panel), accumulate: false);
             }
         }
     }

@@ -6,22 +6,40 @@ namespace Querent.Backends.Cpu;
 /// </summary>
 internal readonly unsafe struct ConvolutionWork(
     IMicroKernels micro, CpuStorage x, CpuStorage panels, Epilogue epilogue, CpuStorage zero, CpuStorage y,
-    ConvolutionGeometry geometry, int pixelsPerBlock) : IBlockWork
+    ConvolutionGeometry geometry) : IBlockWork
 {
+    /// <summary>Output pixels of one block: sixteen tiles.</summary>
+    internal const int PixelsPerBlock = 16 * TileRows;
+
     private const int TileRows = IMicroKernels.TileRows;
+
+    // With few pixels the panels are spread over blocks as well.
+    private const int FewestBlocks = 8;
+
+    internal int BlockCount => PixelBlocks * Blocks.Count(Layout.Panels, PanelsPerBlock);
+
+    private PanelLayout Layout => new(micro, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
+
+    private int PixelBlocks => Blocks.Count(geometry.OutputPixels, PixelsPerBlock);
+
+    private int PanelsPerBlock =>
+        Blocks.Count(Layout.Panels, Math.Min(Layout.Panels, Blocks.Count(FewestBlocks, PixelBlocks)));
 
     public void Run(int block)
     {
-        (int start, int end) = Blocks.Range(block, pixelsPerBlock, geometry.OutputPixels);
+        (int panelBlock, int pixelBlock) = Math.DivRem(block, PixelBlocks);
+        (int start, int end) = Blocks.Range(pixelBlock, PixelsPerBlock, geometry.OutputPixels);
         int taps = geometry.Window.Taps;
-        var layout = new PanelLayout(micro, taps, geometry.InChannels, geometry.OutChannels);
+        PanelLayout layout = Layout;
+        (int firstPanel, int endPanel) = Blocks.Range(panelBlock, PanelsPerBlock, layout.Panels);
         int tiles = Blocks.Count(end - start, TileRows);
-        float** table = Scratch.Pointers((tiles * taps * TileRows) + taps);
-        float** tapPanels = table + (tiles * taps * TileRows);
+        var pixels = new ConvolutionTable(geometry, x, zero);
+        float** table = Scratch.Pointers(pixels.Length(end - start) + taps);
+        float** tapPanels = table + pixels.Length(end - start);
         float* trash = Scratch.Floats(micro.TileColumns);
-        FillTable(table, start, end);
+        pixels.Fill(table, start, end);
         float** outputs = stackalloc float*[TileRows];
-        for (int panel = 0; panel < layout.Panels; panel++)
+        for (int panel = firstPanel; panel < endPanel; panel++)
         {
             (int first, int columns) = (layout.FirstColumn(panel), layout.ColumnsOf(panel));
             for (int t = 0; t < taps; t++)
@@ -38,81 +56,14 @@ internal readonly unsafe struct ConvolutionWork(
                 }
 
                 micro.RowsTimesPanels(
-                    table + (tile * taps * TileRows), tapPanels, taps, geometry.InChannels, outputs, columns);
+                    table + (tile * taps * TileRows), tapPanels, layout.PaddedColumns(panel), taps, geometry.InChannels,
+                    outputs, columns, accumulate: false);
             }
         }
 
+        int firstChannel = layout.FirstColumn(firstPanel);
         epilogue.Apply(
-            y.Pointer + ((long)start * geometry.OutChannels), geometry.OutChannels, y.Pointer, start, end - start);
-    }
-
-    // table[tile][tap][row]; pixels behind the end read zeros.
-    private void FillTable(float** table, int start, int end)
-    {
-        Window window = geometry.Window;
-        long* offsets = stackalloc long[window.Taps];
-        FillOffsets(offsets);
-        (int line, int q) = Math.DivRem(start, geometry.OutputWidth);
-        (int image, int p) = Math.DivRem(line, geometry.OutputHeight);
-        int rows = Blocks.Count(end - start, TileRows) * TileRows;
-        for (int index = 0; index < rows; index++)
-        {
-            float** entry = table + (index / TileRows * window.Taps * TileRows) + (index % TileRows);
-            int h = start + index < end ? (p * window.Stride) - window.Padding : int.MinValue / 2;
-            int w = (q * window.Stride) - window.Padding;
-            long pixel = ((((long)image * geometry.Height) + h) * geometry.Width) + w;
-            float* corner = x.Pointer + (pixel * geometry.InChannels);
-            if (IsInside(h, w))
-            {
-                for (int t = 0; t < window.Taps; t++)
-                {
-                    entry[t * TileRows] = corner + offsets[t];
-                }
-            }
-            else
-            {
-                FillAtBorder(entry, corner, offsets, h, w);
-            }
-
-            if (++q == geometry.OutputWidth)
-            {
-                q = 0;
-                if (++p == geometry.OutputHeight)
-                {
-                    (p, image) = (0, image + 1);
-                }
-            }
-        }
-    }
-
-    // How far the input pixel of each tap lies from that of the first one.
-    private void FillOffsets(long* offsets)
-    {
-        for (int t = 0; t < geometry.Window.Taps; t++)
-        {
-            (int r, int s) = Math.DivRem(t, geometry.Window.KernelWidth);
-            offsets[t] = ((long)r * geometry.Width + s) * geometry.Window.Dilation * geometry.InChannels;
-        }
-    }
-
-    private bool IsInside(int h, int w)
-    {
-        Window window = geometry.Window;
-        return h >= 0 && h + ((window.KernelHeight - 1) * window.Dilation) < geometry.Height
-            && w >= 0 && w + ((window.KernelWidth - 1) * window.Dilation) < geometry.Width;
-    }
-
-    private void FillAtBorder(float** entry, float* corner, long* offsets, int h, int w)
-    {
-        Window window = geometry.Window;
-        for (int r = 0; r < window.KernelHeight; r++)
-        {
-            for (int s = 0; s < window.KernelWidth; s++, entry += TileRows, offsets++)
-            {
-                bool inside = (uint)(h + (r * window.Dilation)) < (uint)geometry.Height
-                    && (uint)(w + (s * window.Dilation)) < (uint)geometry.Width;
-                *entry = inside ? corner + *offsets : zero.Pointer;
-            }
-        }
+            y.Pointer + ((long)start * geometry.OutChannels) + firstChannel, geometry.OutChannels, y.Pointer, start,
+            end - start, firstChannel, layout.FirstColumn(endPanel - 1) + layout.ColumnsOf(endPanel - 1));
     }
 }

@@ -12,23 +12,27 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
     /// <param name="y">The whole output.</param>
     /// <param name="firstPixel">The number of the first pixel in the output.</param>
     /// <param name="pixels">How many.</param>
-    internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels)
+    internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels) =>
+        Apply(sums, stride, y, firstPixel, pixels, 0, channels);
+
+    /// <summary>The same for the channels from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels, int first, int end)
     {
-        float* target = y + (firstPixel * channels);
+        float* target = y + (firstPixel * channels) + first;
         if (perChannel is null)
         {
             for (int i = 0; i < pixels && sums != target; i++)
             {
-                new ReadOnlySpan<float>(sums + ((long)i * stride), channels)
-                    .CopyTo(new Span<float>(target + ((long)i * channels), channels));
+                new ReadOnlySpan<float>(sums + ((long)i * stride), end - first)
+                    .CopyTo(new Span<float>(target + ((long)i * channels), end - first));
             }
 
             return;
         }
 
-        float* mean = perChannel.Pointer;
-        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), rectify, channels);
-        float* added = residual is null ? null : residual.Pointer + (firstPixel * channels);
+        float* mean = perChannel.Pointer + first;
+        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), rectify, end - first);
+        float* added = residual is null ? null : residual.Pointer + (firstPixel * channels) + first;
         for (int i = 0; i < pixels; i++)
         {
             long at = (long)i * channels;

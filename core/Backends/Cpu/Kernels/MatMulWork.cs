@@ -25,7 +25,8 @@ internal readonly unsafe struct MatMulWork(
                     to[i] = inside ? c.Pointer + ((long)(row + i) * columns) + layout.FirstColumn(panel) : trash;
                 }
 
-                micro.RowsTimesPanels(from, &weights, 1, depth, to, layout.ColumnsOf(panel));
+                micro.RowsTimesPanels(
+                    from, &weights, layout.PaddedColumns(panel), 1, depth, to, layout.ColumnsOf(panel), accumulate: false);
             }
         }
     }

@@ -40,7 +40,8 @@ internal readonly unsafe struct PatchConvolutionWork(
                         : trash;
                 }
 
-                micro.RowsTimesPanels(rows, &weights, 1, depth, outputs, layout.ColumnsOf(panel));
+                micro.RowsTimesPanels(
+                    rows, &weights, layout.PaddedColumns(panel), 1, depth, outputs, layout.ColumnsOf(panel), accumulate: false);
             }
         }
 

@@ -19,17 +19,20 @@ internal unsafe interface IMicroKernels
     IWinogradTransforms Winograd { get; }
 
     /// <summary>
-    /// out[i][j] = sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col),
-    /// panels hold <paramref name="columns"/> (padded to whole vectors) per k.
+    /// out[i][j] (+)= sum over t, k of rows[t][i][k] * panels[t][k][j]: rows are read in place (no im2col).
+    /// Reads of a panel go over the wanted columns, to whole vectors.
     /// </summary>
     /// <param name="rows">For each tap, one pointer per row of the tile.</param>
-    /// <param name="panels">For each tap, the packed weights.</param>
+    /// <param name="panels">For each tap, the weights.</param>
+    /// <param name="panelStride">From one k to the next in a panel.</param>
     /// <param name="taps">Terms of the outer sum.</param>
     /// <param name="depth">Terms of the inner sum.</param>
     /// <param name="outputs">Where each row of the tile goes.</param>
     /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
+    /// <param name="accumulate">Whether to add to what the outputs hold.</param>
     void RowsTimesPanels(
-        float** rows, float** panels, int taps, int depth, float** outputs, int columns);
+        float** rows, float** panels, int panelStride, int taps, int depth, float** outputs, int columns,
+        bool accumulate);
 
     /// <summary>
     /// c[i][j] (+)= sum over p of left[p][i] * right[p][j]: outer products, as in weight gradients. Reads of left and

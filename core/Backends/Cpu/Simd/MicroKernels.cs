@@ -16,7 +16,8 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
     public IWinogradTransforms Winograd { get; } = new WinogradTransforms<TSimd, TVector>();
 
     public void RowsTimesPanels(
-        float** rows, float** panels, int taps, int depth, float** outputs, int columns)
+        float** rows, float** panels, int panelStride, int taps, int depth, float** outputs, int columns,
+        bool accumulate)
     {
         bool wide = columns > TSimd.Width;
         int padded = wide ? 2 * TSimd.Width : TSimd.Width;
@@ -35,18 +36,18 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
 
         if (wide)
         {
-            RowsTile<TSimd, TVector>.Two(rows, panels, taps, depth, targets);
+            RowsTile<TSimd, TVector>.Two(rows, panels, panelStride, taps, depth, targets, accumulate && targets == outputs);
         }
         else
         {
-            RowsTile<TSimd, TVector>.One(rows, panels, taps, depth, targets);
+            RowsTile<TSimd, TVector>.One(rows, panels, panelStride, taps, depth, targets, accumulate && targets == outputs);
         }
 
         if (columns != padded)
         {
             for (int i = 0; i < TileRows; i++)
             {
-                Copy(inTile[i], outputs[i], columns);
+                Copy(inTile[i], outputs[i], columns, accumulate);
             }
         }
     }
@@ -90,11 +91,11 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(float* source, float* target, int count)
+    private static void Copy(float* source, float* target, int count, bool add)
     {
         for (int j = 0; j < count; j++)
         {
-            target[j] = source[j];
+            target[j] = add ? target[j] + source[j] : source[j];
         }
     }
 }

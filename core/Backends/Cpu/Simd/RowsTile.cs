@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// out[i] = sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named
+/// out[i] (+)= sum over t, k of rows[t][i][k] * panels[t][k]. Written out by hand since the sums must be named
 /// locals to stay in registers.
 /// </summary>
 internal static unsafe class RowsTile<TSimd, TVector>
@@ -13,7 +13,7 @@ internal static unsafe class RowsTile<TSimd, TVector>
     /// <summary>A tile of six rows by two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Two(
-        float** rows, float** panels, int taps, int depth, float** outputs)
+        float** rows, float** panels, nint panelStride, int taps, int depth, float** outputs, bool accumulate)
     {
         int width = TSimd.Width;
         TVector a0 = default;
@@ -33,7 +33,7 @@ internal static unsafe class RowsTile<TSimd, TVector>
             {
                 TVector p = TSimd.Load(panel);
                 TVector q = TSimd.Load(panel + width);
-                panel += 2 * width;
+                panel += panelStride;
                 TVector x0 = TSimd.Broadcast(r0[k]);
                 a0 = TSimd.MultiplyAdd(x0, p, a0);
                 b0 = TSimd.MultiplyAdd(x0, q, b0);
@@ -55,6 +55,22 @@ internal static unsafe class RowsTile<TSimd, TVector>
             }
         }
 
+        if (accumulate)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(outputs[0]));
+            b0 = TSimd.Add(b0, TSimd.Load(outputs[0] + width));
+            a1 = TSimd.Add(a1, TSimd.Load(outputs[1]));
+            b1 = TSimd.Add(b1, TSimd.Load(outputs[1] + width));
+            a2 = TSimd.Add(a2, TSimd.Load(outputs[2]));
+            b2 = TSimd.Add(b2, TSimd.Load(outputs[2] + width));
+            a3 = TSimd.Add(a3, TSimd.Load(outputs[3]));
+            b3 = TSimd.Add(b3, TSimd.Load(outputs[3] + width));
+            a4 = TSimd.Add(a4, TSimd.Load(outputs[4]));
+            b4 = TSimd.Add(b4, TSimd.Load(outputs[4] + width));
+            a5 = TSimd.Add(a5, TSimd.Load(outputs[5]));
+            b5 = TSimd.Add(b5, TSimd.Load(outputs[5] + width));
+        }
+
         TSimd.Store(a0, outputs[0]);
         TSimd.Store(b0, outputs[0] + width);
         TSimd.Store(a1, outputs[1]);
@@ -72,7 +88,7 @@ internal static unsafe class RowsTile<TSimd, TVector>
     /// <summary>A tile of six rows by one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void One(
-        float** rows, float** panels, int taps, int depth, float** outputs)
+        float** rows, float** panels, nint panelStride, int taps, int depth, float** outputs, bool accumulate)
     {
         int width = TSimd.Width;
         TVector a0 = default;
@@ -89,7 +105,7 @@ internal static unsafe class RowsTile<TSimd, TVector>
             for (nint k = 0; k < depth; k++)
             {
                 TVector p = TSimd.Load(panel);
-                panel += width;
+                panel += panelStride;
                 TVector x0 = TSimd.Broadcast(r0[k]);
                 a0 = TSimd.MultiplyAdd(x0, p, a0);
                 TVector x1 = TSimd.Broadcast(r1[k]);
@@ -103,6 +119,16 @@ internal static unsafe class RowsTile<TSimd, TVector>
                 TVector x5 = TSimd.Broadcast(r5[k]);
                 a5 = TSimd.MultiplyAdd(x5, p, a5);
             }
+        }
+
+        if (accumulate)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(outputs[0]));
+            a1 = TSimd.Add(a1, TSimd.Load(outputs[1]));
+            a2 = TSimd.Add(a2, TSimd.Load(outputs[2]));
+            a3 = TSimd.Add(a3, TSimd.Load(outputs[3]));
+            a4 = TSimd.Add(a4, TSimd.Load(outputs[4]));
+            a5 = TSimd.Add(a5, TSimd.Load(outputs[5]));
         }
 
         TSimd.Store(a0, outputs[0]);

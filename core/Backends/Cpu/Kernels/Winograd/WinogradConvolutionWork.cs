@@ -79,7 +79,9 @@ internal readonly unsafe struct WinogradConvolutionWork(
                         sums[i] = to + ((tile + i) * geometry.OutChannels);
                     }
 
-                    micro.RowsTimesPanels(rows, &weights, 1, geometry.InChannels, sums, layout.ColumnsOf(panel));
+                    micro.RowsTimesPanels(
+                        rows, &weights, layout.PaddedColumns(panel), 1, geometry.InChannels, sums,
+                        layout.ColumnsOf(panel), accumulate: false);
                 }
             }
         }
