@@ -25,6 +25,18 @@ public static class Tape
         return output;
     }
 
+    /// <summary>
+    /// Lets go of an intermediate result as soon as the forward pass is done with it, where no backward pass will need
+    /// it: scoring keeps a few activations instead of all.
+    /// </summary>
+    public static void ReleaseUnlessRecorded(Tensor intermediate)
+    {
+        if (!intermediate.RequiresGradient)
+        {
+            intermediate.Dispose();
+        }
+    }
+
     /// <summary>Hands a freshly made gradient to an input, which adopts it or adds it to what it has.</summary>
     public static void Accumulate(Tensor input, Tensor gradient)
     {

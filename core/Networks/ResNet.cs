@@ -1,3 +1,4 @@
+using Querent.Autograd;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Layers;
@@ -56,9 +57,14 @@ public sealed class ResNet : TargetModule
         var taps = new Tensor[_stages.Length];
         for (int stage = 0; stage < taps.Length; stage++)
         {
-            foreach (ResidualBlock block in _stages[stage])
+            for (int i = 0; i < _stages[stage].Length; i++)
             {
-                x = block.Forward(x, mode);
+                Tensor input = x;
+                x = _stages[stage][i].Forward(input, mode);
+                if (!taps.Contains(input))
+                {
+                    Tape.ReleaseUnlessRecorded(input);
+                }
             }
 
             taps[stage] = x;

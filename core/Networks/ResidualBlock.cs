@@ -1,3 +1,4 @@
+using Querent.Autograd;
 using Querent.Backends;
 using Querent.Layers;
 using Querent.Randomness;
@@ -37,6 +38,13 @@ internal sealed class ResidualBlock : Module
     {
         Tensor y = _conv1.Forward(x, _norm1, mode, rectify: true);
         Tensor identity = _shortcut is null ? x : _shortcut.Forward(x, _shortcutNorm!, mode);
-        return _conv2.Forward(y, _norm2, mode, rectify: true, residual: identity);
+        Tensor output = _conv2.Forward(y, _norm2, mode, rectify: true, residual: identity);
+        Tape.ReleaseUnlessRecorded(y);
+        if (identity != x)
+        {
+            Tape.ReleaseUnlessRecorded(identity);
+        }
+
+        return output;
     }
 }

@@ -58,11 +58,11 @@ public sealed partial class CpuBackend
         CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
     {
         if (geometry.InChannels > PatchConvolutionWork.MostChannels
-            && geometry.OutputPixels <= InPlaceConvolutionWork.MostPixels)
+            && geometry.OutputPixels <= FewPixelsConvolutionWork.MostPixels)
         {
             CpuStorage zeros = ZeroRow(geometry.InChannels);
-            var inPlace = new InPlaceConvolutionWork(_micro, x, weight, epilogue, zeros, y, geometry);
-            _workers.Run(inPlace, inPlace.BlockCount);
+            var few = new FewPixelsConvolutionWork(_micro, x, weight, epilogue, zeros, y, geometry);
+            _workers.Run(few, few.BlockCount);
             _pool.Return(zeros);
             return;
         }

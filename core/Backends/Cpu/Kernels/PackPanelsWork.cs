@@ -43,14 +43,33 @@ internal readonly unsafe struct PackPanelsWork(
         }
     }
 
+    /// <summary>Packs all rows of one matrix whose rows lie <paramref name="stride"/> apart.</summary>
+    internal static void CopyRows(float* from, int stride, float* to, in PanelLayout layout)
+    {
+        for (int k = 0; k < layout.Depth; k++)
+        {
+            for (int panel = 0; panel < layout.Panels; panel++)
+            {
+                CopyRow(
+                    from + ((long)k * stride) + layout.FirstColumn(panel),
+                    to + layout.Offset(panel, 0) + ((long)k * layout.PaddedColumns(panel)), layout.ColumnsOf(panel),
+                    layout.PaddedColumns(panel));
+            }
+        }
+    }
+
     private void CopyRows(float* from, float* to, int wanted, int padded, int start, int end)
     {
         for (int k = start; k < end; k++)
         {
-            float* row = to + ((long)k * padded);
-            new ReadOnlySpan<float>(from + ((long)k * layout.Columns), wanted).CopyTo(new Span<float>(row, wanted));
-            new Span<float>(row + wanted, padded - wanted).Clear();
+            CopyRow(from + ((long)k * layout.Columns), to + ((long)k * padded), wanted, padded);
         }
+    }
+
+    private static void CopyRow(float* from, float* to, int wanted, int padded)
+    {
+        new ReadOnlySpan<float>(from, wanted).CopyTo(new Span<float>(to, wanted));
+        new Span<float>(to + wanted, padded - wanted).Clear();
     }
 
     private void Transpose(float* from, float* to, int wanted, int padded, int start, int end)

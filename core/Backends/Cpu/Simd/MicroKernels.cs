@@ -15,6 +15,7 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
 
     public IWinogradTransforms Winograd { get; } = new WinogradTransforms<TSimd, TVector>();
 
+    [SkipLocalsInit]
     public void RowsTimesPanels(
         float** rows, float** panels, int panelStride, int taps, int depth, float** outputs, int columns,
         bool accumulate)
@@ -52,6 +53,7 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
         }
     }
 
+    [SkipLocalsInit]
     public void OuterProducts(
         float* left, nint leftStride, float* right, nint rightStride, int count,
         float* c, int stride, int rows, int columns, bool accumulate)
