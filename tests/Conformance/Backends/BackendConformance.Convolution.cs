@@ -32,6 +32,8 @@ public abstract partial class BackendConformance
         { 2, 15, 13, 48, 16, 3, 3, 1, 2, 1 },
         { 13, 7, 6, 16, 16, 3, 3, 1, 1, 1 },
         { 2, 33, 29, 16, 16, 3, 3, 1, 1, 1 },
+        { 1, 4, 4, 96, 144, 3, 3, 1, 1, 1 },
+        { 1, 7, 7, 80, 37, 3, 3, 2, 1, 1 },
     };
 
     [Theory]
@@ -59,6 +61,7 @@ public abstract partial class BackendConformance
     [InlineData(2, 9, 10, 32, 35, 3, 1)]
     [InlineData(1, 5, 5, 3, 1, 1, 1)]
     [InlineData(3, 11, 14, 16, 32, 3, 1)]
+    [InlineData(1, 4, 4, 70, 144, 3, 1)]
     public void Epilogues_agree(
         int batch, int height, int width, int inChannels, int outChannels, int kernel, int stride) => Check(trial =>
     {

@@ -8,12 +8,19 @@ namespace Querent.Core.Tests.Backends;
 /// <summary>Work is cut by sizes alone and summed in a fixed order: the number of threads changes no bit.</summary>
 public sealed class ThreadCountTests
 {
-    [Fact]
-    public void Convolutions_do_not_depend_on_the_number_of_threads() => AssertSameBits(trial =>
+    [Theory]
+    [InlineData(6, 17, 19, 33, 1)] // in place
+    [InlineData(9, 17, 32, 48, 1)] // Winograd
+    [InlineData(9, 17, 3, 48, 1)] // few channels
+    [InlineData(1, 9, 64, 200, 1)] // few pixels
+    [InlineData(6, 17, 32, 48, 2)] // strided
+    public void Convolutions_do_not_depend_on_the_number_of_threads(
+        int batch, int size, int inChannels, int outChannels, int stride) => AssertSameBits(trial =>
     {
-        var geometry = new ConvolutionGeometry(6, 17, 16, 19, 33, Window.Square(3, 1, 1));
-        int inputs = geometry.InputPixels * 19;
-        int outputs = geometry.OutputPixels * 33;
+        var geometry = new ConvolutionGeometry(
+            batch, size, size, inChannels, outChannels, Window.Square(3, stride, 1));
+        int inputs = geometry.InputPixels * inChannels;
+        int outputs = geometry.OutputPixels * outChannels;
         (Storage x, Storage weight) = (trial.Input(inputs), trial.Input(geometry.WeightLength));
         Storage gy = trial.Input(outputs);
         trial.Backend.Convolution(x, weight, trial.Result(outputs, "y"), geometry, default);

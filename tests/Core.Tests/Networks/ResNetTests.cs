@@ -1,6 +1,7 @@
 using Querent.Autograd;
 using Querent.Backends;
 using Querent.Backends.Cpu;
+using Querent.Conformance;
 using Querent.Layers;
 using Querent.Networks;
 using Querent.Randomness;
@@ -20,6 +21,30 @@ public sealed class ResNetTests : IDisposable
         using var network = ResNet.ResNet18(_backend, 64, 10, new Seed(1));
 
         Assert.Equal([64, 128, 256, 512], network.TapChannels);
+    }
+
+    [Fact]
+    public void Scoring_says_what_a_recorded_evaluation_says()
+    {
+        using var network = ResNet.ResNet18(_backend, 16, 10, new Seed(1));
+        using var outer = new Workspace(_backend);
+        Tensor images = outer.Upload(Noise(5 * 32 * 32 * 3), new Shape(5, 32, 32, 3));
+        network.Forward(images, ForwardMode.Training);
+        float[] recorded = network.Forward(images, ForwardMode.Evaluation).Output.ToArray();
+        using GradientScope off = GradientScope.Off();
+
+        float[] scored = network.Forward(images, ForwardMode.Evaluation).Output.ToArray();
+
+        Closeness.AssertClose(recorded, scored, "logits");
+        Assert.Contains(scored, logit => MathF.Abs(logit) > 0.01f);
+    }
+
+    [Fact]
+    public void Scoring_keeps_less_than_half_of_the_activations()
+    {
+        long scoring = BytesOfEvaluation(recorded: false);
+
+        Assert.InRange(scoring, 1, BytesOfEvaluation(recorded: true) / 2);
     }
 
     [Fact]
@@ -62,4 +87,21 @@ public sealed class ResNetTests : IDisposable
 
     private static float[] Weights(ResNet network) =>
         [.. network.Parameters.SelectMany(parameter => parameter.Tensor.ToArray())];
+
+    private static long BytesOfEvaluation(bool recorded)
+    {
+        using var backend = new CpuBackend(threads: 1);
+        using var network = ResNet.ResNet18(backend, 8, 10, new Seed(1));
+        long before = backend.PooledBytes;
+        using GradientScope? off = recorded ? null : GradientScope.Off();
+        using var workspace = new Workspace(backend);
+        network.Forward(workspace.Full(new Shape(16, 32, 32, 3), 1), ForwardMode.Evaluation);
+        return backend.PooledBytes - before;
+    }
+
+    private static float[] Noise(int length)
+    {
+        RandomStream stream = new Seed(3).Stream();
+        return [.. Enumerable.Range(0, length).Select(_ => stream.NextSingle(-1, 1))];
+    }
 }
