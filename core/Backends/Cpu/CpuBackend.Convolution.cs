@@ -60,10 +60,7 @@ public sealed partial class CpuBackend
         if (geometry.InChannels > PatchConvolutionWork.MostChannels
             && geometry.OutputPixels <= FewPixelsConvolutionWork.MostPixels)
         {
-            CpuStorage zeros = ZeroRow(geometry.InChannels);
-            var few = new FewPixelsConvolutionWork(_micro, x, weight, epilogue, zeros, y, geometry);
-            _workers.Run(few, few.BlockCount);
-            _pool.Return(zeros);
+            FewPixelsConvolution(x, weight, y, geometry, epilogue);
             return;
         }
 
@@ -84,6 +81,20 @@ public sealed partial class CpuBackend
         }
 
         _pool.Return(panels);
+    }
+
+    private void FewPixelsConvolution(
+        CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
+    {
+        int length = geometry.OutputPixels * geometry.OutChannels;
+        CpuStorage zeros = ZeroRow(geometry.InChannels);
+        CpuStorage partial = _pool.Rent(FewPixelsConvolutionWork.MostBlocks * length);
+        var work = new FewPixelsConvolutionWork(_micro, x, weight, zeros, partial, geometry);
+        _workers.Run(work, work.BlockCount);
+        _workers.Run(new AddPartialsWork(partial, y, work.BlockCount), Blocks.Count(length, Blocks.Elements));
+        _workers.Run(new EpilogueWork(epilogue, y, geometry), 1);
+        _pool.Return(partial);
+        _pool.Return(zeros);
     }
 
     private void DirectDataGradient(CpuStorage gy, CpuStorage weight, CpuStorage gx, in ConvolutionGeometry geometry)

@@ -41,6 +41,13 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
     }
 }
 
+/// <summary>Applies an epilogue to a whole output, in place.</summary>
+internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockWork
+{
+    public void Run(int block) =>
+        epilogue.Apply(y.Pointer, geometry.OutChannels, y.Pointer, 0, geometry.OutputPixels);
+}
+
 /// <summary>perChannel = [mean - bias, weight / sqrt(variance + epsilon), shift]</summary>
 internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
     : IBlockWork

@@ -1,60 +1,63 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A convolution of so few pixels that packing all weights in memory would take longer than using them: a piece at a
-/// time is packed into the cache, some columns of the output per block.
+/// A convolution of so few pixels that packing all weights in memory would take longer than using them: each block reads
+/// a part of them in the order of the memory, packs a piece at a time into the cache, and makes a partial sum of the
+/// output, [blocks, pixels, channels].
 /// </summary>
 internal readonly unsafe struct FewPixelsConvolutionWork(
-    IMicroKernels micro, CpuStorage x, CpuStorage weight, Epilogue epilogue, CpuStorage zero, CpuStorage y,
+    IMicroKernels micro, CpuStorage x, CpuStorage weight, CpuStorage zero, CpuStorage partial,
     ConvolutionGeometry geometry) : IBlockWork
 {
     /// <summary>Output pixels up to which this is the faster way.</summary>
     internal const int MostPixels = ConvolutionWork.PixelsPerBlock;
 
+    /// <summary>Partial sums at most.</summary>
+    internal const int MostBlocks = 4;
+
     private const int TileRows = IMicroKernels.TileRows;
 
-    // A piece is read along the rows of the weights, as long a run as leaves work for several threads.
-    private const int ColumnsPerBlock = 128;
-    private const int DepthsPerPiece = 64;
+    // Whole rows of the weights: a processor fetches ahead what is read in order, and nothing else.
+    private const int DepthsPerPiece = 32;
 
-    internal int BlockCount => Blocks.Count(geometry.OutChannels, ColumnsPerBlock);
+    internal int BlockCount => Math.Min(MostBlocks, Pieces);
+
+    private int PiecesPerTap => Blocks.Count(geometry.InChannels, DepthsPerPiece);
+
+    private int Pieces => geometry.Window.Taps * PiecesPerTap;
 
     public void Run(int block)
     {
-        (int first, int end) = Blocks.Range(block, ColumnsPerBlock, geometry.OutChannels);
+        (int first, int end) = (Pieces * block / BlockCount, Pieces * (block + 1) / BlockCount);
+        float* sums = partial.Pointer + ((long)block * geometry.OutputPixels * geometry.OutChannels);
         var pixels = new ConvolutionTable(geometry, x, zero);
         float** table = Scratch.Pointers(pixels.Length(geometry.OutputPixels));
         pixels.Fill(table, 0, geometry.OutputPixels);
-        for (int tap = 0; tap < geometry.Window.Taps; tap++)
+        for (int piece = first; piece < end; piece++)
         {
-            for (int k = 0; k < geometry.InChannels; k += DepthsPerPiece)
-            {
-                int depth = Math.Min(DepthsPerPiece, geometry.InChannels - k);
-                AddPiece(table, tap, k, depth, first, end - first);
-            }
+            (int tap, int part) = Math.DivRem(piece, PiecesPerTap);
+            AddPiece(table, tap, part * DepthsPerPiece, sums, accumulate: piece > first);
         }
-
-        epilogue.Apply(
-            y.Pointer + first, geometry.OutChannels, y.Pointer, 0, geometry.OutputPixels, first, end);
     }
 
-    private void AddPiece(float** table, int tap, int k, int depth, int first, int columns)
+    private void AddPiece(float** table, int tap, int k, float* sums, bool accumulate)
     {
-        var layout = new PanelLayout(micro, 1, depth, columns);
+        int depth = Math.Min(DepthsPerPiece, geometry.InChannels - k);
+        var layout = new PanelLayout(micro, 1, depth, geometry.OutChannels);
         float* packed = Scratch.Floats(layout.Length + micro.TileColumns);
         float* trash = packed + layout.Length;
-        float* rows = weight.Pointer + (((((long)tap * geometry.InChannels) + k) * geometry.OutChannels) + first);
+        float* rows = weight.Pointer + ((((long)tap * geometry.InChannels) + k) * geometry.OutChannels);
         PackPanelsWork.CopyRows(rows, geometry.OutChannels, packed, layout);
         for (int panel = 0; panel < layout.Panels; panel++)
         {
             MultiplyPanel(
                 table + (tap * TileRows), k, depth, packed + layout.Offset(panel, 0), layout.PaddedColumns(panel),
-                first + layout.FirstColumn(panel), layout.ColumnsOf(panel), trash, accumulate: tap > 0 || k > 0);
+                sums + layout.FirstColumn(panel), layout.ColumnsOf(panel), trash, accumulate);
         }
     }
 
     private void MultiplyPanel(
-        float** inputs, int k, int depth, float* panel, int stride, int first, int columns, float* trash,
+        float** inputs, int k, int depth, float* panel, int stride, float* sums, int columns, float* trash,
         bool accumulate)
     {
         float** rows = stackalloc float*[TileRows];
@@ -65,7 +68,7 @@ internal readonly unsafe struct FewPixelsConvolutionWork(
             {
                 rows[i] = inputs[((long)pixel * geometry.Window.Taps) + i] + k;
                 outputs[i] = pixel + i < geometry.OutputPixels
-                    ? y.Pointer + ((long)(pixel + i) * geometry.OutChannels) + first
+                    ? sums + ((long)(pixel + i) * geometry.OutChannels)
                     : trash;
             }
 
