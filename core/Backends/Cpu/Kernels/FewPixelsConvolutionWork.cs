@@ -1,9 +1,9 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A convolution of so few pixels that packing all weights in memory would take longer than using them: each block reads
-/// a part of them in the order of the memory, packs a piece at a time into the cache, and makes a partial sum of the
-/// output, [blocks, pixels, channels].
+/// A convolution of so few pixels that packing all weights in memory would take longer than using them: each block
+/// reads a part of them in the order of the memory, packs a piece at a time into the cache, and makes a partial sum of
+/// the output, [blocks, pixels, channels].
 /// </summary>
 internal readonly unsafe struct FewPixelsConvolutionWork(
     IMicroKernels micro, CpuStorage x, CpuStorage weight, CpuStorage zero, CpuStorage partial,

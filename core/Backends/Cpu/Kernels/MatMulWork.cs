@@ -26,7 +26,8 @@ internal readonly unsafe struct MatMulWork(
                 }
 
                 micro.RowsTimesPanels(
-                    from, &weights, layout.PaddedColumns(panel), 1, depth, to, layout.ColumnsOf(panel), accumulate: false);
+                    from, &weights, layout.PaddedColumns(panel), 1, depth, to, layout.ColumnsOf(panel),
+                    accumulate: false);
             }
         }
     }

@@ -41,7 +41,8 @@ internal readonly unsafe struct PatchConvolutionWork(
                 }
 
                 micro.RowsTimesPanels(
-                    rows, &weights, layout.PaddedColumns(panel), 1, depth, outputs, layout.ColumnsOf(panel), accumulate: false);
+                    rows, &weights, layout.PaddedColumns(panel), 1, depth, outputs, layout.ColumnsOf(panel),
+                    accumulate: false);
             }
         }
 

@@ -35,13 +35,14 @@ internal sealed unsafe class MicroKernels<TSimd, TVector> : IMicroKernels
             targets = inTile;
         }
 
+        bool addInTile = accumulate && targets == outputs;
         if (wide)
         {
-            RowsTile<TSimd, TVector>.Two(rows, panels, panelStride, taps, depth, targets, accumulate && targets == outputs);
+            RowsTile<TSimd, TVector>.Two(rows, panels, panelStride, taps, depth, targets, addInTile);
         }
         else
         {
-            RowsTile<TSimd, TVector>.One(rows, panels, panelStride, taps, depth, targets, accumulate && targets == outputs);
+            RowsTile<TSimd, TVector>.One(rows, panels, panelStride, taps, depth, targets, addInTile);
         }
 
         if (columns != padded)

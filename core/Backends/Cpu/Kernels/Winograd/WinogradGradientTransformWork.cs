@@ -1,6 +1,8 @@
 namespace Querent.Backends.Cpu;
 
-/// <summary>Transforms the inputs and the output gradients of some tiles, counted from <paramref name="first"/>.</summary>
+/// <summary>
+/// Transforms the inputs and the output gradients of some tiles, counted from <paramref name="first"/>.
+/// </summary>
 internal readonly unsafe struct WinogradGradientTransformWork(
     IMicroKernels micro, CpuStorage x, CpuStorage gy, CpuStorage zero, CpuStorage v, CpuStorage m,
     WinogradGradientTiles layout, ConvolutionGeometry geometry, int first, int count) : IBlockWork
