@@ -13,7 +13,7 @@ public readonly struct SmoothL1 : IBinaryOp
     public static Vector<float> Forward(Vector<float> a, Vector<float> b) =>
         Select(a - b, 0.5f * (a - b) * (a - b), Vector.Abs(a - b) - new Vector<float>(0.5f));
 
-    public static float DerivativeA(float a, float b) => Math.Clamp(a - b, -1, 1);
+    public static float DerivativeA(float a, float b) => MathF.Max(MathF.Min(a - b, 1), -1);
 
     public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) =>
         Vector.Max(Vector.Min(a - b, Vector<float>.One), -Vector<float>.One);

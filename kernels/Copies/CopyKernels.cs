@@ -1,0 +1,79 @@
+using ILGPU;
+using Querent.Backends;
+
+namespace Querent.Kernels;
+
+/// <summary>What moves elements and changes none.</summary>
+internal static class CopyKernels
+{
+    internal static void Fill(ArrayView<float> target, float value, int length)
+    {
+        int i = Grid.GlobalIndex.X;
+        if (i < length)
+        {
+            target[i] = value;
+        }
+    }
+
+    /// <summary>One thread per element of all blocks together.</summary>
+    internal static void Blocks(
+        ArrayView<float> source, int sourceOffset, int sourceStride,
+        ArrayView<float> target, int targetOffset, int targetStride,
+        int elements, int length)
+    {
+        int i = Grid.GlobalIndex.X;
+        if (i < elements)
+        {
+            int block = i / length;
+            int at = i - (block * length);
+            target[targetOffset + (block * targetStride) + at] = source[sourceOffset + (block * sourceStride) + at];
+        }
+    }
+
+    /// <summary>y[o, c, i] = scale * x[o, i]</summary>
+    internal static void Expand(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
+    {
+        int i = Grid.GlobalIndex.X;
+        if (i < layout.Length)
+        {
+            y[i] = scale * x[Broadcast.Index(layout, i)];
+        }
+    }
+
+    /// <summary>y[i, :] = x[indices[i], :]</summary>
+    internal static void GatherRows(
+        ArrayView<float> x, ArrayView<float> indices, ArrayView<float> y, int elements, int columns)
+    {
+        int i = Grid.GlobalIndex.X;
+        if (i < elements)
+        {
+            int row = i / columns;
+            y[i] = x[((int)indices[row] * columns) + i - (row * columns)];
+        }
+    }
+
+    /// <summary>
+    /// One thread per element of gx reads all indices and adds the rows that name its own, in their order: no atomics,
+    /// so that the rounding never depends on which thread came first.
+    /// </summary>
+    internal static void ScatterAddRows(
+        ArrayView<float> gy, ArrayView<float> indices, ArrayView<float> gx, int count, int elements, int columns)
+    {
+        int i = Grid.GlobalIndex.X;
+        if (i < elements)
+        {
+            int row = i / columns;
+            int column = i - (row * columns);
+            float sum = 0;
+            for (int j = 0; j < count; j++)
+            {
+                if ((int)indices[j] == row)
+                {
+                    sum += gy[(j * columns) + column];
+                }
+            }
+
+            gx[i] = sum;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Querent.Backends;
+
+namespace Querent.Kernels;
+
+/// <summary>Where the shorter operand of a broadcast lies.</summary>
+internal static class Broadcast
+{
+    /// <summary>The place in [outer, inner] of place i in [outer, count, inner].</summary>
+    internal static int Index(AxisLayout layout, int i) =>
+        (i / (layout.Count * layout.Inner) * layout.Inner) + (i % layout.Inner);
+}

@@ -1,0 +1,31 @@
+using Querent.Backends;
+using static Querent.Kernels.KernelQueue;
+
+namespace Querent.Kernels;
+
+public sealed partial class IlgpuBackend
+{
+    public void Unary<TOp>(Storage x, Storage y)
+        where TOp : struct, IUnaryOp =>
+        _queue.Run(PerElement(Ceiling(x.Length, 4)), UnaryKernels<TOp>.Forward, View(x), View(y), x.Length);
+
+    public void UnaryGradient<TOp>(Storage x, Storage y, Storage gy, Storage gx)
+        where TOp : struct, IUnaryOp =>
+        _queue.Run(PerElement(Ceiling(x.Length, 4)), UnaryKernels<TOp>.Gradient,
+            View(x), View(y), View(gy), View(gx), x.Length);
+
+    public void Binary<TOp>(Storage a, Storage b, Storage y, AxisLayout layout)
+        where TOp : struct, IBinaryOp =>
+        _queue.Run(PerElement(layout.Length), BinaryKernels<TOp>.Forward, View(a), View(b), View(y), layout);
+
+    public void BinaryGradient<TOp>(Storage a, Storage b, Storage gy, Storage? ga, Storage? gb, AxisLayout layout)
+        where TOp : struct, IBinaryOp =>
+        _queue.Run(PerElement(layout.Length), BinaryKernels<TOp>.Gradient,
+            View(a), View(b), View(gy), ViewOrEmpty(ga), ViewOrEmpty(gb), layout);
+
+    public void Affine(Storage x, Storage y, float scale, float shift) =>
+        _queue.Run(PerElement(x.Length), LinearKernels.Affine, View(x), View(y), scale, shift, x.Length);
+
+    public void Blend(Storage x, Storage y, float keep, float take) =>
+        _queue.Run(PerElement(x.Length), LinearKernels.Blend, View(x), View(y), keep, take, x.Length);
+}

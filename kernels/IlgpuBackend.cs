@@ -1,0 +1,59 @@
+using ILGPU;
+using Querent.Backends;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// A backend on a CUDA or OpenCL device. One partial file per interface of the contract hands each operation to the
+/// kernels of one folder. Operations return before the device has run them; only <see cref="Download"/> waits.
+/// </summary>
+public sealed partial class IlgpuBackend : IBackend
+{
+    private readonly GpuAccelerator _device;
+    private readonly KernelQueue _queue;
+    private readonly MemoryPool _pool;
+    private readonly Staging _staging;
+    private readonly Faults _faults;
+
+    /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
+    /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
+    public IlgpuBackend(GpuAccelerator device, Precision precision)
+    {
+        if (precision != Precision.Fp32 && !device.SupportsTensorCores)
+        {
+            throw new ArgumentException($"{device.Accelerator.Name} has no tensor cores for {precision}.", nameof(precision));
+        }
+
+        _device = device;
+        Precision = precision;
+        _queue = new KernelQueue(device.Accelerator, device.Kernels);
+        _pool = new MemoryPool(device, _queue);
+        _staging = new Staging(device.Accelerator, _queue);
+        _faults = new Faults(device.Accelerator, _queue);
+    }
+
+    public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();
+
+    public Precision Precision { get; }
+
+    /// <summary>Kernels launched so far.</summary>
+    public long Launches => _queue.Launches;
+
+    /// <summary>Waits until the device has done everything it was asked for.</summary>
+    public void Synchronize() => _queue.Synchronize();
+
+    public void Dispose()
+    {
+        _queue.Synchronize();
+        _faults.Dispose();
+        _staging.Dispose();
+        _pool.Dispose();
+        _queue.Dispose();
+    }
+
+    private static ArrayView<float> View(Storage storage) => ((DeviceStorage)storage).View;
+
+    // A kernel's argument cannot be missing: an empty view says that there is none.
+    private static ArrayView<float> ViewOrEmpty(Storage? storage) =>
+        storage is null ? ArrayView<float>.Empty : View(storage);
+}

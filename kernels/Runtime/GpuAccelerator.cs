@@ -1,0 +1,41 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// One device with the kernels that were compiled for it. Backends on it come and go; the kernels stay. It owns the
+/// context and the accelerator that it is given.
+/// </summary>
+public sealed class GpuAccelerator : IDisposable
+{
+    // Tensor cores take TF32 and bfloat16 from Ampere on.
+    private const int FirstMajorWithTensorFloat = 8;
+
+    private readonly Context _context;
+
+    public GpuAccelerator(Context context, Accelerator accelerator)
+    {
+        _context = context;
+        Accelerator = accelerator;
+        Kernels = new KernelCache(accelerator);
+    }
+
+    /// <summary>Whether <see cref="Precision.Tf32"/> and <see cref="Precision.Bf16"/> can be asked for.</summary>
+    public bool SupportsTensorCores =>
+        Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= FirstMajorWithTensorFloat;
+
+    /// <summary>Bytes of the device that nobody holds, as far as its driver tells.</summary>
+    public long FreeMemory => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Accelerator.MemorySize;
+
+    internal Accelerator Accelerator { get; }
+
+    internal KernelCache Kernels { get; }
+
+    public void Dispose()
+    {
+        Accelerator.Dispose();
+        _context.Dispose();
+    }
+}

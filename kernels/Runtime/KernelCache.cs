@@ -1,0 +1,52 @@
+using System.Reflection;
+using ILGPU.Runtime;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// Every kernel that ran on one accelerator, compiled once. ILGPU itself holds kernels weakly, and would compile them
+/// again after a garbage collection.
+/// </summary>
+internal sealed class KernelCache(Accelerator accelerator)
+{
+    private readonly Dictionary<Delegate, Delegate> _launchers = new(ReferenceEqualityComparer.Instance);
+    private readonly Lock _gate = new();
+
+    /// <summary>The methods that were compiled so far.</summary>
+    internal IReadOnlyCollection<MethodInfo> Methods
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _launchers.Keys.Select(kernel => kernel.Method).Distinct()];
+            }
+        }
+    }
+
+    /// <summary>
+    /// What launches a kernel. A method group converts to the same delegate each time, so the delegate itself is the
+    /// key: no hashing of methods on the way to a launch.
+    /// </summary>
+    internal TLauncher Get<TLauncher, TKernel>(TKernel kernel)
+        where TLauncher : Delegate
+        where TKernel : Delegate
+    {
+        lock (_gate)
+        {
+            if (!_launchers.TryGetValue(kernel, out Delegate? launcher))
+            {
+                launcher = accelerator.LoadKernel<TLauncher, TKernel>(kernel, Specialization(kernel.Method), out _);
+                _launchers.Add(kernel, launcher);
+            }
+
+            return (TLauncher)launcher;
+        }
+    }
+
+    /// <summary>What <see cref="LaunchBoundsAttribute"/> promises the compiler about a kernel.</summary>
+    internal static KernelSpecialization Specialization(MethodInfo kernel) =>
+        kernel.GetCustomAttribute<LaunchBoundsAttribute>() is { } bounds
+            ? new KernelSpecialization(bounds.Threads, bounds.Groups)
+            : default;
+}

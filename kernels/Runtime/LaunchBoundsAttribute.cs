@@ -1,0 +1,13 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// The threads that a group of this kernel has at most, and how many groups a multiprocessor should hold at least: the
+/// compiler fits the registers to it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LaunchBoundsAttribute(int threads, int groups) : Attribute
+{
+    public int Threads { get; } = threads;
+
+    public int Groups { get; } = groups;
+}

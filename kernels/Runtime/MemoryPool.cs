@@ -1,0 +1,101 @@
+using System.Numerics;
+using ILGPU.Runtime;
+using Querent.Errors;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// Free blocks of device memory by size class (eight classes per power of two). A driver call for memory waits for the
+/// device, so a step that has run once finds every block here. One stream uses them all: a block may be handed out
+/// while a kernel that was launched before still works on it.
+/// </summary>
+internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDisposable
+{
+    private const int Smallest = 64;
+
+    private readonly Dictionary<int, Stack<DeviceStorage>> _free = [];
+    private readonly List<DeviceStorage> _all = [];
+
+    /// <summary>Bytes that were ever taken from the driver.</summary>
+    internal long TakenBytes { get; private set; }
+
+    /// <exception cref="DeviceMemoryException">The device has no such block left.</exception>
+    internal DeviceStorage Rent(int length)
+    {
+        int capacity = SizeClass(length);
+        if (!_free.TryGetValue(capacity, out Stack<DeviceStorage>? stack))
+        {
+            _free[capacity] = stack = new Stack<DeviceStorage>();
+        }
+
+        if (!stack.TryPop(out DeviceStorage? storage))
+        {
+            storage = Take(capacity);
+        }
+
+        storage.Use(length);
+        return storage;
+    }
+
+    internal void Return(DeviceStorage storage) => _free[storage.Capacity].Push(storage);
+
+    public void Dispose()
+    {
+        foreach (DeviceStorage storage in _all)
+        {
+            storage.Free();
+        }
+
+        _all.Clear();
+        _free.Clear();
+    }
+
+    // A new block; where the device is full, what lies free in other size classes goes back first.
+    private DeviceStorage Take(int capacity)
+    {
+        DeviceStorage storage = TryTake(capacity) ?? AfterTrimming(capacity);
+        _all.Add(storage);
+        TakenBytes += storage.Bytes;
+        return storage;
+    }
+
+    private DeviceStorage AfterTrimming(int capacity)
+    {
+        queue.Synchronize();
+        foreach (DeviceStorage storage in _free.Values.SelectMany(stack => stack))
+        {
+            storage.Free();
+            _all.Remove(storage);
+        }
+
+        _free.Clear();
+        _free[capacity] = new Stack<DeviceStorage>();
+        long needed = capacity * (long)sizeof(float);
+        return TryTake(capacity)
+            ?? throw new DeviceMemoryException(needed, device.FreeMemory, _all.Sum(storage => storage.Bytes));
+    }
+
+    private DeviceStorage? TryTake(int capacity)
+    {
+        try
+        {
+            return new DeviceStorage(device.Accelerator.Allocate1D<float>(capacity));
+        }
+        catch (AcceleratorException)
+        {
+            // The driver says "out of memory" in several ways; any refusal of a plain allocation is one.
+            return null;
+        }
+    }
+
+    private static int SizeClass(int length)
+    {
+        if (length <= Smallest)
+        {
+            return Smallest;
+        }
+
+        int step = 1 << Math.Max(0, BitOperations.Log2((uint)length) - 3);
+        return (int)Math.Min(int.MaxValue - 3L, (length + (long)step - 1) / step * step);
+    }
+}

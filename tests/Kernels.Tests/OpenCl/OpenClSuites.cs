@@ -1,0 +1,19 @@
+using Querent.Backends;
+using Querent.Conformance;
+
+namespace Querent.Kernels.Tests;
+
+public sealed class OpenClConformance : BackendConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+public sealed class OpenClGradients : GradientConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+public sealed class OpenClGoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
