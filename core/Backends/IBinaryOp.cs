@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Querent.Backends;
 
-/// <summary>A function of two elements as a type; see <see cref="IUnaryOp"/>.</summary>
+/// <summary>A function of two elements as a type; see <see cref="IUnaryOp"/>, also for what the scalar form may do.</summary>
 public interface IBinaryOp
 {
     static abstract float Forward(float a, float b);

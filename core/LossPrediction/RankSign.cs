@@ -6,7 +6,7 @@ namespace Querent.LossPrediction;
 /// <summary>+1 where a is larger than b, else -1 (a tie is -1); a constant for the backward pass.</summary>
 public readonly struct RankSign : IBinaryOp
 {
-    public static float Forward(float a, float b) => a > b ? 1 : -1;
+    public static float Forward(float a, float b) => a > b ? 1f : -1f;
 
     public static Vector<float> Forward(Vector<float> a, Vector<float> b) =>
         Vector.ConditionalSelect(Vector.GreaterThan(a, b), Vector<float>.One, -Vector<float>.One);

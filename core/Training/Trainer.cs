@@ -28,16 +28,19 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         {
             training.StartEpoch(epoch);
             bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
-            var mean = default(EpochMean);
-            for (int start = 0, step = 1; start < labeled.Count; start += options.BatchSize, step++)
+            var mean = new EpochMean(epoch);
+            for (int start = 0; start < labeled.Count; start += options.BatchSize)
             {
                 cancellation.ThrowIfCancellationRequested();
                 MiniBatch batch = feed.Next();
-                StepLosses losses = training.Run(batch, detached);
-                CheckFinite(losses, epoch, step);
-                mean.Add(losses, batch.Count);
+                training.Run(batch, detached);
+                if (training.MustTakeLosses)
+                {
+                    mean.Add(training.TakeLosses(), options.BatchSize, labeled.Count);
+                }
             }
 
+            mean.Add(training.TakeLosses(), options.BatchSize, labeled.Count);
             epochEnded(new EpochProgress(
                 epoch, options.Epochs, mean.Target, predictor is null ? null : mean.Prediction));
         }
@@ -55,36 +58,6 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
             {
                 yield return portion;
             }
-        }
-    }
-
-    private static void CheckFinite(in StepLosses losses, int epoch, int step)
-    {
-        if (!float.IsFinite(losses.Target) || !float.IsFinite(losses.Prediction))
-        {
-            string which = float.IsFinite(losses.Target) ? "loss-prediction loss" : "target loss";
-            float value = float.IsFinite(losses.Target) ? losses.Prediction : losses.Target;
-            throw new DivergenceException(
-                $"training diverged: the {which} became {value} in epoch {epoch}, step {step}; lower training.learningRate");
-        }
-    }
-
-    /// <summary>Means over the samples of an epoch.</summary>
-    private struct EpochMean
-    {
-        private double _target;
-        private double _prediction;
-        private int _samples;
-
-        internal readonly double Target => _target / Math.Max(1, _samples);
-
-        internal readonly double Prediction => _prediction / Math.Max(1, _samples);
-
-        internal void Add(in StepLosses losses, int samples)
-        {
-            _target += losses.Target * (double)samples;
-            _prediction += losses.Prediction * (double)samples;
-            _samples += samples;
         }
     }
 }

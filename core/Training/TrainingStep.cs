@@ -21,6 +21,10 @@ public sealed class TrainingStep(
     private readonly Optimizer _optimizer = Optimizer.Create(options, target.Parameters);
     private readonly Optimizer? _predictorOptimizer =
         predictor is null ? null : Optimizer.Create(options, predictor.Module.Parameters);
+    private readonly LossRecord _losses = new(backend);
+
+    /// <summary>Whether the next step has no room for its losses before somebody takes those that are there.</summary>
+    public bool MustTakeLosses => _losses.IsFull;
 
     /// <summary>Sets the learning rates of an epoch, counted from 1.</summary>
     public void StartEpoch(int epoch)
@@ -31,28 +35,34 @@ public sealed class TrainingStep(
 
     /// <summary>
     /// Takes one step on a filled batch. When <paramref name="detached"/>, the target module learns nothing from the
-    /// loss prediction.
+    /// loss prediction. A device may still be at work when this returns.
     /// </summary>
-    public StepLosses Run(MiniBatch batch, bool detached)
+    public void Run(MiniBatch batch, bool detached)
     {
         using var workspace = new Workspace(backend);
         batch.Upload(workspace);
         TargetOutput output = target.Forward(batch.Images, ForwardMode.Training);
         Tensor targetLoss = task.TargetLoss(output, batch);
         RequirePerSample(targetLoss, batch.Count);
-        Tensor trainingLoss = task.TrainingLoss(output, batch, targetLoss).Retain();
-        Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached).Retain();
+        Tensor trainingLoss = task.TrainingLoss(output, batch, targetLoss);
+        Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached);
+        _losses.Add(trainingLoss, predictionLoss);
         Tensor total = predictionLoss is null
             ? trainingLoss
             : trainingLoss.Add(predictionLoss.Affine(predictor!.Options.Lambda, 0));
         total.Backward();
         _optimizer.Step();
         _predictorOptimizer?.Step();
-        return new StepLosses(trainingLoss.ToScalar(), predictionLoss?.ToScalar() ?? 0);
     }
+
+    /// <summary>
+    /// What the steps since the last call minimised, oldest first, valid until the next call; waits for the device.
+    /// </summary>
+    public ReadOnlySpan<StepLosses> TakeLosses() => _losses.Take();
 
     public void Dispose()
     {
+        _losses.Dispose();
         _predictorOptimizer?.Dispose();
         _optimizer.Dispose();
     }

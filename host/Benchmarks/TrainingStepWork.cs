@@ -35,7 +35,11 @@ internal sealed class TrainingStepWork : ITimedWork
     }
 
     public double[] Run(CancellationToken cancellation) =>
-        [Timing.Seconds(() => _step.Run(_batch, detached: false))];
+        [Timing.Seconds(() =>
+        {
+            _step.Run(_batch, detached: false);
+            _step.TakeLosses();
+        })];
 
     public void Dispose()
     {

@@ -192,8 +192,10 @@ internal sealed partial class KernelQueue
         }
     }
 
+    // A driver launches into the context of the calling thread, and a run may change threads.
     private bool Counts(in KernelConfig config)
     {
+        accelerator.Bind();
         bool any = config.GridDim.Size > 0;
         Launches += any ? 1 : 0;
         return any;

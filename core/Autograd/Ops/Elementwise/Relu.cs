@@ -12,7 +12,7 @@ public readonly struct Relu : IUnaryOp
     public static Vector<float> Forward(Vector<float> x) =>
         Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
-    public static float Derivative(float x, float y) => y > 0 ? 1 : 0;
+    public static float Derivative(float x, float y) => y > 0 ? 1f : 0f;
 
     public static Vector<float> Derivative(Vector<float> x, Vector<float> y) =>
         Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero);
