@@ -37,8 +37,8 @@ internal struct EpochMean(int epoch)
         {
             string which = float.IsFinite(losses.Target) ? "loss-prediction loss" : "target loss";
             float value = float.IsFinite(losses.Target) ? losses.Prediction : losses.Target;
-            throw new DivergenceException(
-                $"training diverged: the {which} became {value} in epoch {epoch}, step {_steps}; lower training.learningRate");
+            throw new DivergenceException(FormattableString.Invariant(
+                $"training diverged: the {which} became {value} in epoch {epoch}, step {_steps}; lower training.learningRate"));
         }
     }
 }
