@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Querent.Errors;
+using Querent.Host.Devices;
 
 namespace Querent.Host.Commands;
 
@@ -17,6 +18,19 @@ internal static class CommonOptions
         Description = "How many threads compute, and how many read images; results do not depend on it.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "N",
+    };
+
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "Where to compute: auto, cpu, cuda[:N], opencl[:N]; 'querent devices' shows all.",
+        DefaultValueFactory = _ => Processor.Name,
+        HelpName = "NAME",
+    };
+
+    public static Option<string?> Precision() => new("--precision")
+    {
+        Description = "How a device multiplies: fp32, or on tensor cores tf32, bf16 [default: tf32 where the device has it]",
+        HelpName = "NAME",
     };
 
     /// <exception cref="ConfigurationException">The number is zero or negative.</exception>

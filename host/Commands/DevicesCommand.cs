@@ -8,12 +8,12 @@ internal static class DevicesCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("devices", "Show what this machine can compute on.");
+        var command = new Command("devices", "Show what this machine can compute on, and why it cannot on the rest.");
         command.SetAction(_ =>
         {
-            foreach (Device device in Device.All)
+            foreach (string line in DeviceTable.Lines(Accelerators.All))
             {
-                terminal.Out.WriteLine($"{device.Name}  {device.Description}");
+                terminal.Out.WriteLine(line);
             }
 
             return ExitCode.Success;

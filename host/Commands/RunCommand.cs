@@ -23,22 +23,20 @@ internal static class RunCommand
             Description = "A new folder for the results [default: runs/CONFIG-TIME]",
             HelpName = "DIR",
         };
-        var device = new Option<string>("--device")
-        {
-            Description = "Where to compute; 'querent devices' shows all.",
-            DefaultValueFactory = _ => "cpu",
-        };
+        Option<string> device = CommonOptions.Device();
+        Option<string?> precision = CommonOptions.Precision();
         Option<int> threads = CommonOptions.Threads();
         Option<string[]> plugins = CommonOptions.Plugins();
         var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
         {
-            configuration, overrides, output, device, threads, plugins,
+            configuration, overrides, output, device, precision, threads, plugins,
         };
         command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
             arguments.GetValue(configuration),
             arguments.GetValue(overrides) ?? [],
             arguments.GetValue(output),
             arguments.GetValue(device)!,
+            arguments.GetValue(precision),
             CommonOptions.AtLeastOne(arguments, threads),
             arguments.GetValue(plugins) ?? [])));
         return command;

@@ -1,4 +1,3 @@
-using Querent.Backends;
 using Querent.Host.Configuration;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
@@ -18,7 +17,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
     public int Run(RunRequest request)
     {
         using var interruption = new Interruption();
-        Device device = Device.Find(request.Device);
+        Device device = DeviceChoice.Find(request.Device, request.Precision);
         ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
         var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
         foreach (BrokenPlugin broken in plugins.Broken)
@@ -26,14 +25,19 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(broken.Line);
         }
 
+        if (device.Accelerator?.Warning is { } warning)
+        {
+            Warn($"{device.Name}: {warning}");
+        }
+
         using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);
-        using IBackend backend = device.Open(request.Threads);
+        using OpenDevice open = device.Open(request.Threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time);
-        record.Start(new RunCircumstances(device.Name, request.Threads, plugins, _warnings));
+        record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings));
         var summary = new RunSummary(terminal, experiment, record);
-        summary.Start($"{device.Name}, {request.Threads} {(request.Threads == 1 ? "thread" : "threads")}");
-        var runner = new ExperimentRunner(experiment, backend, time);
+        summary.Start(device, request.Threads);
+        var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
         return Conclude(record, summary,
             () => runner.Run([.. record.Observers, summary.Display], interruption.Token), interruption.Token);
     }

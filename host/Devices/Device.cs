@@ -1,30 +1,30 @@
-using System.Globalization;
-using System.Runtime.Intrinsics;
-using Querent.Backends;
-using Querent.Backends.Cpu;
-using Querent.Errors;
+using Querent.Host.Reporting;
+using Querent.Kernels;
+using Querent.Kernels.Devices;
 
 namespace Querent.Host.Devices;
 
-/// <summary>Something that can compute, under the name that <c>--device</c> takes.</summary>
-internal sealed record Device(string Name, string Description, Func<int, IBackend> Open)
+/// <summary>A device that was asked for and can be used. Nothing of it is open yet.</summary>
+/// <param name="Name">What a user calls it: <c>cpu</c>, <c>cuda:0</c>.</param>
+/// <param name="Open">Opens it with a number of threads, which only the processor heeds.</param>
+internal sealed record Device(string Name, Precision Precision, Func<int, OpenDevice> Open)
 {
-    /// <summary>All devices of this machine.</summary>
-    public static IReadOnlyList<Device> All { get; } =
-    [
-        new Device("cpu", DescribeProcessor(), threads => new CpuBackend(threads)),
-    ];
+    /// <summary>The accelerator behind the name; null for the processor.</summary>
+    public AcceleratorDescription? Accelerator { get; init; }
 
-    /// <exception cref="ConfigurationException">There is no such device.</exception>
-    public static Device Find(string name) => All.FirstOrDefault(device => device.Name == name)
-        ?? throw new ConfigurationException(
-            $"--device {name}: there is no such device{NearestName.Suggestion(name, All.Select(device => device.Name))}");
+    /// <summary>Why it was chosen, where the name was left to the program.</summary>
+    public string? Reason { get; init; }
 
-    private static string DescribeProcessor()
-    {
-        int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-        double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} threads, {width}-bit SIMD, {memory:0.0} GiB memory");
-    }
+    /// <summary>Name and precision: <c>cuda:0, tf32</c>. The processor has but one precision.</summary>
+    public string Label => Accelerator is null ? Name : $"{Name}, {Precision.Word()}";
+
+    /// <summary>Everything about it that belongs above results, on one line.</summary>
+    public string Heading => Accelerator is null ? Name : $"{Label} on {Accelerator.Model} ({Accelerator.Driver})";
+
+    /// <summary>What is behind the name, or why it was chosen; null if the name says it all.</summary>
+    public string? Facts => Accelerator is null ? Reason : FactsOf(Accelerator);
+
+    /// <summary>Model, memory, hardware and driver of an accelerator.</summary>
+    public static string FactsOf(AcceleratorDescription accelerator) => string.Join(", ",
+        accelerator.Model, $"{Number.Bytes(accelerator.MemoryBytes)} memory", accelerator.Capability, accelerator.Driver);
 }

@@ -20,6 +20,10 @@ internal static class Number
         return spread.Deviation is { } deviation ? $"{mean} ± {Fixed(deviation, digits)}" : mean;
     }
 
+    /// <summary><c>139.8 GiB</c>, <c>640 MiB</c></summary>
+    public static string Bytes(long bytes) =>
+        bytes < 1L << 30 ? $"{bytes >> 20} MiB" : $"{Fixed(bytes / (double)(1L << 30), 1)} GiB";
+
     /// <summary><c>4.1 s</c>, <c>12:05 min</c>, <c>3:20 h</c></summary>
     public static string Duration(double seconds)
     {

@@ -42,7 +42,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
             _events.Warned(warning);
         }
 
-        var heading = new ReportHeading(_experiment.Name, _experiment.TaskName, circumstances.Device,
+        var heading = new ReportHeading(_experiment.Name, _experiment.TaskName, circumstances.Device.Heading,
             _experiment.SeedNumber, _experiment.Trials, _time.GetLocalNow());
         _report = new HtmlReport(heading, Results, new ContactSheet(_experiment.Task), _experiment.Configuration);
     }

@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Host.Devices;
 using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
 
@@ -11,10 +12,16 @@ internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRe
         ? new LiveProgress(experiment)
         : new PlainProgress(experiment, terminal.Out);
 
-    public void Start(string device)
+    public void Start(Device device, int threads)
     {
         string strategies = string.Join(", ", experiment.Strategies.Select(strategy => strategy.Label));
-        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device}, seed {experiment.SeedNumber}");
+        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device.Label}, {Count(threads, "thread")}, " +
+            $"seed {experiment.SeedNumber}");
+        if (device.Facts is { } facts)
+        {
+            Array.ForEach([.. Paragraph.Wrap($"{device.Name}: ", facts)], Write);
+        }
+
         Write($"{experiment.TaskName}: {experiment.Task.Count(Split.Pool)} images in the pool, " +
             $"{experiment.Task.Count(Split.Test)} to test");
         Write($"{Count(experiment.Trials, "trial")} x {Count(experiment.Loop.Cycles, "cycle")} x {strategies}");

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Querent.Extensibility;
+using Querent.Host.Devices;
 using Querent.Host.Plugins;
+using Querent.Kernels.Devices;
 
 namespace Querent.Host.Runs;
 
@@ -15,7 +17,9 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         _content["querent"] = ProgramVersion.Text;
         _content["contractVersion"] = PluginContract.Version;
         _content["plugins"] = new JsonArray([.. circumstances.Plugins.Loaded.Select(Describe)]);
-        _content["device"] = circumstances.Device;
+        _content["device"] = circumstances.Device.Name;
+        _content["precision"] = circumstances.Device.Precision.Word();
+        _content["accelerator"] = Describe(circumstances.Device.Accelerator);
         _content["threads"] = circumstances.Threads;
         _content["seed"] = experiment.SeedNumber;
         _content["machine"] = new JsonObject
@@ -41,6 +45,14 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         _content["status"] = status.Word();
         directory.WriteWhole("manifest.json", _content);
     }
+
+    private static JsonObject? Describe(AcceleratorDescription? accelerator) => accelerator is null ? null : new()
+    {
+        ["model"] = accelerator.Model,
+        ["memoryBytes"] = accelerator.MemoryBytes,
+        ["capability"] = accelerator.Capability,
+        ["driver"] = accelerator.Driver,
+    };
 
     private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
     {

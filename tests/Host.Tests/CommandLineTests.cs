@@ -14,15 +14,6 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void The_processor_is_a_device()
-    {
-        QuerentProcess result = QuerentProcess.Run("devices");
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"^cpu  \d+ threads, \d+-bit SIMD, \d+\.\d GiB memory$", result.OutLines[0]);
-    }
-
-    [Fact]
     public void The_plugins_of_the_build_are_listed()
     {
         QuerentProcess result = QuerentProcess.Run("plugins", "list");
@@ -38,7 +29,6 @@ public sealed class CommandLineTests
     [InlineData("'two' is unknown", "run", "default", "two")]
     [InlineData("Cannot parse argument 'many' for option '--threads'", "run", "--threads", "many")]
     [InlineData("--threads 0: give at least 1", "run", "--threads", "0")]
-    [InlineData("--device gpu: there is no such device", "run", "--device", "gpu")]
     [InlineData("'cifar10-smal' is neither a file nor a preset; did you mean 'cifar10-small'?", "run", "cifar10-smal")]
     [InlineData("--set cycles: write key=value", "run", "--set", "cycles")]
     [InlineData("--plugins /no/such/folder: the folder does not exist", "run", "--plugins", "/no/such/folder")]

@@ -19,10 +19,20 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
         return Finish(process);
     }
 
-    /// <summary>Starts the command and leaves it running.</summary>
-    public static Process Start(Dictionary<string, string> environment, IEnumerable<string> arguments)
+    /// <summary>Runs the command as it lies in a folder.</summary>
+    public static QuerentProcess RunFrom(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(RepositoryPaths.Host, "querent.dll"), .. arguments])
+        using Process process = Start(program, [], arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Starts the command and leaves it running.</summary>
+    public static Process Start(Dictionary<string, string> environment, IEnumerable<string> arguments) =>
+        Start(RepositoryPaths.Host, environment, arguments);
+
+    private static Process Start(string program, Dictionary<string, string> environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "querent.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

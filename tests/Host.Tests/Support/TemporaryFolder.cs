@@ -29,6 +29,19 @@ public sealed class TemporaryFolder : IDisposable
         return target;
     }
 
+    /// <summary>A copy of a folder with all that it holds, under a name in this one.</summary>
+    public string CopyOf(string folder, string name)
+    {
+        foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string copy = Under(System.IO.Path.Combine(name, System.IO.Path.GetRelativePath(folder, file)));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return Under(name);
+    }
+
     /// <summary>Replaces a part of a plugin's manifest.</summary>
     public void ChangeManifest(string plugin, string old, string replacement)
     {

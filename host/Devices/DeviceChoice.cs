@@ -1,0 +1,33 @@
+using Querent.Errors;
+
+namespace Querent.Host.Devices;
+
+/// <summary>What <c>--device</c> takes: <c>auto</c>, <c>cpu</c>, or an accelerator.</summary>
+internal static class DeviceChoice
+{
+    private const string Auto = "auto";
+
+    private static readonly string[] s_names = [Auto, Processor.Name, "cuda", "opencl"];
+
+    /// <exception cref="ConfigurationException">There is no such device, it cannot be used, or not in this
+    /// precision.</exception>
+    public static Device Find(string name, string? precision) => name switch
+    {
+        Processor.Name => ChooseProcessor(precision),
+        Auto => Fastest(precision),
+        _ when Accelerators.IsKind(name.Split(':')[0]) => Accelerators.Choose(Accelerators.Find(name), precision),
+        _ => throw new ConfigurationException(
+            $"--device {name}: there is no such device{NearestName.Suggestion(name, s_names)}"),
+    };
+
+    // OpenCL is never taken unasked: it may be the processor again, by a slower way.
+    private static Device Fastest(string? precision) => Accelerators.FirstCuda is { } cuda
+        ? Accelerators.Choose(cuda, precision)
+        : ChooseProcessor(precision) with { Reason = "no CUDA device can be used; 'querent devices' shows why" };
+
+    private static Device ChooseProcessor(string? precision)
+    {
+        PrecisionChoice.Of(precision, Processor.Name, hasTensorCores: false);
+        return Processor.Device;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.Intrinsics;
+using Querent.Backends.Cpu;
+using Querent.Host.Reporting;
+using Querent.Kernels;
+
+namespace Querent.Host.Devices;
+
+/// <summary>The device that every machine has.</summary>
+internal static class Processor
+{
+    public const string Name = "cpu";
+
+    public static Device Device { get; } = new(Name, Precision.Fp32, threads => new OpenDevice(new CpuBackend(threads)));
+
+    public static string Facts
+    {
+        get
+        {
+            int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+            string memory = Number.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+            return $"{Environment.ProcessorCount} threads, {width}-bit SIMD, {memory} memory";
+        }
+    }
+}
