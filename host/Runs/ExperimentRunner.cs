@@ -5,7 +5,7 @@ using Querent.Errors;
 namespace Querent.Host.Runs;
 
 /// <summary>All strategies in all trials: a trial with every strategy before the next trial begins.</summary>
-internal sealed class ExperimentRunner(Experiment experiment, IBackend backend, TimeProvider time)
+internal sealed class ExperimentRunner(Experiment experiment, string device, IBackend backend, TimeProvider time)
 {
     /// <exception cref="QuerentException">A trial could not go on; what was observed so far holds.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
@@ -27,7 +27,7 @@ internal sealed class ExperimentRunner(Experiment experiment, IBackend backend, 
         }
     }
 
-    private static void RunTrial(ActiveLearningLoop loop, int trial, LabeledStrategy strategy,
+    private void RunTrial(ActiveLearningLoop loop, int trial, LabeledStrategy strategy,
         IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -45,6 +45,13 @@ internal sealed class ExperimentRunner(Experiment experiment, IBackend backend, 
         catch (DivergenceException problem)
         {
             throw new DivergenceException($"trial {trial}, {strategy.Label}, cycle {group.Cycle}: {problem.Message}");
+        }
+        catch (DeviceMemoryException problem)
+        {
+            (string setting, int batch) = group.Epochs < experiment.Loop.Training.Epochs
+                ? ("training.batchSize", experiment.Loop.Training.BatchSize)
+                : ("loop.scoringBatchSize", experiment.Loop.ScoringBatchSize);
+            throw MemoryShortage.Explain(problem, device, setting, batch);
         }
     }
 }

@@ -11,12 +11,17 @@ internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> ob
     /// <summary>The cycle that goes on, counted from 1.</summary>
     public int Cycle { get; private set; } = 1;
 
+    /// <summary>How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.</summary>
+    public int Epochs { get; private set; }
+
     public void EpochEnded(int cycle, EpochProgress progress)
     {
         foreach (IRunObserver observer in observers)
         {
             observer.EpochEnded(key, cycle, progress);
         }
+
+        Epochs = progress.Epoch;
     }
 
     public void CycleEnded(CycleResult result)
@@ -26,7 +31,7 @@ internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> ob
             observer.CycleEnded(key, result);
         }
 
-        Cycle = result.Cycle + 1;
+        (Cycle, Epochs) = (result.Cycle + 1, 0);
     }
 
     public void TrialEnded(TargetModule target, LossPredictionModule? lossPrediction)

@@ -1,0 +1,36 @@
+using System.Numerics;
+using Querent.Errors;
+using Querent.Host.Reporting;
+
+namespace Querent.Host.Runs;
+
+/// <summary>
+/// What a user can do about a full device: a smaller batch. What a step takes grows with its batch, but for the weights,
+/// so all that is held counts as if it did; the next block would not have been the last, so the guess rounds down.
+/// </summary>
+internal static class MemoryShortage
+{
+    /// <param name="setting">What sets the size of the batch: <c>training.batchSize</c>.</param>
+    public static ConfigurationException Explain(DeviceMemoryException problem, string device, string setting, int batch)
+    {
+        string needed = Number.Bytes(problem.Held + problem.Needed);
+        return new ConfigurationException(
+            $"{device} is out of memory: {Number.Bytes(problem.Needed)} more were needed, {Number.Bytes(problem.Free)} were " +
+            $"free beside the {Number.Bytes(problem.Held)} in use; {setting} {batch} needs about {needed}, {Advice(problem, batch)}",
+            problem);
+    }
+
+    /// <summary>The largest power of two that should fit; 0 if nothing would.</summary>
+    public static int FittingBatch(DeviceMemoryException problem, int batch)
+    {
+        double share = (problem.Held + problem.Free) / (double)Math.Max(1, problem.Held + problem.Needed);
+        int fitting = (int)Math.Min(batch - 1, batch * share);
+        return fitting < 1 ? 0 : 1 << BitOperations.Log2((uint)fitting);
+    }
+
+    private static string Advice(DeviceMemoryException problem, int batch) => FittingBatch(problem, batch) switch
+    {
+        0 => "and no smaller batch would fit; use a smaller network, or --device cpu",
+        int fitting => $"{fitting} should fit",
+    };
+}
