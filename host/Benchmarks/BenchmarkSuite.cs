@@ -12,6 +12,12 @@ internal static class BenchmarkSuite
 
     private static readonly int[] s_matrices = [512, 1024, 2048];
 
+    // Takes seconds each time on a processor; a device is hardly busy with less.
+    private const int LargestMatrix = 4096;
+
+    // A device prepares its next step during the last one, which shows only over several.
+    private const int StepsOfAccelerator = 10;
+
     private static readonly ConvolutionLayer[] s_layers =
     [
         new(3, 32, 64, 3, 1), new(64, 32, 64, 3, 1), new(64, 32, 128, 3, 2), new(128, 16, 128, 3, 1),
@@ -19,10 +25,11 @@ internal static class BenchmarkSuite
     ];
 
     /// <summary>The benchmarks that have a text in their name.</summary>
+    /// <param name="forAccelerator">Adds what is too long for a processor.</param>
     /// <exception cref="ConfigurationException">There are none.</exception>
-    public static IReadOnlyList<Benchmark> Select(string only, int batch, int width)
+    public static IReadOnlyList<Benchmark> Select(string only, int batch, int width, bool forAccelerator = false)
     {
-        Benchmark[] all = [.. MatrixProducts(), .. Convolutions(batch), .. Networks(batch, width)];
+        Benchmark[] all = [.. MatrixProducts(forAccelerator), .. Convolutions(batch), .. Networks(batch, width, forAccelerator)];
         Benchmark[] selected = [.. all.Where(benchmark => benchmark.Name.Contains(only, StringComparison.Ordinal))];
         if (selected.Length > 0)
         {
@@ -33,22 +40,24 @@ internal static class BenchmarkSuite
         throw new ConfigurationException($"--only {only}: no name has this in it; the names are {names}");
     }
 
-    private static IEnumerable<Benchmark> MatrixProducts() => s_matrices.Select(size => new Benchmark(
+    private static IEnumerable<Benchmark> MatrixProducts(bool forAccelerator) =>
+        s_matrices.Concat(forAccelerator ? [LargestMatrix] : []).Select(size => new Benchmark(
         $"matmul {size}", 2.0 * size * size * size, backend => new MatMulWork(backend, size)));
 
     private static IEnumerable<Benchmark> Convolutions(int batch) => s_layers.Select(layer => new Benchmark(
         layer.Name, batch * layer.Operations, backend => new ConvolutionWork(backend, layer, batch)));
 
-    private static IEnumerable<Benchmark> Networks(int batch, int width)
+    private static IEnumerable<Benchmark> Networks(int batch, int width, bool forAccelerator)
     {
+        int steps = forAccelerator ? StepsOfAccelerator : 1;
         double forward = ResNetOperations * batch * width * width / (64 * 64);
         return
         [
             new("resnet18 training step", 3 * forward,
-                backend => new TrainingStepWork(backend, batch, width, predictsLoss: false)),
+                backend => new TrainingStepWork(backend, batch, width, predictsLoss: false, steps)),
             new("resnet18 scoring", forward, backend => new ScoringWork(backend, batch, width)),
             new("resnet18 + loss prediction training step", 3 * forward,
-                backend => new TrainingStepWork(backend, batch, width, predictsLoss: true)),
+                backend => new TrainingStepWork(backend, batch, width, predictsLoss: true, steps)),
         ];
     }
 }

@@ -20,9 +20,9 @@ internal sealed class ConvolutionWork(IBackend backend, ConvolutionLayer layer, 
         using var workspace = new Workspace(backend);
         Tensor output = _input;
         double forward = Timing.Seconds(
-            () => output = _input.Conv2d(_weights, null, layer.Stride, layer.Kernel / 2));
+            backend, () => output = _input.Conv2d(_weights, null, layer.Stride, layer.Kernel / 2));
         Tensor gradient = _gradient.Detach();
-        return [forward, Timing.Seconds(() => output.Backward(gradient))];
+        return [forward, Timing.Seconds(backend, () => output.Backward(gradient))];
     }
 
     public void Dispose()

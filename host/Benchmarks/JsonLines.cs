@@ -16,6 +16,8 @@ internal sealed class JsonLines(TextWriter output) : IBenchmarkReport
         Write(new JsonObject
         {
             ["name"] = measured.Name,
+            ["device"] = _settings.Device,
+            ["precision"] = _settings.Precision,
             ["threads"] = _settings.Threads,
             ["batch"] = _settings.Batch,
             ["seconds"] = Numbers(measured.Seconds),

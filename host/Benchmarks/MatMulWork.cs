@@ -13,7 +13,7 @@ internal sealed class MatMulWork(IBackend backend, int size) : ITimedWork
     public double[] Run(CancellationToken cancellation)
     {
         using var workspace = new Workspace(backend);
-        return [Timing.Seconds(() => _a.MatMul(_b))];
+        return [Timing.Seconds(backend, () => _a.MatMul(_b))];
     }
 
     public void Dispose()

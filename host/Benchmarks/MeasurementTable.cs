@@ -17,8 +17,8 @@ internal sealed class MeasurementTable(TextWriter output) : IBenchmarkReport
     {
         _names = benchmarks.Max(benchmark => benchmark.Name.Length);
         string threads = settings.Threads == 1 ? "1 thread" : $"{settings.Threads} threads";
-        output.WriteLine($"querent {ProgramVersion.Text}: {threads}, batch {settings.Batch}, width {settings.Width}; " +
-            $"medians of {Timing.Repeats}");
+        output.WriteLine($"querent {ProgramVersion.Text}: {settings.Device}, {settings.Precision}, {threads}, " +
+            $"batch {settings.Batch}, width {settings.Width}; medians of {Timing.Repeats}");
         output.WriteLine();
         output.WriteLine("".PadRight(_names) + Cells("ms", "GFLOP/s"));
     }

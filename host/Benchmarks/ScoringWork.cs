@@ -9,19 +9,21 @@ namespace Querent.Host.Benchmarks;
 /// <summary>Asks a model for the class probabilities of a batch, as a strategy that goes by uncertainty does.</summary>
 internal sealed class ScoringWork : ITimedWork
 {
+    private readonly IBackend _backend;
     private readonly RandomImages _task;
     private readonly TargetModule _target;
     private readonly FrozenModel _model;
 
     public ScoringWork(IBackend backend, int batch, int width)
     {
+        _backend = backend;
         _task = new RandomImages(batch, width);
         _target = _task.CreateTarget(backend, new Seed(1));
         _model = new FrozenModel(_task, backend, _target, predictor: null, batch);
     }
 
     public double[] Run(CancellationToken cancellation) => [Timing.Seconds(
-        () => SignalReader.Read(_model, SignalKinds.ClassProbabilities, _task.All, [], cancellation))];
+        _backend, () => SignalReader.Read(_model, SignalKinds.ClassProbabilities, _task.All, [], cancellation))];
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Querent.Backends;
 
 namespace Querent.Host.Benchmarks;
 
@@ -11,11 +12,21 @@ internal static class Timing
     // Short work goes on until the run-time has compiled it to its final form, which it does a while after many calls.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
 
-    public static double Seconds(Action work)
+    /// <summary>The time until the device has done what the work asked of it, which need not be when it returns.</summary>
+    public static double Seconds(IBackend backend, Action work)
     {
         long start = Stopwatch.GetTimestamp();
         work();
+        Wait(backend);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    // A device works in order and returns at once; only what it hands back is waited for.
+    private static void Wait(IBackend backend)
+    {
+        Storage scalar = backend.Rent(1);
+        backend.Download(scalar, stackalloc float[1]);
+        backend.Return(scalar);
     }
 
     /// <summary>The median of each part.</summary>

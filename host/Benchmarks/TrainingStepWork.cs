@@ -8,20 +8,25 @@ using Querent.Training;
 
 namespace Querent.Host.Benchmarks;
 
-/// <summary>One step as a run takes it, on a batch that is filled already.</summary>
+/// <summary>
+/// Steps as a run takes them, on a batch that is filled already; several to one wait, as a run reads its losses.
+/// </summary>
 internal sealed class TrainingStepWork : ITimedWork
 {
     private static readonly OptimizerOptions s_optimizer =
         new() { LearningRate = 0.1f, Momentum = 0.9f, WeightDecay = 5e-4f };
 
+    private readonly IBackend _backend;
     private readonly RandomImages _task;
     private readonly TargetModule _target;
     private readonly LossPredictionModule? _module;
     private readonly TrainingStep _step;
     private readonly MiniBatch _batch;
+    private readonly int _steps;
 
-    public TrainingStepWork(IBackend backend, int batch, int width, bool predictsLoss)
+    public TrainingStepWork(IBackend backend, int batch, int width, bool predictsLoss, int steps)
     {
+        (_backend, _steps) = (backend, steps);
         _task = new RandomImages(batch, width);
         _target = _task.CreateTarget(backend, new Seed(1));
         var options = new LossPredictionOptions();
@@ -34,12 +39,7 @@ internal sealed class TrainingStepWork : ITimedWork
         _task.Fill(_batch, Split.Pool, _task.All, augmentation: null);
     }
 
-    public double[] Run(CancellationToken cancellation) =>
-        [Timing.Seconds(() =>
-        {
-            _step.Run(_batch, detached: false);
-            _step.TakeLosses();
-        })];
+    public double[] Run(CancellationToken cancellation) => [Timing.Seconds(_backend, TakeSteps) / _steps];
 
     public void Dispose()
     {
@@ -47,5 +47,15 @@ internal sealed class TrainingStepWork : ITimedWork
         _module?.Dispose();
         _target.Dispose();
         _task.Dispose();
+    }
+
+    private void TakeSteps()
+    {
+        for (int step = 0; step < _steps; step++)
+        {
+            _step.Run(_batch, detached: false);
+        }
+
+        _step.TakeLosses();
     }
 }

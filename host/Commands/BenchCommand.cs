@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Querent.Backends;
 using Querent.Errors;
 using Querent.Host.Benchmarks;
 using Querent.Host.Devices;
+using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
 
@@ -23,43 +23,51 @@ internal static class BenchCommand
             DefaultValueFactory = _ => "",
             HelpName = "TEXT",
         };
+        Option<string> device = CommonOptions.Device();
+        Option<string?> precision = CommonOptions.Precision();
         Option<int> threads = CommonOptions.Threads();
         Option<int> batch = Size("--batch", "Images at a time.", 128);
         Option<int> width = Size("--width", "Channels of the network's first stage; 64 is the usual ResNet-18.", 64);
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line, in seconds." };
         var command = new Command("bench", "Measure matrix products, convolutions, training steps and scoring.")
         {
-            only, threads, batch, width, json,
+            only, device, precision, threads, batch, width, json,
         };
         command.SetAction(arguments =>
         {
-            var settings = new BenchmarkSettings(
+            Device chosen = DeviceChoice.Find(arguments.GetValue(device)!, arguments.GetValue(precision));
+            var settings = new BenchmarkSettings(chosen.Name, chosen.Precision.Word(),
                 CommonOptions.AtLeastOne(arguments, threads), CommonOptions.AtLeastOne(arguments, batch),
                 CommonOptions.AtLeastOne(arguments, width));
             CheckSize(settings);
-            IReadOnlyList<Benchmark> selected =
-                BenchmarkSuite.Select(arguments.GetValue(only)!, settings.Batch, settings.Width);
-            return Run(settings, selected,
+            IReadOnlyList<Benchmark> selected = BenchmarkSuite.Select(
+                arguments.GetValue(only)!, settings.Batch, settings.Width, chosen.Accelerator is not null);
+            return Run(chosen, settings, selected,
                 arguments.GetValue(json) ? new JsonLines(terminal.Out) : new MeasurementTable(terminal.Out));
         });
         return command;
     }
 
-    private static int Run(BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
+    private static int Run(
+        Device device, BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
     {
         using var interruption = new Interruption();
-        using IBackend backend = Device.Find("cpu").Open(settings.Threads);
+        using OpenDevice open = device.Open(settings.Threads);
         report.Start(settings, benchmarks);
         try
         {
             foreach (Benchmark benchmark in benchmarks)
             {
-                report.Show(benchmark, () => benchmark.Measure(backend, interruption.Token));
+                report.Show(benchmark, () => benchmark.Measure(open.Backend, interruption.Token));
             }
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             return ExitCode.Cancelled;
+        }
+        catch (DeviceMemoryException problem)
+        {
+            throw MemoryShortage.Explain(problem, device.Name, "--batch", settings.Batch);
         }
 
         using var process = Process.GetCurrentProcess();

@@ -20,6 +20,8 @@ public sealed class BenchTests
         JsonElement measured = Parse(result.OutLines[0]);
         Assert.Equal("matmul 512", measured.GetProperty("name").GetString());
         Assert.Equal(Environment.ProcessorCount, measured.GetProperty("threads").GetInt32());
+        Assert.Equal("cpu", measured.GetProperty("device").GetString());
+        Assert.Equal("fp32", measured.GetProperty("precision").GetString());
         Assert.Equal(128, measured.GetProperty("batch").GetInt32());
         Assert.True(Assert.Single(Numbers(measured, "seconds")) > 0);
         Assert.True(Assert.Single(Numbers(measured, "gflops")) > 0);
@@ -66,7 +68,7 @@ public sealed class BenchTests
         QuerentProcess result = QuerentProcess.Run("bench", "--only", "conv", "--batch", "1", "--threads", "1");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"^querent \S+: 1 thread, batch 1, width 64; medians of 7$", result.OutLines[0]);
+        Assert.Matches(@"^querent \S+: cpu, fp32, 1 thread, batch 1, width 64; medians of 7$", result.OutLines[0]);
         Assert.Matches("^ +ms +GFLOP/s$", result.OutLines[1]);
         Assert.Equal(7, result.OutLines[2..^1].Length);
         Assert.All(result.OutLines[2..^1], line => Assert.Matches(

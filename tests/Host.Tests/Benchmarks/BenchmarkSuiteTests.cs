@@ -19,6 +19,11 @@ public sealed class BenchmarkSuiteTests
     public void Names_and_order_are_those_of_the_comparison() =>
         Assert.Equal(s_names, BenchmarkSuite.Select("", 128, 64).Select(benchmark => benchmark.Name));
 
+    [Fact]
+    public void An_accelerator_has_a_larger_matrix_product_as_well() => Assert.Equal(
+        [.. s_names[..3], "matmul 4096", .. s_names[3..]],
+        BenchmarkSuite.Select("", 128, 64, forAccelerator: true).Select(benchmark => benchmark.Name));
+
     [Theory]
     [InlineData("matmul 512", 1, 1)]
     [InlineData("conv 3x32", 3, 1)]
