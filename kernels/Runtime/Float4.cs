@@ -1,7 +1,7 @@
 namespace Querent.Kernels;
 
 /// <summary>Four floats in one 128-bit access; where they lie must be a multiple of 16 bytes.</summary>
-internal readonly struct Float4(float x, float y, float z, float w)
+internal readonly partial struct Float4(float x, float y, float z, float w)
 {
     public readonly float X = x;
     public readonly float Y = y;
