@@ -1,27 +1,87 @@
+using ILGPU;
 using Querent.Backends;
+using static Querent.Kernels.KernelQueue;
 
 namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
-    public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels) =>
-        throw new NotSupportedException();
+    // Enough groups to fill any device; where each leaves a partial sum, fewer are soon merged.
+    private const int GroupsThatMap = 1024;
+    private const int GroupsThatReduce = 512;
+
+    public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels)
+    {
+        int width = VectorWidth(channels);
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatReduce);
+        DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
+        _queue.Run(PerTile(plan),
+            width == Float4.Width ? BatchStatisticsKernels<Float4>.Partial : BatchStatisticsKernels<Float1>.Partial,
+            View(x), View(partial), plan);
+        _queue.Run(PerMergedChannel(channels), MergeKernels.Moments,
+            View(partial), View(mean), View(variance), rows, plan.RowsPerSplit, plan.Splits, channels);
+        _pool.Return(partial);
+    }
 
     public void BatchNorm(
         Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual, Storage y,
-        bool rectify, float epsilon, int rows, int channels) =>
-        throw new NotSupportedException();
+        bool rectify, float epsilon, int rows, int channels)
+    {
+        int width = VectorWidth(channels);
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatMap);
+        _queue.Run(PerTile(plan),
+            width == Float4.Width ? BatchNormKernels<Float4>.Forward : BatchNormKernels<Float1>.Forward,
+            View(x), View(mean), View(variance), View(weight), View(bias), ViewOrEmpty(residual), View(y),
+            plan, rectify ? 1 : 0, epsilon);
+    }
 
     public void BatchNormGradient(
         Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified, Storage gy,
         Storage gx, Storage gWeight, Storage gBias, Storage? gResidual,
-        bool statisticsOfBatch, float epsilon, int rows, int channels) =>
-        throw new NotSupportedException();
+        bool statisticsOfBatch, float epsilon, int rows, int channels)
+    {
+        int width = VectorWidth(channels);
+        ChannelPlan sums = ChannelPlan.For(rows, channels, width, GroupsThatReduce);
+        DeviceStorage partial = _pool.Rent(sums.Splits * 2 * channels);
+        _queue.Run(PerTile(sums),
+            width == Float4.Width ? BatchNormKernels<Float4>.Sums : BatchNormKernels<Float1>.Sums,
+            View(x), View(mean), ViewOrEmpty(rectified), View(gy), ViewOrEmpty(gResidual), View(partial), sums);
+        _queue.Run(PerMergedChannel(channels), MergeKernels.GradientSums,
+            View(partial), View(variance), View(gWeight), View(gBias), epsilon, sums.Splits, channels);
+        _pool.Return(partial);
 
-    public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels) =>
-        throw new NotSupportedException();
+        // What the residual got has passed the rectifier: one operand less to read.
+        (Storage? through, Storage from) = gResidual is null ? (rectified, gy) : (null, gResidual);
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatMap);
+        _queue.Run(PerTile(plan),
+            width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,
+            View(x), View(mean), View(variance), View(weight), ViewOrEmpty(through), View(from),
+            View(gWeight), View(gBias), View(gx), plan, statisticsOfBatch ? 1f / rows : 0, epsilon);
+    }
+
+    public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels)
+    {
+        int lanes = RowPart.Lanes(channels);
+        _queue.Run(PerRow(rows, lanes), L2NormalizeKernels.Forward,
+            View(x), View(weight), View(y), epsilon, rows, channels, lanes);
+    }
 
     public void L2NormalizeGradient(
-        Storage x, Storage weight, Storage gy, Storage gx, Storage gWeight, float epsilon, int rows, int channels) =>
-        throw new NotSupportedException();
+        Storage x, Storage weight, Storage gy, Storage gx, Storage gWeight, float epsilon, int rows, int channels)
+    {
+        int lanes = RowPart.Lanes(channels);
+        DeviceStorage gWeights = _pool.Rent(rows * channels);
+        _queue.Run(PerRow(rows, lanes), L2NormalizeKernels.Gradient,
+            View(x), View(weight), View(gy), View(gx), View(gWeights), epsilon, rows, channels, lanes);
+        Sum(gWeights, gWeight, new AxisLayout(1, rows, channels), 1);
+        _pool.Return(gWeights);
+    }
+
+    private static KernelConfig PerTile(ChannelPlan plan) => Groups(plan.Tiles * plan.Splits, GroupSize);
+
+    private static KernelConfig PerMergedChannel(int channels) =>
+        Groups(Ceiling(channels, MergeKernels.Columns), GroupSize);
+
+    // Some threads to each row, as many rows to a group as fit.
+    private static KernelConfig PerRow(int rows, int lanes) => Groups(Ceiling(rows, GroupSize / lanes), GroupSize);
 }

@@ -42,7 +42,7 @@ internal sealed class Faults(Accelerator accelerator, KernelQueue queue) : IDisp
         {
             _first.View.BaseView.CopyFromCPU(queue.Stream, [None]);
             queue.Synchronize();
-            throw new DataException($"the label of sample {first[0]} of a batch is none of the classes");
+            throw new DataException($"cross entropy: the label of row {first[0]} is none of the classes");
         }
     }
 

@@ -1,0 +1,116 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>Normalization by statistics of each channel, and the way back; an empty view is an operand left out.</summary>
+internal static class BatchNormKernels<T>
+    where T : unmanaged, IVector<T>
+{
+    /// <summary>y = (x - mean) * scale + bias (+ residual), rectified unless <c>rectify</c> is 0.</summary>
+    internal static void Forward(
+        ArrayView<float> x, ArrayView<float> mean, ArrayView<float> variance, ArrayView<float> weight,
+        ArrayView<float> bias, ArrayView<float> residual, ArrayView<float> y,
+        ChannelPlan plan, int rectify, float epsilon)
+    {
+        int step = plan.Step;
+        int end = plan.End;
+        int i = plan.First;
+        if (i < end)
+        {
+            T m = mean.Cast<T>()[plan.Column];
+            T shift = bias.Cast<T>()[plan.Column];
+            T scale = weight.Cast<T>()[plan.Column] * Inverse(variance, plan.Column, epsilon);
+            for (; i < end; i += step)
+            {
+                T value = ((x.Cast<T>()[i] - m) * scale) + shift;
+                if (residual.IntLength > 0)
+                {
+                    value += residual.Cast<T>()[i];
+                }
+
+                if (rectify != 0)
+                {
+                    value = T.Rectify(value);
+                }
+
+                y.Cast<T>()[i] = value;
+            }
+        }
+    }
+
+    /// <summary>
+    /// partial[split] = [sums of g, sums of g * (x - mean)], where g is gy as far as it passes the rectifier; the
+    /// residual gets g.
+    /// </summary>
+    internal static void Sums(
+        ArrayView<float> x, ArrayView<float> mean, ArrayView<float> rectified, ArrayView<float> gy,
+        ArrayView<float> gResidual, ArrayView<float> partial, ChannelPlan plan)
+    {
+        ArrayView<GradientSums<T>> shared = SharedMemory.Allocate<GradientSums<T>>(KernelQueue.GroupSize);
+        int step = plan.Step;
+        int end = plan.End;
+        int i = plan.First;
+        T plain = T.Fill(0);
+        T weighted = T.Fill(0);
+        if (i < end)
+        {
+            T m = mean.Cast<T>()[plan.Column];
+            for (; i < end; i += step)
+            {
+                T g = Passing(rectified, gy, i);
+                if (gResidual.IntLength > 0)
+                {
+                    gResidual.Cast<T>()[i] = g;
+                }
+
+                plain += g;
+                weighted += g * (x.Cast<T>()[i] - m);
+            }
+        }
+
+        GradientSums<T> sums =
+            GroupTree<GradientSums<T>>.JoinColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
+        if (Group.IdxX < plan.Across && plan.Column < plan.Vectors)
+        {
+            int to = (plan.Split * 2 * plan.Vectors) + plan.Column;
+            partial.Cast<T>()[to] = sums.Plain;
+            partial.Cast<T>()[to + plan.Vectors] = sums.Weighted;
+        }
+    }
+
+    /// <summary>
+    /// gx = scale * (g - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x - mean) /
+    /// deviation; with constant statistics the second term is absent (1 / n is given as 0).
+    /// </summary>
+    internal static void Gradient(
+        ArrayView<float> x, ArrayView<float> mean, ArrayView<float> variance, ArrayView<float> weight,
+        ArrayView<float> rectified, ArrayView<float> gy, ArrayView<float> gWeight, ArrayView<float> gBias,
+        ArrayView<float> gx, ChannelPlan plan, float perRow, float epsilon)
+    {
+        int step = plan.Step;
+        int end = plan.End;
+        int i = plan.First;
+        if (i < end)
+        {
+            T m = mean.Cast<T>()[plan.Column];
+            T inverse = Inverse(variance, plan.Column, epsilon);
+            T scale = weight.Cast<T>()[plan.Column] * inverse;
+            T slope = scale * inverse * gWeight.Cast<T>()[plan.Column] * T.Fill(-perRow);
+            T shift = scale * gBias.Cast<T>()[plan.Column] * T.Fill(-perRow);
+            for (; i < end; i += step)
+            {
+                T rest = ((x.Cast<T>()[i] - m) * slope) + shift;
+                gx.Cast<T>()[i] = (Passing(rectified, gy, i) * scale) + rest;
+            }
+        }
+    }
+
+    private static T Inverse(ArrayView<float> variance, int column, float epsilon) =>
+        T.InverseRoot(variance.Cast<T>()[column] + T.Fill(epsilon));
+
+    private static T Passing(ArrayView<float> rectified, ArrayView<float> gy, int i)
+    {
+        T g = gy.Cast<T>()[i];
+        return rectified.IntLength > 0 ? T.WherePositive(rectified.Cast<T>()[i], g) : g;
+    }
+}

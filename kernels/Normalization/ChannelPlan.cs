@@ -1,0 +1,45 @@
+using System.Numerics;
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// How groups share [rows, vectors]: each takes a tile of <c>Across</c> vectors, so that neighbouring threads read
+/// neighbouring channels, and one of <c>Splits</c> runs of rows. A thread stays with its channels. All of it follows
+/// from the sizes alone, so the order of every sum does.
+/// </summary>
+internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, int RowsPerSplit)
+{
+    // 128 bytes, what a warp reads at once.
+    private const int FloatsAcross = 32;
+    private const int LeastRowsPerThread = 4;
+
+    internal int Tiles => (Vectors + Across - 1) / Across;
+
+    internal int Splits => (Rows + RowsPerSplit - 1) / RowsPerSplit;
+
+    internal static ChannelPlan For(int rows, int channels, int width, int mostGroups)
+    {
+        int vectors = channels / width;
+        int across = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(vectors, FloatsAcross / width));
+        int down = KernelQueue.GroupSize / across;
+        int splits = Math.Max(1, mostGroups / KernelQueue.Ceiling(vectors, across));
+        int perThread = Math.Max(LeastRowsPerThread, KernelQueue.Ceiling(rows, splits * down));
+        return new ChannelPlan(rows, vectors, across, perThread * down);
+    }
+
+    /// <summary>Within a kernel: the run of rows of this group.</summary>
+    internal int Split => Grid.IdxX / Tiles;
+
+    /// <summary>Within a kernel: the vector of this thread; behind the last one it has nothing to do.</summary>
+    internal int Column => (Grid.IdxX % Tiles * Across) + (Group.IdxX % Across);
+
+    /// <summary>Within a kernel: where this thread begins; it goes on by <see cref="Step"/>.</summary>
+    internal int First => (((Split * RowsPerSplit) + (Group.IdxX / Across)) * Vectors) + Column;
+
+    /// <summary>Within a kernel: the end of this group's rows.</summary>
+    internal int End => Column < Vectors ? IntrinsicMath.Min(Rows, (Split + 1) * RowsPerSplit) * Vectors : 0;
+
+    /// <summary>From one row of a thread to its next.</summary>
+    internal int Step => KernelQueue.GroupSize / Across * Vectors;
+}

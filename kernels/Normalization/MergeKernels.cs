@@ -1,0 +1,67 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// Joins what the runs of rows left for each channel: <see cref="Columns"/> channels to a group, and the other threads
+/// share the runs.
+/// </summary>
+internal static class MergeKernels
+{
+    /// <summary>Channels of one group.</summary>
+    internal const int Columns = 8;
+
+    private const int Lanes = KernelQueue.GroupSize / Columns;
+
+    internal static void Moments(
+        ArrayView<float> partial, ArrayView<float> mean, ArrayView<float> variance,
+        int rows, int rowsPerSplit, int splits, int channels)
+    {
+        ArrayView<Moments<Float1>> shared = SharedMemory.Allocate<Moments<Float1>>(KernelQueue.GroupSize);
+        int channel = (Grid.IdxX * Columns) + (Group.IdxX % Columns);
+        Moments<Float1> moments = Moments<Float1>.Empty;
+        if (channel < channels)
+        {
+            for (int split = Group.IdxX / Columns; split < splits; split += Lanes)
+            {
+                int at = (split * 2 * channels) + channel;
+                int count = IntrinsicMath.Min(rowsPerSplit, rows - (split * rowsPerSplit));
+                moments = Moments<Float1>.Join(moments,
+                    new Moments<Float1>(count, new Float1(partial[at]), new Float1(partial[at + channels])));
+            }
+        }
+
+        moments = GroupTree<Moments<Float1>>.JoinColumns(shared, moments, Columns);
+        if (Group.IdxX < Columns && channel < channels)
+        {
+            mean[channel] = moments.Mean.X;
+            variance[channel] = moments.Squares.X / rows;
+        }
+    }
+
+    /// <summary>gBias = sum of g; gWeight = sum of g * (x - mean) / sqrt(variance + epsilon)</summary>
+    internal static void GradientSums(
+        ArrayView<float> partial, ArrayView<float> variance, ArrayView<float> gWeight, ArrayView<float> gBias,
+        float epsilon, int splits, int channels)
+    {
+        ArrayView<GradientSums<Float1>> shared = SharedMemory.Allocate<GradientSums<Float1>>(KernelQueue.GroupSize);
+        int channel = (Grid.IdxX * Columns) + (Group.IdxX % Columns);
+        var sums = new GradientSums<Float1>(Float1.Fill(0), Float1.Fill(0));
+        if (channel < channels)
+        {
+            for (int split = Group.IdxX / Columns; split < splits; split += Lanes)
+            {
+                int at = (split * 2 * channels) + channel;
+                sums = GradientSums<Float1>.Join(sums,
+                    new GradientSums<Float1>(new Float1(partial[at]), new Float1(partial[at + channels])));
+            }
+        }
+
+        sums = GroupTree<GradientSums<Float1>>.JoinColumns(shared, sums, Columns);
+        if (Group.IdxX < Columns && channel < channels)
+        {
+            gBias[channel] = sums.Plain.X;
+            gWeight[channel] = sums.Weighted.X * Scalar.InverseRoot(variance[channel] + epsilon);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>The greatest over the threads of a row.</summary>
+internal readonly struct RowMaximum(float value) : IJoin<RowMaximum>
+{
+    public readonly float Value = value;
+
+    public static RowMaximum Join(RowMaximum a, RowMaximum b) => new(IntrinsicMath.Max(a.Value, b.Value));
+}

@@ -1,0 +1,9 @@
+namespace Querent.Kernels;
+
+/// <summary>A sum over the threads of a row.</summary>
+internal readonly struct RowSum(float value) : IJoin<RowSum>
+{
+    public readonly float Value = value;
+
+    public static RowSum Join(RowSum a, RowSum b) => new(a.Value + b.Value);
+}
