@@ -17,8 +17,7 @@ internal sealed class Faults(Accelerator accelerator, KernelQueue queue) : IDisp
     private bool _possible;
 
     /// <summary>
-    /// Where a kernel notes the position of a label that is none of the classes: the lowest one, by atomic minimum, so
-    /// that the order of threads does not show.
+    /// Where a kernel notes the first row whose label is none of the classes, unless one before it noted something.
     /// </summary>
     internal ArrayView<int> ForLabels()
     {

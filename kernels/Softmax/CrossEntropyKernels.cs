@@ -6,7 +6,7 @@ namespace Querent.Kernels;
 internal static class CrossEntropyKernels
 {
     /// <summary>
-    /// losses[r] = -logProbabilities[r, label[r]]. A label that is none of the classes costs nothing; the lowest row
+    /// losses[r] = -logProbabilities[r, label[r]]. A label that is none of the classes costs nothing; the first row
     /// that has one is noted.
     /// </summary>
     internal static void Forward(
@@ -23,15 +23,14 @@ internal static class CrossEntropyKernels
 
         if (part.Leads)
         {
-            float label = labels[part.Row];
             float loss = 0;
-            if (label > -1 && label < classes)
+            if (IsClass(labels[part.Row], classes))
             {
-                loss = log - (logits[part.Start + (int)label] - normalizer.Max);
+                loss = log - (logits[part.Start + (int)labels[part.Row]] - normalizer.Max);
             }
-            else
+            else if (fault[0] == Faults.None && IsFirstFault(labels, part.Row, classes))
             {
-                Atomic.Min(ref fault[0], part.Row);
+                fault[0] = part.Row;
             }
 
             losses[part.Row] = loss;
@@ -51,5 +50,19 @@ internal static class CrossEntropyKernels
             bool labeled = i - (row * classes) == (int)labels[row];
             gx[i] = gy[row] * (labeled ? probability - 1 : probability);
         }
+    }
+
+    private static bool IsClass(float label, int classes) => label > -1 && label < classes;
+
+    // One thread of all finds this true and writes: an atomic minimum would do as well, but not on every device.
+    private static bool IsFirstFault(ArrayView<float> labels, int row, int classes)
+    {
+        int first = 0;
+        while (IsClass(labels[first], classes))
+        {
+            first++;
+        }
+
+        return first == row;
     }
 }
