@@ -4,13 +4,48 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <remarks>[pixels, taps * in] * [taps * in, out]</remarks>
     public void Convolution(
-        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue) =>
-        throw new NotSupportedException();
+        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
+    {
+        (int pixels, int channels) = (geometry.OutputPixels, geometry.OutChannels);
+        int depth = geometry.Window.Taps * geometry.InChannels;
+        var patches = Patches.OfInput(geometry);
+        var weights = new MatrixColumns(channels);
+        if (epilogue == default)
+        {
+            Multiply(x, patches, weight, weights, y, pixels, channels, depth);
+            return;
+        }
 
-    public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry) =>
-        throw new NotSupportedException();
+        ChannelNormalization norm = epilogue.Normalization.GetValueOrDefault();
+        var result = new EpilogueResult(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
+            ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
+            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Rectify ? 1 : 0);
+        ProductPlan plan = _products.Plan(pixels, channels, depth, mayDivide: false);
+        _products.Run(plan, depth, View(x), patches, View(weight), weights, result);
+    }
 
+    /// <remarks>[pixels of a phase, taps * out] * [taps * out, in] for each remainder of row and column by the
+    /// stride: nothing is multiplied that the stride jumped over.</remarks>
+    public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
+    {
+        Window window = geometry.Window;
+        for (int i = 0; i < window.Stride * window.Stride; i++)
+        {
+            var rows = GradientPhase.Of(window, window.KernelHeight, geometry.Height, i / window.Stride);
+            var columns = GradientPhase.Of(window, window.KernelWidth, geometry.Width, i % window.Stride);
+            int pixels = geometry.Batch * rows.Extent * columns.Extent;
+            int depth = rows.Taps * columns.Taps * geometry.OutChannels;
+            ProductPlan plan = _products.Plan(pixels, geometry.InChannels, depth, mayDivide: false);
+            _products.Run(plan, depth,
+                View(gy), Patches.OfOutput(geometry, rows, columns), View(weight),
+                new PhaseWeights(geometry, rows, columns), new PhaseResult(View(gx), geometry, rows, columns));
+        }
+    }
+
+    /// <remarks>[taps * in, pixels] * [pixels, out]</remarks>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
-        throw new NotSupportedException();
+        Multiply(x, new PatchColumns(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
+            geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 }

@@ -14,6 +14,7 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly MemoryPool _pool;
     private readonly Staging _staging;
     private readonly Faults _faults;
+    private readonly Products _products;
 
     /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
     /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
@@ -30,6 +31,7 @@ public sealed partial class IlgpuBackend : IBackend
         _pool = new MemoryPool(device, _queue);
         _staging = new Staging(device.Accelerator, _queue);
         _faults = new Faults(device.Accelerator, _queue);
+        _products = new Products(_queue);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();

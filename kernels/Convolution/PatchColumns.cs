@@ -1,0 +1,47 @@
+using Querent.Backends;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// The transpose of the patches of a convolution's input: a line is one channel under one tap, along it go the output
+/// pixels.
+/// </summary>
+internal readonly struct PatchColumns(in ConvolutionGeometry geometry) : IOperandLayout
+{
+    private readonly int _lines = geometry.Window.Taps * geometry.InChannels;
+    private readonly Divisor _outputPixels = new(geometry.OutputHeight * geometry.OutputWidth);
+    private readonly Divisor _outputColumns = new(geometry.OutputWidth);
+    private readonly int _height = geometry.Height;
+    private readonly int _width = geometry.Width;
+    private readonly Divisor _channels = new(geometry.InChannels);
+    private readonly Divisor _tapColumns = new(geometry.Window.KernelWidth);
+    private readonly int _stride = geometry.Window.Stride;
+    private readonly int _padding = geometry.Window.Padding;
+    private readonly int _dilation = geometry.Window.Dilation;
+
+    public static bool AlongDepth => false;
+
+    public bool InFours => _channels.Value % 4 == 0;
+
+    public Place Locate(int line)
+    {
+        int tap = _channels.Quotient(line);
+        int tapRow = _tapColumns.Quotient(tap);
+        int tapColumn = tap - (tapRow * _tapColumns.Value);
+        return new Place(
+            line - (tap * _channels.Value),
+            line < _lines ? (tapRow * _dilation) - _padding : Place.Outside,
+            (tapColumn * _dilation) - _padding);
+    }
+
+    public int Index(Place place, int depth)
+    {
+        int image = _outputPixels.Quotient(depth);
+        int pixel = depth - (image * _outputPixels.Value);
+        int outputRow = _outputColumns.Quotient(pixel);
+        int row = place.Row + (outputRow * _stride);
+        int column = place.Column + ((pixel - (outputRow * _outputColumns.Value)) * _stride);
+        bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
+        return inside ? (((((image * _height) + row) * _width) + column) * _channels.Value) + place.Offset : -1;
+    }
+}

@@ -1,0 +1,68 @@
+using Querent.Backends;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// The patches under a sliding window as rows of a matrix [pixels, taps * channels] that is never written: a line is a
+/// pixel of one map, its elements are the channels of those pixels of another map that the taps reach. Pixel (i, j)
+/// and tap (r, s) reach (first + i * stride + r * step, ...).
+/// </summary>
+internal readonly struct Patches(
+    int lines, int lineRows, int lineColumns, int height, int width, int channels,
+    int firstRow, int firstColumn, int stride, int tapColumns, int rowStep, int columnStep) : IOperandLayout
+{
+    private readonly int _lines = lines;
+    private readonly Divisor _linePixels = new(lineRows * lineColumns);
+    private readonly Divisor _lineColumns = new(lineColumns);
+    private readonly int _height = height;
+    private readonly int _width = width;
+    private readonly Divisor _channels = new(channels);
+    private readonly int _firstRow = firstRow;
+    private readonly int _firstColumn = firstColumn;
+    private readonly int _stride = stride;
+    private readonly Divisor _tapColumns = new(tapColumns);
+    private readonly int _rowStep = rowStep;
+    private readonly int _columnStep = columnStep;
+
+    public static bool AlongDepth => true;
+
+    public bool InFours => _channels.Value % 4 == 0;
+
+    /// <summary>What each output pixel of a convolution reads.</summary>
+    internal static Patches OfInput(in ConvolutionGeometry geometry)
+    {
+        Window window = geometry.Window;
+        return new Patches(
+            geometry.OutputPixels, geometry.OutputHeight, geometry.OutputWidth,
+            geometry.Height, geometry.Width, geometry.InChannels,
+            -window.Padding, -window.Padding, window.Stride, window.KernelWidth, window.Dilation, window.Dilation);
+    }
+
+    /// <summary>The output pixels that the input pixels of one phase went into.</summary>
+    internal static Patches OfOutput(in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) => new(
+        geometry.Batch * rows.Extent * columns.Extent, rows.Extent, columns.Extent,
+        geometry.OutputHeight, geometry.OutputWidth, geometry.OutChannels,
+        rows.First, columns.First, 1, columns.Taps, rows.Step, columns.Step);
+
+    public Place Locate(int line)
+    {
+        int image = _linePixels.Quotient(line);
+        int pixel = line - (image * _linePixels.Value);
+        int row = _lineColumns.Quotient(pixel);
+        int column = pixel - (row * _lineColumns.Value);
+        return new Place(
+            image * _height, line < _lines ? _firstRow + (row * _stride) : Place.Outside,
+            _firstColumn + (column * _stride));
+    }
+
+    public int Index(Place place, int depth)
+    {
+        int tap = _channels.Quotient(depth);
+        int tapRow = _tapColumns.Quotient(tap);
+        int row = place.Row + (tapRow * _rowStep);
+        int column = place.Column + ((tap - (tapRow * _tapColumns.Value)) * _columnStep);
+        bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
+        int pixel = ((place.Offset + row) * _width) + column;
+        return inside ? (pixel * _channels.Value) + depth - (tap * _channels.Value) : -1;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Querent.Kernels;
+
+/// <summary>A line is a column of a row-major matrix [depth, lines].</summary>
+internal readonly struct MatrixColumns(int lines) : IOperandLayout
+{
+    private readonly int _lines = lines;
+
+    public static bool AlongDepth => false;
+
+    public bool InFours => _lines % 4 == 0;
+
+    public Place Locate(int line) => new(line, 0, 0);
+
+    public int Index(Place place, int depth) => place.Offset < _lines ? (depth * _lines) + place.Offset : -1;
+}

@@ -1,0 +1,17 @@
+namespace Querent.Kernels;
+
+/// <summary>A line is a row of a row-major matrix [lines, depth].</summary>
+internal readonly struct MatrixRows(int lines, int depth) : IOperandLayout
+{
+    private readonly int _lines = lines;
+    private readonly int _depth = depth;
+
+    public static bool AlongDepth => true;
+
+    public bool InFours => _depth % 4 == 0;
+
+    public Place Locate(int line) => new(line < _lines ? line * _depth : Place.Outside, 0, 0);
+
+    // Where the line is none, the sum stays negative.
+    public int Index(Place place, int depth) => place.Offset + depth;
+}

@@ -1,0 +1,22 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// What one group works out: <c>Rows</c> x <c>Columns</c> results, <c>Depth</c> products of each between two barriers.
+/// </summary>
+/// <param name="Threads">Threads of the group.</param>
+/// <param name="Residents">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
+/// <param name="Rate">Products per unit of time, as a share of what the best tile does.</param>
+internal sealed record ProductTile(int Rows, int Columns, int Depth, int Threads, int Residents, double Rate)
+{
+    /// <summary>8 x 8 results per thread.</summary>
+    internal static readonly ProductTile Large = new(128, 128, 8, 256, 2, 1);
+
+    /// <summary>8 x 4 results per thread, for as many columns as the first stages of a network have channels.</summary>
+    internal static readonly ProductTile Tall = new(128, 64, 16, 256, 2, 0.9);
+
+    /// <summary>4 x 4 results per thread, where larger tiles would leave the device empty.</summary>
+    internal static readonly ProductTile Small = new(64, 64, 16, 256, 2, 0.7);
+
+    /// <summary>4 x 4 results per thread, for few columns.</summary>
+    internal static readonly ProductTile Narrow = new(64, 16, 16, 64, 8, 0.5);
+}

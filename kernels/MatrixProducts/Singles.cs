@@ -1,0 +1,34 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>An operand of any extents, read element by element.</summary>
+internal readonly struct Singles<TLayout>(ArrayView<float> elements, TLayout layout) : IOperand
+    where TLayout : struct, IOperandLayout
+{
+    private readonly ArrayView<float> _elements = elements;
+    private readonly TLayout _layout = layout;
+
+    public static bool AlongDepth => TLayout.AlongDepth;
+
+    public Place Locate(int line) => _layout.Locate(line);
+
+    public Float4 Load(Place place, int line, int depth, int end) => TLayout.AlongDepth
+        ? new Float4(
+            One(place, depth, end), One(place, depth + 1, end), One(place, depth + 2, end), One(place, depth + 3, end))
+        : new Float4(
+            One(place, depth, end), One(_layout.Locate(line + 1), depth, end),
+            One(_layout.Locate(line + 2), depth, end), One(_layout.Locate(line + 3), depth, end));
+
+    private float One(Place place, int depth, int end)
+    {
+        float one = 0;
+        int index = _layout.Index(place, depth);
+        if (depth < end && index >= 0)
+        {
+            one = _elements[index];
+        }
+
+        return one;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// The groups of one product: for each part of the depth all tiles of the result, those of the same rows next to each
+/// other, because neighbours share what they read of the left operand.
+/// </summary>
+internal readonly struct TileGrid(int rowTiles, int columnTiles, int depth, int part)
+{
+    internal readonly int RowTiles = rowTiles;
+    internal readonly int ColumnTiles = columnTiles;
+    internal readonly int Depth = depth;
+
+    /// <summary>Depth of each part but the last.</summary>
+    internal readonly int Part = part;
+}

@@ -1,0 +1,174 @@
+namespace Querent.Kernels.Tests;
+
+/// <summary>
+/// The kernel of one tile in plain float32: operands lie in shared memory as [depth, line], each thread adds up an outer
+/// product per depth from 128-bit reads, and the next step is loaded into registers meanwhile.
+/// </summary>
+internal sealed class Fp32TileSource(ProductTile tile)
+{
+    // Four more elements per row keep 16-byte alignment and spread what a warp stores over all banks.
+    private const int Padding = 4;
+    private const string Parts = "XYZW";
+
+    private readonly SourceText _text = new();
+    private readonly OperandLoads _a = new("A", tile.Rows, tile.Depth, tile.Threads);
+    private readonly OperandLoads _b = new("B", tile.Columns, tile.Depth, tile.Threads);
+
+    private int ThreadColumns => tile.Columns / (tile.Columns > 64 ? 8 : 4);
+
+    private int ThreadRows => tile.Threads / ThreadColumns;
+
+    private int RowsPerThread => tile.Rows / ThreadRows;
+
+    private int ColumnsPerThread => tile.Columns / ThreadColumns;
+
+    private int StrideA => tile.Rows + Padding;
+
+    private int StrideB => tile.Columns + Padding;
+
+    internal string TypeName => $"Fp32Tile{tile.Rows}x{tile.Columns}";
+
+    internal string Write()
+    {
+        TileSource.WriteHead(
+            _text, TypeName, tile,
+            $"{tile.Rows} x {tile.Columns} results of a group, {RowsPerThread} x {ColumnsPerThread} of a thread.");
+        int words = 2 * tile.Depth;
+        _text.Line($"ArrayView<Float4> sharedA = SharedMemory.Allocate<Float4>({words * StrideA / 4});");
+        _text.Line($"ArrayView<Float4> sharedB = SharedMemory.Allocate<Float4>({words * StrideB / 4});");
+        TileSource.WritePosition(_text, tile);
+        WriteThreadTile();
+        _a.WritePosition(_text, "firstRow");
+        _b.WritePosition(_text, "firstColumn");
+        _text.Line($"int storeA = (depthA * {StrideA}) + lineA;");
+        _text.Line($"int storeB = (depthB * {StrideB}) + lineB;");
+        WriteSums();
+        _text.Line("");
+        WriteLoads("start", declare: true);
+        _text.Line("int buffer = 0;");
+        WriteStores();
+        _text.Line("Group.Barrier();");
+        _text.Line($"for (int step = start; step < end; step += {tile.Depth})");
+        _text.Line("{");
+        WriteLoads($"step + {tile.Depth}", declare: false);
+        WriteProducts();
+        _text.Line("buffer ^= 1;");
+        WriteStores();
+        _text.Line("Group.Barrier();");
+        _text.Line("}");
+        _text.Line("");
+        WriteResults();
+        _text.Line("}");
+        _text.Line("}");
+        return _text.ToString();
+    }
+
+    // A warp covers 8 x 4 threads: what it reads of each operand is one line of shared memory.
+    private void WriteThreadTile()
+    {
+        int warps = ThreadColumns / 8;
+        _text.Line(warps == 0
+            ? $"int across = thread & {ThreadColumns - 1};"
+            : $"int across = (thread & 7) + ((thread >> 5) % {warps} * 8);");
+        _text.Line(warps == 0
+            ? $"int down = thread / {ThreadColumns};"
+            : $"int down = ((thread >> 3) & 3) + (thread / {32 * warps} * 4);");
+    }
+
+    private void WriteSums()
+    {
+        for (int i = 0; i < RowsPerThread; i++)
+        {
+            _text.Line($"float {string.Join(", ", Enumerable.Range(0, ColumnsPerThread).Select(j => $"c{i}{j} = 0"))};");
+        }
+    }
+
+    private void WriteLoads(string start, bool declare)
+    {
+        _a.WriteLoads(_text, "firstRow", start, declare);
+        _b.WriteLoads(_text, "firstColumn", start, declare);
+    }
+
+    private void WriteStores()
+    {
+        WriteStores(_a, StrideA);
+        WriteStores(_b, StrideB);
+    }
+
+    private void WriteStores(OperandLoads loads, int stride)
+    {
+        string name = loads.Name;
+        _text.Line($"if (T{name}.AlongDepth)");
+        _text.Line("{");
+        _text.Line($"ArrayView<float> to = shared{name}.Cast<float>().SubView(" +
+            $"(buffer * {tile.Depth * stride}) + store{name}, {((tile.Depth - 1) * stride) + 1});");
+        for (int i = 0; i < loads.Count; i++)
+        {
+            for (int k = 0; k < 4; k++)
+            {
+                int index = ((loads.DepthStep(i) + k) * stride) + loads.LineStep(i);
+                _text.Line($"to[{index}] = next{name}{i}.{Parts[k]};");
+            }
+        }
+
+        _text.Line("}");
+        _text.Line("else");
+        _text.Line("{");
+        _text.Line($"ArrayView<Float4> to = shared{name}.SubView(" +
+            $"((buffer * {tile.Depth * stride}) + store{name}) >> 2, {(tile.Depth - 1) * stride / 4});");
+        for (int i = 0; i < loads.Count; i++)
+        {
+            _text.Line($"to[{loads.AcrossStep(i) * stride / 4}] = next{name}{i};");
+        }
+
+        _text.Line("}");
+    }
+
+    private void WriteProducts()
+    {
+        _text.Line($"ArrayView<Float4> fromA = sharedA.SubView((buffer * {tile.Depth * StrideA / 4}) + down, {tile.Depth * StrideA / 4});");
+        _text.Line($"ArrayView<Float4> fromB = sharedB.SubView((buffer * {tile.Depth * StrideB / 4}) + across, {tile.Depth * StrideB / 4});");
+        for (int k = 0; k < tile.Depth; k++)
+        {
+            _text.Line("{");
+            WriteReads("A", "a", RowsPerThread, ThreadRows, k * StrideA / 4);
+            WriteReads("B", "b", ColumnsPerThread, ThreadColumns, k * StrideB / 4);
+            for (int i = 0; i < RowsPerThread; i++)
+            {
+                for (int j = 0; j < ColumnsPerThread; j++)
+                {
+                    _text.Line($"c{i}{j} += a{i / 4}.{Parts[i % 4]} * b{j / 4}.{Parts[j % 4]};");
+                }
+            }
+
+            _text.Line("}");
+        }
+    }
+
+    private void WriteReads(string name, string variable, int perThread, int threads, int start)
+    {
+        for (int i = 0; i < perThread / 4; i++)
+        {
+            _text.Line($"Float4 {variable}{i} = from{name}[{start + (i * threads)}];");
+        }
+    }
+
+    private void WriteResults()
+    {
+        for (int j = 0; j < ColumnsPerThread / 4; j++)
+        {
+            _text.Line($"int column{j} = firstColumn + {4 * j * ThreadColumns} + (across * 4);");
+            _text.Line($"ChannelTerms terms{j} = result.Terms(column{j});");
+        }
+
+        for (int i = 0; i < RowsPerThread; i++)
+        {
+            string row = $"firstRow + {(i / 4 * 4 * ThreadRows) + (i % 4)} + (down * 4)";
+            for (int j = 0; j < ColumnsPerThread / 4; j++)
+            {
+                string sums = string.Join(", ", Enumerable.Range(4 * j, 4).Select(n => $"c{i}{n}"));
+                _text.Line($"result.Store(split, {row}, column{j}, terms{j}, new Float4({sums}));");
+            }
+        }
+    }
+}

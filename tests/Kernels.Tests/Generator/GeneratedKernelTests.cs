@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace Querent.Kernels.Tests;
+
+public sealed class GeneratedKernelTests
+{
+    private static readonly ProductTile[] s_fp32 =
+        [ProductTile.Large, ProductTile.Tall, ProductTile.Small, ProductTile.Narrow];
+
+    [Fact]
+    public void The_committed_kernels_are_what_the_generator_writes()
+    {
+        foreach ((string name, string source) in Sources())
+        {
+            string path = Path.Combine(Folder(), $"{name}.cs");
+            if (Environment.GetEnvironmentVariable("QUERENT_REGENERATE") == "1")
+            {
+                File.WriteAllText(path, source);
+            }
+
+            Assert.True(File.Exists(path), $"{path} is missing.");
+            Assert.True(File.ReadAllText(path) == source, $"{path} is not what the generator writes.");
+        }
+    }
+
+    [Fact]
+    public void Nothing_else_claims_to_be_generated() =>
+        Assert.Equal(
+            Sources().Select(source => $"{source.Name}.cs").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<(string Name, string Source)> Sources()
+    {
+        foreach (ProductTile tile in s_fp32)
+        {
+            var source = new Fp32TileSource(tile);
+            yield return (source.TypeName, source.Write());
+        }
+    }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../kernels/MatrixProducts/Generated"));
+}
