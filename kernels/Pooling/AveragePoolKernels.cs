@@ -13,7 +13,7 @@ internal static class AveragePoolKernels<T>
         int i = Grid.GlobalIndex.X;
         if (i < count)
         {
-            Place at = Place.Of(i, rows.Outputs, columns.Outputs, vectors);
+            MapPosition at = MapPosition.Of(i, rows.Outputs, columns.Outputs, vectors);
             int image = at.Image * rows.Extent;
             int endRow = rows.End(at.Row);
             int endColumn = columns.End(at.Column);
@@ -37,7 +37,7 @@ internal static class AveragePoolKernels<T>
         int i = Grid.GlobalIndex.X;
         if (i < count)
         {
-            Place at = Place.Of(i, rows.Extent, columns.Extent, vectors);
+            MapPosition at = MapPosition.Of(i, rows.Extent, columns.Extent, vectors);
             int image = at.Image * rows.Outputs;
             int endRow = rows.EndOver(at.Row);
             int endColumn = columns.EndOver(at.Column);

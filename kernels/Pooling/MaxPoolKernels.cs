@@ -15,7 +15,7 @@ internal static class MaxPoolKernels<T>
         if (i < count)
         {
             ArrayView<T> input = x.Cast<T>();
-            Place at = Place.Of(i, rows.Outputs, columns.Outputs, vectors);
+            MapPosition at = MapPosition.Of(i, rows.Outputs, columns.Outputs, vectors);
             int image = at.Image * rows.Extent;
             int top = rows.Start(at.Row);
             int left = columns.Start(at.Column);
@@ -54,7 +54,7 @@ internal static class MaxPoolKernels<T>
         int i = Grid.GlobalIndex.X;
         if (i < count)
         {
-            Place at = Place.Of(i, rows.Extent, columns.Extent, vectors);
+            MapPosition at = MapPosition.Of(i, rows.Extent, columns.Extent, vectors);
             int image = at.Image * rows.Outputs;
             int endRow = rows.EndOver(at.Row);
             int endColumn = columns.EndOver(at.Column);

@@ -13,7 +13,7 @@ internal static class UpsampleKernels<T>
         int i = Grid.GlobalIndex.X;
         if (i < count)
         {
-            Place at = Place.Of(i, height * factor, width * factor, vectors);
+            MapPosition at = MapPosition.Of(i, height * factor, width * factor, vectors);
             int pixel = (((at.Image * height) + (at.Row / factor)) * width) + (at.Column / factor);
             y.Cast<T>()[i] = x.Cast<T>()[(pixel * vectors) + at.Vector];
         }
@@ -26,7 +26,7 @@ internal static class UpsampleKernels<T>
         int i = Grid.GlobalIndex.X;
         if (i < count)
         {
-            Place at = Place.Of(i, height, width, vectors);
+            MapPosition at = MapPosition.Of(i, height, width, vectors);
             int firstRow = ((at.Image * height) + at.Row) * factor;
             T sum = T.Fill(0);
             for (int row = firstRow; row < firstRow + factor; row++)

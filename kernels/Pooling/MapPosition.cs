@@ -1,18 +1,18 @@
 namespace Querent.Kernels;
 
 /// <summary>Where an element of [batch, height, width, vectors] lies.</summary>
-internal readonly struct Place(int image, int row, int column, int vector)
+internal readonly struct MapPosition(int image, int row, int column, int vector)
 {
     public readonly int Image = image;
     public readonly int Row = row;
     public readonly int Column = column;
     public readonly int Vector = vector;
 
-    internal static Place Of(int i, int height, int width, int vectors)
+    internal static MapPosition Of(int i, int height, int width, int vectors)
     {
         int pixel = i / vectors;
         int line = pixel / width;
         int image = line / height;
-        return new Place(image, line - (image * height), pixel - (line * width), i - (pixel * vectors));
+        return new MapPosition(image, line - (image * height), pixel - (line * width), i - (pixel * vectors));
     }
 }
