@@ -1,0 +1,65 @@
+using Querent.PtxEmulation.Execution;
+
+namespace Querent.PtxEmulation;
+
+/// <summary>Runs kernels over memory of this process, as a GPU would over its own.</summary>
+/// <param name="memory">Which addresses a kernel may touch.</param>
+/// <param name="hostThreads">How many groups run at once.</param>
+public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
+{
+    /// <summary>Shared memory that a group may have at most.</summary>
+    public const int MostSharedBytes = 227 * 1024;
+
+    /// <summary>Static shared memory that a group may have at most.</summary>
+    public const int MostStaticSharedBytes = 48 * 1024;
+
+    /// <summary>Runs one grid to its end.</summary>
+    /// <param name="kernel">What to run.</param>
+    /// <param name="grid">Groups in each direction.</param>
+    /// <param name="group">Threads of a group in each direction.</param>
+    /// <param name="dynamicSharedBytes">Shared memory beside what the kernel declares.</param>
+    /// <param name="parameters">The block of parameters, laid out as the kernel says.</param>
+    /// <exception cref="EmulationException">The launch is not allowed, or an instruction fails.</exception>
+    public LaunchStatistics Launch(
+        PtxKernel kernel, Extent grid, Extent group, int dynamicSharedBytes, ReadOnlySpan<byte> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        Check(kernel, grid, group, dynamicSharedBytes, parameters);
+        Launch launch = new(kernel, memory, grid, group, dynamicSharedBytes, parameters.ToArray());
+        int workers = (int)Math.Min(hostThreads, grid.Count);
+        if (workers <= 1)
+        {
+            return launch.RunGroups();
+        }
+
+        Task<LaunchStatistics>[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(launch.RunGroups))];
+        try
+        {
+            Task.WaitAll(tasks);
+        }
+        catch (AggregateException several)
+        {
+            throw several.InnerExceptions[0];
+        }
+
+        return new LaunchStatistics(
+            tasks.Sum(task => task.Result.WarpInstructions), tasks.Sum(task => task.Result.ThreadInstructions));
+    }
+
+    private static void Check(
+        PtxKernel kernel, Extent grid, Extent group, int dynamicSharedBytes, ReadOnlySpan<byte> parameters)
+    {
+        string? reason =
+            grid.X < 1 || grid.Y is < 1 or > 65535 || grid.Z is < 1 or > 65535 ? $"a grid of {grid}"
+            : group.X < 1 || group.Y < 1 || group.Z is < 1 or > 64 || group.Count > 1024 ? $"a group of {group}"
+            : group.Count > kernel.MaxThreads ? $"{group.Count} threads, declared for {kernel.MaxThreads}"
+            : kernel.StaticSharedBytes > MostStaticSharedBytes ? $"{kernel.StaticSharedBytes} static shared bytes"
+            : kernel.StaticSharedBytes + dynamicSharedBytes > MostSharedBytes ? $"{dynamicSharedBytes} dynamic bytes"
+            : parameters.Length < kernel.ParameterBytes ? $"{parameters.Length} bytes of parameters"
+            : null;
+        if (reason is not null)
+        {
+            throw new EmulationException($"{kernel.Name} cannot be launched: {reason}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Querent.PtxEmulation.Execution;
+
+/// <summary>What a warp is doing.</summary>
+internal enum WarpState
+{
+    /// <summary>It has instructions to run.</summary>
+    Running,
+
+    /// <summary>It waits for the other warps of its group.</summary>
+    AtBarrier,
+
+    /// <summary>All its threads have returned.</summary>
+    Ended,
+}

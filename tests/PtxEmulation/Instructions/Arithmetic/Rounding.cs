@@ -1,0 +1,20 @@
+namespace Querent.PtxEmulation.Instructions.Arithmetic;
+
+/// <summary>How a number becomes an integral one.</summary>
+internal enum Rounding
+{
+    /// <summary>It does not: the conversion rounds to the nearest number of its type.</summary>
+    None,
+
+    /// <summary>Nearest, halves to the even one.</summary>
+    Nearest,
+
+    /// <summary>Towards zero.</summary>
+    Zero,
+
+    /// <summary>Down.</summary>
+    Down,
+
+    /// <summary>Up.</summary>
+    Up,
+}
