@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Querent.Kernels.Tests.MockDriver;
+
+/// <summary>What the mock driver is told, and what it has counted. Laid out as <c>struct state</c> in C.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct MockDriverState
+{
+    public nuint TotalMemory;
+    public int Devices;
+    public int Major;
+    public int Minor;
+    public int DriverVersion;
+    public delegate* unmanaged[Cdecl]<nint, byte*, byte*, uint*, uint, void**, void**, int> Launch;
+    public nint Failure;
+    public nint Allocations;
+    public nint Frees;
+    public nint Launches;
+    public nint Modules;
+    public nint CopiesToDevice;
+    public nint CopiesFromDevice;
+    public nint CopiesWithinDevice;
+    public nint Synchronizations;
+    public nuint BytesInUse;
+    public nuint PeakBytes;
+    public nuint BytesToDevice;
+    public nuint BytesFromDevice;
+}
