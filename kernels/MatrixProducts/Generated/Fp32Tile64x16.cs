@@ -107,327 +107,90 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
                 placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 8 : 12), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 272);
-            ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + across, 80);
+            for (int k = 0; k < 16; k += 4)
             {
-                Float4 a0 = fromA[0];
-                Float4 b0 = fromB[0];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[17];
-                Float4 b0 = fromB[5];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[34];
-                Float4 b0 = fromB[10];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[51];
-                Float4 b0 = fromB[15];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[68];
-                Float4 b0 = fromB[20];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[85];
-                Float4 b0 = fromB[25];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[102];
-                Float4 b0 = fromB[30];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[119];
-                Float4 b0 = fromB[35];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[136];
-                Float4 b0 = fromB[40];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[153];
-                Float4 b0 = fromB[45];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[170];
-                Float4 b0 = fromB[50];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[187];
-                Float4 b0 = fromB[55];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[204];
-                Float4 b0 = fromB[60];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[221];
-                Float4 b0 = fromB[65];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[238];
-                Float4 b0 = fromB[70];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
-            }
-            {
-                Float4 a0 = fromA[255];
-                Float4 b0 = fromB[75];
-                c00 += a0.X * b0.X;
-                c01 += a0.X * b0.Y;
-                c02 += a0.X * b0.Z;
-                c03 += a0.X * b0.W;
-                c10 += a0.Y * b0.X;
-                c11 += a0.Y * b0.Y;
-                c12 += a0.Y * b0.Z;
-                c13 += a0.Y * b0.W;
-                c20 += a0.Z * b0.X;
-                c21 += a0.Z * b0.Y;
-                c22 += a0.Z * b0.Z;
-                c23 += a0.Z * b0.W;
-                c30 += a0.W * b0.X;
-                c31 += a0.W * b0.Y;
-                c32 += a0.W * b0.Z;
-                c33 += a0.W * b0.W;
+                ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + (k * 17) + down, 68);
+                ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + (k * 5) + across, 20);
+                {
+                    Float4 a0 = fromA[0];
+                    Float4 b0 = fromB[0];
+                    c00 += a0.X * b0.X;
+                    c01 += a0.X * b0.Y;
+                    c02 += a0.X * b0.Z;
+                    c03 += a0.X * b0.W;
+                    c10 += a0.Y * b0.X;
+                    c11 += a0.Y * b0.Y;
+                    c12 += a0.Y * b0.Z;
+                    c13 += a0.Y * b0.W;
+                    c20 += a0.Z * b0.X;
+                    c21 += a0.Z * b0.Y;
+                    c22 += a0.Z * b0.Z;
+                    c23 += a0.Z * b0.W;
+                    c30 += a0.W * b0.X;
+                    c31 += a0.W * b0.Y;
+                    c32 += a0.W * b0.Z;
+                    c33 += a0.W * b0.W;
+                }
+                {
+                    Float4 a0 = fromA[17];
+                    Float4 b0 = fromB[5];
+                    c00 += a0.X * b0.X;
+                    c01 += a0.X * b0.Y;
+                    c02 += a0.X * b0.Z;
+                    c03 += a0.X * b0.W;
+                    c10 += a0.Y * b0.X;
+                    c11 += a0.Y * b0.Y;
+                    c12 += a0.Y * b0.Z;
+                    c13 += a0.Y * b0.W;
+                    c20 += a0.Z * b0.X;
+                    c21 += a0.Z * b0.Y;
+                    c22 += a0.Z * b0.Z;
+                    c23 += a0.Z * b0.W;
+                    c30 += a0.W * b0.X;
+                    c31 += a0.W * b0.Y;
+                    c32 += a0.W * b0.Z;
+                    c33 += a0.W * b0.W;
+                }
+                {
+                    Float4 a0 = fromA[34];
+                    Float4 b0 = fromB[10];
+                    c00 += a0.X * b0.X;
+                    c01 += a0.X * b0.Y;
+                    c02 += a0.X * b0.Z;
+                    c03 += a0.X * b0.W;
+                    c10 += a0.Y * b0.X;
+                    c11 += a0.Y * b0.Y;
+                    c12 += a0.Y * b0.Z;
+                    c13 += a0.Y * b0.W;
+                    c20 += a0.Z * b0.X;
+                    c21 += a0.Z * b0.Y;
+                    c22 += a0.Z * b0.Z;
+                    c23 += a0.Z * b0.W;
+                    c30 += a0.W * b0.X;
+                    c31 += a0.W * b0.Y;
+                    c32 += a0.W * b0.Z;
+                    c33 += a0.W * b0.W;
+                }
+                {
+                    Float4 a0 = fromA[51];
+                    Float4 b0 = fromB[15];
+                    c00 += a0.X * b0.X;
+                    c01 += a0.X * b0.Y;
+                    c02 += a0.X * b0.Z;
+                    c03 += a0.X * b0.W;
+                    c10 += a0.Y * b0.X;
+                    c11 += a0.Y * b0.Y;
+                    c12 += a0.Y * b0.Z;
+                    c13 += a0.Y * b0.W;
+                    c20 += a0.Z * b0.X;
+                    c21 += a0.Z * b0.Y;
+                    c22 += a0.Z * b0.Z;
+                    c23 += a0.Z * b0.W;
+                    c30 += a0.W * b0.X;
+                    c31 += a0.W * b0.Y;
+                    c32 += a0.W * b0.Z;
+                    c33 += a0.W * b0.W;
+                }
             }
             buffer ^= 1;
             if (TA.AlongDepth)

@@ -10,6 +10,10 @@ internal sealed class Fp32TileSource(ProductTile tile)
     private const int Padding = 4;
     private const string Parts = "XYZW";
 
+    // ILGPU places arithmetic as late as it can: without an inner loop all of it would follow the barrier, with the
+    // operands of a whole step waiting in registers.
+    private const int Unrolled = 4;
+
     private readonly SourceText _text = new();
     private readonly OperandLoads _a = new("A", tile.Rows, tile.Depth, tile.Threads);
     private readonly OperandLoads _b = new("B", tile.Columns, tile.Depth, tile.Threads);
@@ -126,9 +130,11 @@ internal sealed class Fp32TileSource(ProductTile tile)
 
     private void WriteProducts()
     {
-        _text.Line($"ArrayView<Float4> fromA = sharedA.SubView((buffer * {tile.Depth * StrideA / 4}) + down, {tile.Depth * StrideA / 4});");
-        _text.Line($"ArrayView<Float4> fromB = sharedB.SubView((buffer * {tile.Depth * StrideB / 4}) + across, {tile.Depth * StrideB / 4});");
-        for (int k = 0; k < tile.Depth; k++)
+        _text.Line($"for (int k = 0; k < {tile.Depth}; k += {Unrolled})");
+        _text.Line("{");
+        WriteWindow("A", "down", StrideA);
+        WriteWindow("B", "across", StrideB);
+        for (int k = 0; k < Unrolled; k++)
         {
             _text.Line("{");
             WriteReads("A", "a", RowsPerThread, ThreadRows, k * StrideA / 4);
@@ -143,7 +149,13 @@ internal sealed class Fp32TileSource(ProductTile tile)
 
             _text.Line("}");
         }
+
+        _text.Line("}");
     }
+
+    private void WriteWindow(string name, string lane, int stride) =>
+        _text.Line($"ArrayView<Float4> from{name} = shared{name}.SubView(" +
+            $"(buffer * {tile.Depth * stride / 4}) + (k * {stride / 4}) + {lane}, {Unrolled * stride / 4});");
 
     private void WriteReads(string name, string variable, int perThread, int threads, int start)
     {
