@@ -48,6 +48,44 @@ public sealed class ControlFlowTests
     }
 
     [Fact]
+    public void Threads_that_take_a_way_round_inside_a_loop_meet_before_its_next_turn()
+    {
+        int[] actual = Run("""
+            mov.b32 %r1, 0; mov.b32 %r3, 0;
+            LOOP:
+            setp.ge.s32 %p1, %r1, 5;
+            @%p1 bra.uni DONE;
+            setp.eq.s32 %p2, %r1, %r0;
+            @%p2 bra ROUND;
+            NEXT:
+            add.s32 %r1, %r1, 1;
+            bra.uni LOOP;
+            ROUND:
+            add.s32 %r3, %r3, 7;
+            bra.uni NEXT;
+            DONE:
+            """, 32);
+
+        Assert.Equal(Enumerable.Range(0, 32).Select(i => i < 5 ? 7 : 0), actual);
+    }
+
+    [Fact]
+    public void Threads_that_return_on_the_way_do_not_keep_the_others_from_a_barrier()
+    {
+        int[] actual = Run("""
+            mov.b32 %r3, 3;
+            setp.ge.s32 %p1, %r0, 8;
+            @%p1 bra OTHERS;
+            setp.ge.s32 %p2, %r0, 4;
+            @%p2 ret;
+            OTHERS:
+            bar.sync 0;
+            """, 32);
+
+        Assert.Equal(Enumerable.Range(0, 32).Select(i => i is >= 4 and < 8 ? 0 : 3), actual);
+    }
+
+    [Fact]
     public void A_table_of_jumps_sends_each_thread_its_way()
     {
         int[] actual = Run("""
@@ -138,6 +176,7 @@ public sealed class ControlFlowTests
             END:
             """, 32));
 
+        Assert.Contains("do not come to", error.Message);
         Assert.Contains("bar.sync 1", error.Message);
         Assert.Contains("bar.sync 2", error.Message);
     }

@@ -40,6 +40,7 @@ internal sealed class KernelCompiler(PtxModule module, Procedure entry)
         CompileBody(entry, scope, null);
         _instructions.Add(new Return { Text = "ret", Line = 0 });
         _jumps.ForEach(resolve => resolve());
+        MeetingPoints.Find(_instructions);
         return new PtxKernel(entry.Name, [.. _instructions], Registers)
         {
             Parameters = parameters,

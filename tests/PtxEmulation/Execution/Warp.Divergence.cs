@@ -3,6 +3,8 @@ namespace Querent.PtxEmulation.Execution;
 internal sealed unsafe partial class Warp
 {
     private readonly List<Fragment> _others = [];
+    private Fragment _current = new(null, 0, 0, -1);
+    private int _meet;
 
     /// <summary>The next instruction of the lanes that run.</summary>
     public int Position { get; private set; }
@@ -13,8 +15,8 @@ internal sealed unsafe partial class Warp
     /// <summary>The lanes that have not returned.</summary>
     public uint Alive { get; private set; }
 
-    /// <summary>Sends some of the running lanes to another instruction.</summary>
-    public void Jump(uint lanes, int target)
+    /// <summary>Sends some of the running lanes to another instruction; where they part, says where they meet.</summary>
+    public void Jump(uint lanes, int target, int meet)
     {
         if (lanes == Active)
         {
@@ -22,22 +24,51 @@ internal sealed unsafe partial class Warp
             return;
         }
 
-        _others.Add(new Fragment(target, lanes, false));
+        if (meet != _meet)
+        {
+            Fragment whole = new(_current.Parent, meet, 0, _meet) { Children = 1 };
+            _current = new Fragment(whole, Position, Active, meet);
+            _meet = meet;
+        }
+
         Active &= ~lanes;
+        Fragment? parent = _current.Parent;
+        if (parent is not null && target == meet)
+        {
+            parent.Lanes |= lanes;
+            return;
+        }
+
+        if (parent is not null)
+        {
+            parent.Children++;
+        }
+
+        _others.Add(new Fragment(parent, target, lanes, meet));
     }
 
     /// <summary>Ends some of the running lanes.</summary>
     public void Return(uint lanes)
     {
         Alive &= ~lanes;
-        Leave(lanes);
+        Active &= ~lanes;
+        if (Alive == 0)
+        {
+            State = WarpState.Ended;
+        }
+        else if (Active == 0)
+        {
+            Retire();
+            RunAnother();
+        }
     }
 
     /// <summary>Lets the running lanes wait for the rest of the warp before the instruction that runs.</summary>
     public void WaitForOthers()
     {
-        _others.Add(new Fragment(Position - 1, Active, true));
-        Leave(Active);
+        (_current.Position, _current.Lanes, _current.Waits) = (Position - 1, Active, true);
+        _others.Add(_current);
+        RunAnother();
     }
 
     /// <summary>Stops the whole warp at a barrier of its group.</summary>
@@ -47,73 +78,81 @@ internal sealed unsafe partial class Warp
         State = WarpState.AtBarrier;
     }
 
-    private void Leave(uint lanes)
+    private void Begin(uint lanes)
     {
-        Active &= ~lanes;
-        if (Active != 0)
-        {
-            return;
-        }
-
-        if (Alive == 0)
-        {
-            State = WarpState.Ended;
-            return;
-        }
-
-        Take(Next());
+        (Position, Active, Alive, _meet) = (0, lanes, lanes, -1);
+        _current = new Fragment(null, 0, lanes, -1);
+        _others.Clear();
     }
 
-    private int Next()
+    /// <summary>The running lanes have come to where they meet the ones they parted from.</summary>
+    private void Join()
     {
-        int next = -1;
-        for (int i = 0; i < _others.Count; i++)
+        _current.Parent!.Lanes |= Active;
+        Retire();
+        RunAnother();
+    }
+
+    /// <summary>The running fragment is no more: its parent may run, if no other is left to arrive.</summary>
+    private void Retire()
+    {
+        for (Fragment? parent = _current.Parent; parent is not null; parent = parent.Parent)
         {
-            if ((!_others[i].Waits || _others[i].Lanes == Alive)
-                && (next < 0 || _others[i].Position < _others[next].Position))
+            if (--parent.Children > 0)
             {
-                next = i;
+                return;
+            }
+
+            if (parent.Lanes != 0)
+            {
+                _others.Add(parent);
+                return;
             }
         }
-
-        return next >= 0
-            ? next
-            : throw Error("threads of a warp wait for each other at different instructions, "
-                + string.Join(" and ", _others.Select(one => $"'{_instructions[one.Position].Text}'")) + ",");
     }
 
-    private void Take(int other)
+    private void RunAnother()
     {
-        (Position, Active) = (_others[other].Position, _others[other].Lanes);
-        _others.RemoveAt(other);
-    }
-
-    /// <summary>Joins the fragments that stand at this instruction, and lets the one furthest behind run.</summary>
-    private void Reconverge()
-    {
-        int behind = Position;
-        for (int i = _others.Count - 1; i >= 0; i--)
+        int next = _others.FindLastIndex(one => !one.Waits);
+        if (next < 0)
         {
-            if (_others[i].Position == Position)
+            JoinWaiting();
+            next = _others.FindIndex(one => one.Lanes == Alive);
+        }
+
+        if (next < 0)
+        {
+            throw Error("threads of a warp do not come to "
+                + string.Join(" and ", _others.Select(one => $"'{_instructions[one.Position].Text}'"))
+                + ", where others of it wait for them,");
+        }
+
+        _current = _others[next];
+        _others.RemoveAt(next);
+        _current.Waits = false;
+        (Position, Active, _meet) = (_current.Position, _current.Lanes, _current.Meet);
+    }
+
+    /// <summary>
+    /// Fragments that wait at the same instruction become one. They did not meet before it where one of the ways between
+    /// leads to a return.
+    /// </summary>
+    private void JoinWaiting()
+    {
+        for (int i = _others.Count - 1; i > 0; i--)
+        {
+            Fragment? same = _others.Find(
+                one => one != _others[i] && one.Position == _others[i].Position && one.Parent == _others[i].Parent);
+            if (same is not null)
             {
-                Active |= _others[i].Lanes;
+                same.Lanes |= _others[i].Lanes;
+                if (same.Parent is { } parent)
+                {
+                    parent.Children--;
+                }
+
                 _others.RemoveAt(i);
             }
-            else if (!_others[i].Waits)
-            {
-                behind = Math.Min(behind, _others[i].Position);
-            }
         }
-
-        if (behind == Position)
-        {
-            return;
-        }
-
-        int other = _others.FindIndex(one => one.Position == behind && !one.Waits);
-        Fragment ahead = new(Position, Active, false);
-        Take(other);
-        _others.Add(ahead);
-        Reconverge();
     }
 }

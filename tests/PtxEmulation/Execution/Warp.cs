@@ -5,8 +5,8 @@ using Querent.PtxEmulation.Instructions;
 namespace Querent.PtxEmulation.Execution;
 
 /// <summary>
-/// 32 threads in lockstep. Threads that part at a branch run fragment by fragment, the one that is furthest behind first,
-/// and go on together where they meet.
+/// 32 threads in lockstep. Threads that part at a branch run one fragment after another, and go on together from the
+/// first instruction that all of them come to.
 /// </summary>
 internal sealed unsafe partial class Warp : IDisposable
 {
@@ -61,8 +61,7 @@ internal sealed unsafe partial class Warp : IDisposable
     /// <summary>Begins the next group of the grid.</summary>
     public void Start()
     {
-        (Position, Active, Alive) = (0, _lanes, _lanes);
-        _others.Clear();
+        Begin(_lanes);
         State = WarpState.Running;
         Local.Reset();
         Copies.Reset();
@@ -110,9 +109,10 @@ internal sealed unsafe partial class Warp : IDisposable
         long threadInstructions = 0;
         while (State == WarpState.Running)
         {
-            if (_others.Count > 0)
+            if (Position == _meet)
             {
-                Reconverge();
+                Join();
+                continue;
             }
 
             Instruction instruction = _instructions[Position++];

@@ -3,9 +3,13 @@ using Querent.PtxEmulation.Execution;
 namespace Querent.PtxEmulation.Instructions.Control;
 
 /// <summary>A jump to the target that a register numbers.</summary>
-internal sealed unsafe class IndexedBranch(int index) : Instruction
+internal sealed unsafe class IndexedBranch(int index) : Instruction, IBranch
 {
     public int[] Targets { get; set; } = [];
+
+    public IReadOnlyList<int> Destinations => Targets;
+
+    public int Meet { get; set; } = -1;
 
     public override void Execute(Warp warp, uint mask)
     {
@@ -24,7 +28,7 @@ internal sealed unsafe class IndexedBranch(int index) : Instruction
                 throw new EmulationException($"target {chosen} of {Targets.Length}");
             }
 
-            warp.Jump(lanes, Targets[chosen]);
+            warp.Jump(lanes, Targets[chosen], Meet);
             mask &= ~lanes;
         }
     }
