@@ -15,8 +15,10 @@ internal sealed class Fp32TileSource(ProductTile tile)
     private const int Unrolled = 4;
 
     private readonly SourceText _text = new();
-    private readonly OperandLoads _a = new("A", tile.Rows, tile.Depth, tile.Threads);
-    private readonly OperandLoads _b = new("B", tile.Columns, tile.Depth, tile.Threads);
+    private readonly OperandLoads _a =
+        new("A", tile.Rows, tile.Depth, tile.Threads, OperandLoads.Order.DepthPairs);
+    private readonly OperandLoads _b =
+        new("B", tile.Columns, tile.Depth, tile.Threads, OperandLoads.Order.DepthPairs);
 
     private int ThreadColumns => tile.Columns / (tile.Columns > 64 ? 8 : 4);
 

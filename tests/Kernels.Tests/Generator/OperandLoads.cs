@@ -2,33 +2,46 @@ namespace Querent.Kernels.Tests;
 
 /// <summary>
 /// How the threads of a group share the loads of one operand of a tile: <c>lines</c> x <c>depth</c> elements, in fours.
-/// Along the depth two neighbouring threads read eight neighbours of a line (a 32-byte sector), across lines a
-/// warp reads whole lines of memory.
+/// Across lines a warp reads whole lines of memory. Along the depth it reads blocks of several lines and fours, such
+/// that what it stores afterwards meets different banks of shared memory.
 /// </summary>
-internal sealed class OperandLoads(string name, int lines, int depth, int threads)
+/// <param name="neighbours">Neighbouring depths that one thread loads across lines.</param>
+internal sealed class OperandLoads(
+    string name, int lines, int depth, int threads, OperandLoads.Order order, int neighbours = 1)
 {
+    /// <summary>Which fours of a line neighbouring threads take.</summary>
+    internal enum Order
+    {
+        /// <summary>Two fours of a line, then the next line; the rest of the depth comes last.</summary>
+        DepthPairs,
+
+        /// <summary>One four of each of eight lines, then their next four.</summary>
+        EightLines,
+    }
+
     internal string Name => name;
 
     /// <summary>Fours per thread.</summary>
     internal int Count => lines * depth / 4 / threads;
 
-    internal string Lower => name.ToLowerInvariant();
+    private string Lower => name.ToLowerInvariant();
 
-    /// <summary>Which line and depth of the tile the thread's first four starts at.</summary>
+    // Threads that together read one deep block of all lines, before the next deep block.
+    private int Block => order == Order.DepthPairs ? 2 * lines : lines * depth / 4;
+
+    /// <summary>Which line and depth of the tile the thread's first four starts at, and the places of all of its
+    /// lines.</summary>
     internal void WritePosition(SourceText text, string firstLine)
     {
-        int pairs = 2 * lines;
-        string line = threads > pairs || lines * 2 > threads ? $"(thread >> 1) & {lines - 1}" : "thread >> 1";
-        string deep = threads > pairs ? $"((thread & 1) * 4) + (thread / {pairs} * 8)" : "(thread & 1) * 4";
-        text.Line($"int line{name} = T{name}.AlongDepth ? {line} : (thread & {(lines / 4) - 1}) * 4;");
-        text.Line($"int depth{name} = T{name}.AlongDepth ? {deep} : thread / {lines / 4};");
+        text.Line($"int line{name} = T{name}.AlongDepth ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");
+        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")};");
         for (int i = 0; i < Count; i++)
         {
             text.Line($"Place place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
         }
     }
 
-    /// <summary>Loads of one step into registers that are declared or, <c>ahead</c>, assigned.</summary>
+    /// <summary>Loads of one step into registers that are declared or assigned.</summary>
     internal void WriteLoads(SourceText text, string firstLine, string start, bool declare)
     {
         for (int i = 0; i < Count; i++)
@@ -40,12 +53,32 @@ internal sealed class OperandLoads(string name, int lines, int depth, int thread
     }
 
     /// <summary>Lines between the thread's first and i-th four, along the depth.</summary>
-    internal int LineStep(int i) => i * threads / 2 % lines;
+    internal int LineStep(int i) => i * LinesOfAll % lines;
 
-    internal int DepthStep(int i) => threads > 2 * lines ? i * threads / (2 * lines) * 8 : i * threads / 2 / lines * 8;
+    internal int DepthStep(int i) => threads > Block
+        ? i * threads / Block * 8
+        : i * LinesOfAll / lines * 8;
 
     /// <summary>Depth between the thread's first and i-th four, across lines.</summary>
-    internal int AcrossStep(int i) => i * threads / (lines / 4);
+    internal int AcrossStep(int i) =>
+        (i % neighbours) + (i / neighbours * neighbours * threads / (lines / 4));
+
+    // Lines that all threads together read at once.
+    private int LinesOfAll => order == Order.DepthPairs ? threads / 2 : threads * 4 / depth;
+
+    private string FirstLine() => order switch
+    {
+        Order.EightLines => $"(thread & 7) + (thread / {2 * depth} * 8)",
+        _ when threads == Block => "thread >> 1",
+        _ => $"(thread >> 1) & {lines - 1}",
+    };
+
+    private string FirstDepth() => order switch
+    {
+        Order.EightLines => $"((thread >> 3) & {(depth / 4) - 1}) * 4",
+        _ when threads > Block => $"((thread & 1) * 4) + (thread / {Block} * 8)",
+        _ => "(thread & 1) * 4",
+    };
 
     private string Step(int along, int across) => (along, across) switch
     {
