@@ -31,7 +31,7 @@ public sealed partial class IlgpuBackend : IBackend
         _pool = new MemoryPool(device, _queue);
         _staging = new Staging(device.Accelerator, _queue);
         _faults = new Faults(device.Accelerator, _queue);
-        _products = new Products(_queue);
+        _products = new Products(_queue, precision);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();

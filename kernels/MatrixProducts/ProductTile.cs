@@ -28,4 +28,10 @@ internal sealed record ProductTile(int Rows, int Columns, int Depth, int Threads
 
     /// <summary>Four warps with 32 x 32 results each.</summary>
     internal static readonly ProductTile TensorSmall = new(64, 64, 16, 128, 4, 3);
+
+    /// <summary>The tiles of plain float32.</summary>
+    internal static readonly ProductTile[] Plain = [Large, Tall, Small, Narrow];
+
+    /// <summary>The tiles on tensor cores.</summary>
+    internal static readonly ProductTile[] Tensor = [TensorLarge, TensorTall, TensorSmall];
 }

@@ -1,13 +1,13 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace Querent.Kernels;
 
 /// <summary>Launches products: the one way from operands and a result to the kernel of a tile.</summary>
-internal sealed class Products(KernelQueue queue)
+internal sealed partial class Products(KernelQueue queue, Precision precision)
 {
-    private readonly ProductTile[] _tiles = [ProductTile.Large, ProductTile.Tall, ProductTile.Small, ProductTile.Narrow];
+    private readonly ProductTile[] _tiles = precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
 
+    /// <param name="mayDivide">Whether the result can be a sum of parts.</param>
     internal ProductPlan Plan(int rows, int columns, int depth, bool mayDivide) =>
         ProductPlan.For(_tiles, rows, columns, depth, mayDivide);
 
@@ -42,31 +42,6 @@ internal sealed class Products(KernelQueue queue)
         else
         {
             Launch(plan, depth, a, new Singles<TRight>(right, rightLayout), result);
-        }
-    }
-
-    private void Launch<TA, TB, TResult>(ProductPlan plan, int depth, TA a, TB b, TResult result)
-        where TA : struct, IOperand
-        where TB : struct, IOperand
-        where TResult : struct, IResult
-    {
-        KernelConfig config = KernelQueue.Groups(plan.Groups, plan.Tile.Threads);
-        var grid = new TileGrid(plan.RowTiles, plan.ColumnTiles, depth, plan.Part);
-        if (plan.Tile == ProductTile.Large)
-        {
-            queue.Run(config, Fp32Tile128x128<TA, TB, TResult>.Multiply, a, b, result, grid);
-        }
-        else if (plan.Tile == ProductTile.Tall)
-        {
-            queue.Run(config, Fp32Tile128x64<TA, TB, TResult>.Multiply, a, b, result, grid);
-        }
-        else if (plan.Tile == ProductTile.Small)
-        {
-            queue.Run(config, Fp32Tile64x64<TA, TB, TResult>.Multiply, a, b, result, grid);
-        }
-        else
-        {
-            queue.Run(config, Fp32Tile64x16<TA, TB, TResult>.Multiply, a, b, result, grid);
         }
     }
 }

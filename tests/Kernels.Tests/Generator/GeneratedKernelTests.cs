@@ -4,9 +4,6 @@ namespace Querent.Kernels.Tests;
 
 public sealed class GeneratedKernelTests
 {
-    private static readonly ProductTile[] s_fp32 =
-        [ProductTile.Large, ProductTile.Tall, ProductTile.Small, ProductTile.Narrow];
-
     [Fact]
     public void The_committed_kernels_are_what_the_generator_writes()
     {
@@ -31,10 +28,19 @@ public sealed class GeneratedKernelTests
 
     private static IEnumerable<(string Name, string Source)> Sources()
     {
-        foreach (ProductTile tile in s_fp32)
+        foreach (ProductTile tile in ProductTile.Plain)
         {
             var source = new Fp32TileSource(tile);
             yield return (source.TypeName, source.Write());
+        }
+
+        foreach (ProductTile tile in ProductTile.Tensor)
+        {
+            foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
+            {
+                var source = new TensorTileSource(tile, precision);
+                yield return (source.TypeName, source.Write());
+            }
         }
     }
 
