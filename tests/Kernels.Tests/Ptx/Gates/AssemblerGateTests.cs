@@ -1,0 +1,43 @@
+using Querent.Kernels.Tests.MockDriver;
+
+namespace Querent.Kernels.Tests.Ptx;
+
+/// <summary>What must hold of every kernel's machine code, for each architecture that has tensor cores for floats.</summary>
+[Collection(MockCudaCollection.Name)]
+public sealed class AssemblerGateTests
+{
+    private const int MostStaticSharedBytes = 48 * 1024;
+
+    [Fact]
+    public void Every_kernel_keeps_its_values_in_registers() => AssertNone(
+        one => one.Report.StackBytes + one.Report.SpilledBytes > 0,
+        one => $"{one.Report.StackBytes} bytes of stack, {one.Report.SpilledBytes} spilled");
+
+    [Fact]
+    public void No_kernel_calls_what_is_not_there() => AssertNone(
+        one => one.Ptx.Contains(".extern .func", StringComparison.Ordinal), one => "an external function");
+
+    [Fact]
+    public void Shared_memory_fits_without_asking_for_more() => AssertNone(
+        one => one.Report.SharedBytes > MostStaticSharedBytes, one => $"{one.Report.SharedBytes} bytes");
+
+    [Fact]
+    public void Products_on_tensor_cores_use_them() => AssertNone(
+        one => CudaKernels.UsesTensorCores(one.Kernel) != one.Instructions.Contains("HMMA", StringComparison.Ordinal),
+        one => "HMMA in its code does not go with its precision");
+
+    /// <summary>Operands that are laid out for it are read 16 bytes at a time.</summary>
+    [Fact]
+    public void Tiles_read_four_numbers_at_once() => AssertNone(
+        one => CudaKernels.IsTile(one.Kernel)
+            && CudaKernels.Name(one.Kernel).Contains("Fours", StringComparison.Ordinal)
+            && !one.Instructions.Contains("LDG.E.128", StringComparison.Ordinal),
+        one => "no LDG.E.128");
+
+    private static void AssertNone(Func<AssembledKernel, bool> fails, Func<AssembledKernel, string> reason)
+    {
+        Assert.NotEmpty(Assembler.All);
+        Assert.Empty(Assembler.All.Where(fails)
+            .Select(one => $"{CudaKernels.Name(one.Kernel)} for {one.Architecture}: {reason(one)}"));
+    }
+}
