@@ -22,8 +22,8 @@ public sealed partial class IlgpuBackend
         var result = new EpilogueResult(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
             norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Rectify ? 1 : 0);
-        ProductPlan plan = _products.Plan(pixels, channels, depth, mayDivide: false);
-        _products.Run(plan, depth, View(x), patches, View(weight), weights, result);
+        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
+        Products.Run(plan, depth, View(x), patches, View(weight), weights, result);
     }
 
     /// <remarks>[pixels of a phase, taps * out] * [taps * out, in] for each remainder of row and column by the
@@ -37,8 +37,8 @@ public sealed partial class IlgpuBackend
             var columns = GradientPhase.Of(window, window.KernelWidth, geometry.Width, i % window.Stride);
             int pixels = geometry.Batch * rows.Extent * columns.Extent;
             int depth = rows.Taps * columns.Taps * geometry.OutChannels;
-            ProductPlan plan = _products.Plan(pixels, geometry.InChannels, depth, mayDivide: false);
-            _products.Run(plan, depth,
+            ProductPlan plan = Products.Plan(pixels, geometry.InChannels, depth, mayDivide: false);
+            Products.Run(plan, depth,
                 View(gy), Patches.OfOutput(geometry, rows, columns), View(weight),
                 new PhaseWeights(geometry, rows, columns), new PhaseResult(View(gx), geometry, rows, columns));
         }

@@ -14,7 +14,6 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly MemoryPool _pool;
     private readonly Staging _staging;
     private readonly Faults _faults;
-    private readonly Products _products;
 
     /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
     /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
@@ -31,12 +30,14 @@ public sealed partial class IlgpuBackend : IBackend
         _pool = new MemoryPool(device, _queue);
         _staging = new Staging(device.Accelerator, _queue);
         _faults = new Faults(device.Accelerator, _queue);
-        _products = new Products(_queue, precision);
+        Products = new Products(_queue, precision);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();
 
     public Precision Precision { get; }
+
+    internal Products Products { get; }
 
     /// <summary>Kernels launched so far.</summary>
     public long Launches => _queue.Launches;

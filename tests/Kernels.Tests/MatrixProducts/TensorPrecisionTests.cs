@@ -4,41 +4,92 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests;
 
-/// <summary>
-/// Products on tensor cores, of factors that every precision holds exactly: what differs from the reference is no
-/// rounding but a wrong element.
-/// </summary>
+/// <summary>The contract's products and convolutions on tensor cores.</summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class TensorPrecisionTests
 {
-    /// <summary>Rows, columns, depth: each tile, whole and cut, in one part and in several.</summary>
-    public static TheoryData<Precision, int, int, int> Products => new()
+    /// <summary>Rows, columns, depth.</summary>
+    public static TheoryData<Precision, int, int, int> Products => OfBoth((1, 10, 512), (61, 35, 19), (36, 40, 1100));
+
+    /// <summary>Batch, extent, in, out, kernel, stride.</summary>
+    public static TheoryData<Precision, int, int, int, int, int, int> Convolutions
     {
-        { Precision.Tf32, 64, 64, 32 },
-        { Precision.Tf32, 61, 35, 19 },
-        { Precision.Tf32, 1, 10, 512 },
-        { Precision.Tf32, 36, 40, 1100 },
-        { Precision.Bf16, 64, 64, 32 },
-        { Precision.Bf16, 61, 35, 19 },
-        { Precision.Bf16, 1, 10, 512 },
-        { Precision.Bf16, 36, 40, 1100 },
-    };
+        get
+        {
+            var data = new TheoryData<Precision, int, int, int, int, int, int>();
+            foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
+            {
+                data.Add(precision, 2, 9, 8, 12, 3, 1);
+                data.Add(precision, 1, 8, 3, 20, 3, 1);
+                data.Add(precision, 3, 7, 16, 7, 3, 2);
+                data.Add(precision, 2, 8, 20, 24, 1, 2);
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Products))]
     public void Matrix_products_agree_for_all_transposes(Precision precision, int rows, int columns, int depth) =>
-        Check(precision, (backend, input, result) =>
+        Check(precision, (trial, input) =>
         {
             foreach ((bool transposeA, bool transposeB) in
                 new[] { (false, false), (false, true), (true, false), (true, true) })
             {
-                backend.MatMul(input(rows * depth), transposeA, input(depth * columns), transposeB,
-                    result(rows * columns, $"transposes {transposeA}, {transposeB}"), rows, columns, depth);
+                trial.Backend.MatMul(input(rows * depth), transposeA, input(depth * columns), transposeB,
+                    trial.Result(rows * columns, $"transposes {transposeA}, {transposeB}"), rows, columns, depth);
             }
         });
 
-    private static void Check(
-        Precision precision, Action<IBackend, Func<int, Storage>, Func<int, string, Storage>> operation)
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void Convolutions_and_their_gradients_agree(
+        Precision precision, int batch, int extent, int inputs, int outputs, int kernel, int stride) =>
+        Check(precision, (trial, input) =>
+        {
+            var geometry = new ConvolutionGeometry(
+                batch, extent, extent, inputs, outputs, Window.Square(kernel, stride, kernel / 2));
+            (int read, int written) = (geometry.InputPixels * inputs, geometry.OutputPixels * outputs);
+            (Storage x, Storage weight, Storage gy) = (input(read), input(geometry.WeightLength), input(written));
+            IBackend backend = trial.Backend;
+
+            backend.Convolution(x, weight, trial.Result(written, "alone"), geometry, default);
+            backend.Convolution(x, weight, trial.Result(written, "with epilogue"), geometry,
+                new ConvolutionEpilogue(input(outputs), null, input(written), true));
+            backend.ConvolutionDataGradient(gy, weight, trial.Result(read, "data gradient"), geometry);
+            backend.ConvolutionWeightGradient(
+                x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+        });
+
+    [Theory]
+    [InlineData(Precision.Tf32, 1 + (0.9f / 2048), 1)]
+    [InlineData(Precision.Tf32, 1 + (1.1f / 2048), 1 + (1f / 1024))]
+    [InlineData(Precision.Bf16, 1 + (0.9f / 256), 1)]
+    [InlineData(Precision.Bf16, 1 + (1.1f / 256), 1 + (1f / 128))]
+    public void Factors_are_rounded_to_the_nearest(Precision precision, float factor, float rounded)
+    {
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
+        var trial = new BackendTrial(backend);
+
+        backend.MatMul(trial.Input([factor]), false, trial.Input([1]), false, trial.Result(1), 1, 1, 1);
+
+        Assert.Equal(rounded, trial.Results().Single().Values[0]);
+    }
+
+    private static TheoryData<Precision, int, int, int> OfBoth(params (int, int, int)[] sizes)
+    {
+        var data = new TheoryData<Precision, int, int, int>();
+        foreach ((int rows, int columns, int depth) in sizes)
+        {
+            data.Add(Precision.Tf32, rows, columns, depth);
+            data.Add(Precision.Bf16, rows, columns, depth);
+        }
+
+        return data;
+    }
+
+    private static void Check(Precision precision, Action<BackendTrial, Func<int, Storage>> operation)
     {
         using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
         using var reference = new ReferenceBackend();
@@ -47,24 +98,12 @@ public sealed class TensorPrecisionTests
         foreach (BackendTrial trial in new[] { expected, actual })
         {
             int drawn = 0;
-            operation(trial.Backend, length => trial.Input(Factors(length, ++drawn)), trial.Result);
+            operation(trial, length => trial.Input(ExactFactors.Of(length, ++drawn)));
         }
 
         foreach (((string name, float[] truth), (_, float[] values)) in expected.Results().Zip(actual.Results()))
         {
             Closeness.AssertClose(truth, values, name);
         }
-    }
-
-    // Multiples of 1/32 in [-1, 1): five bits after the point, where bfloat16 has seven.
-    private static float[] Factors(int length, int key)
-    {
-        var values = new float[length];
-        for (int i = 0; i < length; i++)
-        {
-            values[i] = (((i * 37) + (i / 64 * 11) + (key * 17)) % 64 / 32f) - 1;
-        }
-
-        return values;
     }
 }

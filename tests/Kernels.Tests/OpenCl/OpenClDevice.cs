@@ -1,4 +1,3 @@
-using Querent.Backends;
 using Querent.Errors;
 using Querent.Kernels.Devices;
 
@@ -12,7 +11,7 @@ internal static class OpenClDevice
 {
     private static readonly Lazy<(GpuAccelerator? Device, string? Problem)> s_opened = new(Open);
 
-    internal static IBackend CreateBackend()
+    internal static IlgpuBackend CreateBackend()
     {
         (GpuAccelerator? device, string? problem) = s_opened.Value;
         Assert.SkipWhen(device is null, $"{problem} (Debian's pocl-opencl-icd makes a device of the processor)");
