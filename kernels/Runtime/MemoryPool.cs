@@ -62,14 +62,15 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
     private DeviceStorage AfterTrimming(int capacity)
     {
         queue.Synchronize();
-        foreach (DeviceStorage storage in _free.Values.SelectMany(stack => stack))
+        foreach (Stack<DeviceStorage> stack in _free.Values)
         {
-            storage.Free();
-            _all.Remove(storage);
+            while (stack.TryPop(out DeviceStorage? storage))
+            {
+                storage.Free();
+                _all.Remove(storage);
+            }
         }
 
-        _free.Clear();
-        _free[capacity] = new Stack<DeviceStorage>();
         long needed = capacity * (long)sizeof(float);
         return TryTake(capacity)
             ?? throw new DeviceMemoryException(needed, device.FreeMemory, _all.Sum(storage => storage.Bytes));

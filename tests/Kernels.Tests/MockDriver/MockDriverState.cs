@@ -15,6 +15,7 @@ internal unsafe struct MockDriverState
     public nint Failure;
     public nint Allocations;
     public nint Frees;
+    public nint PageLocked;
     public nint Launches;
     public nint Modules;
     public nint CopiesToDevice;

@@ -26,7 +26,7 @@ struct state
     /* Set by the function above when it fails: what the driver says of it. */
     const char *failure;
     /* Counted. */
-    long allocations, frees, launches, modules, to_device, from_device, within_device, synchronizations;
+    long allocations, frees, page_locked, launches, modules, to_device, from_device, within_device, synchronizations;
     size_t bytes_in_use, peak_bytes, bytes_to_device, bytes_from_device;
 };
 
@@ -168,6 +168,7 @@ int cuMemFree_v2(void *address)
 int cuMemAllocHost_v2(void **address, size_t bytes)
 {
     *address = aligned_alloc(4096, (bytes + 4095) / 4096 * 4096);
+    state.page_locked++;
     return *address != NULL ? SUCCESS : OUT_OF_MEMORY;
 }
 
