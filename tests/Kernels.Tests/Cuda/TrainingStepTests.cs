@@ -1,0 +1,58 @@
+using Querent.Backends.Cpu;
+using Querent.Conformance;
+using Querent.Kernels.Tests.MockDriver;
+
+namespace Querent.Kernels.Tests.Cuda;
+
+/// <summary>Whole training steps, down to the driver.</summary>
+[Collection(MockCudaCollection.Name)]
+public sealed class TrainingStepTests
+{
+    [Fact]
+    public void Two_steps_change_the_weights_as_on_the_processor()
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(Precision.Fp32);
+        using var processor = new CpuBackend(1);
+
+        Dictionary<string, float[]> actual = AfterTwoSteps(device);
+
+        foreach ((string name, float[] expected) in AfterTwoSteps(processor))
+        {
+            Closeness.AssertCloseToLargest(expected, actual[name], name, 1e-3f, 1e-6f);
+        }
+
+        static Dictionary<string, float[]> AfterTwoSteps(Querent.Backends.IBackend backend)
+        {
+            using SmallTraining training = new(backend);
+            training.Step();
+            training.Step();
+            return training.Values();
+        }
+    }
+
+    [Fact]
+    public void A_warm_step_asks_the_driver_for_no_memory_and_reads_nothing_back()
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(Precision.Fp32);
+        MockCuda.Execute(false);
+        using SmallTraining training = new(device);
+        training.Step();
+        training.Step();
+        MockDriverState before = MockCuda.State;
+        long launches = device.Launches;
+
+        training.Step();
+        training.Step();
+        training.Step();
+
+        MockDriverState after = MockCuda.State;
+        Assert.Equal(before.Allocations, after.Allocations);
+        Assert.Equal(before.Frees, after.Frees);
+        Assert.Equal(before.PageLocked, after.PageLocked);
+        Assert.Equal(before.Modules, after.Modules);
+        Assert.Equal(before.CopiesFromDevice, after.CopiesFromDevice);
+        Assert.Equal(3 * 2, after.CopiesToDevice - before.CopiesToDevice);
+        Assert.InRange(device.Launches - launches, 3, int.MaxValue);
+        Assert.Equal(device.Launches - launches, after.Launches - before.Launches);
+    }
+}
