@@ -6,14 +6,10 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
-    // Enough groups to fill any device; where each leaves a partial sum, fewer are soon merged.
-    private const int GroupsThatMap = 1024;
-    private const int GroupsThatReduce = 512;
-
     public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels)
     {
         int width = VectorWidth(channels);
-        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatReduce);
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width);
         DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchStatisticsKernels<Float4>.Partial : BatchStatisticsKernels<Float1>.Partial,
@@ -28,7 +24,7 @@ public sealed partial class IlgpuBackend
         bool rectify, float epsilon, int rows, int channels)
     {
         int width = VectorWidth(channels);
-        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatMap);
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Forward : BatchNormKernels<Float1>.Forward,
             View(x), View(mean), View(variance), View(weight), View(bias), ViewOrEmpty(residual), View(y),
@@ -41,18 +37,17 @@ public sealed partial class IlgpuBackend
         bool statisticsOfBatch, float epsilon, int rows, int channels)
     {
         int width = VectorWidth(channels);
-        ChannelPlan sums = ChannelPlan.For(rows, channels, width, GroupsThatReduce);
-        DeviceStorage partial = _pool.Rent(sums.Splits * 2 * channels);
-        _queue.Run(PerTile(sums),
+        ChannelPlan plan = ChannelPlan.For(rows, channels, width);
+        DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
+        _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Sums : BatchNormKernels<Float1>.Sums,
-            View(x), View(mean), ViewOrEmpty(rectified), View(gy), ViewOrEmpty(gResidual), View(partial), sums);
+            View(x), View(mean), ViewOrEmpty(rectified), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
         _queue.Run(PerMergedChannel(channels), MergeKernels.GradientSums,
-            View(partial), View(variance), View(gWeight), View(gBias), epsilon, sums.Splits, channels);
+            View(partial), View(variance), View(gWeight), View(gBias), epsilon, plan.Splits, channels);
         _pool.Return(partial);
 
         // What the residual got has passed the rectifier: one operand less to read.
         (Storage? through, Storage from) = gResidual is null ? (rectified, gy) : (null, gResidual);
-        ChannelPlan plan = ChannelPlan.For(rows, channels, width, GroupsThatMap);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,
             View(x), View(mean), View(variance), View(weight), ViewOrEmpty(through), View(from),

@@ -14,16 +14,20 @@ internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, i
     private const int FloatsAcross = 32;
     private const int LeastRowsPerThread = 4;
 
+    // Not more than the largest devices run at once, about 130 multiprocessors with five groups each: a second, partial
+    // wave would leave most of them idle.
+    private const int EnoughGroups = 640;
+
     internal int Tiles => (Vectors + Across - 1) / Across;
 
     internal int Splits => (Rows + RowsPerSplit - 1) / RowsPerSplit;
 
-    internal static ChannelPlan For(int rows, int channels, int width, int mostGroups)
+    internal static ChannelPlan For(int rows, int channels, int width)
     {
         int vectors = channels / width;
         int across = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(vectors, FloatsAcross / width));
         int down = KernelQueue.GroupSize / across;
-        int splits = Math.Max(1, mostGroups / KernelQueue.Ceiling(vectors, across));
+        int splits = Math.Max(1, EnoughGroups / KernelQueue.Ceiling(vectors, across));
         int perThread = Math.Max(LeastRowsPerThread, KernelQueue.Ceiling(rows, splits * down));
         return new ChannelPlan(rows, vectors, across, perThread * down);
     }
