@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Querent.Backends;
 using Querent.Randomness;
 
@@ -12,6 +13,28 @@ public sealed class BackendTrial(IBackend backend)
     private RandomStream _stream = new Seed(2019).Stream();
 
     public IBackend Backend => backend;
+
+    /// <summary>
+    /// Runs an operation on a backend and on the reference, and again on the backend: values and bits must agree.
+    /// </summary>
+    public static void AssertAgrees(IBackend backend, Action<BackendTrial> operation)
+    {
+        using var reference = new ReferenceBackend();
+        var expected = new BackendTrial(reference);
+        var actual = new BackendTrial(backend);
+        var again = new BackendTrial(backend);
+        operation(expected);
+        operation(actual);
+        operation(again);
+
+        foreach (((string name, float[] truth), (_, float[] first), (_, float[] second)) in
+            expected.Results().Zip(actual.Results(), again.Results()))
+        {
+            Closeness.AssertClose(truth, first, name);
+            Assert.True(MemoryMarshal.AsBytes<float>(first).SequenceEqual(MemoryMarshal.AsBytes<float>(second)),
+                $"{name}: the same operation on the same values gave other bits");
+        }
+    }
 
     /// <summary>Values in [low, high) that an operation reads.</summary>
     public Storage Input(int length, float low = -1, float high = 1)

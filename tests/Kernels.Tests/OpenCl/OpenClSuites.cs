@@ -17,3 +17,8 @@ public sealed class OpenClGoldenCases : GoldenConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
+
+public sealed class OpenClTrainingSteps : TrainingStepConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
