@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Querent.Errors;
+using Querent.Gpu.Conformance;
+using Querent.Kernels;
+
+// conformance DEVICE [PRECISION [TEXT]]: every conformance test, or those with a text in their name, on a device.
+// Precisions below fp32 change products and nothing else, so that only the suite of products runs with them.
+string device = args.ElementAtOrDefault(0) ?? "cuda";
+string word = args.ElementAtOrDefault(1) ?? "fp32";
+string only = args.ElementAtOrDefault(2) ?? "";
+if (args.Length > 3 || !Enum.TryParse(word, ignoreCase: true, out Precision precision) || !Enum.IsDefined(precision))
+{
+    Console.Error.WriteLine("usage: conformance [DEVICE [fp32|tf32|bf16 [TEXT]]]");
+    return 2;
+}
+
+try
+{
+    DeviceUnderTest.Open(device, precision);
+}
+catch (QuerentException problem)
+{
+    Console.Error.WriteLine($"error: {problem.Message}");
+    return 2;
+}
+
+Type[] suites = precision == Precision.Fp32
+    ? [typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(Rounding)]
+    : [typeof(Rounding)];
+var counts = new Dictionary<Verdict, int>();
+long start = Stopwatch.GetTimestamp();
+foreach (Type suite in suites)
+{
+    foreach (SuiteTest test in (await SuiteTest.Of(suite)).Where(test => test.Name.Contains(only, StringComparison.Ordinal)))
+    {
+        Outcome outcome = test.Run();
+        counts[outcome.Verdict] = counts.GetValueOrDefault(outcome.Verdict) + 1;
+        string reason = outcome.Reason.Length == 0 ? "" : $": {outcome.Reason.ReplaceLineEndings(" ")}";
+        Console.WriteLine($"{outcome.Verdict.ToString().ToUpperInvariant()} {test.Name}{reason}");
+    }
+}
+
+DeviceUnderTest.Close();
+(int passed, int failed) = (counts.GetValueOrDefault(Verdict.Pass), counts.GetValueOrDefault(Verdict.Fail));
+Console.WriteLine($"{device} {word}: {passed} passed, {failed} failed, {counts.GetValueOrDefault(Verdict.Skip)} skipped " +
+    $"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+return failed > 0 || passed == 0 ? 1 : 0;

@@ -1,0 +1,26 @@
+using Querent.Backends;
+using Querent.Conformance;
+
+namespace Querent.Gpu.Conformance;
+
+public sealed class Operations : BackendConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
+public sealed class Gradients : GradientConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
+public sealed class GoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
+public sealed class Rounding : RoundingConformance
+{
+    protected override float UnitRoundoff => DeviceUnderTest.UnitRoundoff;
+
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
