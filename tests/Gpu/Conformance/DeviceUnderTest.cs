@@ -19,9 +19,13 @@ internal static class DeviceUnderTest
         _ => 1f / (1 << 24),
     };
 
+    /// <returns>Whether the device has this precision.</returns>
     /// <exception cref="Errors.ConfigurationException">The device cannot be used; the message says why.</exception>
-    public static void Open(string name, Precision precision) =>
+    public static bool Open(string name, Precision precision)
+    {
         (s_accelerator, s_precision) = (AcceleratorCatalog.Open(name), precision);
+        return precision == Precision.Fp32 || s_accelerator.SupportsTensorCores;
+    }
 
     public static IBackend CreateBackend() => new IlgpuBackend(s_accelerator!, s_precision);
 

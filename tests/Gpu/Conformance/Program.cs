@@ -16,7 +16,11 @@ if (args.Length > 3 || !Enum.TryParse(word, ignoreCase: true, out Precision prec
 
 try
 {
-    DeviceUnderTest.Open(device, precision);
+    if (!DeviceUnderTest.Open(device, precision))
+    {
+        Console.WriteLine($"{device} {word}: skipped, since the device has no tensor cores");
+        return 3;
+    }
 }
 catch (QuerentException problem)
 {

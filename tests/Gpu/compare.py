@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Sets what querent and PyTorch measured side by side.
+
+compare.py FOLDER: reads querent-*.jsonl and pytorch-*.jsonl there, writes table.md and results.json. Times are medians
+over the rounds; a ratio is PyTorch's time in its fastest way by querent's, so that more than 1 is faster than PyTorch.
+"""
+import glob
+import json
+import os
+import statistics
+import sys
+
+PRECISIONS = ["fp32", "tf32", "bf16"]
+
+# What was asked for: at least, and the goal.
+WANTED = {
+    ("resnet18 training step", "fp32"): (0.6, 1),
+    ("resnet18 training step", "tf32"): (0.4, 1),
+    ("resnet18 training step", "bf16"): (0.4, 1),
+    ("resnet18 scoring", "tf32"): (0.6, 1.2),
+    ("matmul 4096", "fp32"): (0.7, 0.95),
+    ("matmul 4096", "tf32"): (0.5, 0.9),
+}
+
+
+def read(folder, program):
+    """The median seconds of each (work, precision, way) over all rounds."""
+    times = {}
+    for path in sorted(glob.glob(os.path.join(folder, f"{program}-*.jsonl"))):
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                measured = json.loads(line)
+                if "seconds" in measured:
+                    key = measured["name"], measured["precision"], measured.get("way", "")
+                    times.setdefault(key, []).append(sum(measured["seconds"]))
+    return {key: statistics.median(seconds) for key, seconds in times.items()}
+
+
+def rows(querent, pytorch):
+    for name in dict.fromkeys(name for name, _, _ in querent):
+        for precision in PRECISIONS:
+            own = querent.get((name, precision, ""))
+            if own is None:
+                continue
+            ways = {way: seconds for (work, kind, way), seconds in pytorch.items() if (work, kind) == (name, precision)}
+            fastest = min(ways, key=ways.get) if ways else None
+            at_least, goal = WANTED.get((name, precision), (None, None))
+            yield {
+                "work": name, "precision": precision, "querent": own, "pytorch": ways, "fastest": fastest,
+                "ratio": ways[fastest] / own if ways else None, "atLeast": at_least, "goal": goal,
+            }
+
+
+def cell(value, pattern):
+    return "" if value is None else pattern.format(value)
+
+
+def main():
+    folder = sys.argv[1]
+    compared = list(rows(read(folder, "querent"), read(folder, "pytorch")))
+    with open(os.path.join(folder, "results.json"), "w", encoding="utf-8") as output:
+        json.dump(compared, output, indent=2)
+    with open(os.path.join(folder, "table.md"), "w", encoding="utf-8") as output:
+        output.write("| work | precision | querent, ms | PyTorch, ms | its way | ratio | at least | goal |\n")
+        output.write("|---|---|---|---|---|---|---|---|\n")
+        for row in compared:
+            fastest = row["fastest"]
+            output.write("| {} | {} | {:.3f} | {} | {} | {} | {} | {} |\n".format(
+                row["work"], row["precision"], 1000 * row["querent"],
+                cell(1000 * row["pytorch"][fastest] if fastest else None, "{:.3f}"), fastest or "not measured",
+                cell(row["ratio"], "{:.2f}"), cell(row["atLeast"], "{}"), cell(row["goal"], "{}")))
+
+
+if __name__ == "__main__":
+    main()
