@@ -35,7 +35,7 @@ var counts = new Dictionary<Verdict, int>();
 long start = Stopwatch.GetTimestamp();
 foreach (Type suite in suites)
 {
-    foreach (SuiteTest test in (await SuiteTest.Of(suite)).Where(test => test.Name.Contains(only, StringComparison.Ordinal)))
+    foreach (SuiteTest test in SuiteTest.Of(suite).Where(test => test.Name.Contains(only, StringComparison.Ordinal)))
     {
         Outcome outcome = test.Run();
         counts[outcome.Verdict] = counts.GetValueOrDefault(outcome.Verdict) + 1;

@@ -9,20 +9,11 @@ namespace Querent.Gpu.Conformance;
 internal sealed record SuiteTest(string Name, Type Suite, MethodInfo Method, object?[] Arguments)
 {
     /// <summary>All tests that a suite declares or inherits.</summary>
-    public static async Task<IReadOnlyList<SuiteTest>> Of(Type suite)
-    {
-        await using var disposal = new DisposalTracker();
-        var tests = new List<SuiteTest>();
-        foreach (MethodInfo method in suite.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null))
-        {
-            foreach (object?[] arguments in await Rows(method, disposal))
-            {
-                tests.Add(new SuiteTest($"{suite.Name}.{method.Name}({string.Join(", ", arguments)})", suite, method, arguments));
-            }
-        }
-
-        return tests;
-    }
+    public static IEnumerable<SuiteTest> Of(Type suite) =>
+        from method in suite.GetMethods()
+        where method.GetCustomAttribute<FactAttribute>() is not null
+        from arguments in Rows(suite, method)
+        select new SuiteTest($"{suite.Name}.{method.Name}({string.Join(", ", arguments)})", suite, method, arguments);
 
     /// <summary>Runs the test on a new instance of its suite.</summary>
     public Outcome Run()
@@ -42,21 +33,25 @@ internal sealed record SuiteTest(string Name, Type Suite, MethodInfo Method, obj
         }
     }
 
-    private static async Task<IReadOnlyList<object?[]>> Rows(MethodInfo method, DisposalTracker disposal)
+    // The data attributes can be asked themselves, but answer nothing outside of the test platform.
+    private static object?[][] Rows(Type suite, MethodInfo method)
     {
         if (method.GetCustomAttribute<TheoryAttribute>() is null)
         {
             return [[]];
         }
 
-        var rows = new List<object?[]>();
-        foreach (DataAttribute data in method.GetCustomAttributes<DataAttribute>())
-        {
-            rows.AddRange((await data.GetData(method, disposal)).Select(row => row.GetData()));
-        }
-
-        return rows;
+        object?[][] rows =
+        [
+            .. method.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data),
+            .. method.GetCustomAttributes<MemberDataAttribute>().SelectMany(data => Member(suite, data.MemberName)),
+        ];
+        return rows.Length > 0 ? rows : throw new NotSupportedException($"{method.Name} has data of a kind that is unknown here.");
     }
+
+    private static IEnumerable<object?[]> Member(Type suite, string name) =>
+        ((IEnumerable<ITheoryDataRow>)suite.GetProperty(name, BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!
+            .GetValue(null)!).Select(row => row.GetData());
 }
 
 internal enum Verdict
