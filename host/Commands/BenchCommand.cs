@@ -42,16 +42,21 @@ internal static class BenchCommand
             CheckSize(settings);
             IReadOnlyList<Benchmark> selected = BenchmarkSuite.Select(
                 arguments.GetValue(only)!, settings.Batch, settings.Width, chosen.Accelerator is not null);
-            return Run(chosen, settings, selected,
+            return Run(terminal, chosen, settings, selected,
                 arguments.GetValue(json) ? new JsonLines(terminal.Out) : new MeasurementTable(terminal.Out));
         });
         return command;
     }
 
-    private static int Run(
-        Device device, BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
+    private static int Run(Terminal terminal, Device device, BenchmarkSettings settings,
+        IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
     {
         using var interruption = new Interruption();
+        if (device.Warning is { } warning)
+        {
+            terminal.Warn(warning);
+        }
+
         using OpenDevice open = device.Open(settings.Threads);
         report.Start(settings, benchmarks);
         try

@@ -25,9 +25,9 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(broken.Line);
         }
 
-        if (device.Accelerator?.Warning is { } warning)
+        if (device.Warning is { } warning)
         {
-            Warn($"{device.Name}: {warning}");
+            Warn(warning);
         }
 
         using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);

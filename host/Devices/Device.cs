@@ -24,6 +24,9 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     /// <summary>What is behind the name, or why it was chosen; null if the name says it all.</summary>
     public string? Facts => Accelerator is null ? Reason : FactsOf(Accelerator);
 
+    /// <summary>What a user must know who computes on it; null as a rule.</summary>
+    public string? Warning => Accelerator?.Warning is { } warning ? $"{Name}: {warning}" : null;
+
     /// <summary>Model, memory, hardware and driver of an accelerator.</summary>
     public static string FactsOf(AcceleratorDescription accelerator) => string.Join(", ",
         accelerator.Model, $"{Number.Bytes(accelerator.MemoryBytes)} memory", accelerator.Capability, accelerator.Driver);
