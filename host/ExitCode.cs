@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>A defect of this program.</summary>
     public const int Internal = 1;
 
-    /// <summary>Command line, configuration, images, files, or a loss that diverged.</summary>
+    /// <summary>Command line, configuration, images, files, devices, or a loss that diverged.</summary>
     public const int Usage = 2;
 
     /// <summary>A plugin that is needed cannot be loaded, or broke its contract.</summary>

@@ -88,7 +88,7 @@ def ranking_loss(predicted, target):
     """Yoo and Kweon 2019, equation 2, with margin 1: sample k is paired with B - 1 - k."""
     half = predicted.shape[0] // 2
     target = target.detach()
-    sign = torch.where(target[:half] > target.flip(0)[:half], 1.0, -1.0)
+    sign = (target[:half] > target.flip(0)[:half]).float() * 2 - 1
     return functional.relu(1 - sign * (predicted[:half] - predicted.flip(0)[:half])).mean()
 
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Querent.Host.Tests.Support;
@@ -63,6 +64,9 @@ public sealed class OpenClRunTests : IDisposable
             .Any(line => line.StartsWith("opencl:0 ", StringComparison.Ordinal)),
         "This machine has no OpenCL device; Debian's pocl-opencl-icd brings one.");
 
-    private static double TargetLoss(string run) => double.Parse(
-        File.ReadAllLines(Path.Combine(run, "cycles.csv"))[1].Split(',')[5], System.Globalization.CultureInfo.InvariantCulture);
+    private static double TargetLoss(string run)
+    {
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(run, "cycles.csv")).Select(line => line.Split(','))];
+        return double.Parse(rows[1][Array.IndexOf(rows[0], "target_loss")], CultureInfo.InvariantCulture);
+    }
 }
