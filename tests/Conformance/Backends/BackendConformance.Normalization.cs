@@ -37,6 +37,17 @@ public abstract partial class BackendConformance
     });
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Batch_normalization_does_not_hide_a_NaN(int channels) => Check(trial =>
+    {
+        float[] values = new float[5 * channels];
+        (values[1], values[^1]) = (float.NaN, float.NaN);
+        trial.Backend.BatchNorm(trial.Input(values), trial.Input(channels), trial.Input(channels, 0.5f, 2),
+            trial.Input(channels), trial.Input(channels), null, trial.Result(values.Length), true, 1e-5f, 5, channels);
+    });
+
+    [Theory]
     [MemberData(nameof(Normalizations))]
     public void Gradients_of_batch_normalization_agree(int rows, int channels) => Check(trial =>
     {
