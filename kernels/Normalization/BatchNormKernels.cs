@@ -12,15 +12,14 @@ internal static class BatchNormKernels<T>
         ArrayView<float> bias, ArrayView<float> residual, ArrayView<float> y,
         ChannelPlan plan, int rectify, float epsilon)
     {
-        int step = plan.Step;
-        int end = plan.End;
-        int i = plan.First;
-        if (i < end)
+        ChannelPart part = plan.Mine();
+        int i = part.First;
+        if (i < part.End)
         {
-            T m = mean.Cast<T>()[plan.Column];
-            T shift = bias.Cast<T>()[plan.Column];
-            T scale = weight.Cast<T>()[plan.Column] * Inverse(variance, plan.Column, epsilon);
-            for (; i < end; i += step)
+            T m = mean.Cast<T>()[part.Column];
+            T shift = bias.Cast<T>()[part.Column];
+            T scale = weight.Cast<T>()[part.Column] * Inverse(variance, part.Column, epsilon);
+            for (; i < part.End; i += plan.Step)
             {
                 T value = ((x.Cast<T>()[i] - m) * scale) + shift;
                 if (residual.IntLength > 0)
@@ -47,15 +46,14 @@ internal static class BatchNormKernels<T>
         ArrayView<float> gResidual, ArrayView<float> partial, ChannelPlan plan)
     {
         ArrayView<GradientSums<T>> shared = SharedMemory.Allocate<GradientSums<T>>(KernelQueue.GroupSize);
-        int step = plan.Step;
-        int end = plan.End;
-        int i = plan.First;
+        ChannelPart part = plan.Mine();
+        int i = part.First;
         T plain = T.Fill(0);
         T weighted = T.Fill(0);
-        if (i < end)
+        if (i < part.End)
         {
-            T m = mean.Cast<T>()[plan.Column];
-            for (; i < end; i += step)
+            T m = mean.Cast<T>()[part.Column];
+            for (; i < part.End; i += plan.Step)
             {
                 T g = Passing(rectified, gy, i);
                 if (gResidual.IntLength > 0)
@@ -70,9 +68,9 @@ internal static class BatchNormKernels<T>
 
         GradientSums<T> sums =
             GroupTree<GradientSums<T>>.JoinColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
-        if (Group.IdxX < plan.Across && plan.Column < plan.Vectors)
+        if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
-            int to = (plan.Split * 2 * plan.Vectors) + plan.Column;
+            int to = (part.Split * 2 * plan.Vectors) + part.Column;
             partial.Cast<T>()[to] = sums.Plain;
             partial.Cast<T>()[to + plan.Vectors] = sums.Weighted;
         }
@@ -87,17 +85,16 @@ internal static class BatchNormKernels<T>
         ArrayView<float> rectified, ArrayView<float> gy, ArrayView<float> gWeight, ArrayView<float> gBias,
         ArrayView<float> gx, ChannelPlan plan, float perRow, float epsilon)
     {
-        int step = plan.Step;
-        int end = plan.End;
-        int i = plan.First;
-        if (i < end)
+        ChannelPart part = plan.Mine();
+        int i = part.First;
+        if (i < part.End)
         {
-            T m = mean.Cast<T>()[plan.Column];
-            T inverse = Inverse(variance, plan.Column, epsilon);
-            T scale = weight.Cast<T>()[plan.Column] * inverse;
-            T slope = scale * inverse * gWeight.Cast<T>()[plan.Column] * T.Fill(-perRow);
-            T shift = scale * gBias.Cast<T>()[plan.Column] * T.Fill(-perRow);
-            for (; i < end; i += step)
+            T m = mean.Cast<T>()[part.Column];
+            T inverse = Inverse(variance, part.Column, epsilon);
+            T scale = weight.Cast<T>()[part.Column] * inverse;
+            T slope = scale * inverse * gWeight.Cast<T>()[part.Column] * T.Fill(-perRow);
+            T shift = scale * gBias.Cast<T>()[part.Column] * T.Fill(-perRow);
+            for (; i < part.End; i += plan.Step)
             {
                 T rest = ((x.Cast<T>()[i] - m) * slope) + shift;
                 gx.Cast<T>()[i] = (Passing(rectified, gy, i) * scale) + rest;

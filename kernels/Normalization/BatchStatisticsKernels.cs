@@ -13,27 +13,27 @@ internal static class BatchStatisticsKernels<T>
     {
         ArrayView<Moments<T>> shared = SharedMemory.Allocate<Moments<T>>(KernelQueue.GroupSize);
         ArrayView<T> input = x.Cast<T>();
+        ChannelPart part = plan.Mine();
         int step = plan.Step;
-        int end = plan.End;
-        int i = plan.First;
+        int i = part.First;
 
         // Four rows at a time: four accesses are under way at once, and there is one division for all of them.
         Moments<T> moments = Moments<T>.Empty;
-        for (; i + (3 * step) < end; i += 4 * step)
+        for (; i + (3 * step) < part.End; i += 4 * step)
         {
             moments = Moments<T>.Join(moments, Moments<T>.Of(
                 input[i], input[i + step], input[i + (2 * step)], input[i + (3 * step)]));
         }
 
-        for (; i < end; i += step)
+        for (; i < part.End; i += step)
         {
             moments = Moments<T>.Join(moments, Moments<T>.Of(input[i]));
         }
 
         moments = GroupTree<Moments<T>>.JoinColumns(shared, moments, plan.Across);
-        if (Group.IdxX < plan.Across && plan.Column < plan.Vectors)
+        if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
-            int to = (plan.Split * 2 * plan.Vectors) + plan.Column;
+            int to = (part.Split * 2 * plan.Vectors) + part.Column;
             partial.Cast<T>()[to] = moments.Mean;
             partial.Cast<T>()[to + plan.Vectors] = moments.Squares;
         }

@@ -18,9 +18,12 @@ internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, i
     // wave would leave most of them idle.
     private const int EnoughGroups = 640;
 
-    internal int Tiles => (Vectors + Across - 1) / Across;
+    internal int Tiles { get; } = KernelQueue.Ceiling(Vectors, Across);
 
-    internal int Splits => (Rows + RowsPerSplit - 1) / RowsPerSplit;
+    /// <summary>From one row of a thread to its next.</summary>
+    internal int Step { get; } = KernelQueue.GroupSize / Across * Vectors;
+
+    internal int Splits => KernelQueue.Ceiling(Rows, RowsPerSplit);
 
     internal static ChannelPlan For(int rows, int channels, int width)
     {
@@ -32,18 +35,13 @@ internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, i
         return new ChannelPlan(rows, vectors, across, perThread * down);
     }
 
-    /// <summary>Within a kernel: the run of rows of this group.</summary>
-    internal int Split => Grid.IdxX / Tiles;
-
-    /// <summary>Within a kernel: the vector of this thread; behind the last one it has nothing to do.</summary>
-    internal int Column => (Grid.IdxX % Tiles * Across) + (Group.IdxX % Across);
-
-    /// <summary>Within a kernel: where this thread begins; it goes on by <see cref="Step"/>.</summary>
-    internal int First => (((Split * RowsPerSplit) + (Group.IdxX / Across)) * Vectors) + Column;
-
-    /// <summary>Within a kernel: the end of this group's rows.</summary>
-    internal int End => Column < Vectors ? IntrinsicMath.Min(Rows, (Split + 1) * RowsPerSplit) * Vectors : 0;
-
-    /// <summary>From one row of a thread to its next.</summary>
-    internal int Step => KernelQueue.GroupSize / Across * Vectors;
+    /// <summary>Within a kernel: what this thread has to do.</summary>
+    internal ChannelPart Mine()
+    {
+        int split = Grid.IdxX / Tiles;
+        int column = ((Grid.IdxX - (split * Tiles)) * Across) + (Group.IdxX % Across);
+        int row = (split * RowsPerSplit) + (Group.IdxX / Across);
+        int end = column < Vectors ? IntrinsicMath.Min(Rows, (split + 1) * RowsPerSplit) : 0;
+        return new ChannelPart(split, column, (row * Vectors) + column, end * Vectors);
+    }
 }

@@ -1,0 +1,13 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// The part of [rows, vectors] that belongs to one thread: the vector <c>Column</c> of every row of the run <c>Split</c>
+/// that it comes by, from the element First up to End.
+/// </summary>
+internal readonly struct ChannelPart(int split, int column, int first, int end)
+{
+    public readonly int Split = split;
+    public readonly int Column = column;
+    public readonly int First = first;
+    public readonly int End = end;
+}
