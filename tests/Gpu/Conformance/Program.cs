@@ -29,7 +29,7 @@ catch (QuerentException problem)
 }
 
 Type[] suites = precision == Precision.Fp32
-    ? [typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(Rounding)]
+    ? [typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding)]
     : [typeof(Rounding)];
 var counts = new Dictionary<Verdict, int>();
 long start = Stopwatch.GetTimestamp();

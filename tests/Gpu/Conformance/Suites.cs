@@ -18,6 +18,11 @@ public sealed class GoldenCases : GoldenConformance
     protected override IBackend Create() => DeviceUnderTest.CreateBackend();
 }
 
+public sealed class TrainingSteps : TrainingStepConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
 public sealed class Rounding : RoundingConformance
 {
     protected override float UnitRoundoff => DeviceUnderTest.UnitRoundoff;
