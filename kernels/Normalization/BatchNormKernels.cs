@@ -2,7 +2,9 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Normalization by statistics of each channel, and the way back; an empty view is an operand left out.</summary>
+/// <summary>
+/// Normalization by statistics of each channel, and the way back; an empty view is an operand left out.
+/// </summary>
 internal static class BatchNormKernels<T>
     where T : unmanaged, IVector<T>
 {

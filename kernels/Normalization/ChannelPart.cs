@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// The part of [rows, vectors] that belongs to one thread: the vector <c>Column</c> of every row of the run <c>Split</c>
-/// that it comes by, from the element First up to End.
+/// The part of [rows, vectors] that belongs to one thread: the vector <c>Column</c> in some rows of the run
+/// <c>Split</c>, from the element <c>First</c> up to <c>End</c>.
 /// </summary>
 internal readonly struct ChannelPart(int split, int column, int first, int end)
 {

@@ -34,7 +34,7 @@ internal sealed class LearningLossModel : IDisposable
 
     private IEnumerable<NamedTensor> State => _target.State.Concat(_predictor.Module.State);
 
-    /// <summary>One whole step on images of its number; returns the gradient of every parameter before the update.</summary>
+    /// <summary>One whole step on images of its number, and the gradient of every parameter in it.</summary>
     internal Dictionary<string, float[]> GradientsOfStep(int number)
     {
         Dictionary<string, float[]> gradients = [];

@@ -71,7 +71,8 @@ public sealed class IlgpuCpuTests
     {
         PoolingGeometry geometry = new(1, 5, 4, channels, Window.Square(3, 2, 1));
         (int inputs, int outputs) = (20 * channels, geometry.OutputLength);
-        (Storage x, Storage gy, Storage argmax) = (trial.Input(inputs), trial.Input(outputs), trial.Result(outputs, "argmax"));
+        (Storage x, Storage gy) = (trial.Input(inputs), trial.Input(outputs));
+        Storage argmax = trial.Result(outputs, "argmax");
         trial.Backend.MaxPool(x, trial.Result(outputs, "max"), argmax, geometry);
         trial.Backend.MaxPoolGradient(gy, argmax, trial.Result(inputs, "gradient of max"), geometry);
         trial.Backend.AveragePool(x, trial.Result(outputs, "average"), false, geometry);
@@ -87,7 +88,8 @@ public sealed class IlgpuCpuTests
     public void Normalizations_agree(int rows, int channels) => Check(trial =>
     {
         int length = rows * channels;
-        (Storage x, Storage gy, Storage residual) = (trial.Input(length, -1, 4), trial.Input(length), trial.Input(length));
+        (Storage x, Storage gy) = (trial.Input(length, -1, 4), trial.Input(length));
+        Storage residual = trial.Input(length);
         (Storage mean, Storage variance) = (trial.Result(channels, "mean"), trial.Result(channels, "variance"));
         (Storage weight, Storage bias) = (trial.Input(channels), trial.Input(channels));
         Storage y = trial.Result(length);
