@@ -30,7 +30,10 @@ public sealed partial class IlgpuBackend : IBackend
         _pool = new MemoryPool(device, _queue);
         _staging = new Staging(device.Accelerator, _queue);
         _faults = new Faults(device.Accelerator, _queue);
-        Products = new Products(_queue, precision);
+
+        DeviceStorage zeros = _pool.Rent(4);
+        Fill(zeros, 0);
+        Products = new Products(_queue, precision, zeros.View);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();

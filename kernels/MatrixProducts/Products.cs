@@ -3,7 +3,7 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>Launches products: the one way from operands and a result to the kernel of a tile.</summary>
-internal sealed partial class Products(KernelQueue queue, Precision precision)
+internal sealed partial class Products(KernelQueue queue, Precision precision, ArrayView<float> zeros)
 {
     private readonly ProductTile[] _tiles = precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
 
@@ -21,11 +21,11 @@ internal sealed partial class Products(KernelQueue queue, Precision precision)
     {
         if (leftLayout.InFours)
         {
-            WithRight(plan, depth, new Fours<TLeft>(left, leftLayout), right, rightLayout, result);
+            WithRight(plan, depth, new Fours<TLeft>(left, zeros, leftLayout), right, rightLayout, result);
         }
         else
         {
-            WithRight(plan, depth, new Singles<TLeft>(left, leftLayout), right, rightLayout, result);
+            WithRight(plan, depth, new Singles<TLeft>(left, zeros, leftLayout), right, rightLayout, result);
         }
     }
 
@@ -37,11 +37,11 @@ internal sealed partial class Products(KernelQueue queue, Precision precision)
     {
         if (rightLayout.InFours)
         {
-            Launch(plan, depth, a, new Fours<TRight>(right, rightLayout), result);
+            Launch(plan, depth, a, new Fours<TRight>(right, zeros, rightLayout), result);
         }
         else
         {
-            Launch(plan, depth, a, new Singles<TRight>(right, rightLayout), result);
+            Launch(plan, depth, a, new Singles<TRight>(right, zeros, rightLayout), result);
         }
     }
 }

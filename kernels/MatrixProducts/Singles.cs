@@ -3,10 +3,11 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>An operand of any extents, read element by element.</summary>
-internal readonly struct Singles<TLayout>(ArrayView<float> elements, TLayout layout) : IOperand
+internal readonly struct Singles<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
     where TLayout : struct, IOperandLayout
 {
     private readonly ArrayView<float> _elements = elements;
+    private readonly ArrayView<float> _zeros = zeros;
     private readonly TLayout _layout = layout;
 
     public static bool AlongDepth => TLayout.AlongDepth;
@@ -22,13 +23,8 @@ internal readonly struct Singles<TLayout>(ArrayView<float> elements, TLayout lay
 
     private float One(Place place, int depth, int end)
     {
-        float one = 0;
         int index = _layout.Index(place, depth);
-        if (depth < end && index >= 0)
-        {
-            one = _elements[index];
-        }
-
-        return one;
+        bool there = depth < end && index >= 0;
+        return (there ? _elements : _zeros)[there ? index : 0];
     }
 }

@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime.Cuda;
 
 namespace Querent.Kernels;
@@ -9,14 +10,8 @@ namespace Querent.Kernels;
 internal static class TensorWords
 {
     /// <summary>Each factor as TensorFloat-32.</summary>
-    internal static Word4 Tf32(Float4 factors)
-    {
-        CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint x, factors.X);
-        CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint y, factors.Y);
-        CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint z, factors.Z);
-        CudaAsm.Emit("cvt.rna.tf32.f32 %0, %1;", out uint w, factors.W);
-        return new Word4(x, y, z, w);
-    }
+    internal static Word4 Tf32(Float4 factors) =>
+        new(Tf32(factors.X), Tf32(factors.Y), Tf32(factors.Z), Tf32(factors.W));
 
     /// <summary>Two pairs of bfloat16 of four neighbours in depth; the lower half of a word is the first.</summary>
     internal static Word2 Bf16(Float4 factors)
@@ -34,5 +29,13 @@ internal static class TensorWords
         CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint z, second.Z, first.Z);
         CudaAsm.Emit("cvt.rn.bf16x2.f32 %0, %1, %2;", out uint w, second.W, first.W);
         return new Word4(x, y, z, w);
+    }
+
+    // Half of the last place that counts; the tensor cores ignore the 13 bits after it. The conversion that the
+    // instruction set has is four instructions long. The maximum keeps the device's NaN, which is 7fffffff.
+    private static uint Tf32(float factor)
+    {
+        int bits = (int)Interop.FloatAsInt(factor);
+        return (uint)IntrinsicMath.Max(bits, bits + 0x1000);
     }
 }

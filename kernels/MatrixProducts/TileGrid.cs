@@ -6,8 +6,8 @@ namespace Querent.Kernels;
 /// </summary>
 internal readonly struct TileGrid(int rowTiles, int columnTiles, int depth, int part)
 {
-    internal readonly int RowTiles = rowTiles;
-    internal readonly int ColumnTiles = columnTiles;
+    internal readonly Divisor RowTiles = new(rowTiles);
+    internal readonly Divisor ColumnTiles = new(columnTiles);
     internal readonly int Depth = depth;
 
     /// <summary>Depth of each part but the last.</summary>

@@ -18,10 +18,10 @@ internal static class Bf16Tile128x64<TA, TB, TResult>
         ArrayView<Word4> sharedA = SharedMemory.Allocate<Word4>(768);
         ArrayView<Word4> sharedB = SharedMemory.Allocate<Word4>(384);
         int thread = Group.IdxX;
-        int rowTile = Grid.IdxX / grid.ColumnTiles;
-        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * 64;
-        int split = rowTile / grid.RowTiles;
-        int firstRow = (rowTile - (split * grid.RowTiles)) * 128;
+        int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 64;
+        int split = grid.RowTiles.Quotient(rowTile);
+        int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 128;
         int start = split * grid.Part;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
@@ -73,34 +73,34 @@ internal static class Bf16Tile128x64<TA, TB, TResult>
         Float4 nextB1 = b.Load(
             placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 1), end);
         int buffer = 0;
-        if (TA.AlongDepth)
-        {
-            ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 1536) + storeA) / 2, 768);
-            to[0] = TensorWords.Bf16(nextA0);
-            to[192] = TensorWords.Bf16(nextA1);
-            to[384] = TensorWords.Bf16(nextA2);
-            to[576] = TensorWords.Bf16(nextA3);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 1536) + storeA) / 4, 384);
-            to[0] = TensorWords.Bf16(nextA0, nextA1);
-            to[136] = TensorWords.Bf16(nextA2, nextA3);
-        }
-        if (TB.AlongDepth)
-        {
-            ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
-            to[0] = TensorWords.Bf16(nextB0);
-            to[192] = TensorWords.Bf16(nextB1);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
-            to[0] = TensorWords.Bf16(nextB0, nextB1);
-        }
-        Group.Barrier();
         for (int step = start; step < end; step += 16)
         {
+            if (TA.AlongDepth)
+            {
+                ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 1536) + storeA) / 2, 768);
+                to[0] = TensorWords.Bf16(nextA0);
+                to[192] = TensorWords.Bf16(nextA1);
+                to[384] = TensorWords.Bf16(nextA2);
+                to[576] = TensorWords.Bf16(nextA3);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 1536) + storeA) / 4, 384);
+                to[0] = TensorWords.Bf16(nextA0, nextA1);
+                to[136] = TensorWords.Bf16(nextA2, nextA3);
+            }
+            if (TB.AlongDepth)
+            {
+                ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
+                to[0] = TensorWords.Bf16(nextB0);
+                to[192] = TensorWords.Bf16(nextB1);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
+                to[0] = TensorWords.Bf16(nextB0, nextB1);
+            }
+            Group.Barrier();
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
@@ -190,32 +190,6 @@ internal static class Bf16Tile128x64<TA, TB, TResult>
                     a30, a31, a32, a33, b30, b31);
             }
             buffer ^= 1;
-            if (TA.AlongDepth)
-            {
-                ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 1536) + storeA) / 2, 768);
-                to[0] = TensorWords.Bf16(nextA0);
-                to[192] = TensorWords.Bf16(nextA1);
-                to[384] = TensorWords.Bf16(nextA2);
-                to[576] = TensorWords.Bf16(nextA3);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 1536) + storeA) / 4, 384);
-                to[0] = TensorWords.Bf16(nextA0, nextA1);
-                to[136] = TensorWords.Bf16(nextA2, nextA3);
-            }
-            if (TB.AlongDepth)
-            {
-                ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
-                to[0] = TensorWords.Bf16(nextB0);
-                to[192] = TensorWords.Bf16(nextB1);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
-                to[0] = TensorWords.Bf16(nextB0, nextB1);
-            }
-            Group.Barrier();
         }
 
         bool upper = (lane & 1) == 0;

@@ -18,10 +18,10 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         ArrayView<Word4> sharedA = SharedMemory.Allocate<Word4>(384);
         ArrayView<Word4> sharedB = SharedMemory.Allocate<Word4>(384);
         int thread = Group.IdxX;
-        int rowTile = Grid.IdxX / grid.ColumnTiles;
-        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * 64;
-        int split = rowTile / grid.RowTiles;
-        int firstRow = (rowTile - (split * grid.RowTiles)) * 64;
+        int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 64;
+        int split = grid.RowTiles.Quotient(rowTile);
+        int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
         int start = split * grid.Part;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
@@ -59,31 +59,31 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         Float4 nextB1 = b.Load(
             placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 1), end);
         int buffer = 0;
-        if (TA.AlongDepth)
-        {
-            ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 768) + storeA) / 2, 384);
-            to[0] = TensorWords.Bf16(nextA0);
-            to[192] = TensorWords.Bf16(nextA1);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 768) + storeA) / 4, 192);
-            to[0] = TensorWords.Bf16(nextA0, nextA1);
-        }
-        if (TB.AlongDepth)
-        {
-            ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
-            to[0] = TensorWords.Bf16(nextB0);
-            to[192] = TensorWords.Bf16(nextB1);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
-            to[0] = TensorWords.Bf16(nextB0, nextB1);
-        }
-        Group.Barrier();
         for (int step = start; step < end; step += 16)
         {
+            if (TA.AlongDepth)
+            {
+                ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 768) + storeA) / 2, 384);
+                to[0] = TensorWords.Bf16(nextA0);
+                to[192] = TensorWords.Bf16(nextA1);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 768) + storeA) / 4, 192);
+                to[0] = TensorWords.Bf16(nextA0, nextA1);
+            }
+            if (TB.AlongDepth)
+            {
+                ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
+                to[0] = TensorWords.Bf16(nextB0);
+                to[192] = TensorWords.Bf16(nextB1);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
+                to[0] = TensorWords.Bf16(nextB0, nextB1);
+            }
+            Group.Barrier();
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
@@ -137,29 +137,6 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
                     a10, a11, a12, a13, b30, b31);
             }
             buffer ^= 1;
-            if (TA.AlongDepth)
-            {
-                ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 768) + storeA) / 2, 384);
-                to[0] = TensorWords.Bf16(nextA0);
-                to[192] = TensorWords.Bf16(nextA1);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 768) + storeA) / 4, 192);
-                to[0] = TensorWords.Bf16(nextA0, nextA1);
-            }
-            if (TB.AlongDepth)
-            {
-                ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 768) + storeB) / 2, 384);
-                to[0] = TensorWords.Bf16(nextB0);
-                to[192] = TensorWords.Bf16(nextB1);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 768) + storeB) / 4, 192);
-                to[0] = TensorWords.Bf16(nextB0, nextB1);
-            }
-            Group.Barrier();
         }
 
         bool upper = (lane & 1) == 0;

@@ -18,10 +18,10 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         ArrayView<Float4> sharedA = SharedMemory.Allocate<Float4>(544);
         ArrayView<Float4> sharedB = SharedMemory.Allocate<Float4>(160);
         int thread = Group.IdxX;
-        int rowTile = Grid.IdxX / grid.ColumnTiles;
-        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * 16;
-        int split = rowTile / grid.RowTiles;
-        int firstRow = (rowTile - (split * grid.RowTiles)) * 64;
+        int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 16;
+        int split = grid.RowTiles.Quotient(rowTile);
+        int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
         int start = split * grid.Part;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int across = thread & 3;
@@ -53,146 +53,8 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         int buffer = 0;
-        if (TA.AlongDepth)
-        {
-            ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
-            to[0] = nextA0.X;
-            to[68] = nextA0.Y;
-            to[136] = nextA0.Z;
-            to[204] = nextA0.W;
-            to[32] = nextA1.X;
-            to[100] = nextA1.Y;
-            to[168] = nextA1.Z;
-            to[236] = nextA1.W;
-            to[544] = nextA2.X;
-            to[612] = nextA2.Y;
-            to[680] = nextA2.Z;
-            to[748] = nextA2.W;
-            to[576] = nextA3.X;
-            to[644] = nextA3.Y;
-            to[712] = nextA3.Z;
-            to[780] = nextA3.W;
-        }
-        else
-        {
-            ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 255);
-            to[0] = nextA0;
-            to[68] = nextA1;
-            to[136] = nextA2;
-            to[204] = nextA3;
-        }
-        if (TB.AlongDepth)
-        {
-            ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 320) + storeB, 301);
-            to[0] = nextB0.X;
-            to[20] = nextB0.Y;
-            to[40] = nextB0.Z;
-            to[60] = nextB0.W;
-        }
-        else
-        {
-            ArrayView<Float4> to = sharedB.SubView(((buffer * 320) + storeB) >> 2, 75);
-            to[0] = nextB0;
-        }
-        Group.Barrier();
         for (int step = start; step < end; step += 16)
         {
-            nextA0 = a.Load(
-                placeA0, firstRow + lineA, step + 16 + depthA, end);
-            nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 4), end);
-            nextA2 = a.Load(
-                placeA2, firstRow + lineA, step + 16 + depthA + 8, end);
-            nextA3 = a.Load(
-                placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 8 : 12), end);
-            nextB0 = b.Load(
-                placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            for (int k = 0; k < 16; k += 4)
-            {
-                ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + (k * 17) + down, 68);
-                ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + (k * 5) + across, 20);
-                {
-                    Float4 a0 = fromA[0];
-                    Float4 b0 = fromB[0];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[17];
-                    Float4 b0 = fromB[5];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[34];
-                    Float4 b0 = fromB[10];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[51];
-                    Float4 b0 = fromB[15];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-            }
-            buffer ^= 1;
             if (TA.AlongDepth)
             {
                 ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
@@ -235,6 +97,339 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
                 to[0] = nextB0;
             }
             Group.Barrier();
+            nextA0 = a.Load(
+                placeA0, firstRow + lineA, step + 16 + depthA, end);
+            nextA1 = a.Load(
+                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 4), end);
+            nextA2 = a.Load(
+                placeA2, firstRow + lineA, step + 16 + depthA + 8, end);
+            nextA3 = a.Load(
+                placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 8 : 12), end);
+            nextB0 = b.Load(
+                placeB0, firstColumn + lineB, step + 16 + depthB, end);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 272);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + across, 80);
+            {
+                Float4 a0 = fromA[0];
+                Float4 b0 = fromB[0];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[17];
+                Float4 b0 = fromB[5];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[34];
+                Float4 b0 = fromB[10];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[51];
+                Float4 b0 = fromB[15];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[68];
+                Float4 b0 = fromB[20];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[85];
+                Float4 b0 = fromB[25];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[102];
+                Float4 b0 = fromB[30];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[119];
+                Float4 b0 = fromB[35];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[136];
+                Float4 b0 = fromB[40];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[153];
+                Float4 b0 = fromB[45];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[170];
+                Float4 b0 = fromB[50];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[187];
+                Float4 b0 = fromB[55];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[204];
+                Float4 b0 = fromB[60];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[221];
+                Float4 b0 = fromB[65];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[238];
+                Float4 b0 = fromB[70];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[255];
+                Float4 b0 = fromB[75];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            buffer ^= 1;
         }
 
         int column0 = firstColumn + 0 + (across * 4);

@@ -18,10 +18,10 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         ArrayView<Float4> sharedA = SharedMemory.Allocate<Float4>(544);
         ArrayView<Float4> sharedB = SharedMemory.Allocate<Float4>(544);
         int thread = Group.IdxX;
-        int rowTile = Grid.IdxX / grid.ColumnTiles;
-        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * 64;
-        int split = rowTile / grid.RowTiles;
-        int firstRow = (rowTile - (split * grid.RowTiles)) * 64;
+        int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 64;
+        int split = grid.RowTiles.Quotient(rowTile);
+        int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
         int start = split * grid.Part;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int across = (thread & 7) + ((thread >> 5) % 2 * 8);
@@ -44,125 +44,8 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         int buffer = 0;
-        if (TA.AlongDepth)
-        {
-            ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
-            to[0] = nextA0.X;
-            to[68] = nextA0.Y;
-            to[136] = nextA0.Z;
-            to[204] = nextA0.W;
-        }
-        else
-        {
-            ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 255);
-            to[0] = nextA0;
-        }
-        if (TB.AlongDepth)
-        {
-            ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 1021);
-            to[0] = nextB0.X;
-            to[68] = nextB0.Y;
-            to[136] = nextB0.Z;
-            to[204] = nextB0.W;
-        }
-        else
-        {
-            ArrayView<Float4> to = sharedB.SubView(((buffer * 1088) + storeB) >> 2, 255);
-            to[0] = nextB0;
-        }
-        Group.Barrier();
         for (int step = start; step < end; step += 16)
         {
-            nextA0 = a.Load(
-                placeA0, firstRow + lineA, step + 16 + depthA, end);
-            nextB0 = b.Load(
-                placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            for (int k = 0; k < 16; k += 4)
-            {
-                ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + (k * 17) + down, 68);
-                ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + (k * 17) + across, 68);
-                {
-                    Float4 a0 = fromA[0];
-                    Float4 b0 = fromB[0];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[17];
-                    Float4 b0 = fromB[17];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[34];
-                    Float4 b0 = fromB[34];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-                {
-                    Float4 a0 = fromA[51];
-                    Float4 b0 = fromB[51];
-                    c00 += a0.X * b0.X;
-                    c01 += a0.X * b0.Y;
-                    c02 += a0.X * b0.Z;
-                    c03 += a0.X * b0.W;
-                    c10 += a0.Y * b0.X;
-                    c11 += a0.Y * b0.Y;
-                    c12 += a0.Y * b0.Z;
-                    c13 += a0.Y * b0.W;
-                    c20 += a0.Z * b0.X;
-                    c21 += a0.Z * b0.Y;
-                    c22 += a0.Z * b0.Z;
-                    c23 += a0.Z * b0.W;
-                    c30 += a0.W * b0.X;
-                    c31 += a0.W * b0.Y;
-                    c32 += a0.W * b0.Z;
-                    c33 += a0.W * b0.W;
-                }
-            }
-            buffer ^= 1;
             if (TA.AlongDepth)
             {
                 ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
@@ -190,6 +73,333 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
                 to[0] = nextB0;
             }
             Group.Barrier();
+            nextA0 = a.Load(
+                placeA0, firstRow + lineA, step + 16 + depthA, end);
+            nextB0 = b.Load(
+                placeB0, firstColumn + lineB, step + 16 + depthB, end);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 272);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + across, 272);
+            {
+                Float4 a0 = fromA[0];
+                Float4 b0 = fromB[0];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[17];
+                Float4 b0 = fromB[17];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[34];
+                Float4 b0 = fromB[34];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[51];
+                Float4 b0 = fromB[51];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[68];
+                Float4 b0 = fromB[68];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[85];
+                Float4 b0 = fromB[85];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[102];
+                Float4 b0 = fromB[102];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[119];
+                Float4 b0 = fromB[119];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[136];
+                Float4 b0 = fromB[136];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[153];
+                Float4 b0 = fromB[153];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[170];
+                Float4 b0 = fromB[170];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[187];
+                Float4 b0 = fromB[187];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[204];
+                Float4 b0 = fromB[204];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[221];
+                Float4 b0 = fromB[221];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[238];
+                Float4 b0 = fromB[238];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            {
+                Float4 a0 = fromA[255];
+                Float4 b0 = fromB[255];
+                c00 += a0.X * b0.X;
+                c01 += a0.X * b0.Y;
+                c02 += a0.X * b0.Z;
+                c03 += a0.X * b0.W;
+                c10 += a0.Y * b0.X;
+                c11 += a0.Y * b0.Y;
+                c12 += a0.Y * b0.Z;
+                c13 += a0.Y * b0.W;
+                c20 += a0.Z * b0.X;
+                c21 += a0.Z * b0.Y;
+                c22 += a0.Z * b0.Z;
+                c23 += a0.Z * b0.W;
+                c30 += a0.W * b0.X;
+                c31 += a0.W * b0.Y;
+                c32 += a0.W * b0.Z;
+                c33 += a0.W * b0.W;
+            }
+            buffer ^= 1;
         }
 
         int column0 = firstColumn + 0 + (across * 4);

@@ -18,10 +18,10 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         ArrayView<Word4> sharedA = SharedMemory.Allocate<Word4>(1280);
         ArrayView<Word4> sharedB = SharedMemory.Allocate<Word4>(1280);
         int thread = Group.IdxX;
-        int rowTile = Grid.IdxX / grid.ColumnTiles;
-        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * 128;
-        int split = rowTile / grid.RowTiles;
-        int firstRow = (rowTile - (split * grid.RowTiles)) * 128;
+        int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+        int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 128;
+        int split = grid.RowTiles.Quotient(rowTile);
+        int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 128;
         int start = split * grid.Part;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
@@ -67,33 +67,33 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         Float4 nextB1 = b.Load(
             placeB1, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
         int buffer = 0;
-        if (TA.AlongDepth)
-        {
-            ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
-            to[0] = TensorWords.Tf32(nextA0);
-            to[320] = TensorWords.Tf32(nextA1);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
-            to[0] = TensorWords.Tf32(nextA0);
-            to[272] = TensorWords.Tf32(nextA1);
-        }
-        if (TB.AlongDepth)
-        {
-            ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
-            to[0] = TensorWords.Tf32(nextB0);
-            to[320] = TensorWords.Tf32(nextB1);
-        }
-        else
-        {
-            ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
-            to[0] = TensorWords.Tf32(nextB0);
-            to[272] = TensorWords.Tf32(nextB1);
-        }
-        Group.Barrier();
         for (int step = start; step < end; step += 16)
         {
+            if (TA.AlongDepth)
+            {
+                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
+                to[0] = TensorWords.Tf32(nextA0);
+                to[320] = TensorWords.Tf32(nextA1);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
+                to[0] = TensorWords.Tf32(nextA0);
+                to[272] = TensorWords.Tf32(nextA1);
+            }
+            if (TB.AlongDepth)
+            {
+                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
+                to[0] = TensorWords.Tf32(nextB0);
+                to[320] = TensorWords.Tf32(nextB1);
+            }
+            else
+            {
+                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
+                to[0] = TensorWords.Tf32(nextB0);
+                to[272] = TensorWords.Tf32(nextB1);
+            }
+            Group.Barrier();
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
@@ -253,31 +253,6 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                     a30, a31, a32, a33, b30, b31);
             }
             buffer ^= 1;
-            if (TA.AlongDepth)
-            {
-                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
-                to[0] = TensorWords.Tf32(nextA0);
-                to[320] = TensorWords.Tf32(nextA1);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
-                to[0] = TensorWords.Tf32(nextA0);
-                to[272] = TensorWords.Tf32(nextA1);
-            }
-            if (TB.AlongDepth)
-            {
-                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
-                to[0] = TensorWords.Tf32(nextB0);
-                to[320] = TensorWords.Tf32(nextB1);
-            }
-            else
-            {
-                ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
-                to[0] = TensorWords.Tf32(nextB0);
-                to[272] = TensorWords.Tf32(nextB1);
-            }
-            Group.Barrier();
         }
 
         bool upper = (lane & 1) == 0;

@@ -10,10 +10,6 @@ internal sealed class Fp32TileSource(ProductTile tile)
     private const int Padding = 4;
     private const string Parts = "XYZW";
 
-    // ILGPU places arithmetic as late as it can: without an inner loop all of it would follow the barrier, with the
-    // operands of a whole step waiting in registers.
-    private const int Unrolled = 4;
-
     private readonly SourceText _text = new();
     private readonly OperandLoads _a =
         new("A", tile.Rows, tile.Depth, tile.Threads, OperandLoads.Order.DepthPairs);
@@ -51,17 +47,7 @@ internal sealed class Fp32TileSource(ProductTile tile)
         WriteSums();
         _text.Line("");
         WriteLoads("start", declare: true);
-        _text.Line("int buffer = 0;");
-        WriteStores();
-        _text.Line("Group.Barrier();");
-        _text.Line($"for (int step = start; step < end; step += {tile.Depth})");
-        _text.Line("{");
-        WriteLoads($"step + {tile.Depth}", declare: false);
-        WriteProducts();
-        _text.Line("buffer ^= 1;");
-        WriteStores();
-        _text.Line("Group.Barrier();");
-        _text.Line("}");
+        TileSource.WriteLoop(_text, tile, WriteStores, () => WriteLoads($"step + {tile.Depth}", declare: false), WriteProducts);
         _text.Line("");
         WriteResults();
         _text.Line("}");
@@ -132,11 +118,9 @@ internal sealed class Fp32TileSource(ProductTile tile)
 
     private void WriteProducts()
     {
-        _text.Line($"for (int k = 0; k < {tile.Depth}; k += {Unrolled})");
-        _text.Line("{");
         WriteWindow("A", "down", StrideA);
         WriteWindow("B", "across", StrideB);
-        for (int k = 0; k < Unrolled; k++)
+        for (int k = 0; k < tile.Depth; k++)
         {
             _text.Line("{");
             WriteReads("A", "a", RowsPerThread, ThreadRows, k * StrideA / 4);
@@ -151,13 +135,11 @@ internal sealed class Fp32TileSource(ProductTile tile)
 
             _text.Line("}");
         }
-
-        _text.Line("}");
     }
 
     private void WriteWindow(string name, string lane, int stride) =>
         _text.Line($"ArrayView<Float4> from{name} = shared{name}.SubView(" +
-            $"(buffer * {tile.Depth * stride / 4}) + (k * {stride / 4}) + {lane}, {Unrolled * stride / 4});");
+            $"(buffer * {tile.Depth * stride / 4}) + {lane}, {tile.Depth * stride / 4});");
 
     private void WriteReads(string name, string variable, int perThread, int threads, int start)
     {

@@ -42,19 +42,14 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
         WriteSums();
         _text.Line("");
         WriteLoads(a, b, "start", declare: true);
-        _text.Line("int buffer = 0;");
-        WriteStores(a, tile.Rows);
-        WriteStores(b, tile.Columns);
-        _text.Line("Group.Barrier();");
-        _text.Line($"for (int step = start; step < end; step += {tile.Depth})");
-        _text.Line("{");
-        WriteLoads(a, b, $"step + {tile.Depth}", declare: false);
-        WriteProducts();
-        _text.Line("buffer ^= 1;");
-        WriteStores(a, tile.Rows);
-        WriteStores(b, tile.Columns);
-        _text.Line("Group.Barrier();");
-        _text.Line("}");
+        TileSource.WriteLoop(
+            _text, tile,
+            () =>
+            {
+                WriteStores(a, tile.Rows);
+                WriteStores(b, tile.Columns);
+            },
+            () => WriteLoads(a, b, $"step + {tile.Depth}", declare: false), WriteProducts);
         _text.Line("");
         WriteResults();
         _text.Line("}");

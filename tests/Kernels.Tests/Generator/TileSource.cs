@@ -33,12 +33,30 @@ internal static class TileSource
         text.Lines(
             $$"""
             int thread = Group.IdxX;
-            int rowTile = Grid.IdxX / grid.ColumnTiles;
-            int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles)) * {{tile.Columns}};
-            int split = rowTile / grid.RowTiles;
-            int firstRow = (rowTile - (split * grid.RowTiles)) * {{tile.Rows}};
+            int rowTile = grid.ColumnTiles.Quotient(Grid.IdxX);
+            int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * {{tile.Columns}};
+            int split = grid.RowTiles.Quotient(rowTile);
+            int firstRow = (rowTile - (split * grid.RowTiles.Value)) * {{tile.Rows}};
             int start = split * grid.Part;
             int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
             """);
+    }
+
+    /// <summary>
+    /// The steps of depth, with one barrier each: while a step is multiplied from one buffer, the next is on its way
+    /// into registers, and it is stored into the other. ILGPU places arithmetic as late as it can; what is multiplied
+    /// must therefore end the loop, or it would follow the barrier with all its operands waiting in registers.
+    /// </summary>
+    internal static void WriteLoop(SourceText text, ProductTile tile, Action store, Action load, Action multiply)
+    {
+        text.Line("int buffer = 0;");
+        text.Line($"for (int step = start; step < end; step += {tile.Depth})");
+        text.Line("{");
+        store();
+        text.Line("Group.Barrier();");
+        load();
+        multiply();
+        text.Line("buffer ^= 1;");
+        text.Line("}");
     }
 }
