@@ -38,11 +38,16 @@ internal readonly struct EpilogueResult(
         if (row < _rows)
         {
             int index = (row * _channels) + column;
-            RowStore.Four(_elements, index, column, _channels, new Float4(
-                Finish(sums.X, terms.Scale.X, terms.Shift.X, index, column),
-                Finish(sums.Y, terms.Scale.Y, terms.Shift.Y, index + 1, column + 1),
-                Finish(sums.Z, terms.Scale.Z, terms.Shift.Z, index + 2, column + 2),
-                Finish(sums.W, terms.Scale.W, terms.Shift.W, index + 3, column + 3)));
+            var added = new Float4(0, 0, 0, 0);
+            if (_residual.Length > 0)
+            {
+                added = RowFours.Read(_residual, index, column, _channels);
+            }
+
+            (Float4 scale, Float4 shift) = (terms.Scale, terms.Shift);
+            RowFours.Write(_elements, index, column, _channels, new Float4(
+                Finish((sums.X * scale.X) + shift.X + added.X), Finish((sums.Y * scale.Y) + shift.Y + added.Y),
+                Finish((sums.Z * scale.Z) + shift.Z + added.Z), Finish((sums.W * scale.W) + shift.W + added.W)));
         }
     }
 
@@ -77,14 +82,5 @@ internal readonly struct EpilogueResult(
         return shift;
     }
 
-    private float Finish(float sum, float scale, float shift, int index, int column)
-    {
-        float value = (sum * scale) + shift;
-        if (_residual.Length > 0 && column < _channels)
-        {
-            value += _residual[index];
-        }
-
-        return _rectify != 0 && value < 0 ? 0 : value;
-    }
+    private float Finish(float value) => _rectify != 0 && value < 0 ? 0 : value;
 }

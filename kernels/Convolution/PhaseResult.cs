@@ -30,7 +30,7 @@ internal readonly struct PhaseResult(
             int phaseColumn = pixel - (phaseRow * _columnExtent.Value);
             int mapRow = (image * _height) + _firstRow + (phaseRow * _stride);
             int mapPixel = (mapRow * _width) + _firstColumn + (phaseColumn * _stride);
-            RowStore.Four(_elements, (mapPixel * _channels) + column, column, _channels, sums);
+            RowFours.Write(_elements, (mapPixel * _channels) + column, column, _channels, sums);
         }
     }
 }

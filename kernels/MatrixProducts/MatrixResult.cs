@@ -15,7 +15,7 @@ internal readonly struct MatrixResult(ArrayView<float> elements, int rows, int c
     {
         if (row < _rows)
         {
-            RowStore.Four(_elements, (((split * _rows) + row) * _columns) + column, column, _columns, sums);
+            RowFours.Write(_elements, (((split * _rows) + row) * _columns) + column, column, _columns, sums);
         }
     }
 }
