@@ -52,7 +52,7 @@ internal static class Fp32Tile128x128<TA, TB, TResult>
         {
             if (TA.AlongDepth)
             {
-                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1056) + storeA, 925);
+                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1056) + storeA, 397);
                 to[0] = nextA0.X;
                 to[132] = nextA0.Y;
                 to[264] = nextA0.Z;
@@ -60,12 +60,12 @@ internal static class Fp32Tile128x128<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedA.SubView(((buffer * 1056) + storeA) >> 2, 231);
+                ArrayView<Float4> to = sharedA.SubView(((buffer * 1056) + storeA) >> 2, 1);
                 to[0] = nextA0;
             }
             if (TB.AlongDepth)
             {
-                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1056) + storeB, 925);
+                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1056) + storeB, 397);
                 to[0] = nextB0.X;
                 to[132] = nextB0.Y;
                 to[264] = nextB0.Z;
@@ -73,7 +73,7 @@ internal static class Fp32Tile128x128<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedB.SubView(((buffer * 1056) + storeB) >> 2, 231);
+                ArrayView<Float4> to = sharedB.SubView(((buffer * 1056) + storeB) >> 2, 1);
                 to[0] = nextB0;
             }
             Group.Barrier();
@@ -81,8 +81,8 @@ internal static class Fp32Tile128x128<TA, TB, TResult>
                 placeA0, firstRow + lineA, step + 8 + depthA, end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 8 + depthB, end);
-            ArrayView<Float4> fromA = sharedA.SubView((buffer * 264) + down, 264);
-            ArrayView<Float4> fromB = sharedB.SubView((buffer * 264) + across, 264);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 264) + down, 248);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 264) + across, 248);
             {
                 Float4 a0 = fromA[0];
                 Float4 a1 = fromA[16];

@@ -55,7 +55,7 @@ internal static class Fp32Tile128x64<TA, TB, TResult>
         {
             if (TA.AlongDepth)
             {
-                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 2112) + storeA, 1981);
+                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 2112) + storeA, 1453);
                 to[0] = nextA0.X;
                 to[132] = nextA0.Y;
                 to[264] = nextA0.Z;
@@ -67,13 +67,13 @@ internal static class Fp32Tile128x64<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedA.SubView(((buffer * 2112) + storeA) >> 2, 495);
+                ArrayView<Float4> to = sharedA.SubView(((buffer * 2112) + storeA) >> 2, 265);
                 to[0] = nextA0;
                 to[264] = nextA1;
             }
             if (TB.AlongDepth)
             {
-                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 1021);
+                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 205);
                 to[0] = nextB0.X;
                 to[68] = nextB0.Y;
                 to[136] = nextB0.Z;
@@ -81,7 +81,7 @@ internal static class Fp32Tile128x64<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedB.SubView(((buffer * 1088) + storeB) >> 2, 255);
+                ArrayView<Float4> to = sharedB.SubView(((buffer * 1088) + storeB) >> 2, 1);
                 to[0] = nextB0;
             }
             Group.Barrier();
@@ -91,8 +91,8 @@ internal static class Fp32Tile128x64<TA, TB, TResult>
                 placeA1, firstRow + lineA, step + 16 + depthA + 8, end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            ArrayView<Float4> fromA = sharedA.SubView((buffer * 528) + down, 528);
-            ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + across, 272);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 528) + down, 512);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + across, 256);
             {
                 Float4 a0 = fromA[0];
                 Float4 a1 = fromA[16];

@@ -57,7 +57,7 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         {
             if (TA.AlongDepth)
             {
-                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
+                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 781);
                 to[0] = nextA0.X;
                 to[68] = nextA0.Y;
                 to[136] = nextA0.Z;
@@ -77,7 +77,7 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 255);
+                ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 205);
                 to[0] = nextA0;
                 to[68] = nextA1;
                 to[136] = nextA2;
@@ -85,7 +85,7 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
             }
             if (TB.AlongDepth)
             {
-                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 320) + storeB, 301);
+                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 320) + storeB, 61);
                 to[0] = nextB0.X;
                 to[20] = nextB0.Y;
                 to[40] = nextB0.Z;
@@ -93,7 +93,7 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedB.SubView(((buffer * 320) + storeB) >> 2, 75);
+                ArrayView<Float4> to = sharedB.SubView(((buffer * 320) + storeB) >> 2, 1);
                 to[0] = nextB0;
             }
             Group.Barrier();
@@ -107,8 +107,8 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
                 placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 8 : 12), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 272);
-            ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + across, 80);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 256);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 80) + across, 76);
             {
                 Float4 a0 = fromA[0];
                 Float4 b0 = fromB[0];

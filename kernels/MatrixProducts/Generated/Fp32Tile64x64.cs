@@ -48,7 +48,7 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         {
             if (TA.AlongDepth)
             {
-                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 1021);
+                ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 205);
                 to[0] = nextA0.X;
                 to[68] = nextA0.Y;
                 to[136] = nextA0.Z;
@@ -56,12 +56,12 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 255);
+                ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 1);
                 to[0] = nextA0;
             }
             if (TB.AlongDepth)
             {
-                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 1021);
+                ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 205);
                 to[0] = nextB0.X;
                 to[68] = nextB0.Y;
                 to[136] = nextB0.Z;
@@ -69,7 +69,7 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
             }
             else
             {
-                ArrayView<Float4> to = sharedB.SubView(((buffer * 1088) + storeB) >> 2, 255);
+                ArrayView<Float4> to = sharedB.SubView(((buffer * 1088) + storeB) >> 2, 1);
                 to[0] = nextB0;
             }
             Group.Barrier();
@@ -77,8 +77,8 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
-            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 272);
-            ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + across, 272);
+            ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 256);
+            ArrayView<Float4> fromB = sharedB.SubView((buffer * 272) + across, 256);
             {
                 Float4 a0 = fromA[0];
                 Float4 b0 = fromB[0];

@@ -93,13 +93,12 @@ internal sealed class Fp32TileSource(ProductTile tile)
         _text.Line($"if (T{name}.AlongDepth)");
         _text.Line("{");
         _text.Line($"ArrayView<float> to = shared{name}.Cast<float>().SubView(" +
-            $"(buffer * {tile.Depth * stride}) + store{name}, {((tile.Depth - 1) * stride) + 1});");
+            $"(buffer * {tile.Depth * stride}) + store{name}, {Indices(loads, stride).Max() + 1});");
         for (int i = 0; i < loads.Count; i++)
         {
             for (int k = 0; k < 4; k++)
             {
-                int index = ((loads.DepthStep(i) + k) * stride) + loads.LineStep(i);
-                _text.Line($"to[{index}] = next{name}{i}.{Parts[k]};");
+                _text.Line($"to[{Index(loads, stride, i, k)}] = next{name}{i}.{Parts[k]};");
             }
         }
 
@@ -107,7 +106,8 @@ internal sealed class Fp32TileSource(ProductTile tile)
         _text.Line("else");
         _text.Line("{");
         _text.Line($"ArrayView<Float4> to = shared{name}.SubView(" +
-            $"((buffer * {tile.Depth * stride}) + store{name}) >> 2, {(tile.Depth - 1) * stride / 4});");
+            $"((buffer * {tile.Depth * stride}) + store{name}) >> 2, " +
+            $"{(loads.AcrossStep(loads.Count - 1) * stride / 4) + 1});");
         for (int i = 0; i < loads.Count; i++)
         {
             _text.Line($"to[{loads.AcrossStep(i) * stride / 4}] = next{name}{i};");
@@ -116,10 +116,18 @@ internal sealed class Fp32TileSource(ProductTile tile)
         _text.Line("}");
     }
 
+    private static IEnumerable<int> Indices(OperandLoads loads, int stride) =>
+        from i in Enumerable.Range(0, loads.Count)
+        from k in Enumerable.Range(0, 4)
+        select Index(loads, stride, i, k);
+
+    private static int Index(OperandLoads loads, int stride, int i, int k) =>
+        ((loads.DepthStep(i) + k) * stride) + loads.LineStep(i);
+
     private void WriteProducts()
     {
-        WriteWindow("A", "down", StrideA);
-        WriteWindow("B", "across", StrideB);
+        WriteWindow("A", "down", StrideA, RowsPerThread, ThreadRows);
+        WriteWindow("B", "across", StrideB, ColumnsPerThread, ThreadColumns);
         for (int k = 0; k < tile.Depth; k++)
         {
             _text.Line("{");
@@ -137,9 +145,13 @@ internal sealed class Fp32TileSource(ProductTile tile)
         }
     }
 
-    private void WriteWindow(string name, string lane, int stride) =>
+    // No longer than what is read, so that it ends within the shared memory for the last thread too.
+    private void WriteWindow(string name, string lane, int stride, int perThread, int threads)
+    {
+        int last = ((tile.Depth - 1) * stride / 4) + (((perThread / 4) - 1) * threads);
         _text.Line($"ArrayView<Float4> from{name} = shared{name}.SubView(" +
-            $"(buffer * {tile.Depth * stride / 4}) + {lane}, {tile.Depth * stride / 4});");
+            $"(buffer * {tile.Depth * stride / 4}) + {lane}, {last + 1});");
+    }
 
     private void WriteReads(string name, string variable, int perThread, int threads, int start)
     {

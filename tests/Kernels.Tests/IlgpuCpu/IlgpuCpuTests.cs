@@ -103,6 +103,27 @@ public sealed class IlgpuCpuTests
             trial.Result(channels, "gWeight of L2"), 1e-10f, rows, channels);
     });
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void Matrix_products_agree(bool transposeA, bool transposeB) => Check(trial => trial.Backend.MatMul(
+        trial.Input(3 * 6), transposeA, trial.Input(6 * 5), transposeB, trial.Result(15), 3, 5, 6));
+
+    [Theory]
+    [InlineData(3, 5)]
+    [InlineData(4, 8)]
+    public void Convolutions_agree(int inChannels, int outChannels) => Check(trial =>
+    {
+        var geometry = new ConvolutionGeometry(1, 4, 4, inChannels, outChannels, Window.Square(3, 1, 1));
+        (int inputs, int outputs) = (16 * inChannels, 16 * outChannels);
+        (Storage x, Storage gy) = (trial.Input(inputs), trial.Input(outputs));
+        (Storage weight, Storage bias) = (trial.Input(geometry.WeightLength), trial.Input(outChannels));
+        var epilogue = new ConvolutionEpilogue(bias, Rectify: true);
+        trial.Backend.Convolution(x, weight, trial.Result(outputs), geometry, epilogue);
+        trial.Backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "gx"), geometry);
+        trial.Backend.ConvolutionWeightGradient(x, gy, trial.Result(geometry.WeightLength, "gw"), geometry);
+    });
+
     [Fact]
     public void Optimizers_agree() => Check(trial =>
     {
