@@ -25,7 +25,7 @@ internal static class Assembler
         }
     }
 
-    /// <summary>Every kernel for every architecture.</summary>
+    /// <summary>Every kernel for every architecture; tiles that read number by number for the last one alone.</summary>
     public static IReadOnlyList<AssembledKernel> All => Version.Length > 0 ? s_all.Value : [];
 
     private static List<AssembledKernel> AssembleAll()
@@ -35,7 +35,7 @@ internal static class Assembler
         string folder = Directory.CreateTempSubdirectory("querent-ptxas-").FullName;
         try
         {
-            return [.. texts.SelectMany(text => Architectures.Select(architecture => (text.Kernel, text.Ptx, architecture)))
+            return [.. texts.SelectMany(text => ArchitecturesOf(text.Kernel).Select(architecture => (text.Kernel, text.Ptx, architecture)))
                 .AsParallel().AsOrdered()
                 .Select((one, i) => Assemble(one.Kernel, one.Ptx, one.architecture, Path.Combine(folder, $"{i}")))];
         }
@@ -45,11 +45,14 @@ internal static class Assembler
         }
     }
 
+    private static IEnumerable<string> ArchitecturesOf(MethodInfo kernel) =>
+        CudaKernels.IsTile(kernel) && !CudaKernels.ReadsFours(kernel) ? Architectures.TakeLast(1) : Architectures;
+
     private static AssembledKernel Assemble(MethodInfo kernel, string ptx, string architecture, string path)
     {
         File.WriteAllText(path + ".ptx", ptx);
         string report = Run("ptxas", "-v", $"-arch={architecture}", "-o", path + ".cubin", path + ".ptx");
-        string instructions = CudaKernels.IsTile(kernel) ? Run("cuobjdump", "-sass", path + ".cubin") : "";
+        string instructions = CudaKernels.IsTile(kernel) ? Run("nvdisasm", "-c", path + ".cubin") : "";
         return new AssembledKernel(kernel, architecture, ptx, AssemblerReport.Parse(report), instructions);
     }
 

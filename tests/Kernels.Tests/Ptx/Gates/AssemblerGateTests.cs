@@ -29,8 +29,7 @@ public sealed class AssemblerGateTests
     /// <summary>Operands that are laid out for it are read 16 bytes at a time.</summary>
     [Fact]
     public void Tiles_read_four_numbers_at_once() => AssertNone(
-        one => CudaKernels.IsTile(one.Kernel)
-            && CudaKernels.Name(one.Kernel).Contains("Fours", StringComparison.Ordinal)
+        one => CudaKernels.ReadsFours(one.Kernel)
             && !one.Instructions.Contains("LDG.E.128", StringComparison.Ordinal),
         one => "no LDG.E.128");
 

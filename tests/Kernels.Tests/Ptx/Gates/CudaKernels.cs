@@ -1,11 +1,13 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Querent.Backends;
 
 namespace Querent.Kernels.Tests.Ptx;
 
 /// <summary>
-/// Every kernel that a CUDA device may be given: those of the conformance suite in each precision, each product with
-/// every tile of its precision, and each element-wise kernel with every operation of core.
+/// The kernels that a CUDA device may be given: those of the conformance suite; each product of operands that are read
+/// four numbers at a time with every tile of every precision (of others, with the tile of 64 x 64); and each
+/// element-wise kernel with every operation of core.
 /// </summary>
 internal static class CudaKernels
 {
@@ -14,10 +16,15 @@ internal static class CudaKernels
     public static IReadOnlyList<MethodInfo> All => s_all.Value;
 
     /// <summary>Whether a kernel is a tile of a product of matrices.</summary>
-    public static bool IsTile(MethodInfo kernel) => Family(kernel.DeclaringType!) is not null;
+    public static bool IsTile(MethodInfo kernel) => IsTile(kernel.DeclaringType!);
+
+    /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
+    public static bool ReadsFours(MethodInfo kernel) =>
+        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "Fours");
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
-    public static bool UsesTensorCores(MethodInfo kernel) => Family(kernel.DeclaringType!) is "Tf32" or "Bf16";
+    public static bool UsesTensorCores(MethodInfo kernel) =>
+        IsTile(kernel) && !kernel.DeclaringType!.Name.StartsWith("Fp32", StringComparison.Ordinal);
 
     /// <summary>A name without the marks of compilers: <c>UnaryKernels&lt;Relu&gt;.Forward</c>.</summary>
     public static string Name(MethodInfo kernel) => $"{Name(kernel.DeclaringType!)}.{kernel.Name}";
@@ -29,11 +36,8 @@ internal static class CudaKernels
     /// <summary>The name of a type without its arguments.</summary>
     public static string Plain(Type type) => type.Name.Split('`')[0];
 
-    private static List<MethodInfo> Find()
-    {
-        IEnumerable<MethodInfo> loaded = Enum.GetValues<Precision>().SelectMany(EveryOperation.KernelsOf);
-        return [.. loaded.SelectMany(Siblings).Distinct().OrderBy(Name, StringComparer.Ordinal)];
-    }
+    private static List<MethodInfo> Find() =>
+        [.. EveryOperation.Kernels().SelectMany(Siblings).Distinct().OrderBy(Name, StringComparer.Ordinal)];
 
     /// <summary>A kernel with those of other tiles or operations in its place.</summary>
     private static IEnumerable<MethodInfo> Siblings(MethodInfo kernel)
@@ -45,10 +49,8 @@ internal static class CudaKernels
         }
 
         Type[] arguments = type.GetGenericArguments();
-        IEnumerable<Type> types = Family(type) is { } family
-            ? typeof(IlgpuBackend).Assembly.GetTypes()
-                .Where(other => Family(other) == family && other.GetGenericArguments().Length == arguments.Length)
-                .Select(other => other.MakeGenericType(arguments))
+        IEnumerable<Type> types = IsTile(type)
+            ? Tiles(ReadsFours(kernel)).Select(tile => tile.MakeGenericType(arguments))
             : Operations(arguments).Select(operation => type.GetGenericTypeDefinition().MakeGenericType(operation));
         return types.Select(other => other.GetMethod(kernel.Name, BindingFlags.Static | BindingFlags.NonPublic)!)
             .Append(kernel);
@@ -62,6 +64,8 @@ internal static class CudaKernels
             .Where(type => type.IsValueType && !type.IsGenericType && contract.IsAssignableFrom(type));
     }
 
-    private static string? Family(Type type) =>
-        new[] { "Fp32", "Tf32", "Bf16" }.FirstOrDefault(family => type.Name.StartsWith(family + "Tile", StringComparison.Ordinal));
+    private static IEnumerable<Type> Tiles(bool all) => typeof(IlgpuBackend).Assembly.GetTypes()
+        .Where(type => IsTile(type) && (all || Plain(type).EndsWith("Tile64x64", StringComparison.Ordinal)));
+
+    private static bool IsTile(Type type) => Regex.IsMatch(type.Name, @"^(Fp32|Tf32|Bf16)Tile\d+x\d+`3$");
 }

@@ -17,8 +17,8 @@ internal sealed class EveryOperation : BackendConformance
 
     private EveryOperation(IBackend backend) => _backend = backend;
 
-    /// <summary>The methods of the kernels that a precision needs.</summary>
-    public static IReadOnlyCollection<MethodInfo> KernelsOf(Precision precision)
+    /// <summary>The methods of the kernels that it takes in float32.</summary>
+    public static IReadOnlyCollection<MethodInfo> Kernels()
     {
         MockCuda.Execute(false);
         using GpuAccelerator device = Devices.AcceleratorCatalog.Open("cuda");
@@ -26,7 +26,7 @@ internal sealed class EveryOperation : BackendConformance
         {
             foreach (object?[] arguments in Arguments(test))
             {
-                Run(new EveryOperation(new IlgpuBackend(device, precision)), test, arguments);
+                Run(new EveryOperation(new IlgpuBackend(device, Precision.Fp32)), test, arguments);
             }
         }
 
@@ -40,11 +40,17 @@ internal sealed class EveryOperation : BackendConformance
     private static IEnumerable<object?[]> Arguments(MethodInfo test)
     {
         DataAttribute[] sources = [.. test.GetCustomAttributes<DataAttribute>()];
-        return sources.Length == 0
-            ? [[]]
-            : sources.SelectMany(source =>
-                source.GetData(test, new DisposalTracker()).AsTask().GetAwaiter().GetResult().Select(row => row.GetData()));
+        return sources.Length == 0 ? [[]] : sources.SelectMany(Rows);
     }
+
+    private static IEnumerable<object?[]> Rows(DataAttribute source) => source switch
+    {
+        InlineDataAttribute inline => [inline.Data],
+        MemberDataAttribute member =>
+            ((IEnumerable<ITheoryDataRow>)typeof(BackendConformance).GetProperty(member.MemberName)!.GetValue(null)!)
+                .Select(row => row.GetData()),
+        _ => throw new NotSupportedException($"cases from {source.GetType().Name}"),
+    };
 
     private static void Run(EveryOperation suite, MethodInfo test, object?[] arguments)
     {
