@@ -35,6 +35,10 @@ public sealed class GpuAccelerator : IDisposable
 
     public void Dispose()
     {
+        // A block that the driver refused is half made and still known to the accelerator, which would give back its
+        // address 0 and fail. Nobody holds it: collected, it is forgotten.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         Accelerator.Dispose();
         _context.Dispose();
     }
