@@ -4,13 +4,18 @@ namespace Querent.Host.Tests.Support;
 internal static class RepositoryPaths
 {
     /// <summary>The folder of the program as the build leaves it, with its plugins.</summary>
-    public static string Host { get; } =
-        Path.Combine(Root, "host", "bin", Configuration, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+    public static string Host { get; } = Built("host");
+
+    /// <summary>The program that runs conformance suites on a device.</summary>
+    public static string ConformanceRunner { get; } = Path.Combine(Built("tests/Gpu/Conformance"), "conformance.dll");
 
     /// <summary>A test plugin as it was built.</summary>
     public static string TestPlugin(string name) => Path.Combine(AppContext.BaseDirectory, "TestPlugins", name);
 
-    // bin/<configuration>/<framework>
+    // What a project was built into; these tests lie in bin/<configuration>/<framework> as well.
+    private static string Built(string project) => Path.Combine(
+        Root, project, "bin", Configuration, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+
     private static string Configuration => Directory.GetParent(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!.Name;
 
     /// <summary>The folder of Framework.sln.</summary>

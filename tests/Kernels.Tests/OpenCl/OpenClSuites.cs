@@ -8,6 +8,13 @@ public sealed class OpenClConformance : BackendConformance
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
 
+public sealed class OpenClRounding : RoundingConformance
+{
+    protected override float UnitRoundoff => 1f / (1 << 24);
+
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
 public sealed class OpenClGradients : GradientConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
