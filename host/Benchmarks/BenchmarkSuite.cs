@@ -29,7 +29,8 @@ internal static class BenchmarkSuite
     /// <exception cref="ConfigurationException">There are none.</exception>
     public static IReadOnlyList<Benchmark> Select(string only, int batch, int width, bool forAccelerator = false)
     {
-        Benchmark[] all = [.. MatrixProducts(forAccelerator), .. Convolutions(batch), .. Networks(batch, width, forAccelerator)];
+        Benchmark[] all =
+            [.. MatrixProducts(forAccelerator), .. Convolutions(batch), .. Networks(batch, width, forAccelerator)];
         Benchmark[] selected = [.. all.Where(benchmark => benchmark.Name.Contains(only, StringComparison.Ordinal))];
         if (selected.Length > 0)
         {
