@@ -21,7 +21,7 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
 
     private int WarpRows => tile.Rows >= 128 ? 64 : 32;
 
-    private const int WarpColumns = 32;
+    private int WarpColumns => tile.Columns >= 128 ? 64 : 32;
 
     internal string TypeName => $"{precision}Tile{tile.Rows}x{tile.Columns}";
 
@@ -205,7 +205,7 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
         _text.Line($"    a{i}0, a{i}1, a{i}2, a{i}3, b{j}0, b{j}1);");
     }
 
-    private static int Sum(int i, int j) => ((i * (WarpColumns / 8)) + j) * 4;
+    private int Sum(int i, int j) => ((i * (WarpColumns / 8)) + j) * 4;
 
     // Of two neighbouring lanes each has two columns of two rows; they exchange halves, and each has four of one row.
     private void WriteResults()
