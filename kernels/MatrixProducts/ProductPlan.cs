@@ -16,7 +16,7 @@ internal sealed record ProductPlan(ProductTile Tile, int RowTiles, int ColumnTil
     private const int FixedDepth = 48;
 
     // What a group alone on its multiprocessor loses, because nothing runs while it waits.
-    private const double Alone = 1.3;
+    private const double Alone = 1.5;
 
     // A second pass, in products that a multiprocessor does meanwhile: its launch, and per element and part its memory.
     private const double PassLaunch = 600_000;
