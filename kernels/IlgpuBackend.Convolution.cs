@@ -45,7 +45,8 @@ public sealed partial class IlgpuBackend
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 
     private void DataGradientOfPhase(
-        Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns)
+        Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry,
+        GradientPhase rows, GradientPhase columns)
     {
         (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
         int depth = rows.Taps * columns.Taps * geometry.OutChannels;

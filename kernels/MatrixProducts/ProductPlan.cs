@@ -32,7 +32,8 @@ internal sealed record ProductPlan(ProductTile Tile, int RowTiles, int ColumnTil
         double least = double.PositiveInfinity;
         foreach (ProductTile tile in tiles)
         {
-            for (int splits = 1; splits == 1 || (mayDivide && splits <= MostSplits && splits * ShortestPart <= depth); splits *= 2)
+            int most = mayDivide ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
+            for (int splits = 1; splits <= most; splits *= 2)
             {
                 ProductPlan plan = With(tile, rows, columns, depth, splits);
                 double cost = plan.Cost((double)rows * columns);
