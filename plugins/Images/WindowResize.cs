@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Querent.Images;
 
 /// <summary>
@@ -27,29 +29,26 @@ public sealed class WindowResize(int left, int top, int width, int height, bool 
         Tap[] rows = [.. Enumerable.Range(0, size).Select(y => Tap.Of(y, top, height, size, image.Height))];
         _columnCoverage = [.. columns.Select(tap => tap.Coverage)];
         _rowCoverage = [.. rows.Select(tap => tap.Coverage)];
-        int first = rows.Min(tap => tap.First);
-        int end = rows.Max(tap => tap.First + tap.Weights.Length);
-        var narrowed = new float[Math.Max(0, end - first) * size * Channels];
-        for (int y = first; y < end; y++)
-        {
-            NarrowRow(image, y, columns, narrowed.AsSpan((y - first) * size * Channels, size * Channels));
-        }
 
-        int stride = size * Channels;
+        // First down and then along: whole rows of bytes are added up many at a time, and few of their sums are left.
+        var sums = new float[image.Width * Channels];
         for (int y = 0; y < size; y++)
         {
-            Span<float> row = target.Slice(y * stride, stride);
-            row.Clear();
+            Array.Clear(sums);
             for (int i = 0; i < rows[y].Weights.Length; i++)
             {
-                AddScaled(narrowed.AsSpan((rows[y].First + i - first) * stride, stride), rows[y].Weights[i], row);
+                AddScaled(Row(image, rows[y].First + i), rows[y].Weights[i], sums);
             }
+
+            Narrow(sums, columns, target.Slice(y * size * Channels, size * Channels));
         }
     }
 
-    private static void NarrowRow(RgbImage image, int y, Tap[] columns, Span<float> target)
+    private static ReadOnlySpan<byte> Row(RgbImage image, int y) =>
+        image.Pixels.AsSpan(y * image.Width * Channels, image.Width * Channels);
+
+    private static void Narrow(ReadOnlySpan<float> sums, Tap[] columns, Span<float> target)
     {
-        ReadOnlySpan<byte> row = image.Pixels.AsSpan(y * image.Width * Channels, image.Width * Channels);
         for (int x = 0, at = 0; x < columns.Length; x++, at += Channels)
         {
             float[] weights = columns[x].Weights;
@@ -58,22 +57,40 @@ public sealed class WindowResize(int left, int top, int width, int height, bool 
             for (int i = 0; i < weights.Length; i++, from += Channels)
             {
                 float weight = weights[i];
-                blue += weight * row[from + 2];
-                green += weight * row[from + 1];
-                red += weight * row[from];
+                blue += weight * sums[from + 2];
+                green += weight * sums[from + 1];
+                red += weight * sums[from];
             }
 
             (target[at], target[at + 1], target[at + 2]) = (red, green, blue);
         }
     }
 
-    private static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> target)
+    private static void AddScaled(ReadOnlySpan<byte> row, float factor, Span<float> sums)
     {
-        for (int i = 0; i < target.Length; i++)
+        int i = 0;
+        for (; i <= row.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
-            target[i] += factor * source[i];
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(row[i..]));
+            AddScaled(low, factor, sums[i..]);
+            AddScaled(high, factor, sums[(i + Vector128<ushort>.Count)..]);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            sums[i] += factor * row[i];
         }
     }
+
+    private static void AddScaled(Vector128<ushort> values, float factor, Span<float> sums)
+    {
+        (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(values);
+        AddScaled(low, factor, sums);
+        AddScaled(high, factor, sums[Vector128<uint>.Count..]);
+    }
+
+    private static void AddScaled(Vector128<uint> values, float factor, Span<float> sums) => (Vector128.Create(
+        (ReadOnlySpan<float>)sums) + (Vector128.ConvertToSingle(values.AsInt32()) * factor)).CopyTo(sums);
 
     /// <summary>Positions of the image that one target position is made of; weights sum to the coverage.</summary>
     private readonly record struct Tap(int First, float[] Weights, float Coverage)
