@@ -10,7 +10,7 @@ public sealed class LargeFolderTests : IDisposable
 
     public void Dispose() => _voc.Dispose();
 
-    // Two seconds where nothing else runs; the limits leave room for a busy machine and would catch a decoding of
+    // Half a second once written; the limits leave room for a busy machine and would catch a decoding of
     // 5,000 images of half a megabyte each, which would also break the bound on memory.
     [Fact]
     public void Five_thousand_annotations_are_read_in_seconds_and_little_memory()
