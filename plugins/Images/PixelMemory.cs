@@ -1,10 +1,10 @@
-namespace Querent.Plugins.ImageClassification.Folders;
+namespace Querent.Images;
 
 /// <summary>
 /// The memory that decoded images may take up. First come stays: an epoch asks for each image once in a random order,
 /// so that giving old ones up for new ones would only keep what is not asked for again soon.
 /// </summary>
-internal sealed class PixelMemory(int megabytes, long needed)
+public sealed class PixelMemory(int megabytes, long needed)
 {
     private readonly long _bound = megabytes * 1_000_000L;
     private long _used;

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace Querent.Plugins.ImageClassification.Synthetic;
+namespace Querent.Images.Drawing;
 
 /// <summary>Signed distances to the borders of shapes around the origin, negative inside (after Quilez).</summary>
-internal static class Outlines
+public static class Outlines
 {
     public static float Disk(Vector2 p, float radius) => p.Length() - radius;
 

@@ -1,13 +1,13 @@
 using System.Numerics;
 using Querent.Randomness;
 
-namespace Querent.Plugins.ImageClassification.Synthetic;
+namespace Querent.Images.Drawing;
 
 /// <summary>
 /// The colours of drawn images. Grounds are dull. The colour of a figure hints at its pair of sister classes, as
 /// colours of real things do, but never at which of the two it is; one in five has any colour.
 /// </summary>
-internal static class Palette
+public static class Palette
 {
     private const int Pairs = 5;
 

@@ -1,9 +1,9 @@
 using Querent.Errors;
 
-namespace Querent.Plugins.ImageClassification;
+namespace Querent.Images;
 
 /// <summary>Turns what the system or a decoder says about a file into one line that names the file.</summary>
-internal static class ReadingErrors
+public static class ReadingErrors
 {
     public static DataException CannotBeRead(string path, Exception problem) =>
         new($"{path}: cannot be read ({OneLine(problem)}); check the path and its permissions", problem);

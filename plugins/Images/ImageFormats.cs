@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 
-namespace Querent.Plugins.ImageClassification.Folders;
+namespace Querent.Images;
 
 /// <summary>
 /// Recognises the formats that are read, and files of them that end too early: the decoder would fill the rest of such
 /// a JPEG or BMP with grey or black without a word.
 /// </summary>
-internal static class ImageFormats
+public static class ImageFormats
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp"];
 

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Querent.Plugins.ImageClassification.Synthetic;
+using Querent.Images.Drawing;
 
-namespace Querent.Plugins.Tests.Synthetic;
+namespace Querent.Plugins.Tests.Images;
 
 public sealed class OutlinesTests
 {

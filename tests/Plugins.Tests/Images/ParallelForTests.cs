@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Querent.Errors;
-using Querent.Plugins.ImageClassification;
+using Querent.Images;
 
-namespace Querent.Plugins.Tests;
+namespace Querent.Plugins.Tests.Images;
 
 public sealed class ParallelForTests
 {

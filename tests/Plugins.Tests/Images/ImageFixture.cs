@@ -1,6 +1,6 @@
 using StbImageWriteSharp;
 
-namespace Querent.Plugins.Tests.Folders;
+namespace Querent.Plugins.Tests.Images;
 
 /// <summary>Small image files.</summary>
 internal static class ImageFixture

@@ -1,11 +1,11 @@
-namespace Querent.Plugins.ImageClassification.Folders;
+namespace Querent.Images;
 
 /// <summary>
 /// Resizes RGB to a square: bilinear where it enlarges, and where it shrinks the same triangle stretched over all
 /// source pixels that a target pixel covers, so that nothing is skipped (the "bilinear" of Pillow). The aspect is not
 /// kept.
 /// </summary>
-internal static class TriangleResize
+public static class TriangleResize
 {
     private const int Channels = 3;
 
@@ -21,7 +21,7 @@ internal static class TriangleResize
         int stride = size * Channels;
         for (int y = 0; y < size; y++)
         {
-            Taps taps = Taps.Of(y, height, size);
+            TriangleTaps taps = TriangleTaps.Of(y, height, size);
             for (int x = 0; x < stride; x++)
             {
                 float sum = 0;
@@ -39,11 +39,11 @@ internal static class TriangleResize
 
     private static float[] ResizeRows(byte[] pixels, int width, int height, int size)
     {
-        Taps[] columns = [.. Enumerable.Range(0, size).Select(x => Taps.Of(x, width, size))];
+        TriangleTaps[] columns = [.. Enumerable.Range(0, size).Select(x => TriangleTaps.Of(x, width, size))];
         var result = new float[height * size * Channels];
         for (int y = 0, at = 0; y < height; y++)
         {
-            foreach (Taps taps in columns)
+            foreach (TriangleTaps taps in columns)
             {
                 for (int channel = 0; channel < Channels; channel++, at++)
                 {
@@ -60,22 +60,5 @@ internal static class TriangleResize
         }
 
         return result;
-    }
-
-    /// <summary>The source positions that one target position is made of, and their weights, which sum to 1.</summary>
-    private readonly record struct Taps(int First, float[] Weights)
-    {
-        public static Taps Of(int target, int from, int to)
-        {
-            double scale = (double)from / to;
-            double radius = Math.Max(1, scale);
-            double center = (target + 0.5) * scale;
-            int first = Math.Max(0, (int)Math.Floor(center - radius));
-            int end = Math.Min(from, (int)Math.Ceiling(center + radius));
-            double[] weights = [.. Enumerable.Range(first, end - first)
-                .Select(i => Math.Max(0, 1 - (Math.Abs(i + 0.5 - center) / radius)))];
-            double sum = weights.Sum();
-            return new Taps(first, [.. weights.Select(weight => (float)(weight / sum))]);
-        }
     }
 }

@@ -1,7 +1,7 @@
-using Querent.Plugins.ImageClassification.Folders;
+using Querent.Images;
 using StbImageWriteSharp;
 
-namespace Querent.Plugins.Tests.Folders;
+namespace Querent.Plugins.Tests.Images;
 
 public sealed class ImageReaderTests : IDisposable
 {
@@ -62,5 +62,30 @@ public sealed class ImageReaderTests : IDisposable
         File.WriteAllBytes(file, PngFixture.Grey16(8, 0xC8FF));
 
         Assert.All(ImageReader.Read(file, 8), value => Assert.Equal(0xC8, value));
+    }
+
+    [Fact]
+    public void A_grey_jpeg_becomes_three_equal_channels()
+    {
+        string file = _folder.File("x.jpg");
+        File.WriteAllBytes(file, JpegFixture.Flat(77));
+
+        Assert.All(ImageReader.Read(file).Pixels, value => Assert.Equal(77, value));
+    }
+
+    [Fact]
+    public void A_cmyk_jpeg_becomes_colours()
+    {
+        string file = _folder.File("x.jpg");
+        File.WriteAllBytes(file, JpegFixture.Flat(200, 100, 50, 128));
+
+        RgbImage image = ImageReader.Read(file);
+
+        // Ink of each colour under half the black: half the light of each.
+        Assert.Equal((8, 8), (image.Width, image.Height));
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            Assert.InRange(image.Pixels[i], new[] { 99, 49, 24 }[i % 3], new[] { 101, 51, 26 }[i % 3]);
+        }
     }
 }

@@ -1,23 +1,11 @@
 using System.Numerics;
-using Querent.Randomness;
 
-namespace Querent.Plugins.ImageClassification.Synthetic;
+namespace Querent.Images.Drawing;
 
 /// <summary>One figure of a class with its place, size, turn, and how near it is to its sister class.</summary>
-internal readonly record struct Figure(FigureClass Class, Vector2 Center, float Radius, float Turn, bool Confusable)
+public readonly record struct Figure(FigureClass Class, Vector2 Center, float Radius, float Turn, bool Confusable)
 {
     private const float QuarterPi = MathF.PI / 4;
-
-    public static Figure Draw(FigureClass figureClass, Difficulty difficulty, ref RandomStream stream)
-    {
-        float radius = difficulty == Difficulty.Small ? stream.NextSingle(4, 5.5f) : stream.NextSingle(7.5f, 11.5f);
-        float room = (Canvas.Size / 2) - radius;
-        var center = new Vector2(
-            (Canvas.Size / 2) + stream.NextSingle(-room, room), (Canvas.Size / 2) + stream.NextSingle(-room, room));
-        bool confusable = difficulty == Difficulty.Confusable;
-        float sway = confusable ? stream.NextSingle(0.22f, 0.33f) : stream.NextSingle(0, 0.16f);
-        return new Figure(figureClass, center, radius, stream.NextInt(2) == 0 ? sway : -sway, confusable);
-    }
 
     /// <summary>The signed distance of a pixel to the border of the figure.</summary>
     public float Distance(Vector2 pixel)

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
 
-namespace Querent.Plugins.ImageClassification;
+namespace Querent.Images;
 
 /// <summary>A loop on a bounded number of threads that fails as a loop on one would.</summary>
-internal static class ParallelFor
+public static class ParallelFor
 {
     /// <summary>Runs the body for 0..count-1; if it throws, throws what the first such index threw.</summary>
     public static void Run(int count, int threads, Action<int> body)

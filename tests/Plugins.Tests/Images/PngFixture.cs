@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Querent.Plugins.Tests.Folders;
+namespace Querent.Plugins.Tests.Images;
 
 /// <summary>PNG files that the image writer cannot make: other depths, or just a header.</summary>
 internal static class PngFixture

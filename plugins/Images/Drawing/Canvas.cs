@@ -1,14 +1,13 @@
 using System.Numerics;
 using Querent.Randomness;
 
-namespace Querent.Plugins.ImageClassification.Synthetic;
+namespace Querent.Images.Drawing;
 
-/// <summary>A 32 x 32 RGB picture while it is drawn; channels are in 0..1.</summary>
-internal sealed class Canvas
+/// <summary>A square RGB picture while it is drawn; channels are in 0..1.</summary>
+/// <param name="size">Pixels a side.</param>
+public sealed class Canvas(int size)
 {
-    public const int Size = 32;
-
-    private readonly Vector3[] _pixels = new Vector3[Size * Size];
+    private readonly Vector3[] _pixels = new Vector3[size * size];
 
     /// <summary>Sets every pixel; positions are those of pixel centers.</summary>
     public void Paint(Func<Vector2, Vector3> colour)
@@ -29,7 +28,7 @@ internal sealed class Canvas
         (int top, int bottom) = Span(center.Y, reach);
         for (int y = top; y < bottom; y++)
         {
-            for (int i = (y * Size) + left; i < (y * Size) + right; i++)
+            for (int i = (y * size) + left; i < (y * size) + right; i++)
             {
                 float coverage = Math.Clamp(0.5f - distance(Center(i)), 0, 1);
                 _pixels[i] = Vector3.Lerp(_pixels[i], colour, opacity * coverage);
@@ -54,8 +53,8 @@ internal sealed class Canvas
         return bytes;
     }
 
-    private static (int First, int End) Span(float center, float reach) =>
-        (Math.Max(0, (int)(center - reach - 1)), Math.Min(Size, (int)(center + reach + 2)));
+    private (int First, int End) Span(float center, float reach) =>
+        (Math.Max(0, (int)(center - reach - 1)), Math.Min(size, (int)(center + reach + 2)));
 
-    private static Vector2 Center(int pixel) => new((pixel % Size) + 0.5f, (pixel / Size) + 0.5f);
+    private Vector2 Center(int pixel) => new((pixel % size) + 0.5f, (pixel / size) + 0.5f);
 }

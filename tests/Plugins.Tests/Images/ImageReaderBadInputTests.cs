@@ -1,7 +1,7 @@
 using Querent.Errors;
-using Querent.Plugins.ImageClassification.Folders;
+using Querent.Images;
 
-namespace Querent.Plugins.Tests.Folders;
+namespace Querent.Plugins.Tests.Images;
 
 public sealed class ImageReaderBadInputTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using Querent.Plugins.ImageClassification.Folders;
+using Querent.Images;
 
-namespace Querent.Plugins.Tests.Folders;
+namespace Querent.Plugins.Tests.Images;
 
 public sealed class TriangleResizeTests
 {
