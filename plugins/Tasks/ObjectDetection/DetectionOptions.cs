@@ -34,7 +34,7 @@ internal sealed record DetectionOptions
             BatchNormalization = options.Flag("batchNormalization", false),
             Dilation = options.Int("dilation", 6, min: 1, max: 64),
         },
-        Weights = options.OptionalText("weights"),
+        Weights = WeightsFile(options),
         LossPerPositive = options.Choice("perImageNormalization", "none", "none", "positives") == "positives",
         EmptyImageNegatives = options.Int("emptyImageNegatives", 3, min: 0, max: 10_000),
         Precision = options.Choice("averagePrecision", "area", "area", "11-point") == "area"
@@ -45,4 +45,13 @@ internal sealed record DetectionOptions
 
     /// <summary>The loss, with memory of its own.</summary>
     public MultiBoxLoss CreateLoss() => new(new HardNegatives(EmptyImageNegatives), LossPerPositive);
+
+    private static string? WeightsFile(OptionSection options)
+    {
+        const string key = "weights";
+        string? file = options.OptionalText(key);
+        return file is null || File.Exists(file)
+            ? file
+            : throw options.Error(key, $"there is no file {file}; set it to VGG-16 as safetensors, or remove it");
+    }
 }

@@ -1,4 +1,5 @@
 using Querent.Backends.Cpu;
+using Querent.Extensibility;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Optimizers;
@@ -51,7 +52,7 @@ internal sealed class DetectionModels : IDisposable
         var dataset = new SquaresDataset(size: InputSize);
         return new ObjectDetectionTask(
             dataset, change is null ? options : change(options),
-            new BatchFilling(dataset, new SamplePreparation(InputSize), threads: 2), new SsdWeights(null, _ => { }));
+            new BatchFilling(dataset, Preparation(), threads: 2), new SsdWeights(null, _ => { }));
     }
 
     /// <summary>Trains on the first samples of the pool.</summary>
@@ -70,5 +71,10 @@ internal sealed class DetectionModels : IDisposable
         Module.Dispose();
         Task.Dispose();
         Backend.Dispose();
+    }
+    private static SamplePreparation Preparation()
+    {
+        var none = new OptionSection([], "task");
+        return new SamplePreparation(InputSize, PixelScaling.Read(none), SsdAugmentation.Read(none));
     }
 }
