@@ -14,7 +14,8 @@ public sealed class SyntheticSceneTests
     [Fact]
     public void A_scene_depends_on_seed_split_and_index_alone()
     {
-        SyntheticDataset few = SyntheticDataset.Draw(s_options with { PoolSize = 5, TestSize = 3 }, new Seed(1), threads: 1);
+        SyntheticOptions little = s_options with { PoolSize = 5, TestSize = 3 };
+        SyntheticDataset few = SyntheticDataset.Draw(little, new Seed(1), threads: 1);
         SyntheticDataset many = Draw();
         SyntheticDataset other = SyntheticDataset.Draw(s_options, new Seed(2), threads: 2);
 
