@@ -52,8 +52,9 @@ public static class ImageReader
             using var stream = new MemoryStream(bytes);
             if (ImageHeader.Read(stream) is { IsTooLarge: true } header)
             {
-                throw new DataException($"{file}: has {header.Width} x {header.Height} pixels; up to " +
-                    $"{ImageHeader.MaxPixels / 1_000_000} million and {ImageHeader.MaxSide} a side are read, shrink it");
+                throw new DataException(
+                    $"{file}: has {header.Width} x {header.Height} pixels; up to {ImageHeader.MaxPixels / 1_000_000} " +
+                    $"million and {ImageHeader.MaxSide} a side are read, shrink it");
             }
 
             ImageResult image = ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlue);

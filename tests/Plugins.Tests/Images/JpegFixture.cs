@@ -5,7 +5,9 @@ namespace Querent.Plugins.Tests.Images;
 /// <summary>JPEG files that the image writer cannot make: other numbers of channels, or an orientation.</summary>
 internal static class JpegFixture
 {
-    /// <summary>8 x 8 pixels of one value a channel: 1 for grey, 4 for CMYK as Adobe writes it (255 is no ink).</summary>
+    /// <summary>
+    /// 8 x 8 pixels of one value a channel: 1 for grey, 4 for CMYK as Adobe writes it (255 is no ink).
+    /// </summary>
     public static byte[] Flat(params byte[] channels)
     {
         byte count = (byte)channels.Length;

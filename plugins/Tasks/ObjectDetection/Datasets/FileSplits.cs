@@ -38,8 +38,8 @@ internal sealed record FileSplits(
     {
         if (files.Length == 0)
         {
-            throw new DataException($"{Path}: there is no usable image {use}; see the warnings, if there are any, and " +
-                "correct the options or the files");
+            throw new DataException($"{Path}: there is no usable image {use}; see the warnings, if there are any, " +
+                "and correct the options or the files");
         }
     }
 

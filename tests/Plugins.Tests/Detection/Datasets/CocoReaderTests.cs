@@ -26,7 +26,7 @@ public sealed class CocoReaderTests : IDisposable
     {
         using IDetectionDataset dataset = Read("""
             { "image_id": 7, "category_id": 90, "bbox": [2.5, 1, 10, 4], "iscrowd": 0, "segmentation": [[1, 2, 3, 4]] },
-            { "image_id": 9, "category_id": 3, "bbox": [0, 0, 20, 10], "iscrowd": 1, "segmentation": { "counts": [1], "size": [10, 20] } },
+            { "image_id": 9, "category_id": 3, "bbox": [0, 0, 20, 10], "iscrowd": 1, "segmentation": { "counts": [1] } },
             { "image_id": 7, "category_id": 3, "bbox": [1, 1, 2, 2] }
             """);
 
@@ -35,7 +35,8 @@ public sealed class CocoReaderTests : IDisposable
         Assert.Equal(["dog 2.5 1 12.5 5", "cat 1 1 3 3"], dataset.Objects(0));
         Assert.Equal(["cat 0 0 20 10 ignored"], dataset.Objects(1));
         Assert.Equal(["b.png"], dataset.Ids(Split.Test));
-        AssertWarnings("objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is b.png");
+        AssertWarnings(
+            "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is b.png");
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class CocoReaderTests : IDisposable
     {
         using IDetectionDataset dataset = Read(
             """
-            { "image_id": 7, "category_id": 90, "bbox": [1, 1, 2, 2] }, { "image_id": 7, "category_id": 3, "bbox": [1, 1, 4, 4] }
+            { "image_id": 7, "category_id": 90, "bbox": [1, 1, 2, 2] },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 4, 4] }
             """, """["dog"]""");
 
         Assert.Equal(["dog"], dataset.Classes);
@@ -94,13 +96,20 @@ public sealed class CocoReaderTests : IDisposable
         File.WriteAllText(_folder.File("pool.json"), $$"""
             {
               "info": { "year": 2026 },
-              "images": [{ "id": 7, "file_name": "a.jpg", "width": 20, "height": 10 }, { "id": 9, "file_name": "b.png", "width": 20, "height": 10 }],
+              "images": [
+                { "id": 7, "file_name": "a.jpg", "width": 20, "height": 10 },
+                { "id": 9, "file_name": "b.png", "width": 20, "height": 10 }
+              ],
               "annotations": [{{annotations}}],
               "categories": {{Categories}}
             }
             """);
         File.WriteAllText(_folder.File("test.json"), $$"""
-            { "images": [{ "id": 1, "file_name": "b.png", "width": 20, "height": 10 }], "annotations": [], "categories": {{Categories}} }
+            {
+              "images": [{ "id": 1, "file_name": "b.png", "width": 20, "height": 10 }],
+              "annotations": [],
+              "categories": {{Categories}}
+            }
             """);
         JsonObject options = Options();
         options["classes"] = JsonNode.Parse(classes);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.Data;
 using Querent.Extensibility;
 using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Plugins.ObjectDetection.Datasets;
 using Querent.Randomness;
 
@@ -22,9 +23,12 @@ internal static class Reading
     /// <summary>Objects of an image of the pool as text, with boxes rounded: <c>dog 1 2 3 4</c>.</summary>
     public static string[] Objects(this IDetectionDataset dataset, int index) =>
     [
-        .. dataset.Read(Split.Pool, index).Objects.Select(item => FormattableString.Invariant(
-            $"{dataset.Classes[item.Class]} {item.Box.Left:0.##} {item.Box.Top:0.##} {item.Box.Right:0.##} {item.Box.Bottom:0.##}{(item.IsIgnored ? " ignored" : "")}")),
+        .. dataset.Read(Split.Pool, index).Objects.Select(item =>
+            $"{dataset.Classes[item.Class]} {Text(item.Box)}{(item.IsIgnored ? " ignored" : "")}"),
     ];
+
+    private static string Text(Box box) =>
+        FormattableString.Invariant($"{box.Left:0.##} {box.Top:0.##} {box.Right:0.##} {box.Bottom:0.##}");
 
     public static string[] Ids(this IDetectionDataset dataset, Split split) =>
         [.. Enumerable.Range(0, dataset.Count(split)).Select(i => dataset.SampleId(split, i))];

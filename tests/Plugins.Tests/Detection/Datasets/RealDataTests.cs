@@ -53,8 +53,12 @@ public sealed class RealDataTests
     }
 
     // Decoding is left to training here: these tests are about annotations.
-    private static IDetectionDataset Read(string path, string pool, string test, List<string> warnings) => Reading.Read(
-        new JsonObject { ["data"] = "voc", ["path"] = path, ["pool"] = pool, ["test"] = test, ["cacheMegabytes"] = 0 }, warnings);
+    private static IDetectionDataset Read(string path, string pool, string test, List<string> warnings)
+    {
+        var options = new JsonObject { ["data"] = "voc", ["path"] = path, ["pool"] = pool, ["test"] = test };
+        options["cacheMegabytes"] = 0;
+        return Reading.Read(options, warnings);
+    }
 
     private static (int Images, int Objects, int Ignored) Count(IDetectionDataset dataset, Split split)
     {

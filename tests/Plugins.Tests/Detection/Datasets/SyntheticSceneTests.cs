@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Querent.Data;
+using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Plugins.ObjectDetection.Datasets.Synthetic;
@@ -9,12 +12,13 @@ namespace Querent.Plugins.Tests.Detection.Datasets;
 public sealed class SyntheticSceneTests
 {
     private static readonly SyntheticOptions s_options =
-        new(PoolSize: 400, TestSize: 300, ImageSize: 64, MaxObjects: 6, Imbalance: 10, HardShare: 0.1);
+        Options("""{ "poolSize": 400, "testSize": 300, "imageSize": 64 }""");
 
     [Fact]
     public void A_scene_depends_on_seed_split_and_index_alone()
     {
-        SyntheticDataset few = SyntheticDataset.Draw(s_options with { PoolSize = 5, TestSize = 3 }, new Seed(1), threads: 1);
+        SyntheticOptions little = s_options with { PoolSize = 5, TestSize = 3 };
+        SyntheticDataset few = SyntheticDataset.Draw(little, new Seed(1), threads: 1);
         SyntheticDataset many = Draw();
         SyntheticDataset other = SyntheticDataset.Draw(s_options, new Seed(2), threads: 2);
 
@@ -84,6 +88,35 @@ public sealed class SyntheticSceneTests
         Assert.Equal([(4, true), (5, false)], objects.Select(item => (item.Class, item.IsIgnored)));
         Assert.Equal(new Box(24, 24, 40, 40), objects[0].Box);
     }
+
+    [Theory]
+    [InlineData(0.14, 0.42)]
+    [InlineData(0.3, 0.3)]
+    [InlineData(0.2, 0.6)]
+    public void Objects_are_as_large_as_asked(double smallest, double largest)
+    {
+        SyntheticDataset dataset = SyntheticDataset.Draw(
+            s_options with { SmallestObject = smallest, LargestObject = largest }, new Seed(1), threads: 2);
+        Box[] inside = [.. Images(dataset, Split.Pool).SelectMany(image => image.Objects).Select(item => item.Box)
+            .Where(box => box is { Left: > 0, Top: > 0, Right: < 64, Bottom: < 64 })];
+        float[] sides = [.. inside.Select(box => Math.Max(box.Width, box.Height) / 64)];
+
+        // A square is 0.82 to 0.95 of the diameter wide, a triangle up to 1.15, and borders are on whole pixels.
+        Assert.InRange(sides.Min(), (0.8 * smallest) - 0.02, smallest + 0.05);
+        Assert.InRange(sides.Max(), 0.8 * largest, (1.15 * largest) + 0.02);
+    }
+
+    [Fact]
+    public void The_smallest_object_is_not_larger_than_the_largest()
+    {
+        var error = Assert.Throws<ConfigurationException>(() =>
+            Options("""{ "smallestObject": 0.5, "largestObject": 0.4 }"""));
+
+        Assert.Equal("configuration: task.smallestObject: must not be greater than largestObject", error.Message);
+    }
+
+    private static SyntheticOptions Options(string options) =>
+        SyntheticOptions.Read(new OptionSection((JsonObject)JsonNode.Parse(options)!, "task"));
 
     private static SyntheticDataset Draw() => SyntheticDataset.Draw(s_options, new Seed(1), threads: 2);
 

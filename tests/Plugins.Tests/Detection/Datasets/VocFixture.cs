@@ -25,8 +25,9 @@ internal sealed class VocFixture : IDisposable
 
     public static string Object(
         string name, object left, object top, object right, object bottom, string more = "<difficult>0</difficult>") =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"<object><name>{name}</name>{more}<bndbox><xmin>{left}</xmin><ymin>{top}</ymin><xmax>{right}</xmax><ymax>{bottom}</ymax></bndbox></object>");
+        string.Create(CultureInfo.InvariantCulture, $"<object><name>{name}</name>{more}<bndbox><xmin>{left}</xmin>") +
+        string.Create(CultureInfo.InvariantCulture, $"<ymin>{top}</ymin><xmax>{right}</xmax><ymax>{bottom}</ymax>") +
+        "</bndbox></object>";
 
     /// <summary>An image of one colour.</summary>
     public VocFixture WriteImage(string name, int width = 20, int height = 10)
@@ -73,5 +74,6 @@ internal sealed class VocFixture : IDisposable
 
     private void Annotate(string id, int width, int height, params string[] objects) => File.WriteAllText(
         _folder.File("Annotations", $"{id}.xml"),
-        $"<annotation><size><width>{width}</width><height>{height}</height></size>{string.Concat(objects)}</annotation>");
+        $"<annotation><size><width>{width}</width><height>{height}</height></size>" +
+        $"{string.Concat(objects)}</annotation>");
 }

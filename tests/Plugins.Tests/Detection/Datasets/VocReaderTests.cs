@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Plugins.ObjectDetection;
+using static Querent.Plugins.Tests.Detection.Datasets.VocFixture;
 
 namespace Querent.Plugins.Tests.Detection.Datasets;
 
@@ -14,7 +15,8 @@ public sealed class VocReaderTests : IDisposable
     [Fact]
     public void Boxes_count_pixels_from_one_and_include_the_last()
     {
-        _voc.WriteImage("a.jpg").Add("a", 20, 10, VocFixture.Object("dog", 1, 1, 20, 10), VocFixture.Object("cat", 3, 2, 8, 4));
+        _voc.WriteImage("a.jpg")
+            .Add("a", 20, 10, Object("dog", 1, 1, 20, 10), Object("cat", 3, 2, 8, 4));
 
         using IDetectionDataset dataset = _voc.Read();
 
@@ -27,8 +29,8 @@ public sealed class VocReaderTests : IDisposable
     [Fact]
     public void Parts_of_objects_are_no_objects()
     {
-        string part = "<part><name>head</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox></part>";
-        _voc.WriteImage("a.jpg").Add("a", 20, 10, VocFixture.Object("dog", 5.5, 2, 9, 8, part));
+        string part = Object("head", 1, 1, 2, 2).Replace("object>", "part>", StringComparison.Ordinal);
+        _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 5.5, 2, 9, 8, part));
 
         using IDetectionDataset dataset = _voc.Read();
 
@@ -40,7 +42,7 @@ public sealed class VocReaderTests : IDisposable
     {
         foreach (string id in new[] { "c", "a", "b" })
         {
-            _voc.WriteImage($"{id}.jpg").Add(id, 20, 10, VocFixture.Object($"class {id}", 1, 1, 9, 9));
+            _voc.WriteImage($"{id}.jpg").Add(id, 20, 10, Object($"class {id}", 1, 1, 9, 9));
         }
 
         using IDetectionDataset dataset = _voc.Read();
@@ -76,8 +78,8 @@ public sealed class VocReaderTests : IDisposable
     public void Several_roots_are_joined_and_ids_say_from_which_an_image_is()
     {
         using var other = new VocFixture();
-        _voc.WriteImage("a.jpg").Add("a", 20, 10, VocFixture.Object("dog", 1, 1, 9, 9));
-        other.WriteImage("a.jpg").Add("a", 20, 10, VocFixture.Object("cat", 1, 1, 9, 9));
+        _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 9, 9));
+        other.WriteImage("a.jpg").Add("a", 20, 10, Object("cat", 1, 1, 9, 9));
         var options = new JsonObject
         {
             ["data"] = "voc",
@@ -100,7 +102,8 @@ public sealed class VocReaderTests : IDisposable
         DataException error = Assert.Throws<DataException>(() => _voc.Read("""{ "pool": "trian" }"""));
 
         Assert.StartsWith(
-            $"{Path.Combine(_voc.Path, "ImageSets", "Main", "trian.txt")}: no such image set;", error.Message, StringComparison.Ordinal);
+            $"{Path.Combine(_voc.Path, "ImageSets", "Main", "trian.txt")}: no such image set;", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +113,8 @@ public sealed class VocReaderTests : IDisposable
 
         DataException error = Assert.Throws<DataException>(() => _voc.Read());
 
-        Assert.StartsWith($"{_voc.Path}: there is no usable image to train on;", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_voc.Path}: there is no usable image to train on;", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +122,9 @@ public sealed class VocReaderTests : IDisposable
     {
         var error = Assert.Throws<ConfigurationException>(() => Reading.Read(new JsonObject { ["data"] = "voc" }));
 
-        Assert.Equal("configuration: task.path: is missing; set it to a folder with Annotations, ImageSets and JPEGImages", error.Message);
+        Assert.Equal(
+            "configuration: task.path: is missing; set it to a folder with Annotations, ImageSets and JPEGImages",
+            error.Message);
     }
 
     [Theory]

@@ -67,7 +67,8 @@ public sealed class YoloReaderTests : IDisposable
     [Fact]
     public void What_cannot_be_used_is_counted_and_left_out()
     {
-        Label("2 0.5 0.5 0.2 0.4", "0 0.5 0.5 0.2", "0 x 0.5 0.2 0.4", "0 0.5 0.5 0 0.4", "0 1.5 0.5 0.2 0.4", "0 0 0 0.4 0.4");
+        Label("2 0.5 0.5 0.2 0.4", "0 0.5 0.5 0.2", "0 x 0.5 0.2 0.4", "0 0.5 0.5 0 0.4", "0 1.5 0.5 0.2 0.4",
+            "0 0 0 0.4 0.4");
 
         using IDetectionDataset dataset = Read();
 

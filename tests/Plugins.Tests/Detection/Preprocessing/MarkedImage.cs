@@ -15,7 +15,8 @@ internal static class MarkedImage
             pixels.AsSpan(3 * ((y * width) + left), 3 * (right - left)).Fill(255);
         }
 
-        return new DetectionImage(pixels, width, height, [new AnnotatedObject(new Box(left, top, right, bottom), 0, false)]);
+        var marker = new AnnotatedObject(new Box(left, top, right, bottom), 0, IsIgnored: false);
+        return new DetectionImage(pixels, width, height, [marker]);
     }
 
     /// <summary>Any extent and any rectangle that can still be seen when it is shrunk to a quarter.</summary>

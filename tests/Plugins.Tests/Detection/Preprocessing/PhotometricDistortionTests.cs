@@ -30,14 +30,16 @@ public sealed class PhotometricDistortionTests
     [Theory]
     [InlineData(true, 150, 255, 45)]
     [InlineData(false, 150, 255, 45)]
-    public void Brightness_comes_before_contrast_and_both_end_in_range(bool first, float red, float green, float blue) =>
+    public void Brightness_comes_before_contrast_and_both_end_in_range(
+        bool first, float red, float green, float blue) =>
         AssertClose([red, green, blue], Apply(
             new PhotometricDistortion(-20, 1.5f, 1, 0, first), 120, 240, 50));
 
     [Fact]
     public void Each_change_is_made_every_other_time_and_in_its_range()
     {
-        PhotometricDistortion[] drawn = [.. Enumerable.Range(0, 2000).Select(i => PhotometricDistortion.Draw(new Seed(1).For(i)))];
+        PhotometricDistortion[] drawn =
+            [.. Enumerable.Range(0, 2000).Select(i => PhotometricDistortion.Draw(new Seed(1).For(i)))];
 
         // Four standard deviations of 2000 draws at one half are 89.
         AssertHalf(drawn.Select(light => light.Brightness), 0, -32, 32);

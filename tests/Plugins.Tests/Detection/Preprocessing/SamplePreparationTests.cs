@@ -63,7 +63,8 @@ public sealed class SamplePreparationTests
     [Fact]
     public void The_mean_becomes_zero_and_the_deviation_one()
     {
-        var image = new DetectionImage([.. Enumerable.Repeat<byte[]>([51, 102, 204], 100).SelectMany(pixel => pixel)], 10, 10, []);
+        byte[] flat = [.. Enumerable.Repeat<byte[]>([51, 102, 204], 100).SelectMany(pixel => pixel)];
+        var image = new DetectionImage(flat, 10, 10, []);
         var pixels = new float[Size * Size * 3];
 
         Create("""{ "mean": [0.2, 0.3, 0.4], "std": [0.5, 0.1, 0.2] }""", "").Write(image, null, pixels);
@@ -115,7 +116,12 @@ public sealed class SamplePreparationTests
         DetectionImage image = MarkedImage.Draw(200, 100, 0, 0, 40, 40);
         image = image with
         {
-            Objects = [image.Objects[0], new AnnotatedObject(new Box(150, 50, 200, 100), 1, false), new AnnotatedObject(new Box(90, 40, 110, 60), 2, true)],
+            Objects =
+            [
+                image.Objects[0],
+                new AnnotatedObject(new Box(150, 50, 200, 100), 1, IsIgnored: false),
+                new AnnotatedObject(new Box(90, 40, 110, 60), 2, IsIgnored: true),
+            ],
         };
         var pixels = new float[Size * Size * 3];
         var counts = new HashSet<int>();

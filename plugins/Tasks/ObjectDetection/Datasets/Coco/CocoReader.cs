@@ -32,14 +32,17 @@ internal static class CocoReader
         try
         {
             using FileStream stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<CocoFile>(stream, s_options) is { Images: not null, Categories: not null } read
+            CocoFile? read = JsonSerializer.Deserialize<CocoFile>(stream, s_options);
+            return read is { Images: not null, Categories: not null }
                 ? read
-                : throw new DataException($"{file}: has no 'images' or no 'categories'; set the path to a file of COCO instances");
+                : throw new DataException(
+                    $"{file}: has no 'images' or no 'categories'; set the path to a file of COCO instances");
         }
         catch (JsonException problem)
         {
             throw new DataException(
-                $"{file}: cannot be read as COCO instances ({ReadingErrors.OneLine(problem)}); correct or replace it", problem);
+                $"{file}: cannot be read as COCO instances ({ReadingErrors.OneLine(problem)}); correct or replace it",
+                problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

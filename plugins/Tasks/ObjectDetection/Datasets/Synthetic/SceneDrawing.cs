@@ -8,35 +8,36 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Synthetic;
 /// Draws one scene: a background that changes slowly, clutter, and figures of all sizes, the later ones on top of the
 /// earlier ones.
 /// </summary>
-internal sealed class SceneDrawing(int size, bool isHard)
+internal sealed class SceneDrawing(SyntheticOptions options, bool isHard)
 {
     private const float Noise = 0.1f;
 
-    private readonly Canvas _canvas = new(size);
-    private readonly VisibleParts _parts = new(size);
+    private readonly int _size = options.ImageSize;
+    private readonly Canvas _canvas = new(options.ImageSize);
+    private readonly VisibleParts _parts = new(options.ImageSize);
 
-    public DetectionImage Draw(int maxObjects, double[] shares, ref RandomStream stream)
+    public DetectionImage Draw(double[] shares, ref RandomStream stream)
     {
         Vector3 ground = Palette.Ground(ref stream);
         DrawBackground(ground, ref stream);
         DrawClutter(isHard ? 16 : 6, ref stream);
-        var classes = new int[stream.NextInt(maxObjects + 1)];
+        var classes = new int[stream.NextInt(options.MaxObjects + 1)];
         for (int i = 0; i < classes.Length; i++)
         {
             classes[i] = ShapeClasses.Draw(shares, stream.NextDouble());
             DrawFigure(ShapeClasses.Figures[classes[i]], ground, ref stream);
         }
 
-        return new DetectionImage(_canvas.ToBytes(Noise, ref stream), size, size, _parts.Objects(classes));
+        return new DetectionImage(_canvas.ToBytes(Noise, ref stream), _size, _size, _parts.Objects(classes));
     }
 
     private void DrawFigure(FigureClass figureClass, Vector3 ground, ref RandomStream stream)
     {
-        // As many small figures as large ones, in octaves.
-        float radius = size * 0.07f * MathF.Pow(3, stream.NextSingle());
+        double spread = options.LargestObject / options.SmallestObject;
+        float radius = (float)(_size / 2.0 * options.SmallestObject * Math.Pow(spread, stream.NextSingle()));
         var center = new Vector2(
-            stream.NextSingle(0.7f * radius, size - (0.7f * radius)),
-            stream.NextSingle(0.7f * radius, size - (0.7f * radius)));
+            stream.NextSingle(0.7f * radius, _size - (0.7f * radius)),
+            stream.NextSingle(0.7f * radius, _size - (0.7f * radius)));
         var figure = new Figure(figureClass, center, radius, stream.NextSingle(-0.16f, 0.16f), Confusable: false);
         Vector3 ink = Palette.Ink(figureClass, ref stream);
         ink = isHard ? Vector3.Lerp(ground, ink, stream.NextSingle(0.35f, 0.6f)) : ink;
@@ -46,8 +47,8 @@ internal sealed class SceneDrawing(int size, bool isHard)
 
     private void DrawBackground(Vector3 ground, ref RandomStream stream)
     {
-        Vector2 direction = Direction(ref stream) / size;
-        Vector2 wave = Direction(ref stream) * (stream.NextSingle(5, 20) / size);
+        Vector2 direction = Direction(ref stream) / _size;
+        Vector2 wave = Direction(ref stream) * (stream.NextSingle(5, 20) / _size);
         Vector3 slope = Palette.Any(ref stream, -0.12f, 0.12f);
         float swell = stream.NextSingle(0, 0.08f);
         _canvas.Paint(p =>
@@ -59,11 +60,11 @@ internal sealed class SceneDrawing(int size, bool isHard)
     {
         for (int left = stream.NextInt(most + 1); left > 0; left--)
         {
-            var center = new Vector2(stream.NextSingle(0, size), stream.NextSingle(0, size));
-            float radius = size * stream.NextSingle(0.008f, 0.025f);
+            var center = new Vector2(stream.NextSingle(0, _size), stream.NextSingle(0, _size));
+            float radius = _size * stream.NextSingle(0.008f, 0.025f);
             Vector3 colour = Palette.Any(ref stream, 0, 1);
             Vector2 along = Direction(ref stream);
-            float length = stream.NextInt(2) * size * stream.NextSingle(0.05f, 0.2f);
+            float length = stream.NextInt(2) * _size * stream.NextSingle(0.05f, 0.2f);
             _canvas.Fill(center, length + radius, p => Bar(p - center, along, length) - radius, colour, opacity: 0.7f);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class SyntheticDataset : IDetectionDataset
         {
             RandomStream stream = seed.For(i).Stream();
             bool isHard = stream.NextDouble() < options.HardShare;
-            images[i] = new SceneDrawing(options.ImageSize, isHard).Draw(options.MaxObjects, shares, ref stream);
+            images[i] = new SceneDrawing(options, isHard).Draw(shares, ref stream);
         });
         return images;
     }

@@ -22,8 +22,8 @@ internal static class VocReader
         string list = Path.Combine(root.Path, "ImageSets", "Main", $"{set}.txt");
         if (!File.Exists(list))
         {
-            throw new DataException($"{list}: no such image set; name one of those in its folder as 'pool' and 'test', " +
-                "and as path the folder with Annotations, ImageSets and JPEGImages");
+            throw new DataException($"{list}: no such image set; name one of those in its folder as 'pool' and " +
+                "'test', and as path the folder with Annotations, ImageSets and JPEGImages");
         }
 
         // The sets of single classes have a second column, which says whether the class is there.

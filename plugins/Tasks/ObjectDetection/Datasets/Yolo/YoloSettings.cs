@@ -59,8 +59,8 @@ internal sealed class YoloSettings
     {
         "" or "null" or "~" => [],
         ['[', .. string inner, ']'] => [.. Parts(inner).Select(Unquoted)],
-        ['{', .. string inner, '}'] =>
-            [.. Parts(inner).Select((part, i) => Entry(part, i)).OrderBy(entry => entry.Number).Select(entry => entry.Value)],
+        ['{', .. string inner, '}'] => [.. Parts(inner).Select(Entry).OrderBy(entry => entry.Number)
+            .Select(entry => entry.Value)],
         _ => [Unquoted(text)],
     };
 
