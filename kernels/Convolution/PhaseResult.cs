@@ -3,7 +3,7 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>A data gradient [batch, height, width, in]: rows are the pixels of one phase, columns the channels.</summary>
+/// <summary>A data gradient [batch, height, width, in]: its rows are the pixels of one phase.</summary>
 internal readonly struct PhaseResult(
     ArrayView<float> elements, in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) : IResult
 {

@@ -34,7 +34,8 @@ internal sealed class OperandLoads(
     internal void WritePosition(SourceText text, string firstLine)
     {
         text.Line($"int line{name} = T{name}.AlongDepth ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");
-        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")};");
+        string across = $"thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")}";
+        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : {across};");
         for (int i = 0; i < Count; i++)
         {
             text.Line($"Place place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
