@@ -40,8 +40,12 @@ internal sealed class Fp32TileSource(ProductTile tile)
         _text.Line($"ArrayView<Float4> sharedB = SharedMemory.Allocate<Float4>({words * StrideB / 4});");
         TileSource.WritePosition(_text, tile);
         WriteThreadTile();
-        _a.WritePosition(_text, "firstRow");
-        _b.WritePosition(_text, "firstColumn");
+        _a.WriteFirst(_text);
+        _b.WriteFirst(_text);
+
+        // The simpler places first: in this order ptxas keeps all of them in registers for sm_80.
+        _b.WritePlaces(_text, "firstColumn");
+        _a.WritePlaces(_text, "firstRow");
         _text.Line($"int storeA = (depthA * {StrideA}) + lineA;");
         _text.Line($"int storeB = (depthB * {StrideB}) + lineB;");
         WriteSums();

@@ -34,8 +34,10 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
         WriteShared("A", tile.Rows);
         WriteShared("B", tile.Columns);
         TileSource.WritePosition(_text, tile);
-        a.WritePosition(_text, "firstRow");
-        b.WritePosition(_text, "firstColumn");
+        a.WriteFirst(_text);
+        a.WritePlaces(_text, "firstRow");
+        b.WriteFirst(_text);
+        b.WritePlaces(_text, "firstColumn");
         WriteStorePosition("A", tile.Rows);
         WriteStorePosition("B", tile.Columns);
         WriteFragmentPosition();
