@@ -35,12 +35,7 @@ public sealed partial class IlgpuBackend
         {
             var rows = GradientPhase.Of(window, window.KernelHeight, geometry.Height, i / window.Stride);
             var columns = GradientPhase.Of(window, window.KernelWidth, geometry.Width, i % window.Stride);
-            int pixels = geometry.Batch * rows.Extent * columns.Extent;
-            int depth = rows.Taps * columns.Taps * geometry.OutChannels;
-            ProductPlan plan = Products.Plan(pixels, geometry.InChannels, depth, mayDivide: false);
-            Products.Run(plan, depth,
-                View(gy), Patches.OfOutput(geometry, rows, columns), View(weight),
-                new PhaseWeights(geometry, rows, columns), new PhaseResult(View(gx), geometry, rows, columns));
+            DataGradientOfPhase(gy, weight, gx, geometry, rows, columns);
         }
     }
 
@@ -48,4 +43,23 @@ public sealed partial class IlgpuBackend
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
         Multiply(x, new PatchColumns(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
+
+    private void DataGradientOfPhase(
+        Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry,
+        GradientPhase rows, GradientPhase columns)
+    {
+        (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
+        int depth = rows.Taps * columns.Taps * geometry.OutChannels;
+        var patches = Patches.OfOutput(geometry, rows, columns);
+        var weights = new PhaseWeights(geometry, rows, columns);
+        if (geometry.Window.Stride == 1)
+        {
+            Multiply(gy, patches, weight, weights, gx, pixels, channels, depth);
+            return;
+        }
+
+        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
+        Products.Run(plan, depth,
+            View(gy), patches, View(weight), weights, new PhaseResult(View(gx), geometry, rows, columns));
+    }
 }

@@ -12,7 +12,9 @@ internal static class Timing
     // Short work goes on until the run-time has compiled it to its final form, which it does a while after many calls.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>The time until the device has done what the work asked of it, which need not be when it returns.</summary>
+    /// <summary>
+    /// The time until the device has done what the work asked of it, which need not be when it returns.
+    /// </summary>
     public static double Seconds(IBackend backend, Action work)
     {
         long start = Stopwatch.GetTimestamp();

@@ -29,7 +29,8 @@ internal static class CommonOptions
 
     public static Option<string?> Precision() => new("--precision")
     {
-        Description = "How a device multiplies: fp32, or on tensor cores tf32, bf16 [default: tf32 where the device has it]",
+        Description =
+            "How a device multiplies: fp32, or on tensor cores tf32, bf16 [default: tf32 where the device has it]",
         HelpName = "NAME",
     };
 

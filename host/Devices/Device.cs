@@ -28,6 +28,7 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     public string? Warning => Accelerator?.Warning is { } warning ? $"{Name}: {warning}" : null;
 
     /// <summary>Model, memory, hardware and driver of an accelerator.</summary>
-    public static string FactsOf(AcceleratorDescription accelerator) => string.Join(", ",
-        accelerator.Model, $"{Number.Bytes(accelerator.MemoryBytes)} memory", accelerator.Capability, accelerator.Driver);
+    public static string FactsOf(AcceleratorDescription accelerator) => string.Join(
+        ", ", accelerator.Model, $"{Number.Bytes(accelerator.MemoryBytes)} memory", accelerator.Capability,
+        accelerator.Driver);
 }

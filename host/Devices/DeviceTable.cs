@@ -3,13 +3,16 @@ using Querent.Kernels.Devices;
 
 namespace Querent.Host.Devices;
 
-/// <summary>What <c>querent devices</c> shows, at most 80 columns wide: first what can be used, then what cannot.</summary>
+/// <summary>
+/// What <c>querent devices</c> shows, at most 80 columns wide: first what can be used, then what cannot.
+/// </summary>
 internal static class DeviceTable
 {
     public static IEnumerable<string> Lines(IReadOnlyList<AcceleratorDescription> accelerators)
     {
         AcceleratorDescription[] unusable = [.. accelerators.Where(accelerator => accelerator.Problem is not null)];
-        int column = accelerators.Select(accelerator => accelerator.Name.Length).Append(Processor.Name.Length).Max() + 2;
+        int column = accelerators.Select(accelerator => accelerator.Name).Append(Processor.Name)
+            .Max(name => name.Length) + 2;
         return
         [
             .. Row(Processor.Name, Processor.Facts),

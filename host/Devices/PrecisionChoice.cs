@@ -33,6 +33,7 @@ internal static class PrecisionChoice
         var precision = (Precision)found;
         return precision == Precision.Fp32 || hasTensorCores
             ? precision
-            : throw new ConfigurationException($"--precision {asked}: {device} computes in fp32 only; leave --precision out");
+            : throw new ConfigurationException(
+                $"--precision {asked}: {device} computes in fp32 only; leave --precision out");
     }
 }

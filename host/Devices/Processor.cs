@@ -10,7 +10,8 @@ internal static class Processor
 {
     public const string Name = "cpu";
 
-    public static Device Device { get; } = new(Name, Precision.Fp32, threads => new OpenDevice(new CpuBackend(threads)));
+    public static Device Device { get; } =
+        new(Name, Precision.Fp32, threads => new OpenDevice(new CpuBackend(threads)));
 
     public static string Facts
     {

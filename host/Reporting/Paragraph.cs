@@ -5,7 +5,9 @@ internal static class Paragraph
 {
     private const int Width = 80;
 
-    /// <summary>Breaks a text between words; what leads it stands before the first line, and blanks before the others.</summary>
+    /// <summary>
+    /// Breaks a text between words; what leads it stands before the first line, and blanks before the others.
+    /// </summary>
     public static IEnumerable<string> Wrap(string lead, string text)
     {
         string line = lead;

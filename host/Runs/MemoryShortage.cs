@@ -5,19 +5,21 @@ using Querent.Host.Reporting;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// What a user can do about a full device: a smaller batch. What a step takes grows with its batch, but for the weights,
-/// so all that is held counts as if it did; the next block would not have been the last, so the guess rounds down.
+/// What a user can do about a full device: a smaller batch. What a step takes grows with its batch, but for the
+/// weights, so all that is held counts as if it did; the next block would not have been the last, so the guess rounds
+/// down.
 /// </summary>
 internal static class MemoryShortage
 {
     /// <param name="setting">What sets the size of the batch: <c>training.batchSize</c>.</param>
-    public static ConfigurationException Explain(DeviceMemoryException problem, string device, string setting, int batch)
+    public static ConfigurationException Explain(
+        DeviceMemoryException problem, string device, string setting, int batch)
     {
-        string needed = Number.Bytes(problem.Held + problem.Needed);
+        (string needed, string free) = (Number.Bytes(problem.Needed), Number.Bytes(problem.Free));
+        (string held, string whole) = (Number.Bytes(problem.Held), Number.Bytes(problem.Held + problem.Needed));
         return new ConfigurationException(
-            $"{device} is out of memory: {Number.Bytes(problem.Needed)} more were needed, {Number.Bytes(problem.Free)} were " +
-            $"free beside the {Number.Bytes(problem.Held)} in use; {setting} {batch} needs about {needed}, {Advice(problem, batch)}",
-            problem);
+            $"{device} is out of memory: {needed} more were needed, {free} were free beside the {held} in use; " +
+            $"{setting} {batch} needs about {whole}, {Advice(problem, batch)}", problem);
     }
 
     /// <summary>The largest power of two that should fit; 0 if nothing would.</summary>

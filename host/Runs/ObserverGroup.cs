@@ -11,7 +11,9 @@ internal sealed class ObserverGroup(TrialKey key, IReadOnlyList<IRunObserver> ob
     /// <summary>The cycle that goes on, counted from 1.</summary>
     public int Cycle { get; private set; } = 1;
 
-    /// <summary>How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.</summary>
+    /// <summary>
+    /// How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.
+    /// </summary>
     public int Epochs { get; private set; }
 
     public void EpochEnded(int cycle, EpochProgress progress)

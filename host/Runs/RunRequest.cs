@@ -2,4 +2,5 @@ namespace Querent.Host.Runs;
 
 /// <summary>What was asked for on the command line.</summary>
 internal sealed record RunRequest(
-    string? Configuration, string[] Overrides, string? Output, string Device, string? Precision, int Threads, string[] Plugins);
+    string? Configuration, string[] Overrides, string? Output, string Device, string? Precision, int Threads,
+    string[] Plugins);

@@ -24,6 +24,10 @@ internal readonly struct Patches(
     private readonly int _rowStep = rowStep;
     private readonly int _columnStep = columnStep;
 
+    // From one tap to the next in memory beside its channels, and what the first one of a row is further away.
+    private readonly int _tapDistance = (columnStep - 1) * channels;
+    private readonly int _tapRowDistance = ((rowStep * width) - (columnStep * tapColumns)) * channels;
+
     public static bool AlongDepth => true;
 
     public bool InFours => _channels.Value % 4 == 0;
@@ -48,11 +52,13 @@ internal readonly struct Patches(
     {
         int image = _linePixels.Quotient(line);
         int pixel = line - (image * _linePixels.Value);
-        int row = _lineColumns.Quotient(pixel);
-        int column = pixel - (row * _lineColumns.Value);
+        int lineRow = _lineColumns.Quotient(pixel);
+        int row = _firstRow + (lineRow * _stride);
+        int column = _firstColumn + ((pixel - (lineRow * _lineColumns.Value)) * _stride);
         return new Place(
-            image * _height, line < _lines ? _firstRow + (row * _stride) : Place.Outside,
-            _firstColumn + (column * _stride));
+            ((((image * _height) + row) * _width) + column) * _channels.Value,
+            line < _lines ? row : Place.Outside,
+            column);
     }
 
     public int Index(Place place, int depth)
@@ -62,7 +68,6 @@ internal readonly struct Patches(
         int row = place.Row + (tapRow * _rowStep);
         int column = place.Column + ((tap - (tapRow * _tapColumns.Value)) * _columnStep);
         bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
-        int pixel = ((place.Offset + row) * _width) + column;
-        return inside ? (pixel * _channels.Value) + depth - (tap * _channels.Value) : -1;
+        return inside ? place.Offset + depth + (tap * _tapDistance) + (tapRow * _tapRowDistance) : -1;
     }
 }

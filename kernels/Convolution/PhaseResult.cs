@@ -3,20 +3,24 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>A data gradient [batch, height, width, in]: rows are the pixels of one phase, columns the channels.</summary>
+/// <summary>A data gradient [batch, height, width, in]: its rows are the pixels of one phase.</summary>
 internal readonly struct PhaseResult(
     ArrayView<float> elements, in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) : IResult
 {
     private readonly ArrayView<float> _elements = elements;
     private readonly int _rows = geometry.Batch * rows.Extent * columns.Extent;
-    private readonly Divisor _pixels = new(rows.Extent * columns.Extent);
+    private readonly Divisor _rowExtent = new(rows.Extent);
     private readonly Divisor _columnExtent = new(columns.Extent);
-    private readonly int _firstRow = rows.Remainder;
-    private readonly int _firstColumn = columns.Remainder;
-    private readonly int _stride = geometry.Window.Stride;
-    private readonly int _height = geometry.Height;
-    private readonly int _width = geometry.Width;
     private readonly int _channels = geometry.InChannels;
+
+    // From one row to the next, and what the first one of a line or an image is further away.
+    private readonly int _first =
+        ((rows.Remainder * geometry.Width) + columns.Remainder) * geometry.InChannels;
+    private readonly int _step = geometry.Window.Stride * geometry.InChannels;
+    private readonly int _lineStep =
+        (geometry.Width - columns.Extent) * geometry.Window.Stride * geometry.InChannels;
+    private readonly int _imageStep =
+        (geometry.Height - (rows.Extent * geometry.Window.Stride)) * geometry.Width * geometry.InChannels;
 
     public ChannelTerms Terms(int column) => default;
 
@@ -24,13 +28,9 @@ internal readonly struct PhaseResult(
     {
         if (row < _rows)
         {
-            int image = _pixels.Quotient(row);
-            int pixel = row - (image * _pixels.Value);
-            int phaseRow = _columnExtent.Quotient(pixel);
-            int phaseColumn = pixel - (phaseRow * _columnExtent.Value);
-            int mapRow = (image * _height) + _firstRow + (phaseRow * _stride);
-            int mapPixel = (mapRow * _width) + _firstColumn + (phaseColumn * _stride);
-            RowFours.Write(_elements, (mapPixel * _channels) + column, column, _channels, sums);
+            int line = _columnExtent.Quotient(row);
+            int index = _first + (row * _step) + (line * _lineStep) + (_rowExtent.Quotient(line) * _imageStep) + column;
+            RowFours.Write(_elements, index, column, _channels, sums);
         }
     }
 }

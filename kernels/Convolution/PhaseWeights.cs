@@ -12,23 +12,25 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
     private readonly int _inputs = geometry.InChannels;
     private readonly Divisor _outputs = new(geometry.OutChannels);
     private readonly Divisor _tapColumns = new(columns.Taps);
-    private readonly int _firstTap = (rows.FirstTap * geometry.Window.KernelWidth) + columns.FirstTap;
-    private readonly int _rowStep = rows.TapStep * geometry.Window.KernelWidth;
-    private readonly int _columnStep = columns.TapStep;
+    private readonly int _first =
+        ((rows.FirstTap * geometry.Window.KernelWidth) + columns.FirstTap) * geometry.InChannels * geometry.OutChannels;
+
+    // From one reached tap to the next, and what the first one of a row is further away.
+    private readonly int _step = (columns.TapStep * geometry.InChannels * geometry.OutChannels) - geometry.OutChannels;
+    private readonly int _rowStep =
+        ((rows.TapStep * geometry.Window.KernelWidth) - (columns.TapStep * Math.Max(1, columns.Taps)))
+        * geometry.InChannels * geometry.OutChannels;
 
     public static bool AlongDepth => true;
 
     public bool InFours => _outputs.Value % 4 == 0;
 
-    public Place Locate(int line) => new(line, 0, 0);
+    public Place Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : Place.Outside, 0, 0);
 
+    // Where the line is none, the sum stays negative.
     public int Index(Place place, int depth)
     {
         int reached = _outputs.Quotient(depth);
-        int row = _tapColumns.Quotient(reached);
-        int column = reached - (row * _tapColumns.Value);
-        int tap = _firstTap + (row * _rowStep) + (column * _columnStep);
-        int output = depth - (reached * _outputs.Value);
-        return place.Offset < _inputs ? (((tap * _inputs) + place.Offset) * _outputs.Value) + output : -1;
+        return place.Offset + depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep);
     }
 }

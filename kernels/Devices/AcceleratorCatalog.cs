@@ -28,7 +28,8 @@ public static class AcceleratorCatalog
     {
         if (Parse(name) is not (IAcceleratorKind kind, int index))
         {
-            return new AcceleratorDescription(name, "there is no such device; write cuda, opencl, or one with its number as in cuda:1");
+            return new AcceleratorDescription(
+                name, "there is no such device; write cuda, opencl, or one with its number as in cuda:1");
         }
 
         IReadOnlyList<AcceleratorDescription> devices = Describe(kind);
@@ -83,7 +84,8 @@ public static class AcceleratorCatalog
         {
             (null, _) or (_, { Length: > 2 }) => null,
             (_, [_]) => (kind, 0),
-            _ => int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? (kind, index) : null,
+            _ when int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => (kind, index),
+            _ => null,
         };
     }
 }

@@ -28,7 +28,8 @@ internal static class CudaDriver
         DeviceCount? deviceCount = library.Function<DeviceCount>("cuDeviceGetCount");
         if (init is null || deviceCount is null)
         {
-            return (0, $"{library.Path} is not NVIDIA's driver: it has no cuInit; name the driver in {library.Variable}");
+            return (0,
+                $"{library.Path} is not NVIDIA's driver: it has no cuInit; name the driver in {library.Variable}");
         }
 
         int devices = 0;
@@ -39,8 +40,10 @@ internal static class CudaDriver
             Success when devices > 0 => (devices, null),
             Success or NoDevice => (0, $"the driver ({library.Path}) has no device; see what nvidia-smi shows, " +
                 "and CUDA_VISIBLE_DEVICES if it is set"),
-            StubLibrary => (0, $"{library.Path} is the stub that toolkits link with; name the driver in {library.Variable}"),
-            _ => (0, $"the driver ({library.Path}) does not start: {Describe(library, error)}; nvidia-smi may say more"),
+            StubLibrary => (0,
+                $"{library.Path} is the stub that toolkits link with; name the driver in {library.Variable}"),
+            _ => (0,
+                $"the driver ({library.Path}) does not start: {Describe(library, error)}; nvidia-smi may say more"),
         };
     }
 

@@ -1,11 +1,12 @@
-using System.Globalization;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime.Cuda;
 
 namespace Querent.Kernels.Devices;
 
-/// <summary>NVIDIA's devices. They are numbered as the driver does, so that CUDA_VISIBLE_DEVICES works as usual.</summary>
+/// <summary>
+/// NVIDIA's devices. They are numbered as the driver does, so that CUDA_VISIBLE_DEVICES works as usual.
+/// </summary>
 internal sealed class CudaKind : IAcceleratorKind
 {
     public string Name => "cuda";
@@ -20,9 +21,8 @@ internal sealed class CudaKind : IAcceleratorKind
 
         DriverLibraries.Use();
         CudaDevice[] known = [.. CudaDevice.GetDevices(_ => true).Cast<CudaDevice>()];
-        return [.. Enumerable.Range(0, devices).Select(index => Array.Find(known, device => device.DeviceId == index) is { } device
-            ? Describe(device)
-            : new AcceleratorDescription($"{Name}:{index}", "the driver does not describe it; nvidia-smi may say more"))];
+        return [.. Enumerable.Range(0, devices).Select(index =>
+            Array.Find(known, device => device.DeviceId == index) is { } device ? Describe(device) : Mute(index))];
     }
 
     public GpuAccelerator Open(int index)
@@ -33,6 +33,9 @@ internal sealed class CudaKind : IAcceleratorKind
         return Opening.Of(context, () => context.GetCudaDevice(0).CreateCudaAccelerator(context));
     }
 
+    private AcceleratorDescription Mute(int index) =>
+        new($"{Name}:{index}", "the driver does not describe it; nvidia-smi may say more");
+
     private AcceleratorDescription Describe(CudaDevice device)
     {
         CudaArchitecture architecture = device.Architecture!.Value;
@@ -40,7 +43,7 @@ internal sealed class CudaKind : IAcceleratorKind
         {
             Model = device.Name,
             MemoryBytes = device.MemorySize,
-            Capability = Text($"compute capability {architecture.Major}.{architecture.Minor}"),
+            Capability = Capability(architecture),
             Driver = $"CUDA {Version(device.DriverVersion)}",
             SupportsTensorCores = architecture.Major >= 8,
         };
@@ -50,10 +53,11 @@ internal sealed class CudaKind : IAcceleratorKind
     private static string? Problem(CudaArchitecture architecture, CudaDriverVersion driver) =>
         CudaAccelerator.TryGetInstructionSet(architecture, driver, out CudaDriverVersion needed, out _)
             ? null
-            : Text($"the driver is for CUDA {Version(driver)}, and compute capability {architecture.Major}.{architecture.Minor} ") +
-                $"needs one for CUDA {Version(needed)} or later; install a newer driver";
+            : $"the driver is for CUDA {Version(driver)}, and {Capability(architecture)} needs one for CUDA " +
+                $"{Version(needed)} or later; install a newer driver";
 
-    private static string Version(CudaDriverVersion version) => Text($"{version.Major}.{version.Minor}");
+    private static string Capability(CudaArchitecture architecture) =>
+        $"compute capability {architecture.Major}.{architecture.Minor}";
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Version(CudaDriverVersion version) => $"{version.Major}.{version.Minor}";
 }

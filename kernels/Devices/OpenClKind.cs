@@ -31,8 +31,8 @@ internal sealed class OpenClKind : IAcceleratorKind
     {
         DriverLibraries.Use();
         int seen = 0;
-        var context = Context.Create(builder =>
-            builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().OpenCL(device => seen++ == index && Admit(device)));
+        var context = Context.Create(builder => builder
+            .Optimize(OptimizationLevel.O2).EnableAlgorithms().OpenCL(device => seen++ == index && Admit(device)));
         return Opening.Of(context, () => context.GetCLDevice(0).CreateCLAccelerator(context));
     }
 
@@ -40,7 +40,8 @@ internal sealed class OpenClKind : IAcceleratorKind
     {
         bool hasGenericAddresses = device.Capabilities.GenericAddressSpace;
         return new AcceleratorDescription($"{Name}:{index}", hasGenericAddresses || IsForced ? null
-            : $"it has no generic address space, which the kernels' code needs; {ForceVariable}=1 uses it at your own risk")
+            : "it has no generic address space, which the kernels' code needs; " +
+                $"{ForceVariable}=1 uses it at your own risk")
         {
             Model = device.Name,
             MemoryBytes = device.MemorySize,
@@ -51,7 +52,8 @@ internal sealed class OpenClKind : IAcceleratorKind
         };
     }
 
-    // ILGPU refuses a device by this property, which has no public setter. PoCL 3.1 lacks it and runs the code all the same.
+    // ILGPU refuses a device by this property, which has no public setter. PoCL 3.1 lacks it and runs the code all the
+    // same.
     private static bool Admit(CLDevice device)
     {
         if (!device.Capabilities.GenericAddressSpace && IsForced)

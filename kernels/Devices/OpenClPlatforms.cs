@@ -27,7 +27,8 @@ internal static class OpenClPlatforms
         return error switch
         {
             Success when count > 0 => null,
-            Success or NoPlatform => $"the loader ({library.Path}) has no platform; install the OpenCL driver of a device",
+            Success or NoPlatform =>
+                $"the loader ({library.Path}) has no platform; install the OpenCL driver of a device",
             _ => $"the loader ({library.Path}) fails with error {error}; clinfo may say more",
         };
     }

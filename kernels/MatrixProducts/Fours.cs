@@ -4,8 +4,8 @@ using ILGPU.Runtime;
 namespace Querent.Kernels;
 
 /// <summary>
-/// An operand whose neighbours come in aligned fours: each load is one 128-bit access. Where there is no element it reads
-/// zeros from elsewhere: to choose an address takes two instructions, to jump around a load takes ten.
+/// An operand whose neighbours come in aligned fours: each load is one 128-bit access. Where there is no element it
+/// reads zeros from elsewhere: to choose an address costs less than to jump around a load.
 /// </summary>
 internal readonly struct Fours<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
     where TLayout : struct, IOperandLayout

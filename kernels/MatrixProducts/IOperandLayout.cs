@@ -6,7 +6,7 @@ namespace Querent.Kernels;
 /// </summary>
 internal interface IOperandLayout
 {
-    /// <summary>Whether neighbours in memory are neighbours in depth; otherwise they are on neighbouring lines.</summary>
+    /// <summary>Whether neighbours in memory are neighbours in depth, and not on neighbouring lines.</summary>
     static abstract bool AlongDepth { get; }
 
     /// <summary>Whether neighbours come in aligned fours, so that one 128-bit access can read them.</summary>

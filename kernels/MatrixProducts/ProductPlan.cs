@@ -16,7 +16,7 @@ internal sealed record ProductPlan(ProductTile Tile, int RowTiles, int ColumnTil
     private const int FixedDepth = 48;
 
     // What a group alone on its multiprocessor loses, because nothing runs while it waits.
-    private const double Alone = 1.3;
+    private const double Alone = 1.5;
 
     // A second pass, in products that a multiprocessor does meanwhile: its launch, and per element and part its memory.
     private const double PassLaunch = 600_000;
@@ -32,7 +32,8 @@ internal sealed record ProductPlan(ProductTile Tile, int RowTiles, int ColumnTil
         double least = double.PositiveInfinity;
         foreach (ProductTile tile in tiles)
         {
-            for (int splits = 1; splits == 1 || (mayDivide && splits <= MostSplits && splits * ShortestPart <= depth); splits *= 2)
+            int most = mayDivide ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
+            for (int splits = 1; splits <= most; splits *= 2)
             {
                 ProductPlan plan = With(tile, rows, columns, depth, splits);
                 double cost = plan.Cost((double)rows * columns);

@@ -20,8 +20,8 @@ internal sealed record ProductTile(int Rows, int Columns, int Depth, int Threads
     /// <summary>4 x 4 results per thread, for few columns.</summary>
     internal static readonly ProductTile Narrow = new(64, 16, 16, 64, 8, 0.5);
 
-    /// <summary>Eight warps with 64 x 32 results each.</summary>
-    internal static readonly ProductTile TensorLarge = new(128, 128, 16, 256, 2, 5);
+    /// <summary>Four warps with 64 x 64 results each.</summary>
+    internal static readonly ProductTile TensorLarge = new(128, 128, 16, 128, 2, 5);
 
     /// <summary>Four warps with 64 x 32 results each.</summary>
     internal static readonly ProductTile TensorTall = new(128, 64, 16, 128, 3, 4.5);

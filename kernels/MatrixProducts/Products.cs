@@ -5,11 +5,12 @@ namespace Querent.Kernels;
 /// <summary>Launches products: the one way from operands and a result to the kernel of a tile.</summary>
 internal sealed partial class Products(KernelQueue queue, Precision precision, ArrayView<float> zeros)
 {
-    private readonly ProductTile[] _tiles = precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
+    /// <summary>What a plan chooses from; tests leave it one.</summary>
+    internal ProductTile[] Tiles { get; set; } = precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
 
     /// <param name="mayDivide">Whether the result can be a sum of parts.</param>
     internal ProductPlan Plan(int rows, int columns, int depth, bool mayDivide) =>
-        ProductPlan.For(_tiles, rows, columns, depth, mayDivide);
+        ProductPlan.For(Tiles, rows, columns, depth, mayDivide);
 
     /// <summary>result = left * right, where the layouts say how each is read.</summary>
     internal void Run<TLeft, TRight, TResult>(

@@ -25,6 +25,11 @@ internal sealed class KernelCache(Accelerator accelerator)
     }
 
     /// <summary>
+    /// One launch at a time: OpenCL keeps the arguments of a launch in the kernel, which all backends of a device share.
+    /// </summary>
+    internal Lock.Scope EnterLaunch() => _gate.EnterScope();
+
+    /// <summary>
     /// What launches a kernel. A method group converts to the same delegate each time, so the delegate itself is the
     /// key: no hashing of methods on the way to a launch.
     /// </summary>

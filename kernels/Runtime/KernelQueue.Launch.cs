@@ -13,6 +13,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1>, Action<T1>>(kernel)(
                 Stream, config, a1);
         }
@@ -25,6 +26,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2>, Action<T1, T2>>(kernel)(
                 Stream, config, a1, a2);
         }
@@ -37,6 +39,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3>, Action<T1, T2, T3>>(kernel)(
                 Stream, config, a1, a2, a3);
         }
@@ -49,6 +52,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4>, Action<T1, T2, T3, T4>>(kernel)(
                 Stream, config, a1, a2, a3, a4);
         }
@@ -62,6 +66,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5>, Action<T1, T2, T3, T4, T5>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5);
         }
@@ -75,6 +80,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6>, Action<T1, T2, T3, T4, T5, T6>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6);
         }
@@ -88,6 +94,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7>, Action<T1, T2, T3, T4, T5, T6, T7>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7);
         }
@@ -101,6 +108,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8>, Action<T1, T2, T3, T4, T5, T6, T7, T8>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8);
         }
@@ -115,6 +123,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9);
         }
@@ -129,6 +138,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
         }
@@ -143,6 +153,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
         }
@@ -157,6 +168,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12);
         }
@@ -172,6 +184,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13);
         }
@@ -187,6 +200,7 @@ internal sealed partial class KernelQueue
     {
         if (Counts(config))
         {
+            using Lock.Scope alone = kernels.EnterLaunch();
             kernels.Get<Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>>(kernel)(
                 Stream, config, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14);
         }

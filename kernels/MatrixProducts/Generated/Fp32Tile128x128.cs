@@ -28,10 +28,10 @@ internal static class Fp32Tile128x128<TA, TB, TResult>
         int down = ((thread >> 3) & 3) + (thread / 64 * 4);
         int lineA = TA.AlongDepth ? thread >> 1 : (thread & 31) * 4;
         int depthA = TA.AlongDepth ? (thread & 1) * 4 : thread / 32;
-        Place placeA0 = a.Locate(firstRow + lineA);
         int lineB = TB.AlongDepth ? thread >> 1 : (thread & 31) * 4;
         int depthB = TB.AlongDepth ? (thread & 1) * 4 : thread / 32;
         Place placeB0 = b.Locate(firstColumn + lineB);
+        Place placeA0 = a.Locate(firstRow + lineA);
         int storeA = (depthA * 132) + lineA;
         int storeB = (depthB * 132) + lineB;
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0, c04 = 0, c05 = 0, c06 = 0, c07 = 0;

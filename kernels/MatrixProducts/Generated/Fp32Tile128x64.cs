@@ -28,11 +28,11 @@ internal static class Fp32Tile128x64<TA, TB, TResult>
         int down = ((thread >> 3) & 3) + (thread / 64 * 4);
         int lineA = TA.AlongDepth ? thread >> 1 : (thread & 31) * 4;
         int depthA = TA.AlongDepth ? (thread & 1) * 4 : thread / 32;
-        Place placeA0 = a.Locate(firstRow + lineA);
-        Place placeA1 = a.Locate(firstRow + lineA);
         int lineB = TB.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
         int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
         Place placeB0 = b.Locate(firstColumn + lineB);
+        Place placeA0 = a.Locate(firstRow + lineA);
+        Place placeA1 = a.Locate(firstRow + lineA);
         int storeA = (depthA * 132) + lineA;
         int storeB = (depthB * 68) + lineB;
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0;

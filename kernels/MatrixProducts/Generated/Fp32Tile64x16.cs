@@ -28,13 +28,13 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         int down = thread / 4;
         int lineA = TA.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
         int depthA = TA.AlongDepth ? (thread & 1) * 4 : thread / 16;
+        int lineB = TB.AlongDepth ? (thread >> 1) & 15 : (thread & 3) * 4;
+        int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 32 * 8) : thread / 4;
+        Place placeB0 = b.Locate(firstColumn + lineB);
         Place placeA0 = a.Locate(firstRow + lineA);
         Place placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
         Place placeA2 = a.Locate(firstRow + lineA);
         Place placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
-        int lineB = TB.AlongDepth ? (thread >> 1) & 15 : (thread & 3) * 4;
-        int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 32 * 8) : thread / 4;
-        Place placeB0 = b.Locate(firstColumn + lineB);
         int storeA = (depthA * 68) + lineA;
         int storeB = (depthB * 20) + lineB;
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0;

@@ -6,13 +6,13 @@ using ILGPU.Runtime.Cuda;
 
 namespace Querent.Kernels;
 
-/// <summary>128 x 128 results of a group, 64 x 32 of a warp, on tensor cores.</summary>
+/// <summary>128 x 128 results of a group, 64 x 64 of a warp, on tensor cores.</summary>
 internal static class Tf32Tile128x128<TA, TB, TResult>
     where TA : struct, IOperand
     where TB : struct, IOperand
     where TResult : struct, IResult
 {
-    [LaunchBounds(256, 2)]
+    [LaunchBounds(128, 2)]
     internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)
     {
         ArrayView<Word4> sharedA = SharedMemory.Allocate<Word4>(1280);
@@ -27,20 +27,24 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
         int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32;
         Place placeA0 = a.Locate(firstRow + lineA);
-        Place placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
+        Place placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
+        Place placeA2 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
+        Place placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 96 : 0));
         int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
         int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32;
         Place placeB0 = b.Locate(firstColumn + lineB);
-        Place placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 64 : 0));
+        Place placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
+        Place placeB2 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 64 : 0));
+        Place placeB3 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 96 : 0));
         int storeA = TA.AlongDepth ? (lineA * 20) + depthA : (depthA * 136) + lineA;
         int storeB = TB.AlongDepth ? (lineB * 20) + depthB : (depthB * 136) + lineB;
         int group = (thread >> 2) & 7;
         int lane = thread & 3;
         int down = (thread >> 5) % 2 * 64;
-        int across = (thread >> 5) / 2 * 32;
+        int across = (thread >> 5) / 2 * 64;
         int readA = TA.AlongDepth ? ((down + group) * 20) + lane : (lane * 136) + down + group;
         int readB = TB.AlongDepth ? ((across + group) * 20) + lane : (lane * 136) + across + group;
-        CudaAsm.Emit(".reg .f32 sum<64>;");
+        CudaAsm.Emit(".reg .f32 sum<128>;");
         CudaAsm.Emit("mov.f32 sum0, 0f00000000; mov.f32 sum1, 0f00000000; mov.f32 sum2, 0f00000000; mov.f32 sum3, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum4, 0f00000000; mov.f32 sum5, 0f00000000; mov.f32 sum6, 0f00000000; mov.f32 sum7, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum8, 0f00000000; mov.f32 sum9, 0f00000000; mov.f32 sum10, 0f00000000; mov.f32 sum11, 0f00000000;");
@@ -57,15 +61,39 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         CudaAsm.Emit("mov.f32 sum52, 0f00000000; mov.f32 sum53, 0f00000000; mov.f32 sum54, 0f00000000; mov.f32 sum55, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum56, 0f00000000; mov.f32 sum57, 0f00000000; mov.f32 sum58, 0f00000000; mov.f32 sum59, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum60, 0f00000000; mov.f32 sum61, 0f00000000; mov.f32 sum62, 0f00000000; mov.f32 sum63, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum64, 0f00000000; mov.f32 sum65, 0f00000000; mov.f32 sum66, 0f00000000; mov.f32 sum67, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum68, 0f00000000; mov.f32 sum69, 0f00000000; mov.f32 sum70, 0f00000000; mov.f32 sum71, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum72, 0f00000000; mov.f32 sum73, 0f00000000; mov.f32 sum74, 0f00000000; mov.f32 sum75, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum76, 0f00000000; mov.f32 sum77, 0f00000000; mov.f32 sum78, 0f00000000; mov.f32 sum79, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum80, 0f00000000; mov.f32 sum81, 0f00000000; mov.f32 sum82, 0f00000000; mov.f32 sum83, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum84, 0f00000000; mov.f32 sum85, 0f00000000; mov.f32 sum86, 0f00000000; mov.f32 sum87, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum88, 0f00000000; mov.f32 sum89, 0f00000000; mov.f32 sum90, 0f00000000; mov.f32 sum91, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum92, 0f00000000; mov.f32 sum93, 0f00000000; mov.f32 sum94, 0f00000000; mov.f32 sum95, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum96, 0f00000000; mov.f32 sum97, 0f00000000; mov.f32 sum98, 0f00000000; mov.f32 sum99, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum100, 0f00000000; mov.f32 sum101, 0f00000000; mov.f32 sum102, 0f00000000; mov.f32 sum103, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum104, 0f00000000; mov.f32 sum105, 0f00000000; mov.f32 sum106, 0f00000000; mov.f32 sum107, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum108, 0f00000000; mov.f32 sum109, 0f00000000; mov.f32 sum110, 0f00000000; mov.f32 sum111, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum112, 0f00000000; mov.f32 sum113, 0f00000000; mov.f32 sum114, 0f00000000; mov.f32 sum115, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum116, 0f00000000; mov.f32 sum117, 0f00000000; mov.f32 sum118, 0f00000000; mov.f32 sum119, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum120, 0f00000000; mov.f32 sum121, 0f00000000; mov.f32 sum122, 0f00000000; mov.f32 sum123, 0f00000000;");
+        CudaAsm.Emit("mov.f32 sum124, 0f00000000; mov.f32 sum125, 0f00000000; mov.f32 sum126, 0f00000000; mov.f32 sum127, 0f00000000;");
 
         Float4 nextA0 = a.Load(
             placeA0, firstRow + lineA, start + depthA, end);
         Float4 nextA1 = a.Load(
-            placeA1, firstRow + lineA + (TA.AlongDepth ? 64 : 0), start + depthA + (TA.AlongDepth ? 0 : 8), end);
+            placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 0 : 4), end);
+        Float4 nextA2 = a.Load(
+            placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), start + depthA + (TA.AlongDepth ? 0 : 8), end);
+        Float4 nextA3 = a.Load(
+            placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), start + depthA + (TA.AlongDepth ? 0 : 12), end);
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         Float4 nextB1 = b.Load(
-            placeB1, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
+            placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 4), end);
+        Float4 nextB2 = b.Load(
+            placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
+        Float4 nextB3 = b.Load(
+            placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), start + depthB + (TB.AlongDepth ? 0 : 12), end);
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
@@ -73,35 +101,51 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
             {
                 ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
                 to[0] = TensorWords.Tf32(nextA0);
-                to[320] = TensorWords.Tf32(nextA1);
+                to[160] = TensorWords.Tf32(nextA1);
+                to[320] = TensorWords.Tf32(nextA2);
+                to[480] = TensorWords.Tf32(nextA3);
             }
             else
             {
                 ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
                 to[0] = TensorWords.Tf32(nextA0);
-                to[272] = TensorWords.Tf32(nextA1);
+                to[136] = TensorWords.Tf32(nextA1);
+                to[272] = TensorWords.Tf32(nextA2);
+                to[408] = TensorWords.Tf32(nextA3);
             }
             if (TB.AlongDepth)
             {
                 ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
                 to[0] = TensorWords.Tf32(nextB0);
-                to[320] = TensorWords.Tf32(nextB1);
+                to[160] = TensorWords.Tf32(nextB1);
+                to[320] = TensorWords.Tf32(nextB2);
+                to[480] = TensorWords.Tf32(nextB3);
             }
             else
             {
                 ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
                 to[0] = TensorWords.Tf32(nextB0);
-                to[272] = TensorWords.Tf32(nextB1);
+                to[136] = TensorWords.Tf32(nextB1);
+                to[272] = TensorWords.Tf32(nextB2);
+                to[408] = TensorWords.Tf32(nextB3);
             }
             Group.Barrier();
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 64 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 8), end);
+                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 4), end);
+            nextA2 = a.Load(
+                placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 8), end);
+            nextA3 = a.Load(
+                placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 12), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
             nextB1 = b.Load(
-                placeB1, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 8), end);
+                placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 4), end);
+            nextB2 = b.Load(
+                placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 8), end);
+            nextB3 = b.Load(
+                placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 12), end);
             ArrayView<uint> fromA = sharedA.Cast<uint>().SubView((buffer * 2560) + readA, 2560);
             ArrayView<uint> fromB = sharedB.Cast<uint>().SubView((buffer * 2560) + readB, 2560);
             {
@@ -129,6 +173,14 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                 uint b21 = fromB[TB.AlongDepth ? 324 : 560];
                 uint b30 = fromB[TB.AlongDepth ? 480 : 24];
                 uint b31 = fromB[TB.AlongDepth ? 484 : 568];
+                uint b40 = fromB[TB.AlongDepth ? 640 : 32];
+                uint b41 = fromB[TB.AlongDepth ? 644 : 576];
+                uint b50 = fromB[TB.AlongDepth ? 800 : 40];
+                uint b51 = fromB[TB.AlongDepth ? 804 : 584];
+                uint b60 = fromB[TB.AlongDepth ? 960 : 48];
+                uint b61 = fromB[TB.AlongDepth ? 964 : 592];
+                uint b70 = fromB[TB.AlongDepth ? 1120 : 56];
+                uint b71 = fromB[TB.AlongDepth ? 1124 : 600];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);
@@ -143,40 +195,88 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                     a00, a01, a02, a03, b30, b31);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum16, sum17, sum18, sum19}, {%0, %1, %2, %3}, {%4, %5}, {sum16, sum17, sum18, sum19};",
-                    a10, a11, a12, a13, b00, b01);
+                    a00, a01, a02, a03, b40, b41);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum20, sum21, sum22, sum23}, {%0, %1, %2, %3}, {%4, %5}, {sum20, sum21, sum22, sum23};",
-                    a10, a11, a12, a13, b10, b11);
+                    a00, a01, a02, a03, b50, b51);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum24, sum25, sum26, sum27}, {%0, %1, %2, %3}, {%4, %5}, {sum24, sum25, sum26, sum27};",
-                    a10, a11, a12, a13, b20, b21);
+                    a00, a01, a02, a03, b60, b61);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum28, sum29, sum30, sum31}, {%0, %1, %2, %3}, {%4, %5}, {sum28, sum29, sum30, sum31};",
-                    a10, a11, a12, a13, b30, b31);
+                    a00, a01, a02, a03, b70, b71);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum32, sum33, sum34, sum35}, {%0, %1, %2, %3}, {%4, %5}, {sum32, sum33, sum34, sum35};",
-                    a20, a21, a22, a23, b00, b01);
+                    a10, a11, a12, a13, b00, b01);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum36, sum37, sum38, sum39}, {%0, %1, %2, %3}, {%4, %5}, {sum36, sum37, sum38, sum39};",
-                    a20, a21, a22, a23, b10, b11);
+                    a10, a11, a12, a13, b10, b11);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum40, sum41, sum42, sum43}, {%0, %1, %2, %3}, {%4, %5}, {sum40, sum41, sum42, sum43};",
-                    a20, a21, a22, a23, b20, b21);
+                    a10, a11, a12, a13, b20, b21);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum44, sum45, sum46, sum47}, {%0, %1, %2, %3}, {%4, %5}, {sum44, sum45, sum46, sum47};",
-                    a20, a21, a22, a23, b30, b31);
+                    a10, a11, a12, a13, b30, b31);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum48, sum49, sum50, sum51}, {%0, %1, %2, %3}, {%4, %5}, {sum48, sum49, sum50, sum51};",
-                    a30, a31, a32, a33, b00, b01);
+                    a10, a11, a12, a13, b40, b41);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum52, sum53, sum54, sum55}, {%0, %1, %2, %3}, {%4, %5}, {sum52, sum53, sum54, sum55};",
-                    a30, a31, a32, a33, b10, b11);
+                    a10, a11, a12, a13, b50, b51);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum56, sum57, sum58, sum59}, {%0, %1, %2, %3}, {%4, %5}, {sum56, sum57, sum58, sum59};",
-                    a30, a31, a32, a33, b20, b21);
+                    a10, a11, a12, a13, b60, b61);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum60, sum61, sum62, sum63}, {%0, %1, %2, %3}, {%4, %5}, {sum60, sum61, sum62, sum63};",
+                    a10, a11, a12, a13, b70, b71);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum64, sum65, sum66, sum67}, {%0, %1, %2, %3}, {%4, %5}, {sum64, sum65, sum66, sum67};",
+                    a20, a21, a22, a23, b00, b01);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum68, sum69, sum70, sum71}, {%0, %1, %2, %3}, {%4, %5}, {sum68, sum69, sum70, sum71};",
+                    a20, a21, a22, a23, b10, b11);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum72, sum73, sum74, sum75}, {%0, %1, %2, %3}, {%4, %5}, {sum72, sum73, sum74, sum75};",
+                    a20, a21, a22, a23, b20, b21);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum76, sum77, sum78, sum79}, {%0, %1, %2, %3}, {%4, %5}, {sum76, sum77, sum78, sum79};",
+                    a20, a21, a22, a23, b30, b31);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum80, sum81, sum82, sum83}, {%0, %1, %2, %3}, {%4, %5}, {sum80, sum81, sum82, sum83};",
+                    a20, a21, a22, a23, b40, b41);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum84, sum85, sum86, sum87}, {%0, %1, %2, %3}, {%4, %5}, {sum84, sum85, sum86, sum87};",
+                    a20, a21, a22, a23, b50, b51);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum88, sum89, sum90, sum91}, {%0, %1, %2, %3}, {%4, %5}, {sum88, sum89, sum90, sum91};",
+                    a20, a21, a22, a23, b60, b61);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum92, sum93, sum94, sum95}, {%0, %1, %2, %3}, {%4, %5}, {sum92, sum93, sum94, sum95};",
+                    a20, a21, a22, a23, b70, b71);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum96, sum97, sum98, sum99}, {%0, %1, %2, %3}, {%4, %5}, {sum96, sum97, sum98, sum99};",
+                    a30, a31, a32, a33, b00, b01);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum100, sum101, sum102, sum103}, {%0, %1, %2, %3}, {%4, %5}, {sum100, sum101, sum102, sum103};",
+                    a30, a31, a32, a33, b10, b11);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum104, sum105, sum106, sum107}, {%0, %1, %2, %3}, {%4, %5}, {sum104, sum105, sum106, sum107};",
+                    a30, a31, a32, a33, b20, b21);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum108, sum109, sum110, sum111}, {%0, %1, %2, %3}, {%4, %5}, {sum108, sum109, sum110, sum111};",
                     a30, a31, a32, a33, b30, b31);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum112, sum113, sum114, sum115}, {%0, %1, %2, %3}, {%4, %5}, {sum112, sum113, sum114, sum115};",
+                    a30, a31, a32, a33, b40, b41);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum116, sum117, sum118, sum119}, {%0, %1, %2, %3}, {%4, %5}, {sum116, sum117, sum118, sum119};",
+                    a30, a31, a32, a33, b50, b51);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum120, sum121, sum122, sum123}, {%0, %1, %2, %3}, {%4, %5}, {sum120, sum121, sum122, sum123};",
+                    a30, a31, a32, a33, b60, b61);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum124, sum125, sum126, sum127}, {%0, %1, %2, %3}, {%4, %5}, {sum124, sum125, sum126, sum127};",
+                    a30, a31, a32, a33, b70, b71);
             }
             {
                 uint a00 = fromA[TA.AlongDepth ? 8 : 1088];
@@ -203,6 +303,14 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                 uint b21 = fromB[TB.AlongDepth ? 332 : 1648];
                 uint b30 = fromB[TB.AlongDepth ? 488 : 1112];
                 uint b31 = fromB[TB.AlongDepth ? 492 : 1656];
+                uint b40 = fromB[TB.AlongDepth ? 648 : 1120];
+                uint b41 = fromB[TB.AlongDepth ? 652 : 1664];
+                uint b50 = fromB[TB.AlongDepth ? 808 : 1128];
+                uint b51 = fromB[TB.AlongDepth ? 812 : 1672];
+                uint b60 = fromB[TB.AlongDepth ? 968 : 1136];
+                uint b61 = fromB[TB.AlongDepth ? 972 : 1680];
+                uint b70 = fromB[TB.AlongDepth ? 1128 : 1144];
+                uint b71 = fromB[TB.AlongDepth ? 1132 : 1688];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);
@@ -217,40 +325,88 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                     a00, a01, a02, a03, b30, b31);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum16, sum17, sum18, sum19}, {%0, %1, %2, %3}, {%4, %5}, {sum16, sum17, sum18, sum19};",
-                    a10, a11, a12, a13, b00, b01);
+                    a00, a01, a02, a03, b40, b41);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum20, sum21, sum22, sum23}, {%0, %1, %2, %3}, {%4, %5}, {sum20, sum21, sum22, sum23};",
-                    a10, a11, a12, a13, b10, b11);
+                    a00, a01, a02, a03, b50, b51);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum24, sum25, sum26, sum27}, {%0, %1, %2, %3}, {%4, %5}, {sum24, sum25, sum26, sum27};",
-                    a10, a11, a12, a13, b20, b21);
+                    a00, a01, a02, a03, b60, b61);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum28, sum29, sum30, sum31}, {%0, %1, %2, %3}, {%4, %5}, {sum28, sum29, sum30, sum31};",
-                    a10, a11, a12, a13, b30, b31);
+                    a00, a01, a02, a03, b70, b71);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum32, sum33, sum34, sum35}, {%0, %1, %2, %3}, {%4, %5}, {sum32, sum33, sum34, sum35};",
-                    a20, a21, a22, a23, b00, b01);
+                    a10, a11, a12, a13, b00, b01);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum36, sum37, sum38, sum39}, {%0, %1, %2, %3}, {%4, %5}, {sum36, sum37, sum38, sum39};",
-                    a20, a21, a22, a23, b10, b11);
+                    a10, a11, a12, a13, b10, b11);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum40, sum41, sum42, sum43}, {%0, %1, %2, %3}, {%4, %5}, {sum40, sum41, sum42, sum43};",
-                    a20, a21, a22, a23, b20, b21);
+                    a10, a11, a12, a13, b20, b21);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum44, sum45, sum46, sum47}, {%0, %1, %2, %3}, {%4, %5}, {sum44, sum45, sum46, sum47};",
-                    a20, a21, a22, a23, b30, b31);
+                    a10, a11, a12, a13, b30, b31);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum48, sum49, sum50, sum51}, {%0, %1, %2, %3}, {%4, %5}, {sum48, sum49, sum50, sum51};",
-                    a30, a31, a32, a33, b00, b01);
+                    a10, a11, a12, a13, b40, b41);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum52, sum53, sum54, sum55}, {%0, %1, %2, %3}, {%4, %5}, {sum52, sum53, sum54, sum55};",
-                    a30, a31, a32, a33, b10, b11);
+                    a10, a11, a12, a13, b50, b51);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum56, sum57, sum58, sum59}, {%0, %1, %2, %3}, {%4, %5}, {sum56, sum57, sum58, sum59};",
-                    a30, a31, a32, a33, b20, b21);
+                    a10, a11, a12, a13, b60, b61);
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum60, sum61, sum62, sum63}, {%0, %1, %2, %3}, {%4, %5}, {sum60, sum61, sum62, sum63};",
+                    a10, a11, a12, a13, b70, b71);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum64, sum65, sum66, sum67}, {%0, %1, %2, %3}, {%4, %5}, {sum64, sum65, sum66, sum67};",
+                    a20, a21, a22, a23, b00, b01);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum68, sum69, sum70, sum71}, {%0, %1, %2, %3}, {%4, %5}, {sum68, sum69, sum70, sum71};",
+                    a20, a21, a22, a23, b10, b11);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum72, sum73, sum74, sum75}, {%0, %1, %2, %3}, {%4, %5}, {sum72, sum73, sum74, sum75};",
+                    a20, a21, a22, a23, b20, b21);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum76, sum77, sum78, sum79}, {%0, %1, %2, %3}, {%4, %5}, {sum76, sum77, sum78, sum79};",
+                    a20, a21, a22, a23, b30, b31);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum80, sum81, sum82, sum83}, {%0, %1, %2, %3}, {%4, %5}, {sum80, sum81, sum82, sum83};",
+                    a20, a21, a22, a23, b40, b41);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum84, sum85, sum86, sum87}, {%0, %1, %2, %3}, {%4, %5}, {sum84, sum85, sum86, sum87};",
+                    a20, a21, a22, a23, b50, b51);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum88, sum89, sum90, sum91}, {%0, %1, %2, %3}, {%4, %5}, {sum88, sum89, sum90, sum91};",
+                    a20, a21, a22, a23, b60, b61);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum92, sum93, sum94, sum95}, {%0, %1, %2, %3}, {%4, %5}, {sum92, sum93, sum94, sum95};",
+                    a20, a21, a22, a23, b70, b71);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum96, sum97, sum98, sum99}, {%0, %1, %2, %3}, {%4, %5}, {sum96, sum97, sum98, sum99};",
+                    a30, a31, a32, a33, b00, b01);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum100, sum101, sum102, sum103}, {%0, %1, %2, %3}, {%4, %5}, {sum100, sum101, sum102, sum103};",
+                    a30, a31, a32, a33, b10, b11);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum104, sum105, sum106, sum107}, {%0, %1, %2, %3}, {%4, %5}, {sum104, sum105, sum106, sum107};",
+                    a30, a31, a32, a33, b20, b21);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum108, sum109, sum110, sum111}, {%0, %1, %2, %3}, {%4, %5}, {sum108, sum109, sum110, sum111};",
                     a30, a31, a32, a33, b30, b31);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum112, sum113, sum114, sum115}, {%0, %1, %2, %3}, {%4, %5}, {sum112, sum113, sum114, sum115};",
+                    a30, a31, a32, a33, b40, b41);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum116, sum117, sum118, sum119}, {%0, %1, %2, %3}, {%4, %5}, {sum116, sum117, sum118, sum119};",
+                    a30, a31, a32, a33, b50, b51);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum120, sum121, sum122, sum123}, {%0, %1, %2, %3}, {%4, %5}, {sum120, sum121, sum122, sum123};",
+                    a30, a31, a32, a33, b60, b61);
+                CudaAsm.Emit(
+                    "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum124, sum125, sum126, sum127}, {%0, %1, %2, %3}, {%4, %5}, {sum124, sum125, sum126, sum127};",
+                    a30, a31, a32, a33, b70, b71);
             }
             buffer ^= 1;
         }
@@ -267,26 +423,26 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         float s00y = Warp.ShuffleXor(upper ? s003 : s001, 1);
         result.Store(split, row + 0, column + 0, terms0, new Float4(
             upper ? s000 : s00x, upper ? s001 : s00y, upper ? s00x : s002, upper ? s00y : s003));
-        CudaAsm.Emit("mov.f32 %0, sum16;", out float s100);
-        CudaAsm.Emit("mov.f32 %0, sum17;", out float s101);
-        CudaAsm.Emit("mov.f32 %0, sum18;", out float s102);
-        CudaAsm.Emit("mov.f32 %0, sum19;", out float s103);
+        CudaAsm.Emit("mov.f32 %0, sum32;", out float s100);
+        CudaAsm.Emit("mov.f32 %0, sum33;", out float s101);
+        CudaAsm.Emit("mov.f32 %0, sum34;", out float s102);
+        CudaAsm.Emit("mov.f32 %0, sum35;", out float s103);
         float s10x = Warp.ShuffleXor(upper ? s102 : s100, 1);
         float s10y = Warp.ShuffleXor(upper ? s103 : s101, 1);
         result.Store(split, row + 16, column + 0, terms0, new Float4(
             upper ? s100 : s10x, upper ? s101 : s10y, upper ? s10x : s102, upper ? s10y : s103));
-        CudaAsm.Emit("mov.f32 %0, sum32;", out float s200);
-        CudaAsm.Emit("mov.f32 %0, sum33;", out float s201);
-        CudaAsm.Emit("mov.f32 %0, sum34;", out float s202);
-        CudaAsm.Emit("mov.f32 %0, sum35;", out float s203);
+        CudaAsm.Emit("mov.f32 %0, sum64;", out float s200);
+        CudaAsm.Emit("mov.f32 %0, sum65;", out float s201);
+        CudaAsm.Emit("mov.f32 %0, sum66;", out float s202);
+        CudaAsm.Emit("mov.f32 %0, sum67;", out float s203);
         float s20x = Warp.ShuffleXor(upper ? s202 : s200, 1);
         float s20y = Warp.ShuffleXor(upper ? s203 : s201, 1);
         result.Store(split, row + 32, column + 0, terms0, new Float4(
             upper ? s200 : s20x, upper ? s201 : s20y, upper ? s20x : s202, upper ? s20y : s203));
-        CudaAsm.Emit("mov.f32 %0, sum48;", out float s300);
-        CudaAsm.Emit("mov.f32 %0, sum49;", out float s301);
-        CudaAsm.Emit("mov.f32 %0, sum50;", out float s302);
-        CudaAsm.Emit("mov.f32 %0, sum51;", out float s303);
+        CudaAsm.Emit("mov.f32 %0, sum96;", out float s300);
+        CudaAsm.Emit("mov.f32 %0, sum97;", out float s301);
+        CudaAsm.Emit("mov.f32 %0, sum98;", out float s302);
+        CudaAsm.Emit("mov.f32 %0, sum99;", out float s303);
         float s30x = Warp.ShuffleXor(upper ? s302 : s300, 1);
         float s30y = Warp.ShuffleXor(upper ? s303 : s301, 1);
         result.Store(split, row + 48, column + 0, terms0, new Float4(
@@ -300,26 +456,26 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         float s01y = Warp.ShuffleXor(upper ? s013 : s011, 1);
         result.Store(split, row + 0, column + 8, terms1, new Float4(
             upper ? s010 : s01x, upper ? s011 : s01y, upper ? s01x : s012, upper ? s01y : s013));
-        CudaAsm.Emit("mov.f32 %0, sum20;", out float s110);
-        CudaAsm.Emit("mov.f32 %0, sum21;", out float s111);
-        CudaAsm.Emit("mov.f32 %0, sum22;", out float s112);
-        CudaAsm.Emit("mov.f32 %0, sum23;", out float s113);
+        CudaAsm.Emit("mov.f32 %0, sum36;", out float s110);
+        CudaAsm.Emit("mov.f32 %0, sum37;", out float s111);
+        CudaAsm.Emit("mov.f32 %0, sum38;", out float s112);
+        CudaAsm.Emit("mov.f32 %0, sum39;", out float s113);
         float s11x = Warp.ShuffleXor(upper ? s112 : s110, 1);
         float s11y = Warp.ShuffleXor(upper ? s113 : s111, 1);
         result.Store(split, row + 16, column + 8, terms1, new Float4(
             upper ? s110 : s11x, upper ? s111 : s11y, upper ? s11x : s112, upper ? s11y : s113));
-        CudaAsm.Emit("mov.f32 %0, sum36;", out float s210);
-        CudaAsm.Emit("mov.f32 %0, sum37;", out float s211);
-        CudaAsm.Emit("mov.f32 %0, sum38;", out float s212);
-        CudaAsm.Emit("mov.f32 %0, sum39;", out float s213);
+        CudaAsm.Emit("mov.f32 %0, sum68;", out float s210);
+        CudaAsm.Emit("mov.f32 %0, sum69;", out float s211);
+        CudaAsm.Emit("mov.f32 %0, sum70;", out float s212);
+        CudaAsm.Emit("mov.f32 %0, sum71;", out float s213);
         float s21x = Warp.ShuffleXor(upper ? s212 : s210, 1);
         float s21y = Warp.ShuffleXor(upper ? s213 : s211, 1);
         result.Store(split, row + 32, column + 8, terms1, new Float4(
             upper ? s210 : s21x, upper ? s211 : s21y, upper ? s21x : s212, upper ? s21y : s213));
-        CudaAsm.Emit("mov.f32 %0, sum52;", out float s310);
-        CudaAsm.Emit("mov.f32 %0, sum53;", out float s311);
-        CudaAsm.Emit("mov.f32 %0, sum54;", out float s312);
-        CudaAsm.Emit("mov.f32 %0, sum55;", out float s313);
+        CudaAsm.Emit("mov.f32 %0, sum100;", out float s310);
+        CudaAsm.Emit("mov.f32 %0, sum101;", out float s311);
+        CudaAsm.Emit("mov.f32 %0, sum102;", out float s312);
+        CudaAsm.Emit("mov.f32 %0, sum103;", out float s313);
         float s31x = Warp.ShuffleXor(upper ? s312 : s310, 1);
         float s31y = Warp.ShuffleXor(upper ? s313 : s311, 1);
         result.Store(split, row + 48, column + 8, terms1, new Float4(
@@ -333,26 +489,26 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         float s02y = Warp.ShuffleXor(upper ? s023 : s021, 1);
         result.Store(split, row + 0, column + 16, terms2, new Float4(
             upper ? s020 : s02x, upper ? s021 : s02y, upper ? s02x : s022, upper ? s02y : s023));
-        CudaAsm.Emit("mov.f32 %0, sum24;", out float s120);
-        CudaAsm.Emit("mov.f32 %0, sum25;", out float s121);
-        CudaAsm.Emit("mov.f32 %0, sum26;", out float s122);
-        CudaAsm.Emit("mov.f32 %0, sum27;", out float s123);
+        CudaAsm.Emit("mov.f32 %0, sum40;", out float s120);
+        CudaAsm.Emit("mov.f32 %0, sum41;", out float s121);
+        CudaAsm.Emit("mov.f32 %0, sum42;", out float s122);
+        CudaAsm.Emit("mov.f32 %0, sum43;", out float s123);
         float s12x = Warp.ShuffleXor(upper ? s122 : s120, 1);
         float s12y = Warp.ShuffleXor(upper ? s123 : s121, 1);
         result.Store(split, row + 16, column + 16, terms2, new Float4(
             upper ? s120 : s12x, upper ? s121 : s12y, upper ? s12x : s122, upper ? s12y : s123));
-        CudaAsm.Emit("mov.f32 %0, sum40;", out float s220);
-        CudaAsm.Emit("mov.f32 %0, sum41;", out float s221);
-        CudaAsm.Emit("mov.f32 %0, sum42;", out float s222);
-        CudaAsm.Emit("mov.f32 %0, sum43;", out float s223);
+        CudaAsm.Emit("mov.f32 %0, sum72;", out float s220);
+        CudaAsm.Emit("mov.f32 %0, sum73;", out float s221);
+        CudaAsm.Emit("mov.f32 %0, sum74;", out float s222);
+        CudaAsm.Emit("mov.f32 %0, sum75;", out float s223);
         float s22x = Warp.ShuffleXor(upper ? s222 : s220, 1);
         float s22y = Warp.ShuffleXor(upper ? s223 : s221, 1);
         result.Store(split, row + 32, column + 16, terms2, new Float4(
             upper ? s220 : s22x, upper ? s221 : s22y, upper ? s22x : s222, upper ? s22y : s223));
-        CudaAsm.Emit("mov.f32 %0, sum56;", out float s320);
-        CudaAsm.Emit("mov.f32 %0, sum57;", out float s321);
-        CudaAsm.Emit("mov.f32 %0, sum58;", out float s322);
-        CudaAsm.Emit("mov.f32 %0, sum59;", out float s323);
+        CudaAsm.Emit("mov.f32 %0, sum104;", out float s320);
+        CudaAsm.Emit("mov.f32 %0, sum105;", out float s321);
+        CudaAsm.Emit("mov.f32 %0, sum106;", out float s322);
+        CudaAsm.Emit("mov.f32 %0, sum107;", out float s323);
         float s32x = Warp.ShuffleXor(upper ? s322 : s320, 1);
         float s32y = Warp.ShuffleXor(upper ? s323 : s321, 1);
         result.Store(split, row + 48, column + 16, terms2, new Float4(
@@ -366,29 +522,161 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         float s03y = Warp.ShuffleXor(upper ? s033 : s031, 1);
         result.Store(split, row + 0, column + 24, terms3, new Float4(
             upper ? s030 : s03x, upper ? s031 : s03y, upper ? s03x : s032, upper ? s03y : s033));
-        CudaAsm.Emit("mov.f32 %0, sum28;", out float s130);
-        CudaAsm.Emit("mov.f32 %0, sum29;", out float s131);
-        CudaAsm.Emit("mov.f32 %0, sum30;", out float s132);
-        CudaAsm.Emit("mov.f32 %0, sum31;", out float s133);
+        CudaAsm.Emit("mov.f32 %0, sum44;", out float s130);
+        CudaAsm.Emit("mov.f32 %0, sum45;", out float s131);
+        CudaAsm.Emit("mov.f32 %0, sum46;", out float s132);
+        CudaAsm.Emit("mov.f32 %0, sum47;", out float s133);
         float s13x = Warp.ShuffleXor(upper ? s132 : s130, 1);
         float s13y = Warp.ShuffleXor(upper ? s133 : s131, 1);
         result.Store(split, row + 16, column + 24, terms3, new Float4(
             upper ? s130 : s13x, upper ? s131 : s13y, upper ? s13x : s132, upper ? s13y : s133));
-        CudaAsm.Emit("mov.f32 %0, sum44;", out float s230);
-        CudaAsm.Emit("mov.f32 %0, sum45;", out float s231);
-        CudaAsm.Emit("mov.f32 %0, sum46;", out float s232);
-        CudaAsm.Emit("mov.f32 %0, sum47;", out float s233);
+        CudaAsm.Emit("mov.f32 %0, sum76;", out float s230);
+        CudaAsm.Emit("mov.f32 %0, sum77;", out float s231);
+        CudaAsm.Emit("mov.f32 %0, sum78;", out float s232);
+        CudaAsm.Emit("mov.f32 %0, sum79;", out float s233);
         float s23x = Warp.ShuffleXor(upper ? s232 : s230, 1);
         float s23y = Warp.ShuffleXor(upper ? s233 : s231, 1);
         result.Store(split, row + 32, column + 24, terms3, new Float4(
             upper ? s230 : s23x, upper ? s231 : s23y, upper ? s23x : s232, upper ? s23y : s233));
-        CudaAsm.Emit("mov.f32 %0, sum60;", out float s330);
-        CudaAsm.Emit("mov.f32 %0, sum61;", out float s331);
-        CudaAsm.Emit("mov.f32 %0, sum62;", out float s332);
-        CudaAsm.Emit("mov.f32 %0, sum63;", out float s333);
+        CudaAsm.Emit("mov.f32 %0, sum108;", out float s330);
+        CudaAsm.Emit("mov.f32 %0, sum109;", out float s331);
+        CudaAsm.Emit("mov.f32 %0, sum110;", out float s332);
+        CudaAsm.Emit("mov.f32 %0, sum111;", out float s333);
         float s33x = Warp.ShuffleXor(upper ? s332 : s330, 1);
         float s33y = Warp.ShuffleXor(upper ? s333 : s331, 1);
         result.Store(split, row + 48, column + 24, terms3, new Float4(
             upper ? s330 : s33x, upper ? s331 : s33y, upper ? s33x : s332, upper ? s33y : s333));
+        ChannelTerms terms4 = result.Terms(column + 32);
+        CudaAsm.Emit("mov.f32 %0, sum16;", out float s040);
+        CudaAsm.Emit("mov.f32 %0, sum17;", out float s041);
+        CudaAsm.Emit("mov.f32 %0, sum18;", out float s042);
+        CudaAsm.Emit("mov.f32 %0, sum19;", out float s043);
+        float s04x = Warp.ShuffleXor(upper ? s042 : s040, 1);
+        float s04y = Warp.ShuffleXor(upper ? s043 : s041, 1);
+        result.Store(split, row + 0, column + 32, terms4, new Float4(
+            upper ? s040 : s04x, upper ? s041 : s04y, upper ? s04x : s042, upper ? s04y : s043));
+        CudaAsm.Emit("mov.f32 %0, sum48;", out float s140);
+        CudaAsm.Emit("mov.f32 %0, sum49;", out float s141);
+        CudaAsm.Emit("mov.f32 %0, sum50;", out float s142);
+        CudaAsm.Emit("mov.f32 %0, sum51;", out float s143);
+        float s14x = Warp.ShuffleXor(upper ? s142 : s140, 1);
+        float s14y = Warp.ShuffleXor(upper ? s143 : s141, 1);
+        result.Store(split, row + 16, column + 32, terms4, new Float4(
+            upper ? s140 : s14x, upper ? s141 : s14y, upper ? s14x : s142, upper ? s14y : s143));
+        CudaAsm.Emit("mov.f32 %0, sum80;", out float s240);
+        CudaAsm.Emit("mov.f32 %0, sum81;", out float s241);
+        CudaAsm.Emit("mov.f32 %0, sum82;", out float s242);
+        CudaAsm.Emit("mov.f32 %0, sum83;", out float s243);
+        float s24x = Warp.ShuffleXor(upper ? s242 : s240, 1);
+        float s24y = Warp.ShuffleXor(upper ? s243 : s241, 1);
+        result.Store(split, row + 32, column + 32, terms4, new Float4(
+            upper ? s240 : s24x, upper ? s241 : s24y, upper ? s24x : s242, upper ? s24y : s243));
+        CudaAsm.Emit("mov.f32 %0, sum112;", out float s340);
+        CudaAsm.Emit("mov.f32 %0, sum113;", out float s341);
+        CudaAsm.Emit("mov.f32 %0, sum114;", out float s342);
+        CudaAsm.Emit("mov.f32 %0, sum115;", out float s343);
+        float s34x = Warp.ShuffleXor(upper ? s342 : s340, 1);
+        float s34y = Warp.ShuffleXor(upper ? s343 : s341, 1);
+        result.Store(split, row + 48, column + 32, terms4, new Float4(
+            upper ? s340 : s34x, upper ? s341 : s34y, upper ? s34x : s342, upper ? s34y : s343));
+        ChannelTerms terms5 = result.Terms(column + 40);
+        CudaAsm.Emit("mov.f32 %0, sum20;", out float s050);
+        CudaAsm.Emit("mov.f32 %0, sum21;", out float s051);
+        CudaAsm.Emit("mov.f32 %0, sum22;", out float s052);
+        CudaAsm.Emit("mov.f32 %0, sum23;", out float s053);
+        float s05x = Warp.ShuffleXor(upper ? s052 : s050, 1);
+        float s05y = Warp.ShuffleXor(upper ? s053 : s051, 1);
+        result.Store(split, row + 0, column + 40, terms5, new Float4(
+            upper ? s050 : s05x, upper ? s051 : s05y, upper ? s05x : s052, upper ? s05y : s053));
+        CudaAsm.Emit("mov.f32 %0, sum52;", out float s150);
+        CudaAsm.Emit("mov.f32 %0, sum53;", out float s151);
+        CudaAsm.Emit("mov.f32 %0, sum54;", out float s152);
+        CudaAsm.Emit("mov.f32 %0, sum55;", out float s153);
+        float s15x = Warp.ShuffleXor(upper ? s152 : s150, 1);
+        float s15y = Warp.ShuffleXor(upper ? s153 : s151, 1);
+        result.Store(split, row + 16, column + 40, terms5, new Float4(
+            upper ? s150 : s15x, upper ? s151 : s15y, upper ? s15x : s152, upper ? s15y : s153));
+        CudaAsm.Emit("mov.f32 %0, sum84;", out float s250);
+        CudaAsm.Emit("mov.f32 %0, sum85;", out float s251);
+        CudaAsm.Emit("mov.f32 %0, sum86;", out float s252);
+        CudaAsm.Emit("mov.f32 %0, sum87;", out float s253);
+        float s25x = Warp.ShuffleXor(upper ? s252 : s250, 1);
+        float s25y = Warp.ShuffleXor(upper ? s253 : s251, 1);
+        result.Store(split, row + 32, column + 40, terms5, new Float4(
+            upper ? s250 : s25x, upper ? s251 : s25y, upper ? s25x : s252, upper ? s25y : s253));
+        CudaAsm.Emit("mov.f32 %0, sum116;", out float s350);
+        CudaAsm.Emit("mov.f32 %0, sum117;", out float s351);
+        CudaAsm.Emit("mov.f32 %0, sum118;", out float s352);
+        CudaAsm.Emit("mov.f32 %0, sum119;", out float s353);
+        float s35x = Warp.ShuffleXor(upper ? s352 : s350, 1);
+        float s35y = Warp.ShuffleXor(upper ? s353 : s351, 1);
+        result.Store(split, row + 48, column + 40, terms5, new Float4(
+            upper ? s350 : s35x, upper ? s351 : s35y, upper ? s35x : s352, upper ? s35y : s353));
+        ChannelTerms terms6 = result.Terms(column + 48);
+        CudaAsm.Emit("mov.f32 %0, sum24;", out float s060);
+        CudaAsm.Emit("mov.f32 %0, sum25;", out float s061);
+        CudaAsm.Emit("mov.f32 %0, sum26;", out float s062);
+        CudaAsm.Emit("mov.f32 %0, sum27;", out float s063);
+        float s06x = Warp.ShuffleXor(upper ? s062 : s060, 1);
+        float s06y = Warp.ShuffleXor(upper ? s063 : s061, 1);
+        result.Store(split, row + 0, column + 48, terms6, new Float4(
+            upper ? s060 : s06x, upper ? s061 : s06y, upper ? s06x : s062, upper ? s06y : s063));
+        CudaAsm.Emit("mov.f32 %0, sum56;", out float s160);
+        CudaAsm.Emit("mov.f32 %0, sum57;", out float s161);
+        CudaAsm.Emit("mov.f32 %0, sum58;", out float s162);
+        CudaAsm.Emit("mov.f32 %0, sum59;", out float s163);
+        float s16x = Warp.ShuffleXor(upper ? s162 : s160, 1);
+        float s16y = Warp.ShuffleXor(upper ? s163 : s161, 1);
+        result.Store(split, row + 16, column + 48, terms6, new Float4(
+            upper ? s160 : s16x, upper ? s161 : s16y, upper ? s16x : s162, upper ? s16y : s163));
+        CudaAsm.Emit("mov.f32 %0, sum88;", out float s260);
+        CudaAsm.Emit("mov.f32 %0, sum89;", out float s261);
+        CudaAsm.Emit("mov.f32 %0, sum90;", out float s262);
+        CudaAsm.Emit("mov.f32 %0, sum91;", out float s263);
+        float s26x = Warp.ShuffleXor(upper ? s262 : s260, 1);
+        float s26y = Warp.ShuffleXor(upper ? s263 : s261, 1);
+        result.Store(split, row + 32, column + 48, terms6, new Float4(
+            upper ? s260 : s26x, upper ? s261 : s26y, upper ? s26x : s262, upper ? s26y : s263));
+        CudaAsm.Emit("mov.f32 %0, sum120;", out float s360);
+        CudaAsm.Emit("mov.f32 %0, sum121;", out float s361);
+        CudaAsm.Emit("mov.f32 %0, sum122;", out float s362);
+        CudaAsm.Emit("mov.f32 %0, sum123;", out float s363);
+        float s36x = Warp.ShuffleXor(upper ? s362 : s360, 1);
+        float s36y = Warp.ShuffleXor(upper ? s363 : s361, 1);
+        result.Store(split, row + 48, column + 48, terms6, new Float4(
+            upper ? s360 : s36x, upper ? s361 : s36y, upper ? s36x : s362, upper ? s36y : s363));
+        ChannelTerms terms7 = result.Terms(column + 56);
+        CudaAsm.Emit("mov.f32 %0, sum28;", out float s070);
+        CudaAsm.Emit("mov.f32 %0, sum29;", out float s071);
+        CudaAsm.Emit("mov.f32 %0, sum30;", out float s072);
+        CudaAsm.Emit("mov.f32 %0, sum31;", out float s073);
+        float s07x = Warp.ShuffleXor(upper ? s072 : s070, 1);
+        float s07y = Warp.ShuffleXor(upper ? s073 : s071, 1);
+        result.Store(split, row + 0, column + 56, terms7, new Float4(
+            upper ? s070 : s07x, upper ? s071 : s07y, upper ? s07x : s072, upper ? s07y : s073));
+        CudaAsm.Emit("mov.f32 %0, sum60;", out float s170);
+        CudaAsm.Emit("mov.f32 %0, sum61;", out float s171);
+        CudaAsm.Emit("mov.f32 %0, sum62;", out float s172);
+        CudaAsm.Emit("mov.f32 %0, sum63;", out float s173);
+        float s17x = Warp.ShuffleXor(upper ? s172 : s170, 1);
+        float s17y = Warp.ShuffleXor(upper ? s173 : s171, 1);
+        result.Store(split, row + 16, column + 56, terms7, new Float4(
+            upper ? s170 : s17x, upper ? s171 : s17y, upper ? s17x : s172, upper ? s17y : s173));
+        CudaAsm.Emit("mov.f32 %0, sum92;", out float s270);
+        CudaAsm.Emit("mov.f32 %0, sum93;", out float s271);
+        CudaAsm.Emit("mov.f32 %0, sum94;", out float s272);
+        CudaAsm.Emit("mov.f32 %0, sum95;", out float s273);
+        float s27x = Warp.ShuffleXor(upper ? s272 : s270, 1);
+        float s27y = Warp.ShuffleXor(upper ? s273 : s271, 1);
+        result.Store(split, row + 32, column + 56, terms7, new Float4(
+            upper ? s270 : s27x, upper ? s271 : s27y, upper ? s27x : s272, upper ? s27y : s273));
+        CudaAsm.Emit("mov.f32 %0, sum124;", out float s370);
+        CudaAsm.Emit("mov.f32 %0, sum125;", out float s371);
+        CudaAsm.Emit("mov.f32 %0, sum126;", out float s372);
+        CudaAsm.Emit("mov.f32 %0, sum127;", out float s373);
+        float s37x = Warp.ShuffleXor(upper ? s372 : s370, 1);
+        float s37y = Warp.ShuffleXor(upper ? s373 : s371, 1);
+        result.Store(split, row + 48, column + 56, terms7, new Float4(
+            upper ? s370 : s37x, upper ? s371 : s37y, upper ? s37x : s372, upper ? s37y : s373));
     }
 }

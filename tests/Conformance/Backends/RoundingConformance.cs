@@ -27,7 +27,9 @@ public abstract class RoundingConformance
     /// <summary>A new backend; each test gets its own.</summary>
     protected abstract IBackend Create();
 
-    /// <summary>The largest share of itself that a factor loses when it is rounded: 2^-11 for TF32, 2^-8 for bfloat16.</summary>
+    /// <summary>
+    /// The largest share of itself that a factor loses when it is rounded: 2^-11 for TF32, 2^-8 for bfloat16.
+    /// </summary>
     protected abstract float UnitRoundoff { get; }
 
     [Theory]
@@ -51,9 +53,14 @@ public abstract class RoundingConformance
     [Theory]
     [MemberData(nameof(Convolutions))]
     public void Convolutions_lose_no_more_than_their_factors(
-        int batch, int size, int inChannels, int outChannels, int kernel, int stride) =>
-        Check((2.01f * UnitRoundoff) + (batch * size * size * LossPerAddition), trial =>
-            Convolve(trial, length => trial.Input(length, 0.5f, 1.5f), batch, size, inChannels, outChannels, kernel, stride));
+        int batch, int size, int inChannels, int outChannels, int kernel, int stride)
+    {
+        // Of forward and data gradient, and of the weight gradient.
+        int depth = Math.Max(kernel * kernel * Math.Max(inChannels, outChannels), batch * size * size);
+
+        Check((2.01f * UnitRoundoff) + (depth * LossPerAddition), trial => Convolve(
+            trial, length => trial.Input(length, 0.5f, 1.5f), batch, size, inChannels, outChannels, kernel, stride));
+    }
 
     private static void Multiply(BackendTrial trial, Func<int, Storage> input, int rows, int columns, int depth)
     {

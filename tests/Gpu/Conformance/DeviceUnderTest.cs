@@ -11,7 +11,9 @@ internal static class DeviceUnderTest
 
     private static Precision s_precision;
 
-    /// <summary>The largest share of itself that a factor loses when it is rounded to the precision under test.</summary>
+    /// <summary>
+    /// The largest share of itself that a factor loses when it is rounded to the precision under test.
+    /// </summary>
     public static float UnitRoundoff => s_precision switch
     {
         Precision.Bf16 => 1f / (1 << 8),

@@ -46,6 +46,7 @@ foreach (Type suite in suites)
 
 DeviceUnderTest.Close();
 (int passed, int failed) = (counts.GetValueOrDefault(Verdict.Pass), counts.GetValueOrDefault(Verdict.Fail));
-Console.WriteLine($"{device} {word}: {passed} passed, {failed} failed, {counts.GetValueOrDefault(Verdict.Skip)} skipped " +
-    $"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+int skipped = counts.GetValueOrDefault(Verdict.Skip);
+Console.WriteLine($"{device} {word}: {passed} passed, {failed} failed, {skipped} skipped in " +
+    $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
 return failed > 0 || passed == 0 ? 1 : 0;

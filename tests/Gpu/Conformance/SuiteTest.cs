@@ -25,7 +25,8 @@ internal sealed record SuiteTest(string Name, Type Suite, MethodInfo Method, obj
         }
         catch (SkipException skipped)
         {
-            return new Outcome(Verdict.Skip, skipped.Message.Replace(DynamicSkipToken.Value, "", StringComparison.Ordinal));
+            return new Outcome(
+                Verdict.Skip, skipped.Message.Replace(DynamicSkipToken.Value, "", StringComparison.Ordinal));
         }
         catch (Exception problem)
         {
@@ -46,12 +47,17 @@ internal sealed record SuiteTest(string Name, Type Suite, MethodInfo Method, obj
             .. method.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data),
             .. method.GetCustomAttributes<MemberDataAttribute>().SelectMany(data => Member(suite, data.MemberName)),
         ];
-        return rows.Length > 0 ? rows : throw new NotSupportedException($"{method.Name} has data of a kind that is unknown here.");
+        return rows.Length > 0
+            ? rows
+            : throw new NotSupportedException($"{method.Name} has data of a kind that is unknown here.");
     }
 
-    private static IEnumerable<object?[]> Member(Type suite, string name) =>
-        ((IEnumerable<ITheoryDataRow>)suite.GetProperty(name, BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!
-            .GetValue(null)!).Select(row => row.GetData());
+    private static IEnumerable<object?[]> Member(Type suite, string name)
+    {
+        const BindingFlags Inherited = BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+        var rows = (IEnumerable<ITheoryDataRow>)suite.GetProperty(name, Inherited)!.GetValue(null)!;
+        return rows.Select(row => row.GetData());
+    }
 }
 
 internal enum Verdict

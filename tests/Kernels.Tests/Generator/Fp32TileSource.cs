@@ -1,8 +1,8 @@
 namespace Querent.Kernels.Tests;
 
 /// <summary>
-/// The kernel of one tile in plain float32: operands lie in shared memory as [depth, line], each thread adds up an outer
-/// product per depth from 128-bit reads, and the next step is loaded into registers meanwhile.
+/// The kernel of one tile in plain float32: operands lie in shared memory as [depth, line], each thread adds up an
+/// outer product per depth from 128-bit reads, and the next step is loaded into registers meanwhile.
 /// </summary>
 internal sealed class Fp32TileSource(ProductTile tile)
 {
@@ -40,14 +40,19 @@ internal sealed class Fp32TileSource(ProductTile tile)
         _text.Line($"ArrayView<Float4> sharedB = SharedMemory.Allocate<Float4>({words * StrideB / 4});");
         TileSource.WritePosition(_text, tile);
         WriteThreadTile();
-        _a.WritePosition(_text, "firstRow");
-        _b.WritePosition(_text, "firstColumn");
+        _a.WriteFirst(_text);
+        _b.WriteFirst(_text);
+
+        // The simpler places first: in this order ptxas keeps all of them in registers for sm_80.
+        _b.WritePlaces(_text, "firstColumn");
+        _a.WritePlaces(_text, "firstRow");
         _text.Line($"int storeA = (depthA * {StrideA}) + lineA;");
         _text.Line($"int storeB = (depthB * {StrideB}) + lineB;");
         WriteSums();
         _text.Line("");
         WriteLoads("start", declare: true);
-        TileSource.WriteLoop(_text, tile, WriteStores, () => WriteLoads($"step + {tile.Depth}", declare: false), WriteProducts);
+        TileSource.WriteLoop(
+            _text, tile, WriteStores, () => WriteLoads($"step + {tile.Depth}", declare: false), WriteProducts);
         _text.Line("");
         WriteResults();
         _text.Line("}");
@@ -71,7 +76,8 @@ internal sealed class Fp32TileSource(ProductTile tile)
     {
         for (int i = 0; i < RowsPerThread; i++)
         {
-            _text.Line($"float {string.Join(", ", Enumerable.Range(0, ColumnsPerThread).Select(j => $"c{i}{j} = 0"))};");
+            IEnumerable<string> sums = Enumerable.Range(0, ColumnsPerThread).Select(j => $"c{i}{j} = 0");
+            _text.Line($"float {string.Join(", ", sums)};");
         }
     }
 

@@ -29,12 +29,17 @@ internal sealed class OperandLoads(
     // Threads that together read one deep block of all lines, before the next deep block.
     private int Block => order == Order.DepthPairs ? 2 * lines : lines * depth / 4;
 
-    /// <summary>Which line and depth of the tile the thread's first four starts at, and the places of all of its
-    /// lines.</summary>
-    internal void WritePosition(SourceText text, string firstLine)
+    /// <summary>Which line and depth of the tile the thread's first four starts at.</summary>
+    internal void WriteFirst(SourceText text)
     {
         text.Line($"int line{name} = T{name}.AlongDepth ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");
-        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")};");
+        string across = $"thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")}";
+        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : {across};");
+    }
+
+    /// <summary>The places of all lines of the thread.</summary>
+    internal void WritePlaces(SourceText text, string firstLine)
+    {
         for (int i = 0; i < Count; i++)
         {
             text.Line($"Place place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");

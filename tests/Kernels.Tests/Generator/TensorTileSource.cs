@@ -21,7 +21,7 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
 
     private int WarpRows => tile.Rows >= 128 ? 64 : 32;
 
-    private const int WarpColumns = 32;
+    private int WarpColumns => tile.Columns >= 128 ? 64 : 32;
 
     internal string TypeName => $"{precision}Tile{tile.Rows}x{tile.Columns}";
 
@@ -34,8 +34,10 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
         WriteShared("A", tile.Rows);
         WriteShared("B", tile.Columns);
         TileSource.WritePosition(_text, tile);
-        a.WritePosition(_text, "firstRow");
-        b.WritePosition(_text, "firstColumn");
+        a.WriteFirst(_text);
+        a.WritePlaces(_text, "firstRow");
+        b.WriteFirst(_text);
+        b.WritePlaces(_text, "firstColumn");
         WriteStorePosition("A", tile.Rows);
         WriteStorePosition("B", tile.Columns);
         WriteFragmentPosition();
@@ -160,7 +162,9 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
             _text.Line("{");
             for (int i = 0; i < WarpRows / 16; i++)
             {
-                WriteFragment("A", tile.Rows, $"a{i}", (16 * i, word), ((16 * i) + 8, word), (16 * i, word + 4), ((16 * i) + 8, word + 4));
+                (int upper, int lower) = (16 * i, (16 * i) + 8);
+                WriteFragment(
+                    "A", tile.Rows, $"a{i}", (upper, word), (lower, word), (upper, word + 4), (lower, word + 4));
             }
 
             for (int j = 0; j < WarpColumns / 8; j++)
@@ -205,7 +209,7 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
         _text.Line($"    a{i}0, a{i}1, a{i}2, a{i}3, b{j}0, b{j}1);");
     }
 
-    private static int Sum(int i, int j) => ((i * (WarpColumns / 8)) + j) * 4;
+    private int Sum(int i, int j) => ((i * (WarpColumns / 8)) + j) * 4;
 
     // Of two neighbouring lanes each has two columns of two rows; they exchange halves, and each has four of one row.
     private void WriteResults()
@@ -231,7 +235,8 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
                 _text.Line($"float {s}x = Warp.ShuffleXor(upper ? {s}2 : {s}0, 1);");
                 _text.Line($"float {s}y = Warp.ShuffleXor(upper ? {s}3 : {s}1, 1);");
                 _text.Line($"result.Store(split, row + {16 * i}, column + {8 * j}, terms{j}, new Float4(");
-                _text.Line($"    upper ? {s}0 : {s}x, upper ? {s}1 : {s}y, upper ? {s}x : {s}2, upper ? {s}y : {s}3));");
+                _text.Line($"    upper ? {s}0 : {s}x, upper ? {s}1 : {s}y, " +
+                    $"upper ? {s}x : {s}2, upper ? {s}y : {s}3));");
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class DivisorTests
     public void It_divides_exactly(int value)
     {
         var divisor = new Divisor(value);
-        for (long multiple = 0; multiple <= int.MaxValue; multiple += Math.Max(value, 1 + (long)(int.MaxValue / 997)) / value * value)
+        long step = Math.Max(value, int.MaxValue / 997L) / value * value;
+        for (long multiple = 0; multiple <= int.MaxValue; multiple += step)
         {
             foreach (long dividend in new[] { multiple - 1, multiple, multiple + 1, int.MaxValue - multiple })
             {

@@ -13,12 +13,9 @@ internal static unsafe class MockCuda
 {
     private const int LaunchFailed = 719;
     private static readonly ConcurrentDictionary<nint, PtxKernel> s_kernels = [];
-    private static readonly ConcurrentDictionary<string, string> s_modules = [];
     private static readonly Lazy<Emulator> s_emulator =
         new(() => new Emulator(new DeviceMemory(), Math.Min(2, Environment.ProcessorCount)));
 
-    private static long s_warpInstructions;
-    private static long s_threadInstructions;
 
     /// <summary>The driver's settings and counters.</summary>
     public static ref MockDriverState State
@@ -32,11 +29,8 @@ internal static unsafe class MockCuda
         }
     }
 
-    /// <summary>The PTX of every kernel that was launched, by entry.</summary>
-    public static IReadOnlyDictionary<string, string> LaunchedModules => s_modules;
-
-    /// <summary>What the emulator has executed so far.</summary>
-    public static LaunchStatistics Executed => new(s_warpInstructions, s_threadInstructions);
+    /// <summary>What is done to the text of a kernel before it runs for the first time; null: nothing.</summary>
+    public static Func<string, string>? Alter { get; set; }
 
     /// <summary>Makes launches run (or, for tests of the host alone, only count).</summary>
     public static void Execute(bool execute) => State.Launch = execute ? &Launch : null;
@@ -51,14 +45,11 @@ internal static unsafe class MockCuda
             {
                 string text = Marshal.PtrToStringUTF8((nint)ptx)!;
                 string name = Marshal.PtrToStringUTF8((nint)entry)!;
-                kernel = s_kernels.GetOrAdd(function, PtxModule.Parse(text).Kernel(name));
-                s_modules[name] = text;
+                kernel = s_kernels.GetOrAdd(function, PtxModule.Parse(Alter?.Invoke(text) ?? text).Kernel(name));
             }
 
-            LaunchStatistics executed = s_emulator.Value.Launch(
+            s_emulator.Value.Launch(
                 kernel, At(sizes), At(sizes + 3), (int)dynamicShared, Block(kernel, parameters, extra));
-            Interlocked.Add(ref s_warpInstructions, executed.WarpInstructions);
-            Interlocked.Add(ref s_threadInstructions, executed.ThreadInstructions);
             return 0;
         }
         catch (Exception failure)

@@ -63,11 +63,16 @@ internal sealed class Conv2d : Op
             return;
         }
 
-        // The derivative of ReLU shows in its result: the sums themselves are not needed.
-        Tensor ofSums = Workspace.Current.Allocate(gradient.Shape);
+        // The derivative of ReLU shows in its result: the sums themselves are not needed. Where nobody else reads the
+        // gradient of the result, that of the sums takes its place.
+        bool inPlace = !Output.IsRetained && gradient.Storage.References == 1;
+        Tensor ofSums = inPlace ? gradient : Workspace.Current.Allocate(gradient.Shape);
         gradient.Backend.UnaryGradient<Relu>(Output.Storage, Output.Storage, gradient.Storage, ofSums.Storage);
         BackwardOfSums(ofSums);
-        ofSums.Dispose();
+        if (!inPlace)
+        {
+            ofSums.Dispose();
+        }
     }
 
     private void BackwardOfSums(Tensor gradient)

@@ -1,0 +1,29 @@
+using Querent.Backends;
+using Querent.Conformance;
+using Querent.Kernels.Tests.MockDriver;
+
+namespace Querent.Kernels.Tests.Cuda;
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaConformance : BackendConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaGradients : GradientConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaGoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaTrainingSteps : TrainingStepConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
