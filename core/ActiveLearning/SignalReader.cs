@@ -76,20 +76,20 @@ public static class SignalReader
         }
     }
 
-    /// <summary>Rows that arrive batch by batch.</summary>
+    /// <summary>Rows that arrive batch by batch, and stay in the arrays in which they came.</summary>
     private sealed class Growing
     {
-        private readonly List<float> _values = [];
+        private readonly List<float[]> _batches = [];
         private int _columns;
 
         internal void Add(float[] values, int columns)
         {
-            _values.AddRange(values);
+            _batches.Add(values);
             _columns = columns;
         }
 
-        internal RowMatrix? ToMatrix() => _columns == 0 ? null : new RowMatrix([.. _values], _columns);
+        internal RowMatrix? ToMatrix() => _columns == 0 ? null : RowMatrix.OfPages(_batches, _columns);
 
-        internal int RowsPer(int samples) => _columns == 0 || samples == 0 ? 1 : _values.Count / _columns / samples;
+        internal int RowsPer(int samples) => ToMatrix() is { } rows && samples > 0 ? rows.Rows / samples : 1;
     }
 }

@@ -57,26 +57,3 @@ public sealed record Signals
         where T : class =>
         value ?? throw new InvalidOperationException($"The strategy did not ask for {kind}: name it in Needs.");
 }
-
-/// <summary>Rows of equal length in one array.</summary>
-public sealed class RowMatrix
-{
-    private readonly float[] _values;
-
-    public RowMatrix(float[] values, int columns)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        if (values.Length % columns != 0)
-        {
-            throw new ArgumentException($"{values.Length} values are no whole number of rows of {columns}.");
-        }
-
-        (_values, Columns) = (values, columns);
-    }
-
-    public int Columns { get; }
-
-    public int Rows => _values.Length / Columns;
-
-    public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * Columns, Columns);
-}

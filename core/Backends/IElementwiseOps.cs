@@ -7,7 +7,7 @@ public interface IElementwiseOps
     void Unary<TOp>(Storage x, Storage y)
         where TOp : struct, IUnaryOp;
 
-    /// <summary>gx = gy * f'(x)</summary>
+    /// <summary>gx = gy * f'(x); gx may be gy itself.</summary>
     void UnaryGradient<TOp>(Storage x, Storage y, Storage gy, Storage gx)
         where TOp : struct, IUnaryOp;
 

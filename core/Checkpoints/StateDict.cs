@@ -45,10 +45,7 @@ public static class StateDict
                 && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal))]);
     }
 
-    private static (string Name, int[] Dimensions, float[] Values) ToFile(NamedTensor tensor) =>
-        (tensor.Name, FileLayouts.Dimensions(tensor), FileLayouts.ToFile(tensor, tensor.Tensor.ToArray()));
-
-    private static void CheckShape(NamedTensor tensor, SafetensorsEntry entry, string path)
+    internal static void CheckShape(NamedTensor tensor, SafetensorsEntry entry, string path)
     {
         int[] wanted = FileLayouts.Dimensions(tensor);
         if (!entry.Dimensions.SequenceEqual(wanted.Select(extent => (long)extent)))
@@ -57,6 +54,9 @@ public static class StateDict
                 $"the module wants [{string.Join(", ", wanted)}]");
         }
     }
+
+    private static (string Name, int[] Dimensions, float[] Values) ToFile(NamedTensor tensor) =>
+        (tensor.Name, FileLayouts.Dimensions(tensor), FileLayouts.ToFile(tensor, tensor.Tensor.ToArray()));
 }
 
 /// <summary>What a file and a module had in common. PyTorch's batch counters are not counted as unexpected.</summary>

@@ -6,7 +6,7 @@ using Querent.Tensors;
 
 namespace Querent.Layers;
 
-/// <summary>A convolution with a square kernel; it starts from He's normal distribution over the fan-out.</summary>
+/// <summary>A convolution with a square kernel; its bias starts at zero.</summary>
 public sealed class Convolution : Module
 {
     private readonly Tensor _weight;
@@ -16,11 +16,13 @@ public sealed class Convolution : Module
     private readonly int _dilation;
 
     public Convolution(IBackend backend, int inChannels, int outChannels, int kernel, Seed seed,
-        int stride = 1, int padding = 0, int dilation = 1, bool bias = false)
+        int stride = 1, int padding = 0, int dilation = 1, bool bias = false,
+        WeightDistribution distribution = WeightDistribution.HeNormal)
     {
         (_stride, _padding, _dilation) = (stride, padding, dilation);
         int taps = kernel * kernel;
-        float[] initial = Initialization.HeNormal(taps * inChannels * outChannels, taps * outChannels, seed.For(0));
+        float[] initial = Initialization.Weights(distribution, taps * inChannels, taps * outChannels,
+            taps * inChannels * outChannels, seed.For(0));
         _weight = AddParameter("weight", backend, initial,
             new Shape(kernel, kernel, inChannels, outChannels), FileLayout.Convolution);
         if (bias)
@@ -29,7 +31,9 @@ public sealed class Convolution : Module
         }
     }
 
-    public Tensor Forward(Tensor x) => x.Conv2d(_weight, _bias, _stride, _padding, _dilation);
+    /// <summary>Convolution and bias, and ReLU in the same pass if asked.</summary>
+    public Tensor Forward(Tensor x, bool rectify = false) =>
+        x.Conv2d(_weight, _bias, _stride, _padding, _dilation, rectify);
 
     /// <summary>
     /// Convolution, batch normalization, and the residual and ReLU if asked. Where nothing is recorded the statistics

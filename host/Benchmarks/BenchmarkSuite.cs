@@ -3,12 +3,16 @@ using Querent.Errors;
 namespace Querent.Host.Benchmarks;
 
 /// <summary>
-/// What is measured, in this order: matrix products, the convolutions of a ResNet-18, and the whole network.
+/// What is measured, in this order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
 /// </summary>
 internal static class BenchmarkSuite
 {
     // Floating-point operations of ResNet-18 with the stem for small images at width 64, per image.
     private const double ResNetOperations = 2 * 0.5565e9;
+
+    // Of an SSD300 with 21 classes at width 64, per image; and its images at a time, each of which has 88 times as many pixels.
+    private const double SsdOperations = 2 * 31.374e9;
+    private const int SsdBatch = 8;
 
     private static readonly int[] s_matrices = [512, 1024, 2048];
 
@@ -51,14 +55,21 @@ internal static class BenchmarkSuite
     private static IEnumerable<Benchmark> Networks(int batch, int width, bool forAccelerator)
     {
         int steps = forAccelerator ? StepsOfAccelerator : 1;
-        double forward = ResNetOperations * batch * width * width / (64 * 64);
+        double share = (double)width * width / (64 * 64);
+        double forward = ResNetOperations * batch * share;
+        double forwardSsd = SsdOperations * SsdBatch * share;
+        RandomImages Images() => new RandomClassification(batch, width);
+        RandomImages Scenes() => new RandomDetection(SsdBatch, width);
         return
         [
             new("resnet18 training step", 3 * forward,
-                backend => new TrainingStepWork(backend, batch, width, predictsLoss: false, steps)),
-            new("resnet18 scoring", forward, backend => new ScoringWork(backend, batch, width)),
+                backend => new TrainingStepWork(backend, Images(), predictsLoss: false, steps)),
+            new("resnet18 scoring", forward, backend => new ScoringWork(backend, Images())),
             new("resnet18 + loss prediction training step", 3 * forward,
-                backend => new TrainingStepWork(backend, batch, width, predictsLoss: true, steps)),
+                backend => new TrainingStepWork(backend, Images(), predictsLoss: true, steps)),
+            new($"ssd300 training step, batch {SsdBatch}", 3 * forwardSsd,
+                backend => new TrainingStepWork(backend, Scenes(), predictsLoss: false, steps)),
+            new($"ssd300 scoring, batch {SsdBatch}", forwardSsd, backend => new ScoringWork(backend, Scenes())),
         ];
     }
 }

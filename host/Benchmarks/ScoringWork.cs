@@ -14,12 +14,11 @@ internal sealed class ScoringWork : ITimedWork
     private readonly TargetModule _target;
     private readonly FrozenModel _model;
 
-    public ScoringWork(IBackend backend, int batch, int width)
+    public ScoringWork(IBackend backend, RandomImages task)
     {
-        _backend = backend;
-        _task = new RandomImages(batch, width);
+        (_backend, _task) = (backend, task);
         _target = _task.CreateTarget(backend, new Seed(1));
-        _model = new FrozenModel(_task, backend, _target, predictor: null, batch);
+        _model = new FrozenModel(_task, backend, _target, predictor: null, task.All.Length);
     }
 
     public double[] Run(CancellationToken cancellation) => [Timing.Seconds(

@@ -24,10 +24,9 @@ internal sealed class TrainingStepWork : ITimedWork
     private readonly MiniBatch _batch;
     private readonly int _steps;
 
-    public TrainingStepWork(IBackend backend, int batch, int width, bool predictsLoss, int steps)
+    public TrainingStepWork(IBackend backend, RandomImages task, bool predictsLoss, int steps)
     {
-        (_backend, _steps) = (backend, steps);
-        _task = new RandomImages(batch, width);
+        (_backend, _task, _steps) = (backend, task, steps);
         _target = _task.CreateTarget(backend, new Seed(1));
         var options = new LossPredictionOptions();
         _module = predictsLoss

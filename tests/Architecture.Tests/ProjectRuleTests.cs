@@ -30,7 +30,7 @@ public sealed class ProjectRuleTests
     [Theory]
     [InlineData("core")]
     [InlineData("kernels", "Querent.Core")]
-    [InlineData("plugins", "Querent.Core")]
+    [InlineData("plugins", "Querent.Core", "Querent.Images")]
     [InlineData("host", "Querent.Core", "Querent.Kernels")]
     public void Projects_reference_only_what_stands_below_them(string folder, params string[] allowed)
     {

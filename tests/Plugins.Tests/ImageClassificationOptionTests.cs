@@ -2,6 +2,7 @@ using Querent.Data;
 using Querent.Errors;
 using Querent.Plugins.Tests.Cifar;
 using Querent.Plugins.Tests.Folders;
+using Querent.Plugins.Tests.Images;
 using Querent.Training;
 
 namespace Querent.Plugins.Tests;

@@ -4,6 +4,7 @@ using Querent.Extensibility;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
+using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.RandomSampling;
 using Querent.Plugins.Uncertainty;
 
@@ -18,6 +19,7 @@ public sealed class ManifestTests
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
+        { "Tasks", new ObjectDetectionPlugin() },
     };
 
     [Theory]

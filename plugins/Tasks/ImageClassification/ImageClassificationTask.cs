@@ -1,6 +1,7 @@
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Data;
+using Querent.Images;
 using Querent.Networks;
 using Querent.Plugins.ImageClassification.Preprocessing;
 using Querent.Randomness;

@@ -10,22 +10,22 @@ using Querent.Tensors;
 
 namespace Querent.Conformance;
 
-/// <summary>A narrow ResNet-18 with its loss prediction module, and training steps on invented images.</summary>
+/// <summary>A network with its loss prediction module, and training steps on invented images.</summary>
 internal sealed class LearningLossModel : IDisposable
 {
     private const int Batch = 4;
     private const int Size = 32;
-    private const int Classes = 10;
 
     private readonly IBackend _backend;
-    private readonly ResNet _target;
+    private readonly TrainedNetwork _network;
+    private readonly TargetModule _target;
     private readonly LossPredictor _predictor;
     private readonly Optimizer[] _optimizers;
 
-    internal LearningLossModel(IBackend backend)
+    internal LearningLossModel(IBackend backend, TrainedNetwork network)
     {
-        _backend = backend;
-        _target = ResNet.ResNet18(backend, 8, Classes, new Seed(1));
+        (_backend, _network) = (backend, network);
+        _target = network.Create(backend);
         var module = new LossPredictionModule(backend, _target.TapChannels, 128, new Seed(2));
         _predictor = new LossPredictor(module, new LossPredictionOptions());
         var options = new OptimizerOptions { LearningRate = 0.05f, Momentum = 0.9f, WeightDecay = 5e-4f };
@@ -64,11 +64,12 @@ internal sealed class LearningLossModel : IDisposable
         using var workspace = new Workspace(_backend);
         RandomStream stream = new Seed(3).For(number).Stream();
         float[] images = [.. Enumerable.Range(0, Batch * Size * Size * 3).Select(_ => stream.NextSingle(-1, 1))];
-        float[] labels = [.. Enumerable.Range(0, Batch).Select(_ => (float)stream.NextInt(Classes))];
+        int count = Batch * _network.LabelsPerImage;
+        float[] labels = [.. Enumerable.Range(0, count).Select(_ => (float)stream.NextInt(_network.Classes))];
 
         TargetOutput output = _target.Forward(
             workspace.Upload(images, new Shape(Batch, Size, Size, 3)), ForwardMode.Training);
-        Tensor targetLoss = output.Output.CrossEntropy(workspace.Upload(labels, new Shape(Batch)));
+        Tensor targetLoss = _network.Loss(output, workspace.Upload(labels, new Shape(count)));
         Tensor total = targetLoss.Mean().Add(_predictor.Loss(output, targetLoss, detached: false));
         total.Backward();
         beforeUpdate();

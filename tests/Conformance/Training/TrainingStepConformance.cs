@@ -19,30 +19,16 @@ public abstract class TrainingStepConformance
     protected virtual float ShareOfLargest => 1e-3f;
 
     [Fact]
-    public void A_training_step_of_ResNet18_equals_the_CPU()
-    {
-        using IBackend backend = Create();
-        using var cpu = new CpuBackend(1);
-        using var expectedModel = new LearningLossModel(cpu);
-        using var model = new LearningLossModel(backend);
+    public void A_training_step_of_ResNet18_equals_the_CPU() => CheckStep(TrainedNetwork.ResNet18);
 
-        Dictionary<string, float[]> expected = expectedModel.GradientsOfStep(0);
-        Dictionary<string, float[]> actual = model.GradientsOfStep(0);
-
-        // The loss compares predictions in pairs: a bias on all of them has no gradient.
-        Assert.Equal("module.fc_out.bias", Assert.Single(expected, pair => pair.Value.All(value => value == 0)).Key);
-        Assert.Equal(expected.Keys, actual.Keys);
-        foreach ((string parameter, float[] gradient) in expected)
-        {
-            Closeness.AssertCloseToLargest(gradient, actual[parameter], parameter, ShareOfLargest, Zero);
-        }
-    }
+    [Fact]
+    public void A_training_step_of_a_detector_equals_the_CPU() => CheckStep(TrainedNetwork.Detector);
 
     [Fact]
     public void A_warm_training_step_takes_no_memory_from_the_system()
     {
         using IBackend backend = Create();
-        using var model = new LearningLossModel(backend);
+        using var model = new LearningLossModel(backend, TrainedNetwork.ResNet18);
         model.Step(0);
         model.Step(1);
         long pooled = backend.PooledBytes;
@@ -63,10 +49,29 @@ public abstract class TrainingStepConformance
         Assert.True(MemoryMarshal.AsBytes<float>(first).SequenceEqual(MemoryMarshal.AsBytes<float>(second)));
     }
 
+    private void CheckStep(TrainedNetwork network)
+    {
+        using IBackend backend = Create();
+        using var cpu = new CpuBackend(1);
+        using var expectedModel = new LearningLossModel(cpu, network);
+        using var model = new LearningLossModel(backend, network);
+
+        Dictionary<string, float[]> expected = expectedModel.GradientsOfStep(0);
+        Dictionary<string, float[]> actual = model.GradientsOfStep(0);
+
+        // The loss compares predictions in pairs: a bias on all of them has no gradient.
+        Assert.Equal("module.fc_out.bias", Assert.Single(expected, pair => pair.Value.All(value => value == 0)).Key);
+        Assert.Equal(expected.Keys, actual.Keys);
+        foreach ((string parameter, float[] gradient) in expected)
+        {
+            Closeness.AssertCloseToLargest(gradient, actual[parameter], parameter, ShareOfLargest, Zero);
+        }
+    }
+
     private float[] ValuesAfterSteps()
     {
         using IBackend backend = Create();
-        using var model = new LearningLossModel(backend);
+        using var model = new LearningLossModel(backend, TrainedNetwork.ResNet18);
         for (int step = 0; step < 3; step++)
         {
             model.Step(step);

@@ -27,6 +27,20 @@ public sealed class BackpropagationTests : IDisposable
     }
 
     [Fact]
+    public void A_rectified_convolution_leaves_a_retained_gradient_alone()
+    {
+        using Tensor weight = Tensor.Persistent(_backend, [1, -1], new Shape(1, 1, 1, 2), requiresGradient: true);
+        using var workspace = new Workspace(_backend);
+        Tensor y = _x.Reshape(1, 1, 3, 1).Conv2d(weight, rectify: true).Retain();
+
+        y.Affine(5, 0).Sum().Backward();
+
+        Assert.Equal([1, 0, 2, 0, 3, 0], y.ToArray());
+        Assert.Equal([5, 5, 5, 5, 5, 5], y.Gradient!.ToArray());
+        Assert.Equal([5, 5, 5], _x.Gradient!.ToArray());
+    }
+
+    [Fact]
     public void The_arms_of_a_diamond_meet()
     {
         using var workspace = new Workspace(_backend);

@@ -12,3 +12,9 @@ public sealed class ReferenceBackendGoldenCases : GoldenConformance
 {
     protected override IBackend Create() => new ReferenceBackend();
 }
+
+/// <summary>Whole steps of the CPU against the scalar truth.</summary>
+public sealed class ReferenceBackendTrainingSteps : TrainingStepConformance
+{
+    protected override IBackend Create() => new ReferenceBackend();
+}

@@ -17,6 +17,11 @@ public sealed class JsonCaseTests
     {
         ["uncertainty.json"] = "tests/Plugins.Tests",
         ["k_center_greedy.json"] = "tests/Plugins.Tests",
+        ["nms.json"] = "tests/Plugins.Tests",
+        ["voc_ap.json"] = "tests/Plugins.Tests",
+        ["ssd300_default_boxes.json"] = "tests/Plugins.Tests",
+        ["ssd_box_encoding.json"] = "tests/Plugins.Tests",
+        ["multibox_loss.json"] = "tests/Plugins.Tests",
     };
 
     public static TheoryData<string> Files => GoldenFolder.Files("json");

@@ -19,4 +19,16 @@ public sealed class ParameterCountTests
         Assert.Equal(11_173_962, network.ParameterCount);
         Assert.Equal(123_905, module.ParameterCount);
     }
+
+    [Fact]
+    public void SSD300_and_its_loss_prediction_module_have_the_published_sizes()
+    {
+        using var backend = new CpuBackend(1);
+        using var network = new Ssd(backend, new SsdOptions { Classes = 20 }, new Seed(1));
+        using var module = new LossPredictionModule(backend, network.TapChannels, 128, new Seed(2));
+
+        Assert.Equal([512, 1024, 512, 256, 256, 256], network.TapChannels);
+        Assert.Equal(26_285_486, network.ParameterCount);
+        Assert.Equal(361_985, module.ParameterCount);
+    }
 }

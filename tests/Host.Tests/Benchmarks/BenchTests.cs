@@ -63,6 +63,18 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public void A_detector_is_trained_and_asked()
+    {
+        QuerentProcess result = QuerentProcess.Run("bench", "--only", "ssd300", "--width", "1", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        JsonElement[] lines = [.. result.OutLines.Select(Parse)];
+        Assert.Equal(["ssd300 training step, batch 8", "ssd300 scoring, batch 8", "peak memory"],
+            lines.Select(line => line.GetProperty("name").GetString()));
+        Assert.All(lines[..2], line => Assert.True(Assert.Single(Numbers(line, "seconds")) > 0));
+    }
+
+    [Fact]
     public void People_get_a_table_of_at_most_80_columns()
     {
         QuerentProcess result = QuerentProcess.Run("bench", "--only", "conv", "--batch", "1", "--threads", "1");

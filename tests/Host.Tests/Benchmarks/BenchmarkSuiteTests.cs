@@ -13,6 +13,7 @@ public sealed class BenchmarkSuiteTests
         "conv 256x8 to 256, 3x3/1: forward, backward", "conv 512x4 to 512, 3x3/1: forward, backward",
         "conv 64x32 to 128, 1x1/2: forward, backward",
         "resnet18 training step", "resnet18 scoring", "resnet18 + loss prediction training step",
+        "ssd300 training step, batch 8", "ssd300 scoring, batch 8",
     ];
 
     [Fact]
@@ -29,6 +30,7 @@ public sealed class BenchmarkSuiteTests
     [InlineData("conv 3x32", 3, 1)]
     [InlineData("resnet18 scoring", 3, 4)]
     [InlineData("resnet18 training step", 3, 4)]
+    [InlineData("ssd300 scoring", 1, 4)] // Its batch is its own.
     public void Operations_grow_with_the_batch_and_those_of_the_network_with_the_width(
         string only, double tripleBatch, double doubleWidth)
     {

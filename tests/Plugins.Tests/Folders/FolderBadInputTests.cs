@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Plugins.Tests.Images;
 
 namespace Querent.Plugins.Tests.Folders;
 

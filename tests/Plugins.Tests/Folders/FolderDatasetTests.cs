@@ -1,5 +1,6 @@
 using Querent.Errors;
 using Querent.Plugins.ImageClassification;
+using Querent.Plugins.Tests.Images;
 
 namespace Querent.Plugins.Tests.Folders;
 

@@ -1,6 +1,7 @@
 using Querent.Backends.Cpu;
 using Querent.Data;
 using Querent.Errors;
+using Querent.Plugins.Tests.Images;
 using Querent.Randomness;
 using Querent.Tensors;
 using Querent.Training;

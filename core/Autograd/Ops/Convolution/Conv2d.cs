@@ -5,7 +5,8 @@ namespace Querent.Autograd.Ops;
 
 /// <summary>
 /// y[b, p, q, k] = bias[k] + sum over r, s, c of x[b, p*stride - pad + r*dilation, q*stride - pad + s*dilation, c] *
-/// weight[r, s, c, k], with zeros outside the image.
+/// weight[r, s, c, k], with zeros outside the image; rectified (ReLU) in the same pass if asked, so that the sums
+/// before it are neither written nor kept.
 /// </summary>
 internal sealed class Conv2d : Op
 {
@@ -13,15 +14,17 @@ internal sealed class Conv2d : Op
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
     private readonly ConvolutionGeometry _geometry;
+    private readonly bool _rectified;
 
-    private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry) =>
-        (_x, _weight, _bias, _geometry) = (x, weight, bias, geometry);
+    private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry, bool rectified) =>
+        (_x, _weight, _bias, _geometry, _rectified) = (x, weight, bias, geometry, rectified);
 
-    internal static Tensor Forward(Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation)
+    internal static Tensor Forward(
+        Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation, bool rectify)
     {
         ConvolutionGeometry geometry = Geometry(x.Shape, weight.Shape, stride, padding, dilation);
-        Tensor y = Compute(x, weight, geometry, new ConvolutionEpilogue(bias?.Storage));
-        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry)) : y;
+        Tensor y = Compute(x, weight, geometry, new ConvolutionEpilogue(bias?.Storage, Rectify: rectify));
+        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry, rectify)) : y;
     }
 
     /// <summary>With whatever follows it in the same pass; such a pass has no way back and is not recorded.</summary>
@@ -54,6 +57,26 @@ internal sealed class Conv2d : Op
 
     public override void Backward(Tensor gradient)
     {
+        if (!_rectified)
+        {
+            BackwardOfSums(gradient);
+            return;
+        }
+
+        // The derivative of ReLU shows in its result: the sums themselves are not needed. Where nobody else reads the
+        // gradient of the result, that of the sums takes its place.
+        bool inPlace = !Output.IsRetained && gradient.Storage.References == 1;
+        Tensor ofSums = inPlace ? gradient : Workspace.Current.Allocate(gradient.Shape);
+        gradient.Backend.UnaryGradient<Relu>(Output.Storage, Output.Storage, gradient.Storage, ofSums.Storage);
+        BackwardOfSums(ofSums);
+        if (!inPlace)
+        {
+            ofSums.Dispose();
+        }
+    }
+
+    private void BackwardOfSums(Tensor gradient)
+    {
         IBackend backend = _x.Backend;
         if (_weight.RequiresGradient)
         {
@@ -82,8 +105,12 @@ public static partial class TensorOps
 {
     extension(Tensor x)
     {
-        /// <summary>Convolution of x [batch, height, width, in] with weight [kh, kw, in, out] and bias [out].</summary>
-        public Tensor Conv2d(Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int dilation = 1) =>
-            Ops.Conv2d.Forward(x, weight, bias, stride, padding, dilation);
+        /// <summary>
+        /// Convolution of x [batch, height, width, in] with weight [kh, kw, in, out] and bias [out], and ReLU if asked.
+        /// </summary>
+        public Tensor Conv2d(
+            Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int dilation = 1,
+            bool rectify = false) =>
+            Ops.Conv2d.Forward(x, weight, bias, stride, padding, dilation, rectify);
     }
 }

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Querent.Errors;
+using Querent.Images;
 
 namespace Querent.Plugins.ImageClassification.Cifar;
 

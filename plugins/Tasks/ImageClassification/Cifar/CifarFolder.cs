@@ -1,3 +1,5 @@
+using Querent.Images;
+
 namespace Querent.Plugins.ImageClassification.Cifar;
 
 /// <summary>The unpacked form: <c>data_batch_1.bin</c> and its like in one folder.</summary>

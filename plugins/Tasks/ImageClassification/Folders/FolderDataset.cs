@@ -1,5 +1,6 @@
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Images;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ImageClassification.Folders;

@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Images;
 
 namespace Querent.Plugins.ImageClassification.Folders;
 

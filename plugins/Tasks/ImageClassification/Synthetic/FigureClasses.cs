@@ -1,19 +1,6 @@
-namespace Querent.Plugins.ImageClassification.Synthetic;
+using Querent.Images.Drawing;
 
-/// <summary>The ten classes; each even one and the one after it are sisters that can be confused.</summary>
-internal enum FigureClass
-{
-    Disk,
-    Ring,
-    Square,
-    Diamond,
-    Triangle,
-    Star,
-    Plus,
-    Cross,
-    Stripes,
-    Checks,
-}
+namespace Querent.Plugins.ImageClassification.Synthetic;
 
 /// <summary>Names and frequencies of the classes.</summary>
 internal static class FigureClasses

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Querent.Images.Drawing;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ImageClassification.Synthetic;
@@ -8,11 +9,14 @@ namespace Querent.Plugins.ImageClassification.Synthetic;
 /// </summary>
 internal static class Scene
 {
+    /// <summary>Pixels a side.</summary>
+    public const int Size = 32;
+
     private const float Noise = 0.1f;
 
     public static byte[] Draw(FigureClass figureClass, Difficulty difficulty, ref RandomStream stream)
     {
-        var canvas = new Canvas();
+        var canvas = new Canvas(Size);
         Vector3 ground = Palette.Ground(ref stream);
         DrawBackground(canvas, ground, ref stream);
         DrawSpecks(canvas, 2 + stream.NextInt(4), ref stream);
@@ -22,7 +26,7 @@ internal static class Scene
             ink = Vector3.Lerp(ground, ink, stream.NextSingle(0.3f, 0.45f));
         }
 
-        Figure figure = Figure.Draw(figureClass, difficulty, ref stream);
+        Figure figure = FigurePlacement.Draw(figureClass, difficulty, ref stream);
         canvas.Fill(figure.Center, figure.Reach, figure.Distance, ink);
         if (difficulty == Difficulty.Covered)
         {
@@ -34,7 +38,7 @@ internal static class Scene
 
     private static void DrawBackground(Canvas canvas, Vector3 ground, ref RandomStream stream)
     {
-        Vector2 direction = Direction(ref stream) / Canvas.Size;
+        Vector2 direction = Direction(ref stream) / Size;
         Vector2 wave = Direction(ref stream) * stream.NextSingle(0.15f, 0.6f);
         Vector3 slope = Palette.Any(ref stream, -0.12f, 0.12f);
         float swell = stream.NextSingle(0, 0.08f);
@@ -60,14 +64,14 @@ internal static class Scene
         for (int i = 0; i < 2; i++)
         {
             Vector2 normal = Direction(ref stream);
-            Vector2 through = Vector2.Lerp(new Vector2(Canvas.Size / 2), Place(ref stream), 0.5f);
+            Vector2 through = Vector2.Lerp(new Vector2(Size / 2), Place(ref stream), 0.5f);
             float halfWidth = stream.NextSingle(1.2f, 2.2f);
-            canvas.Fill(through, 2 * Canvas.Size, p => Math.Abs(Vector2.Dot(p - through, normal)) - halfWidth, colour);
+            canvas.Fill(through, 2 * Size, p => Math.Abs(Vector2.Dot(p - through, normal)) - halfWidth, colour);
         }
     }
 
     private static Vector2 Place(ref RandomStream stream) =>
-        new(stream.NextSingle(0, Canvas.Size), stream.NextSingle(0, Canvas.Size));
+        new(stream.NextSingle(0, Size), stream.NextSingle(0, Size));
 
     private static Vector2 Direction(ref RandomStream stream)
     {

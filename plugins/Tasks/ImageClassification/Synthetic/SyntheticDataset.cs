@@ -1,3 +1,5 @@
+using Querent.Images;
+using Querent.Images.Drawing;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ImageClassification.Synthetic;
@@ -33,6 +35,6 @@ internal static class SyntheticDataset
             Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
             images[i] = new HeldImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, $"{name}#{i}");
         });
-        return new ImageSet(Canvas.Size, images);
+        return new ImageSet(Scene.Size, images);
     }
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Querent.Errors;
+using Querent.Layers;
+
+namespace Querent.Checkpoints;
+
+/// <summary>
+/// Torchvision's VGG-16 as the start of a detector's trunk. Convolutions are taken as they are
+/// (<c>features.N</c> for <c>vgg.N</c>); of the fully connected layers <c>classifier.0</c> and <c>classifier.3</c>, SSD
+/// keeps every fourth output and input and every third row and column, which makes convolutions <c>vgg.31</c> (3x3,
+/// dilated) and <c>vgg.33</c> (1x1) of them.
+/// </summary>
+public static class VggWeights
+{
+    private const int ChannelStep = 4;
+
+    // The first fully connected layer sees a map of 7x7; conv6 keeps the corners, the centre and what lies between.
+    private const int Window = 7;
+    private const int PixelStep = 3;
+
+    private static readonly Dictionary<int, string> s_fullyConnected =
+        new() { [31] = "classifier.0", [33] = "classifier.3" };
+
+    /// <summary>
+    /// Fills the trunk <c>vgg</c> of a module; what only one side has is reported, not an error. The rest of the
+    /// module, which no such file has, is left alone and counts as missing. The weights expect images as torchvision
+    /// normalizes them: (rgb / 255 - mean) / deviation.
+    /// </summary>
+    /// <exception cref="DataException">The file cannot be read, or the shape of a tensor is not one of a VGG-16 of the
+    /// module's width; nothing was changed then.</exception>
+    public static LoadReport Load(Module module, string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        NamedTensor[] state = [.. module.State];
+        var matches = new List<(NamedTensor Tensor, Func<float[]> Read)>();
+        var used = new HashSet<string>();
+        foreach (NamedTensor tensor in state)
+        {
+            if (FileName(tensor.Name) is { } name && file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
+            {
+                matches.Add((tensor, Reader(tensor, entry, path)));
+                used.Add(name);
+            }
+        }
+
+        foreach ((NamedTensor tensor, Func<float[]> read) in matches)
+        {
+            tensor.Tensor.Upload(FileLayouts.FromFile(tensor, read()));
+        }
+
+        return new LoadReport(
+            [.. matches.Select(match => match.Tensor.Name)],
+            [.. state.Select(tensor => tensor.Name).Except(matches.Select(match => match.Tensor.Name))],
+            [.. file.Tensors.Keys.Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)]);
+    }
+
+    // vgg.N.weight and vgg.N.bias; a batch normalization, vgg.N.bn.weight, has no counterpart.
+    private static string? FileName(string name)
+    {
+        string[] parts = name.Split('.');
+        if (parts is not ["vgg", var position, var kind])
+        {
+            return null;
+        }
+
+        int layer = int.Parse(position, CultureInfo.InvariantCulture);
+        return $"{s_fullyConnected.GetValueOrDefault(layer, $"features.{layer}")}.{kind}";
+    }
+
+    // Checks the shape now and reads later.
+    private static Func<float[]> Reader(NamedTensor tensor, SafetensorsEntry entry, string path)
+    {
+        if (!entry.Name.StartsWith("classifier", StringComparison.Ordinal))
+        {
+            StateDict.CheckShape(tensor, entry, path);
+            return entry.ReadSingles;
+        }
+
+        int[] wanted = FileLayouts.Dimensions(tensor);
+        int[] columns = [.. Columns(wanted)];
+        long[] full = wanted switch
+        {
+            [int outputs] => [ChannelStep * outputs],
+            [int outputs, int inputs, 1, 1] => [ChannelStep * outputs, ChannelStep * inputs],
+            _ => [ChannelStep * wanted[0], wanted[1] * Window * Window],
+        };
+        return entry.Dimensions.SequenceEqual(full)
+            ? () => Subsample(entry.ReadSingles(), wanted[0], columns)
+            : throw new DataException($"{path}: tensor '{entry.Name}' has shape " +
+                $"[{string.Join(", ", entry.Dimensions)}], a VGG-16 of the module's width has " +
+                $"[{string.Join(", ", full)}]");
+    }
+
+    // What is kept of a row of the fully connected layer, in the order of a convolution in files: [in, kh, kw].
+    private static IEnumerable<int> Columns(int[] wanted) => wanted switch
+    {
+        [_] => [0],
+        [_, int inputs, 1, 1] => Enumerable.Range(0, inputs).Select(input => ChannelStep * input),
+        _ => from input in Enumerable.Range(0, wanted[1])
+             from row in Enumerable.Range(0, wanted[2])
+             from column in Enumerable.Range(0, wanted[3])
+             select (((input * Window) + (PixelStep * row)) * Window) + (PixelStep * column),
+    };
+
+    private static float[] Subsample(float[] full, int outputs, int[] columns)
+    {
+        // From one kept output to the next.
+        int row = full.Length / outputs;
+        var kept = new float[outputs * columns.Length];
+        for (int output = 0; output < outputs; output++)
+        {
+            for (int i = 0; i < columns.Length; i++)
+            {
+                kept[(output * columns.Length) + i] = full[(output * row) + columns[i]];
+            }
+        }
+
+        return kept;
+    }
+}

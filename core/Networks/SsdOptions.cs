@@ -1,0 +1,49 @@
+namespace Querent.Networks;
+
+/// <summary>The size of an SSD; as it stands, SSD300 on VGG-16.</summary>
+public sealed record SsdOptions
+{
+    /// <summary>The smallest image from which all source maps have at least one place.</summary>
+    public const int SmallestInput = 16;
+
+    /// <summary>Kinds of objects; the background, which the network tells apart too, is not counted.</summary>
+    public required int Classes { get; init; }
+
+    /// <summary>Height and width of the images, at least <see cref="SmallestInput"/>.</summary>
+    public int InputSize { get; init; } = 300;
+
+    /// <summary>Channels of the first layers, of which all others are multiples; VGG-16 has 64.</summary>
+    public int Width { get; init; } = 64;
+
+    /// <summary>
+    /// Batch normalization in all layers but the heads, in the place of their bias: for training from scratch. Maps of
+    /// a single place are not normalized.
+    /// </summary>
+    public bool BatchNormalization { get; init; }
+
+    /// <summary>How far apart the pixels are that conv6 looks at; on small maps 6 reaches beyond the border.</summary>
+    public int Dilation { get; init; } = 6;
+
+    /// <summary>Default boxes at each place of each of the six source maps.</summary>
+    public IReadOnlyList<int> BoxesPerPlace { get; init; } = [4, 6, 6, 6, 4, 4];
+
+    /// <summary>
+    /// The maps that boxes are read from, in the order of the outputs: conv4_3, conv7, conv8_2, conv9_2, conv10_2 and
+    /// conv11_2. Small images shrink the last of them to one place early, and they stay at that.
+    /// </summary>
+    public IReadOnlyList<SourceMap> SourceMaps
+    {
+        get
+        {
+            (int conv4, int conv7) = Vgg.Extents(InputSize);
+            return [.. new[] { conv4, conv7 }.Concat(SsdExtras.Extents(conv7))
+                .Zip(BoxesPerPlace, (extent, boxes) => new SourceMap(extent, extent, boxes))];
+        }
+    }
+}
+
+/// <summary>A map that boxes are read from, with as many default boxes at each of its places.</summary>
+public readonly record struct SourceMap(int Height, int Width, int BoxesPerPlace)
+{
+    public int Boxes => Height * Width * BoxesPerPlace;
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+
+namespace Querent.Images;
+
+/// <summary>Finds the orientation in an EXIF segment: tag 0x0112 of the first directory of a TIFF file.</summary>
+internal static class ExifOrientation
+{
+    private const int Tag = 0x0112;
+    private const int EntryLength = 12;
+
+    /// <summary>The orientation; as stored where none is given or the segment is none or damaged.</summary>
+    public static Orientation Find(ReadOnlySpan<byte> segment)
+    {
+        if (!segment.StartsWith("Exif\0\0"u8) || segment.Length < 14)
+        {
+            return Orientation.AsStored;
+        }
+
+        ReadOnlySpan<byte> tiff = segment[6..];
+        bool littleEndian = tiff[0] == 'I';
+        uint directory = littleEndian
+            ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])
+            : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        if (directory + 2L > tiff.Length)
+        {
+            return Orientation.AsStored;
+        }
+
+        ReadOnlySpan<byte> entries = tiff[(int)(directory + 2)..];
+        for (int left = Short(tiff[(int)directory..], littleEndian); left > 0 && entries.Length >= EntryLength; left--)
+        {
+            if (Short(entries, littleEndian) == Tag)
+            {
+                int value = Short(entries[8..], littleEndian);
+                return value is >= 1 and <= 8 ? (Orientation)value : Orientation.AsStored;
+            }
+
+            entries = entries[EntryLength..];
+        }
+
+        return Orientation.AsStored;
+    }
+
+    private static int Short(ReadOnlySpan<byte> bytes, bool littleEndian) => littleEndian
+        ? BinaryPrimitives.ReadUInt16LittleEndian(bytes)
+        : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+}

@@ -1,0 +1,65 @@
+namespace Querent.Images;
+
+/// <summary>The formats that are read.</summary>
+public enum ImageFormat
+{
+    Png,
+    Jpeg,
+    Bmp,
+}
+
+/// <summary>What the head of a file says about the image in it, before anything is decoded.</summary>
+/// <param name="Format">The format of the content, whatever the name of the file says.</param>
+/// <param name="Width">Pixels a row, as they are stored.</param>
+/// <param name="Height">Rows, as they are stored.</param>
+/// <param name="Channels">1 for grey, 3 for colours, 4 for CMYK (JPEG) or colours with alpha (PNG).</param>
+/// <param name="Orientation">How the stored rows are to be turned to be looked at.</param>
+public sealed record ImageHeader(
+    ImageFormat Format, long Width, long Height, int Channels = 3, Orientation Orientation = Orientation.AsStored)
+{
+    /// <summary>Pixels above which an image is refused.</summary>
+    public const long MaxPixels = 64_000_000;
+
+    /// <summary>
+    /// The longest side that is read, so that a thin image cannot grow between two steps of resizing.
+    /// </summary>
+    public const int MaxSide = 30_000;
+
+    public bool IsTooLarge => Width * Height > MaxPixels || Math.Max(Width, Height) > MaxSide;
+
+    /// <summary>Width and height once the image is turned as it is to be looked at.</summary>
+    public (long Width, long Height) TurnedExtent =>
+        Orientation.SwapsSides() ? (Height, Width) : (Width, Height);
+
+    /// <summary>Whether a file of this name may be expected to hold this format.</summary>
+    public bool Suits(string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".png" => Format == ImageFormat.Png,
+        ".jpg" or ".jpeg" => Format == ImageFormat.Jpeg,
+        _ => Format == ImageFormat.Bmp,
+    };
+
+    /// <summary>Reads no more than the head of a file.</summary>
+    /// <returns>Nothing where the file has no complete head of a PNG, JPEG or BMP image.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ImageHeader? Read(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Read(stream);
+    }
+
+    /// <summary>Reads from the start of a stream that can seek.</summary>
+    public static ImageHeader? Read(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[30];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        ImageHeader? header = start switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngHeader.Read(start),
+            [0xFF, 0xD8, 0xFF, ..] => JpegHeader.Read(stream),
+            [(byte)'B', (byte)'M', ..] => BmpHeader.Read(start),
+            _ => null,
+        };
+        return header is { Width: > 0, Height: > 0 } ? header : null;
+    }
+}

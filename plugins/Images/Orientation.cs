@@ -1,0 +1,60 @@
+namespace Querent.Images;
+
+/// <summary>
+/// How stored rows are to be turned to be looked at, with the numbers of EXIF: the stored upper left corner is to be
+/// seen at the upper left, upper right, lower right, lower left; and the same four with rows seen as columns.
+/// </summary>
+public enum Orientation
+{
+    AsStored = 1,
+    Mirrored = 2,
+    HalfTurned = 3,
+    Flipped = 4,
+    Transposed = 5,
+    QuarterTurned = 6,
+    AntiTransposed = 7,
+    ThreeQuarterTurned = 8,
+}
+
+/// <summary>Turns pixels.</summary>
+public static class Orientations
+{
+    public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transposed;
+
+    /// <summary>The image as it is to be looked at.</summary>
+    public static RgbImage Apply(this Orientation orientation, RgbImage image)
+    {
+        if (orientation == Orientation.AsStored)
+        {
+            return image;
+        }
+
+        (int width, int height) =
+            orientation.SwapsSides() ? (image.Height, image.Width) : (image.Width, image.Height);
+        var pixels = new byte[image.Pixels.Length];
+        for (int y = 0, at = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++, at += 3)
+            {
+                (int storedX, int storedY) = orientation.Stored(x, y, width - 1 - x, height - 1 - y);
+                image.Pixels.AsSpan(3 * ((storedY * image.Width) + storedX), 3).CopyTo(pixels.AsSpan(at));
+            }
+        }
+
+        return new RgbImage(width, height, pixels);
+    }
+
+    // Where a pixel that is to be seen at x, y is stored; from the other sides it is at right and bottom.
+    private static (int X, int Y) Stored(this Orientation orientation, int x, int y, int right, int bottom) =>
+        orientation switch
+        {
+            Orientation.Mirrored => (right, y),
+            Orientation.HalfTurned => (right, bottom),
+            Orientation.Flipped => (x, bottom),
+            Orientation.Transposed => (y, x),
+            Orientation.QuarterTurned => (y, right),
+            Orientation.AntiTransposed => (bottom, right),
+            Orientation.ThreeQuarterTurned => (bottom, x),
+            _ => (x, y),
+        };
+}

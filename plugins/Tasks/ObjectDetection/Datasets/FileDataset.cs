@@ -1,0 +1,57 @@
+using Querent.Data;
+using Querent.Images;
+
+namespace Querent.Plugins.ObjectDetection.Datasets;
+
+/// <summary>
+/// Images in files. They are kept as they are once decoded, since an augmentation may look closely at any part, as far
+/// as there is memory for them.
+/// </summary>
+internal sealed class FileDataset(
+    AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, PixelMemory memory) : IDetectionDataset
+{
+    private readonly byte[]?[] _pool = new byte[pool.Length][];
+    private readonly byte[]?[] _test = new byte[test.Length][];
+
+    public IReadOnlyList<string> Classes => classes;
+
+    public int Count(Split split) => Files(split).Length;
+
+    public string SampleId(Split split, int index) => Files(split)[index].Id;
+
+    public DetectionImage Read(Split split, int index)
+    {
+        AnnotatedFile file = Files(split)[index];
+        byte[]?[] kept = split == Split.Pool ? _pool : _test;
+        byte[] pixels = kept[index] ?? Decode(file);
+
+        // Two threads may both get here for one image: the loser's reservation is lost, the bound holds.
+        if (kept[index] is null && memory.TryReserve(pixels.Length))
+        {
+            kept[index] = pixels;
+        }
+
+        return new DetectionImage(pixels, file.Width, file.Height, file.Objects);
+    }
+
+    /// <summary>
+    /// Decodes everything if it all fits into memory, so that a damaged image is found before anything is trained.
+    /// </summary>
+    /// <exception cref="Errors.DataException">An image is damaged; the first such file is named.</exception>
+    public void DecodeIfItFits(int threads)
+    {
+        if (memory.HoldsAll)
+        {
+            ParallelFor.Run(pool.Length, threads, i => Read(Split.Pool, i));
+            ParallelFor.Run(test.Length, threads, i => Read(Split.Test, i));
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static byte[] Decode(AnnotatedFile file) => file.Turn.Apply(ImageReader.Read(file.File)).Pixels;
+
+    private AnnotatedFile[] Files(Split split) => split == Split.Pool ? pool : test;
+}

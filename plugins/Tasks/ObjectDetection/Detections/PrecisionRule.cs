@@ -1,0 +1,11 @@
+namespace Querent.Plugins.ObjectDetection.Detections;
+
+/// <summary>How the curve of precision over recall becomes a number.</summary>
+internal enum PrecisionRule
+{
+    /// <summary>The exact area, as VOC 2010 and later.</summary>
+    Area,
+
+    /// <summary>The mean at eleven recalls, as VOC 2007.</summary>
+    ElevenPoint,
+}

@@ -1,0 +1,65 @@
+using Querent.Randomness;
+
+namespace Querent.Plugins.ObjectDetection.Preprocessing;
+
+/// <summary>
+/// The changes of light and colour of SSD, each made every other time: brightness by up to 32 of 255, contrast and
+/// saturation by half to one and a half, hue by up to 18 degrees. Contrast comes before or after the colours, as
+/// often. Every step ends in 0..255.
+/// </summary>
+internal readonly record struct PhotometricDistortion(
+    float Brightness, float Contrast, float Saturation, float HueDegrees, bool ContrastFirst)
+{
+    public static PhotometricDistortion None { get; } = new(0, 1, 1, 0, true);
+
+    public static PhotometricDistortion Draw(Seed sample)
+    {
+        RandomStream stream = sample.Stream();
+        return new PhotometricDistortion(
+            Perhaps(0, -32, 32, ref stream),
+            Perhaps(1, 0.5f, 1.5f, ref stream),
+            Perhaps(1, 0.5f, 1.5f, ref stream),
+            Perhaps(0, -18, 18, ref stream),
+            stream.NextInt(2) == 1);
+    }
+
+    /// <summary>Changes a pixel of three channels in 0..255.</summary>
+    public void Apply(Span<float> pixel)
+    {
+        Scale(pixel, 1, Brightness);
+        if (ContrastFirst)
+        {
+            Scale(pixel, Contrast, 0);
+        }
+
+        if (Saturation != 1)
+        {
+            ColourWheel.Saturate(pixel, Saturation);
+        }
+
+        if (HueDegrees != 0)
+        {
+            ColourWheel.Turn(pixel, HueDegrees);
+        }
+
+        if (!ContrastFirst)
+        {
+            Scale(pixel, Contrast, 0);
+        }
+    }
+
+    private static void Scale(Span<float> pixel, float factor, float offset)
+    {
+        for (int i = 0; i < pixel.Length; i++)
+        {
+            pixel[i] = Math.Clamp((pixel[i] * factor) + offset, 0, 255);
+        }
+    }
+
+    // The number is drawn in any case, so that what follows does not depend on it.
+    private static float Perhaps(float otherwise, float low, float high, ref RandomStream stream)
+    {
+        float value = stream.NextSingle(low, high);
+        return stream.NextInt(2) == 1 ? value : otherwise;
+    }
+}

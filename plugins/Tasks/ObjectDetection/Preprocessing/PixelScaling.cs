@@ -1,0 +1,29 @@
+using Querent.Extensibility;
+
+namespace Querent.Plugins.ObjectDetection.Preprocessing;
+
+/// <summary>(value / 255 - mean) / std of each channel.</summary>
+internal sealed class PixelScaling
+{
+    private PixelScaling(double[] mean, double[] std)
+    {
+        Mean = [.. mean.Select(value => (float)(255 * value))];
+        Factor = [.. std.Select(value => (float)(1 / (255 * value)))];
+    }
+
+    /// <summary>The mean of each channel in 0..255; it becomes 0.</summary>
+    public float[] Mean { get; }
+
+    /// <summary>What the distance from the mean is multiplied with.</summary>
+    public float[] Factor { get; }
+
+    /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; ImageNet's by default.</summary>
+    public static PixelScaling Read(OptionSection options)
+    {
+        double[] mean = options.Numbers("mean", 0.485, 0.456, 0.406);
+        double[] std = options.Numbers("std", 0.229, 0.224, 0.225);
+        return std.All(deviation => deviation > 0)
+            ? new PixelScaling(mean, std)
+            : throw options.Error("std", "must be greater than 0 in every channel");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using Querent.Data;
+using Querent.Errors;
+using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.Tests.Images;
+
+namespace Querent.Plugins.Tests.Detection.Datasets;
+
+public sealed class CocoReaderTests : IDisposable
+{
+    private const string Categories = """[{ "id": 90, "name": "dog" }, { "id": 3, "name": "cat" }]""";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _warnings = [];
+
+    public CocoReaderTests()
+    {
+        ImageFixture.WriteFlat(_folder.File("images", "a.jpg"), 1, 2, 3, 20, 10);
+        ImageFixture.WriteFlat(_folder.File("images", "b.png"), 1, 2, 3, 20, 10);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Boxes_are_corner_and_size_and_classes_come_in_the_order_of_their_ids()
+    {
+        using IDetectionDataset dataset = Read("""
+            { "image_id": 7, "category_id": 90, "bbox": [2.5, 1, 10, 4], "iscrowd": 0, "segmentation": [[1, 2, 3, 4]] },
+            { "image_id": 9, "category_id": 3, "bbox": [0, 0, 20, 10], "iscrowd": 1, "segmentation": { "counts": [1] } },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 2, 2] }
+            """);
+
+        Assert.Equal(["cat", "dog"], dataset.Classes);
+        Assert.Equal(["a.jpg", "b.png"], dataset.Ids(Split.Pool));
+        Assert.Equal(["dog 2.5 1 12.5 5", "cat 1 1 3 3"], dataset.Objects(0));
+        Assert.Equal(["cat 0 0 20 10 ignored"], dataset.Objects(1));
+        Assert.Equal(["b.png"], dataset.Ids(Split.Test));
+        AssertWarnings(
+            "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is b.png");
+    }
+
+    [Fact]
+    public void What_belongs_to_nothing_is_counted_and_left_out()
+    {
+        using IDetectionDataset dataset = Read("""
+            { "image_id": 8, "category_id": 3, "bbox": [1, 1, 2, 2] },
+            { "image_id": 7, "category_id": 4, "bbox": [1, 1, 2, 2] },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 2] },
+            { "image_id": 7, "category_id": 3, "bbox": null },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 0, 2] },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, "NaN", 2] },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 2, 2] }
+            """);
+
+        Assert.Equal(["cat 1 1 3 3"], dataset.Objects(0));
+        AssertWarnings(
+            "objects of images that are not listed, left out: 1, the first is of image 8",
+            "objects of a class that is not in the list, left out: 1, the first is 'category 4' in a.jpg",
+            "objects without four finite coordinates, left out: 3, the first is a.jpg",
+            "boxes without area, left out: 1, the first is a.jpg");
+    }
+
+    [Fact]
+    public void Given_classes_choose_among_those_of_the_data()
+    {
+        using IDetectionDataset dataset = Read(
+            """
+            { "image_id": 7, "category_id": 90, "bbox": [1, 1, 2, 2] },
+            { "image_id": 7, "category_id": 3, "bbox": [1, 1, 4, 4] }
+            """, """["dog"]""");
+
+        Assert.Equal(["dog"], dataset.Classes);
+        Assert.Equal(["dog 1 1 3 3"], dataset.Objects(0));
+        AssertWarnings("objects of a class that is not in the list, left out: 1, the first is 'cat' in a.jpg");
+    }
+
+    [Theory]
+    [InlineData("", "cannot be read as COCO instances (")]
+    [InlineData("{ \"images\": [ ", "cannot be read as COCO instances (")]
+    [InlineData("{ \"images\": [{ \"id\": \"seven\" }] }", "cannot be read as COCO instances (")]
+    [InlineData("{}", "has no 'images' or no 'categories'")]
+    [InlineData("{ \"images\": [], \"categories\": [] }", "has no category")]
+    public void A_file_of_another_kind_is_named(string text, string problem)
+    {
+        File.WriteAllText(_folder.File("pool.json"), text);
+        File.WriteAllText(_folder.File("test.json"), text);
+
+        DataException error = Assert.Throws<DataException>(() => Reading.Read(Options()));
+
+        Assert.StartsWith($"{_folder.File("pool.json")}: {problem}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private IDetectionDataset Read(string annotations, string classes = "[]")
+    {
+        File.WriteAllText(_folder.File("pool.json"), $$"""
+            {
+              "info": { "year": 2026 },
+              "images": [
+                { "id": 7, "file_name": "a.jpg", "width": 20, "height": 10 },
+                { "id": 9, "file_name": "b.png", "width": 20, "height": 10 }
+              ],
+              "annotations": [{{annotations}}],
+              "categories": {{Categories}}
+            }
+            """);
+        File.WriteAllText(_folder.File("test.json"), $$"""
+            {
+              "images": [{ "id": 1, "file_name": "b.png", "width": 20, "height": 10 }],
+              "annotations": [],
+              "categories": {{Categories}}
+            }
+            """);
+        JsonObject options = Options();
+        options["classes"] = JsonNode.Parse(classes);
+        return Reading.Read(options, _warnings);
+    }
+
+    private JsonObject Options() => new()
+    {
+        ["data"] = "coco",
+        ["path"] = _folder.File("pool.json"),
+        ["images"] = _folder.File("images"),
+        ["testPath"] = _folder.File("test.json"),
+        ["testImages"] = _folder.File("images"),
+    };
+
+    private void AssertWarnings(params string[] warnings) =>
+        Assert.Equal(warnings.Select(line => $"{_folder.File("pool.json")}: {line}"), _warnings);
+}

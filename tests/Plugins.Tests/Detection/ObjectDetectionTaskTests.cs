@@ -1,0 +1,104 @@
+using Querent.Backends.Cpu;
+using Querent.Data;
+using Querent.Networks;
+using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.ObjectDetection.Boxes;
+using Querent.Plugins.ObjectDetection.Detections;
+using Querent.Randomness;
+using Querent.Tensors;
+using Querent.Training;
+using TestResult = Querent.Training.TestResult;
+
+namespace Querent.Plugins.Tests.Detection;
+
+public sealed class ObjectDetectionTaskTests
+{
+    [Fact]
+    public void It_knows_its_samples_and_draws_their_boxes()
+    {
+        using ObjectDetectionTask task = DetectionModels.CreateTask();
+        using var dataset = new SquaresDataset();
+        DetectionImage image = dataset.Read(Split.Pool, 1);
+        Picture picture = task.Picture(1);
+
+        Assert.Equal((24, 12, "Test#3"), (task.Count(Split.Pool), task.Count(Split.Test), task.SampleId(Split.Test, 3)));
+        Assert.Equal($"1 {dataset.Classes[image.Objects[0].Class]}", picture.Caption);
+        Assert.Equal("no object", task.Picture(0).Caption);
+        (int left, int top) = ((int)image.Objects[0].Box.Left, (int)image.Objects[0].Box.Top);
+        int corner = ((top * image.Width) + left) * 3;
+        Assert.NotEqual(image.Rgb[corner..(corner + 3)], picture.Rgb[corner..(corner + 3)]);
+        Assert.Equal(image.Rgb[..3], picture.Rgb[..3]);
+    }
+
+    [Fact]
+    public void Augmentation_depends_on_seed_and_sample_and_not_on_the_place_in_the_batch()
+    {
+        using ObjectDetectionTask task = DetectionModels.CreateTask();
+
+        (float[] one, IReadOnlyList<AnnotatedObject> objects) = Fill(task, [7, 3, 9], new Seed(1), 1);
+        (float[] other, IReadOnlyList<AnnotatedObject> same) = Fill(task, [3], new Seed(1), 0);
+
+        Assert.Equal(other, one);
+        Assert.Equal(same, objects);
+        Assert.NotEqual(Fill(task, [3], null, 0).Pixels, one);
+        Assert.NotEqual(Fill(task, [3], new Seed(2), 0).Pixels, one);
+    }
+
+    [Fact]
+    public void The_outputs_of_a_perfect_network_have_a_mean_average_precision_of_one()
+    {
+        using var models = new DetectionModels();
+        IEvaluation evaluation = models.Task.StartEvaluation();
+        MiniBatch batch = models.Task.CreateBatch();
+
+        // At most one object each: of two on top of each other, suppression leaves one.
+        int[] indices = [0, 1, 4, 5, 8, 9];
+        models.Task.Fill(batch, Split.Test, indices, null);
+        using var workspace = new Workspace(models.Backend);
+        batch.Upload(workspace);
+
+        MultiBoxAnswer answer = MultiBoxAnswer.Of((DetectionBatch)batch, classes: 2);
+        evaluation.Add(new TargetOutput([answer.Offsets, answer.Logits], [], answer.Offsets), batch);
+
+        Assert.Equal(1, evaluation.Result()["mAP"], 1e-12);
+        Assert.Equal("mAP", models.Task.MetricName);
+    }
+
+    [Fact]
+    public void The_surest_boxes_come_first_and_of_equals_the_earlier_one()
+    {
+        using var backend = new CpuBackend(threads: 1);
+        using var workspace = new Workspace(backend);
+        Tensor logits = workspace.Upload(
+            [0, 0, 0, 0, 5, 0, 0, 0, 5, 9, 0, 0, 0, 1, 0, 9, 0, 0, 9, 0, 0, 0, 0, 3], new Backends.Shape(2, 4, 3));
+        float[] all = new SurestBoxes(0).Probabilities(logits).ToArray();
+
+        float[] two = new SurestBoxes(2).Probabilities(logits).ToArray();
+
+        Assert.Equal([.. all[3..9], .. all[21..24], .. all[12..15]], two);
+    }
+
+    [Fact]
+    public void It_learns_squares()
+    {
+        using var models = new DetectionModels(options => options with
+        {
+            Network = options.Network with { Width = 8, Dilation = 1 },
+        });
+        double before = TestResult.Of(models.Task, models.Frozen(12), default).TargetLoss;
+
+        models.Train(samples: 24, batchSize: 8, epochs: 20, predict: false);
+
+        TestResult after = TestResult.Of(models.Task, models.Frozen(12), default);
+        Assert.InRange(after.TargetLoss, 0, 0.8 * before);
+        Assert.InRange(after.Metrics["mAP"], 0.05, 1);
+    }
+
+    private static (float[] Pixels, IReadOnlyList<AnnotatedObject> Objects) Fill(
+        ObjectDetectionTask task, int[] indices, Seed? augmentation, int sample)
+    {
+        var batch = (DetectionBatch)task.CreateBatch();
+        task.Fill(batch, Split.Pool, indices, augmentation);
+        return (batch.Pixels(sample).ToArray(), batch.Objects(sample));
+    }
+}
