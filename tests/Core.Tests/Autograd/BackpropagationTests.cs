@@ -1,6 +1,7 @@
 using Querent.Autograd;
 using Querent.Autograd.Ops;
 using Querent.Backends;
+using Querent.Backends.Cpu;
 using Querent.Conformance;
 using Querent.Tensors;
 
@@ -38,6 +39,23 @@ public sealed class BackpropagationTests : IDisposable
         Assert.Equal([1, 0, 2, 0, 3, 0], y.ToArray());
         Assert.Equal([5, 5, 5, 5, 5, 5], y.Gradient!.ToArray());
         Assert.Equal([5, 5, 5], _x.Gradient!.ToArray());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_gradient_of_a_convolution_takes_the_memory_of_its_result(bool rectify)
+    {
+        using var backend = new CpuBackend(threads: 1);
+        using Tensor weight = Tensor.Persistent(backend, new float[8 * 8], new Shape(1, 1, 8, 8), requiresGradient: true);
+        using var workspace = new Workspace(backend);
+        Tensor image = workspace.Full(new Shape(1, 128, 128, 8), 1);
+        long before = backend.PooledBytes;
+
+        image.Conv2d(weight, rectify: rectify).Conv2d(weight, rectify: rectify).Sum().Backward();
+
+        // Two results and the gradient of the last; that of the first has the memory of the last.
+        Assert.InRange(backend.PooledBytes - before, 3.0 * 4 * image.Length, 3.5 * 4 * image.Length);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ internal sealed class Conv2d : Op
     {
         if (!_rectified)
         {
+            ReleaseOutput();
             BackwardOfSums(gradient);
             return;
         }
@@ -68,10 +69,20 @@ internal sealed class Conv2d : Op
         bool inPlace = !Output.IsRetained && gradient.Storage.References == 1;
         Tensor ofSums = inPlace ? gradient : Workspace.Current.Allocate(gradient.Shape);
         gradient.Backend.UnaryGradient<Relu>(Output.Storage, Output.Storage, gradient.Storage, ofSums.Storage);
+        ReleaseOutput();
         BackwardOfSums(ofSums);
         if (!inPlace)
         {
             ofSums.Dispose();
+        }
+    }
+
+    // The result is not needed any more, and the gradient towards x is often as large: it can have its memory.
+    private void ReleaseOutput()
+    {
+        if (!Output.IsRetained)
+        {
+            Output.Dispose();
         }
     }
 
