@@ -40,13 +40,25 @@ internal readonly struct MultiplyHigh<T, TWide> : IBinaryLane<T, T, T>
 internal readonly struct Divide<T> : IBinaryLane<T, T, T>
     where T : INumber<T>
 {
-    public static T Apply(T a, T b) => a / b;
+    public static T Apply(T a, T b) => a / Divisor.Checked(b);
+}
+
+/// <summary>
+/// The processor's own trap for a division of integers by 0 cannot be relied on: PoCL, in the same process, takes it
+/// over and steps over the division.
+/// </summary>
+internal static class Divisor
+{
+    public static T Checked<T>(T divisor)
+        where T : INumber<T> =>
+        T.IsZero(divisor) && divisor is int or uint or long or ulong or short or ushort
+            ? throw new DivideByZeroException() : divisor;
 }
 
 internal readonly struct Remainder<T> : IBinaryLane<T, T, T>
     where T : INumber<T>
 {
-    public static T Apply(T a, T b) => a % b;
+    public static T Apply(T a, T b) => a % Divisor.Checked(b);
 }
 
 /// <summary>The lesser one; of a number and a NaN, the number.</summary>
