@@ -67,6 +67,7 @@ public sealed class ActiveLearningLoop(
             Metrics = test.Metrics,
             TargetLoss = test.TargetLoss,
             RankingAccuracy = test.RankingAccuracy,
+            LossPairs = test.LossPairs,
             TrainingSeconds = trainingSeconds,
             ScoringSeconds = query.ScoringSeconds,
             SelectionSeconds = query.SelectionSeconds,

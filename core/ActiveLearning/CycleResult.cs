@@ -1,3 +1,5 @@
+using Querent.Training;
+
 namespace Querent.ActiveLearning;
 
 /// <summary>What one cycle measured and picked.</summary>
@@ -20,6 +22,9 @@ public sealed record CycleResult
     /// without such a module.
     /// </summary>
     public double? RankingAccuracy { get; init; }
+
+    /// <summary>Predicted and real loss of each test sample; none without a loss prediction module.</summary>
+    public IReadOnlyList<LossPair> LossPairs { get; init; } = [];
 
     public required double TrainingSeconds { get; init; }
 

@@ -8,8 +8,10 @@ namespace Querent.Training;
 /// <param name="TargetLoss">The mean loss.</param>
 /// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction
 /// module.</param>
+/// <param name="LossPairs">Of each test sample in their order; none without a loss prediction module.</param>
 public sealed record TestResult(
-    IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy)
+    IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy,
+    IReadOnlyList<LossPair> LossPairs)
 {
     public static TestResult Of(ITask task, FrozenModel model, CancellationToken cancellation)
     {
@@ -27,7 +29,9 @@ public sealed record TestResult(
             }
         }, cancellation);
         double mean = losses.Average(loss => (double)loss);
-        return new TestResult(
-            evaluation.Result(), mean, predicted is null ? null : LossPrediction.RankingAccuracy.Of(predicted, losses));
+        return predicted is null
+            ? new TestResult(evaluation.Result(), mean, null, [])
+            : new TestResult(evaluation.Result(), mean, LossPrediction.RankingAccuracy.Of(predicted, losses),
+                [.. predicted.Zip(losses, (said, real) => new LossPair(said, real))]);
     }
 }

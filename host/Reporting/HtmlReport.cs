@@ -42,6 +42,8 @@ internal sealed class HtmlReport(ReportHeading heading, RunResults results, Cont
             yield return ReportTables.Results(results);
             yield return new XElement("h2", "Learning curves");
             yield return new XElement("div", new XAttribute("class", "charts"), ReportCharts.Draw(results));
+            yield return Scatters();
+            yield return ReportTables.OtherMetrics(results);
             yield return ReportTables.Times(results);
             yield return Pictures();
         }
@@ -50,6 +52,18 @@ internal sealed class HtmlReport(ReportHeading heading, RunResults results, Cont
         yield return new XElement("p", new XAttribute("class", "note"),
             "Complete: running config.json of this folder again gives the same run.");
         yield return new XElement("pre", configuration.ToJsonString(JsonText.Readable));
+    }
+
+    private object[]? Scatters()
+    {
+        XElement[] charts = [.. ReportCharts.Scatters(results)];
+        return charts.Length == 0 ? null :
+        [
+            new XElement("h2", "Predicted and real loss"),
+            new XElement("p", new XAttribute("class", "note"),
+                "Test samples of trial 1. The module learns their order alone: the better it is, the more the points rise."),
+            new XElement("div", new XAttribute("class", "charts"), charts),
+        ];
     }
 
     private object[]? Pictures()

@@ -15,6 +15,17 @@ internal static class ReportCharts
         Chart(results, "target loss on the test set", cycle => cycle.TargetLoss),
     }.OfType<XElement>();
 
+    /// <summary>
+    /// Predicted against real losses of the test samples, in the last cycle of the first trial of each strategy that
+    /// trains a loss prediction module.
+    /// </summary>
+    public static IEnumerable<XElement> Scatters(RunResults results) =>
+        from entry in results.Cycles
+        where entry.Key.Trial == 1 && entry.Result.Cycle == results.LastCycle && entry.Result.LossPairs.Count > 0
+        let colour = results.Strategies.ToList().IndexOf(entry.Key.Strategy)
+        select new ScatterChart(
+            $"{entry.Key.Strategy}, cycle {entry.Result.Cycle}", colour, entry.Result.LossPairs).Draw();
+
     private static XElement? Chart(RunResults results, string title, Func<CycleResult, double?> number)
     {
         Series[] series =

@@ -21,6 +21,33 @@ internal static class ReportTables
             "Mean over the trials on the test set, ± sample standard deviation.");
     }
 
+    /// <summary>
+    /// What else a task measures, such as the average precision of each class: per strategy, over the cycles.
+    /// </summary>
+    public static IEnumerable<XElement> OtherMetrics(RunResults results)
+    {
+        string[] names =
+        [
+            .. results.Cycles.SelectMany(entry => entry.Result.Metrics.Keys).Distinct()
+                .Where(name => name != results.MetricName).Order(StringComparer.Ordinal),
+        ];
+        if (names.Length == 0)
+        {
+            yield break;
+        }
+
+        int[] cycles = [.. Enumerable.Range(1, results.LastCycle)];
+        yield return new XElement("h2", "Other metrics");
+        foreach (string strategy in results.Strategies)
+        {
+            yield return new XElement("h3", strategy);
+            yield return Table(
+                ["labels", .. cycles.Select(cycle => results.Labels(cycle).ToString(CultureInfo.InvariantCulture))],
+                names.Select(name => (string[])[name, .. cycles.Select(cycle => Number.MeanAndDeviation(
+                    results.Of(strategy, cycle, result => result.Metrics.TryGetValue(name, out double value) ? value : null)))]));
+        }
+    }
+
     /// <summary>Where the time went, per strategy, all cycles of all trials together.</summary>
     public static IEnumerable<XElement> Times(RunResults results)
     {

@@ -9,13 +9,6 @@ namespace Querent.Host.Reporting.Charts;
 /// </summary>
 internal sealed class LineChart
 {
-    private const int Width = 480;
-    private const int Height = 300;
-    private const int Left = 52;
-    private const int Right = 16;
-    private const int Top = 12;
-    private const int Bottom = 44;
-
     private readonly string _title;
     private readonly IReadOnlyList<Series> _series;
     private readonly Scale _x;
@@ -27,35 +20,25 @@ internal sealed class LineChart
     {
         (_title, _series) = (title, series);
         double[] labels = [.. series.SelectMany(line => line.Points).Select(point => point.Labels).Distinct().Order()];
-        _x = Scale.At(labels, Left, Width - Right);
-        _y = Scale.Around([.. series.SelectMany(line => line.Extremes)], Height - Bottom, Top);
+        _x = Scale.At(labels, ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
+        _y = Scale.Around([.. series.SelectMany(line => line.Extremes)],
+            ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
     }
 
-    public XElement Draw() => new("figure", new XAttribute("class", "chart"),
-        new XElement("figcaption", _title),
+    public XElement Draw() => ChartFrame.Figure(_title,
         new XElement("div", new XAttribute("class", "legend"), _series.Select(LegendEntry)),
-        new XElement("svg", new XAttribute("viewBox", $"0 0 {Width} {Height}"), new XAttribute("role", "img"),
-            new XAttribute("aria-label", $"{_title} over the number of labels"),
-            _y.Ticks.Select(HorizontalTick), _x.Ticks.Select(VerticalTick),
-            Text("labels", (Left + Width - Right) / 2.0, Height - 6, "middle"),
-            _series.Select(Band), _series.Select(Line), _series.SelectMany(Markers)));
+        $"{_title} over the number of labels",
+        _y.Ticks.Select(value => ChartFrame.HorizontalTick(_y, value)), _x.Ticks.Select(VerticalTick),
+        ChartFrame.HorizontalTitle("labels"),
+        _series.Select(Band), _series.Select(Line), _series.SelectMany(Markers));
 
     private static XElement LegendEntry(Series series) => new("span",
         new XElement("svg", new XAttribute("viewBox", "0 0 34 12"), new XAttribute("class", "swatch"),
             new XAttribute("aria-hidden", "true"), Stroke(series, "2,6 32,6"), Marker.At(17, 6, series)),
         series.Name);
 
-    private XElement HorizontalTick(double value) => new("g",
-        new XElement("line", new XAttribute("class", "grid"), new XAttribute("x1", Left), new XAttribute("x2", Width - Right),
-            new XAttribute("y1", Number.Fixed(_y[value], 1)), new XAttribute("y2", Number.Fixed(_y[value], 1))),
-        Text(Number.Fixed(value, _y.Digits), Left - 8, _y[value] + 5, "end"));
-
     private XElement VerticalTick(double value) =>
-        Text(value.ToString(CultureInfo.InvariantCulture), _x[value], Height - Bottom + 20, "middle");
-
-    private static XElement Text(string text, double x, double y, string anchor) => new("text",
-        new XAttribute("x", Number.Fixed(x, 1)), new XAttribute("y", Number.Fixed(y, 1)),
-        new XAttribute("text-anchor", anchor), text);
+        ChartFrame.VerticalTick(value.ToString(CultureInfo.InvariantCulture), _x[value]);
 
     private XElement? Band(Series series)
     {

@@ -1,0 +1,37 @@
+using System.Xml.Linq;
+
+namespace Querent.Host.Reporting.Charts;
+
+/// <summary>The size of a chart, and what is around its points: lines across, numbers, the name of an axis.</summary>
+internal static class ChartFrame
+{
+    public const int Width = 480;
+    public const int Height = 300;
+    public const int Left = 52;
+    public const int Right = 16;
+    public const int Top = 12;
+    public const int Bottom = 44;
+
+    /// <summary>A figure with what stands above its picture.</summary>
+    /// <param name="label">What a screen reader says.</param>
+    public static XElement Figure(string caption, XElement? legend, string label, params object?[] content) => new("figure",
+        new XAttribute("class", "chart"), new XElement("figcaption", caption), legend,
+        new XElement("svg", new XAttribute("viewBox", $"0 0 {Width} {Height}"), new XAttribute("role", "img"),
+            new XAttribute("aria-label", label), content));
+
+    /// <summary>The line of a value across the chart, with its number.</summary>
+    public static XElement HorizontalTick(Scale scale, double value) => new("g",
+        new XElement("line", new XAttribute("class", "grid"), new XAttribute("x1", Left), new XAttribute("x2", Width - Right),
+            new XAttribute("y1", Number.Fixed(scale[value], 1)), new XAttribute("y2", Number.Fixed(scale[value], 1))),
+        Text(Number.Fixed(value, scale.Digits), Left - 8, scale[value] + 5, "end"));
+
+    /// <summary>A number below the chart.</summary>
+    public static XElement VerticalTick(string number, double x) => Text(number, x, Height - Bottom + 20, "middle");
+
+    /// <summary>What the horizontal axis measures.</summary>
+    public static XElement HorizontalTitle(string text) => Text(text, (Left + Width - Right) / 2.0, Height - 6, "middle");
+
+    private static XElement Text(string text, double x, double y, string anchor) => new("text",
+        new XAttribute("x", Number.Fixed(x, 1)), new XAttribute("y", Number.Fixed(y, 1)),
+        new XAttribute("text-anchor", anchor), text);
+}
