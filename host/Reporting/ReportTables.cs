@@ -73,5 +73,7 @@ internal static class ReportTables
                     ? new XElement("th", new XAttribute("scope", "row"), text)
                     : new XElement("td", text)))))));
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    // mAP stays mAP.
+    private static string Capital(string text) =>
+        text.Any(char.IsUpper) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
