@@ -1,17 +1,17 @@
-using System.Numerics;
 using ILGPU.Runtime;
+using Querent.Backends;
 using Querent.Errors;
 
 namespace Querent.Kernels;
 
 /// <summary>
-/// Free blocks of device memory by size class (eight classes per power of two). A driver call for memory waits for the
+/// Free blocks of device memory by their <see cref="BlockSize"/>. A driver call for memory waits for the
 /// device, so a step that has run once finds every block here. One stream uses them all: a block may be handed out
 /// while a kernel that was launched before still works on it.
 /// </summary>
 internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDisposable
 {
-    private const int Smallest = 64;
+    private const int Largest = int.MaxValue - 3;
 
     private readonly Dictionary<int, Stack<DeviceStorage>> _free = [];
     private readonly List<DeviceStorage> _all = [];
@@ -22,7 +22,7 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
     /// <exception cref="DeviceMemoryException">The device has no such block left.</exception>
     internal DeviceStorage Rent(int length)
     {
-        int capacity = SizeClass(length);
+        int capacity = BlockSize.For(length, Largest);
         if (!_free.TryGetValue(capacity, out Stack<DeviceStorage>? stack))
         {
             _free[capacity] = stack = new Stack<DeviceStorage>();
@@ -87,16 +87,5 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
             // The driver says "out of memory" in several ways; any refusal of a plain allocation is one.
             return null;
         }
-    }
-
-    private static int SizeClass(int length)
-    {
-        if (length <= Smallest)
-        {
-            return Smallest;
-        }
-
-        int step = 1 << Math.Max(0, BitOperations.Log2((uint)length) - 3);
-        return (int)Math.Min(int.MaxValue - 3L, (length + (long)step - 1) / step * step);
     }
 }

@@ -1,14 +1,12 @@
-using System.Numerics;
-
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Free blocks by size class (eight classes per power of two, so that at most an eighth of a block is unused). A step
-/// that has run once finds every block it needs here.
+/// Free blocks by their <see cref="BlockSize"/>. A step that has run once finds every block it needs here.
 /// </summary>
 internal sealed class StoragePool
 {
-    private const int Smallest = 64;
+    // An array has room for the alignment and the slack of a block beside its elements.
+    private static readonly int s_largest = Array.MaxLength - 128;
 
     private readonly Dictionary<int, Stack<CpuStorage>> _free = [];
     private readonly Lock _gate = new();
@@ -17,7 +15,7 @@ internal sealed class StoragePool
 
     internal CpuStorage Rent(int length)
     {
-        int capacity = SizeClass(length);
+        int capacity = BlockSize.For(length, s_largest);
         lock (_gate)
         {
             if (!_free.TryGetValue(capacity, out Stack<CpuStorage>? stack))
@@ -42,16 +40,5 @@ internal sealed class StoragePool
         {
             _free[storage.Capacity].Push(storage);
         }
-    }
-
-    private static int SizeClass(int length)
-    {
-        if (length <= Smallest)
-        {
-            return Smallest;
-        }
-
-        int step = 1 << Math.Max(0, BitOperations.Log2((uint)length) - 3);
-        return (int)Math.Min(Array.MaxLength - 128L, ((length + (long)step - 1) / step) * step);
     }
 }

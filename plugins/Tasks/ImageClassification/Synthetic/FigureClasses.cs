@@ -29,16 +29,4 @@ internal static class FigureClasses
         double sum = shares.Sum();
         return [.. shares.Select(share => share / sum)];
     }
-
-    /// <summary>The class whose part of [0, 1) the number falls into.</summary>
-    public static int Draw(double[] shares, double number)
-    {
-        int label = 0;
-        while (label < shares.Length - 1 && number >= shares[label])
-        {
-            number -= shares[label++];
-        }
-
-        return label;
-    }
 }

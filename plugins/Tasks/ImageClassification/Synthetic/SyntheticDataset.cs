@@ -17,7 +17,7 @@ internal static class SyntheticDataset
         double[] shares = FigureClasses.Shares(options.Imbalance);
         return new ImageDataset(
             Draw(options.PoolSize, "synthetic", pool, options.HardShare, threads,
-                (_, number) => FigureClasses.Draw(shares, number)),
+                (_, number) => ClassShares.Draw(shares, number)),
             Draw(options.TestSize, "synthetic-test", test, options.HardShare, threads,
                 (i, _) => i % FigureClasses.Names.Count),
             FigureClasses.Names);

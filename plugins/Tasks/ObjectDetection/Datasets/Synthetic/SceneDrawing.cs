@@ -24,7 +24,7 @@ internal sealed class SceneDrawing(SyntheticOptions options, bool isHard)
         var classes = new int[stream.NextInt(options.MaxObjects + 1)];
         for (int i = 0; i < classes.Length; i++)
         {
-            classes[i] = ShapeClasses.Draw(shares, stream.NextDouble());
+            classes[i] = ClassShares.Draw(shares, stream.NextDouble());
             DrawFigure(ShapeClasses.Figures[classes[i]], ground, ref stream);
         }
 
