@@ -9,7 +9,8 @@ namespace Querent.Backends;
 /// <remarks>
 /// A device runs the scalar form, translated from its IL: arithmetic, comparisons, <see cref="MathF"/> and calls of such
 /// functions, but nothing that can throw (<c>Math.Clamp</c> does). Write float literals in conditionals,
-/// <c>x &gt; 0 ? 1f : 0f</c>: a conditional of two ints that becomes a float is translated wrongly by ILGPU 1.5.3.
+/// <c>x &gt; 0 ? 1f : 0f</c>: a conditional of two ints that becomes a float is translated wrongly by ILGPU 1.5.3. Nor
+/// join comparisons with <c>||</c> or <c>&amp;&amp;</c> where a NaN matters: they may be negated as if there were none.
 /// </remarks>
 public interface IUnaryOp
 {

@@ -82,5 +82,5 @@ internal readonly struct EpilogueResult(
         return shift;
     }
 
-    private float Finish(float value) => _rectify != 0 && value < 0 ? 0 : value;
+    private float Finish(float value) => _rectify != 0 ? Scalar.Rectify(value) : value;
 }

@@ -84,4 +84,20 @@ public abstract partial class BackendConformance
                 x, weight, trial.Result(outputs, epilogue.ToString()), geometry, epilogue);
         }
     });
+
+    [Theory]
+    [InlineData(3, 9)]
+    [InlineData(16, 16)]
+    [InlineData(64, 72)]
+    public void A_rectified_convolution_does_not_hide_a_NaN(int inChannels, int outChannels) => Check(trial =>
+    {
+        // By the bias: Winograd's transformations would carry one of x to the outputs around.
+        var geometry = new ConvolutionGeometry(2, 7, 7, inChannels, outChannels, Window.Square(3, 1, 1));
+        float[] bias = new float[outChannels];
+        (bias[0], bias[^1]) = (float.NaN, -float.NaN);
+        trial.Backend.Convolution(
+            trial.Input(geometry.InputPixels * inChannels), trial.Input(geometry.WeightLength),
+            trial.Result(geometry.OutputPixels * outChannels), geometry,
+            new ConvolutionEpilogue(trial.Input(bias), Rectify: true));
+    });
 }

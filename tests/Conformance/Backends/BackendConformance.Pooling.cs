@@ -52,14 +52,24 @@ public abstract partial class BackendConformance
             trial.Input(50, -9, -1), trial.Result(18), trial.Result(18, "argmax"), geometry);
     });
 
-    [Fact]
-    public void Max_pooling_does_not_hide_a_NaN() => Check(trial =>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Max_pooling_does_not_hide_a_NaN(int channels) => Check(trial =>
     {
-        // In the second pixel of a window, in its first channel (of a vector) and its last (of a tail).
-        float[] values = new float[4 * 4 * 9];
-        (values[9], values[17]) = (float.NaN, float.NaN);
-        PoolingGeometry geometry = new(1, 4, 4, 9, Window.Square(2, 2));
-        trial.Backend.MaxPool(trial.Input(values), trial.Result(36), trial.Result(36, "argmax"), geometry);
+        // A NaN at each place of a window in turn, in its first channel (of a vector) and its last (of a tail).
+        int[] places = [0, 1, 4, 5];
+        int image = 4 * 4 * channels;
+        float[] values = new float[places.Length * image];
+        for (int i = 0; i < places.Length; i++)
+        {
+            int pixel = (i * image) + (places[i] * channels);
+            (values[pixel], values[pixel + channels - 1]) = (float.NaN, -float.NaN);
+        }
+
+        PoolingGeometry geometry = new(places.Length, 4, 4, channels, Window.Square(2, 2));
+        int outputs = geometry.OutputLength;
+        trial.Backend.MaxPool(trial.Input(values), trial.Result(outputs), trial.Result(outputs, "argmax"), geometry);
     });
 
     [Theory]
