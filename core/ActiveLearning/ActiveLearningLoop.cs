@@ -72,6 +72,7 @@ public sealed class ActiveLearningLoop(
             ScoringSeconds = query.ScoringSeconds,
             SelectionSeconds = query.SelectionSeconds,
             Picks = query.Picks,
+            PickAnnotations = PickAnnotations.Of(model, query.Picks, cancellation),
         };
     }
 

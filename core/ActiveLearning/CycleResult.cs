@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -36,4 +37,9 @@ public sealed record CycleResult
 
     /// <summary>The images picked after this cycle, most wanted first; none after the last.</summary>
     public required IReadOnlyList<Pick> Picks { get; init; }
+
+    /// <summary>
+    /// What the model of this cycle says of the first picks, in their order; none from a task that does not tell.
+    /// </summary>
+    public IReadOnlyList<Annotation> PickAnnotations { get; init; } = [];
 }

@@ -56,6 +56,8 @@ internal readonly struct Glance(ITask task, LossPredictor? predictor, TargetOutp
 
     internal float[] Embeddings() => output.Embedding.ToArray();
 
+    internal IReadOnlyList<Annotation> Annotations() => task.Annotate(output, batch);
+
     internal (float[] Values, int Classes) ClassProbabilities()
     {
         Tensor probabilities = task.ClassProbabilities(output);

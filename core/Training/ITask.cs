@@ -31,6 +31,11 @@ public interface ITask : IDisposable
     /// <summary>What to show for a sample of the pool in a report.</summary>
     Picture Picture(int index);
 
+    /// <summary>
+    /// What the network says of each sample of a batch, to be shown beside its labels; a task need not have it.
+    /// </summary>
+    IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch) => [];
+
     /// <summary>A new network whose initial weights depend on the seed alone.</summary>
     TargetModule CreateTarget(IBackend backend, Seed seed);
 

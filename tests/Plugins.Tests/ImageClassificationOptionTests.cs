@@ -75,7 +75,7 @@ public sealed class ImageClassificationOptionTests : IDisposable
 
         using ITask task = ImageClassificationTasks.Create($$"""{ "data": "cifar10", "path": "{{_folder.Path}}" }""");
 
-        Assert.Equal(("data_batch_1.bin#0", "deer"), (task.SampleId(Split.Pool, 0), task.Picture(0).Caption));
+        Assert.Equal(("data_batch_1.bin#0", "deer"), (task.SampleId(Split.Pool, 0), task.Picture(0).Labels.Caption));
     }
 
     [Fact]
@@ -91,6 +91,6 @@ public sealed class ImageClassificationOptionTests : IDisposable
             $$"""{ "data": "folder", "path": "{{_folder.Path}}", "inputSize": 16, "testShare": 0.5 }""");
 
         Assert.Equal((2, 2), (task.Count(Split.Pool), task.Count(Split.Test)));
-        Assert.Equal((16, "dog"), (task.Picture(1).Width, task.Picture(1).Caption));
+        Assert.Equal((16, "dog"), (task.Picture(1).Width, task.Picture(1).Labels.Caption));
     }
 }

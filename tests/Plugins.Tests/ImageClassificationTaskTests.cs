@@ -30,7 +30,7 @@ public sealed class ImageClassificationTaskTests : IDisposable
         Assert.Equal("synthetic#3", _task.SampleId(Split.Pool, 3));
         Assert.Equal("synthetic-test#5", _task.SampleId(Split.Test, 5));
         Assert.Equal((32, 32, 32 * 32 * 3), (picture.Width, picture.Height, picture.Rgb.Length));
-        Assert.Contains(picture.Caption,
+        Assert.Contains(picture.Labels.Caption,
             (string[])["disk", "ring", "square", "diamond", "triangle", "star", "plus", "cross", "stripes", "checks"]);
     }
 
@@ -108,6 +108,20 @@ public sealed class ImageClassificationTaskTests : IDisposable
     }
 
     [Fact]
+    public void What_a_network_says_of_an_image_is_its_likeliest_class()
+    {
+        using TargetModule target = _task.CreateTarget(_backend, new Seed(1));
+        using var workspace = new Workspace(_backend);
+        (MiniBatch batch, TargetOutput output) = Forward(target, workspace, Split.Pool, [4, 5, 6]);
+
+        string[] said = [.. _task.Annotate(output, batch).Select(annotation => annotation.Caption)];
+
+        string[] classes = ["disk", "ring", "square", "diamond", "triangle", "star", "plus", "cross", "stripes", "checks"];
+        Assert.Equal(_task.ClassProbabilities(output).ToArray().Chunk(10).Select(row =>
+            $"{classes[Array.IndexOf(row, row.Max())]} {row.Max():F2}"), said);
+    }
+
+    [Fact]
     public void Accuracy_is_the_share_of_samples_whose_class_has_the_highest_logit()
     {
         IEvaluation evaluation = _task.StartEvaluation();
@@ -175,5 +189,5 @@ public sealed class ImageClassificationTaskTests : IDisposable
 
     private int Label(int index) => Array.IndexOf(
         ["disk", "ring", "square", "diamond", "triangle", "star", "plus", "cross", "stripes", "checks"],
-        _task.Picture(index).Caption);
+        _task.Picture(index).Labels.Caption);
 }

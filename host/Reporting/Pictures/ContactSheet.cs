@@ -8,56 +8,74 @@ using Querent.Training;
 namespace Querent.Host.Reporting.Pictures;
 
 /// <summary>
-/// The first picks of each strategy and cycle in the first trial, with class and score. A page shows a limited number
-/// of images, so that it stays small however long the run was.
+/// The first picks of each strategy and cycle in the first trial, with what the labels and the model say of them, and
+/// the score. A page shows a limited number of pixels, so that it stays small however long the run was.
 /// </summary>
 internal sealed class ContactSheet(ITask task)
 {
-    private const int MostPerCycle = 12;
+    // About 4 MB in base64.
+    private const int MostPixels = 1 << 20;
 
-    // About 4 KB each in base64.
-    private const int MostPerPage = 560;
+    // A side from which on a picture gets a larger cell.
+    private const int LargeSide = 64;
 
-    private readonly Dictionary<int, (string Address, string Caption)> _thumbnails = [];
+    private readonly Dictionary<int, Thumbnail> _thumbnails = [];
 
-    public IEnumerable<XElement> Sections(RunResults results)
+    /// <summary>Whether marks are drawn over the pictures that are shown.</summary>
+    public bool HasMarks => _thumbnails.Values.Any(thumbnail => thumbnail.Labels.Marks.Count > 0);
+
+    public IReadOnlyList<XElement> Sections(RunResults results)
     {
         (TrialKey Key, CycleResult Result)[] cycles =
             [.. results.Cycles.Where(entry => entry.Key.Trial == 1 && entry.Result.Picks.Count > 0)];
-        int perCycle = cycles.Length == 0 ? 0 : Math.Min(MostPerCycle, MostPerPage / cycles.Length);
-        return perCycle == 0
-            ? []
-            : cycles.GroupBy(entry => entry.Key.Strategy).Select(group => Section(group.Key, group.Select(entry =>
-                Row(entry.Result, perCycle))));
+        return cycles.Length == 0 ? [] : Sections(cycles, PerCycle(cycles));
     }
 
-    private static XElement Section(string strategy, IEnumerable<XElement> rows) => new("details",
-        new XAttribute("open", "open"), new XElement("summary", strategy), rows);
+    private XElement[] Sections((TrialKey Key, CycleResult Result)[] cycles, int perCycle) => perCycle == 0 ? [] :
+    [
+        .. cycles.GroupBy(entry => entry.Key.Strategy).Select(group => new XElement("details",
+            new XAttribute("open", "open"), new XElement("summary", group.Key),
+            group.Select(entry => Row(entry.Result, perCycle)))),
+    ];
 
-    private XElement Row(CycleResult result, int count) => new("div", new XAttribute("class", "picks"),
-        new XElement("h3", $"after cycle {result.Cycle} ({result.LabeledCount} labels)"),
-        new XElement("div", new XAttribute("class", "sheet"), result.Picks.Take(count).Select(Figure)));
-
-    private XElement Figure(Pick pick)
+    // All pictures of a task are taken to be as large as its first.
+    private int PerCycle((TrialKey Key, CycleResult Result)[] cycles)
     {
-        (string address, string caption) = Show(pick.Index);
+        Thumbnail first = Show(cycles[0].Result.Picks[0].Index);
+        return Math.Min(PickAnnotations.Most, MostPixels / (first.Width * first.Height) / cycles.Length);
+    }
+
+    private XElement Row(CycleResult result, int count)
+    {
+        (Pick Pick, Thumbnail Thumbnail)[] shown = [.. result.Picks.Take(count).Select(pick => (pick, Show(pick.Index)))];
+        bool large = shown.Any(entry => Math.Max(entry.Thumbnail.Width, entry.Thumbnail.Height) > LargeSide);
+        return new XElement("div",
+            new XElement("h3", $"after cycle {result.Cycle} ({result.LabeledCount} labels)"),
+            new XElement("div", new XAttribute("class", large ? "sheet large" : "sheet"), shown.Select((entry, i) =>
+                Figure(entry.Pick, entry.Thumbnail, result.PickAnnotations.ElementAtOrDefault(i)))));
+    }
+
+    private XElement Figure(Pick pick, Thumbnail thumbnail, Annotation? predicted)
+    {
         string name = task.SampleId(Split.Pool, pick.Index);
         return new XElement("figure",
-            new XElement("img", new XAttribute("src", address), new XAttribute("alt", $"{caption}, {name}"),
-                new XAttribute("title", name)),
-            new XElement("figcaption", caption, Score(pick)));
+            new XElement("div", new XAttribute("class", "shot"),
+                new XElement("img", new XAttribute("src", thumbnail.Address),
+                    new XAttribute("alt", $"{thumbnail.Labels.Caption}, {name}"), new XAttribute("title", name)),
+                MarkDrawing.Over(thumbnail, predicted)),
+            new XElement("figcaption",
+                thumbnail.Labels.Caption, Line(predicted?.Caption, "predicted: "),
+                Line(pick.Score?.ToString("G4", CultureInfo.InvariantCulture), "score ")));
     }
 
-    private static object[]? Score(Pick pick) => pick.Score is { } score
-        ? [new XElement("br"), score.ToString("G4", CultureInfo.InvariantCulture)]
-        : null;
+    private static object[]? Line(string? text, string what) =>
+        text is null ? null : [new XElement("br"), what, text];
 
-    private (string Address, string Caption) Show(int index)
+    private Thumbnail Show(int index)
     {
-        if (!_thumbnails.TryGetValue(index, out (string, string) shown))
+        if (!_thumbnails.TryGetValue(index, out Thumbnail? shown))
         {
-            Picture picture = task.Picture(index);
-            shown = (Thumbnail.DataAddress(picture), picture.Caption);
+            shown = Thumbnail.Of(task.Picture(index));
             _thumbnails.Add(index, shown);
         }
 

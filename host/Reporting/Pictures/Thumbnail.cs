@@ -3,15 +3,20 @@ using Querent.Data;
 namespace Querent.Host.Reporting.Pictures;
 
 /// <summary>A small version of a sample's picture, as text that an HTML page can hold.</summary>
-internal static class Thumbnail
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Address">A <c>data:</c> address of a PNG.</param>
+/// <param name="Labels">What the labels say of the sample.</param>
+internal sealed record Thumbnail(int Width, int Height, string Address, Annotation Labels)
 {
-    private const int LongestSide = 32;
+    /// <summary>Pixels of a side that a larger picture is shrunk to.</summary>
+    public const int LongestSide = 128;
 
-    /// <summary>A <c>data:</c> address of a PNG no larger than 32 pixels.</summary>
-    public static string DataAddress(Picture picture)
+    public static Thumbnail Of(Picture picture)
     {
         Picture small = Shrink(picture);
-        return "data:image/png;base64," + Convert.ToBase64String(Png.Encode(small.Width, small.Height, small.Rgb));
+        string png = Convert.ToBase64String(Png.Encode(small.Width, small.Height, small.Rgb));
+        return new Thumbnail(small.Width, small.Height, "data:image/png;base64," + png, small.Labels);
     }
 
     // Each pixel is the mean of the block of pixels it stands for.
@@ -39,7 +44,7 @@ internal static class Thumbnail
             }
         }
 
-        return new Picture(width, height, rgb, picture.Caption);
+        return picture with { Width = width, Height = height, Rgb = rgb };
     }
 
     private static byte BlockMean(Picture picture, (int From, int To) columns, (int From, int To) rows, int channel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Data;
@@ -25,7 +26,14 @@ internal sealed class ImageClassificationTask(
     public Picture Picture(int index)
     {
         LabeledImage image = dataset.Pool[index];
-        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels(), dataset.Classes[image.Label]);
+        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels(), new Annotation(dataset.Classes[image.Label]));
+    }
+
+    /// <summary>The likeliest class of each image with its probability.</summary>
+    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
+    {
+        float[] probabilities = ClassProbabilities(output).ToArray();
+        return [.. probabilities.Chunk(dataset.Classes.Count).Select(Likeliest)];
     }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed) =>
@@ -61,6 +69,13 @@ internal sealed class ImageClassificationTask(
 
     public void Dispose()
     {
+    }
+
+    private Annotation Likeliest(float[] probabilities)
+    {
+        float largest = probabilities.Max();
+        string name = dataset.Classes[Array.IndexOf(probabilities, largest)];
+        return new Annotation(string.Create(CultureInfo.InvariantCulture, $"{name} {largest:F2}"));
     }
 
     private void FillInParallel(ClassificationBatch batch, ImageSet images, int[] indices, Seed? augmentation) =>

@@ -22,6 +22,7 @@ internal sealed class ObjectDetectionTask : ITask
     private readonly DefaultBoxes _defaults;
     private readonly MultiBoxLoss _loss;
     private readonly SurestBoxes _signalBoxes;
+    private readonly BatchDetector _detector;
 
     public ObjectDetectionTask(
         IDetectionDataset dataset, DetectionOptions options, BatchFilling filling, SsdWeights weights)
@@ -32,6 +33,7 @@ internal sealed class ObjectDetectionTask : ITask
             _network.InputSize, _network.SourceMaps.Select(map => (map.Height, map.Width))));
         _loss = options.CreateLoss();
         _signalBoxes = new SurestBoxes(options.SignalBoxes);
+        _detector = new BatchDetector(_defaults, dataset.Classes.Count);
     }
 
     public string MetricName => DetectionEvaluation.MeanAveragePrecision;
@@ -42,7 +44,10 @@ internal sealed class ObjectDetectionTask : ITask
 
     public string SampleId(Split split, int index) => _dataset.SampleId(split, index);
 
-    public Picture Picture(int index) => AnnotatedPicture.Of(_dataset.Read(Split.Pool, index), _dataset.Classes);
+    public Picture Picture(int index) => DetectionAnnotations.Picture(_dataset.Read(Split.Pool, index), _dataset.Classes);
+
+    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch) =>
+        [.. _detector.Detect(output).Select(found => DetectionAnnotations.Of(found, _dataset.Classes))];
 
     public TargetModule CreateTarget(IBackend backend, Seed seed)
     {

@@ -163,6 +163,31 @@ public sealed class ActiveLearningLoopTests
     }
 
     [Fact]
+    public void The_model_is_asked_what_it_says_of_the_first_picks()
+    {
+        var task = new TinyTask { Annotations = count => count };
+
+        RecordingObserver observer = Run(
+            StubStrategy.First(), Options with { QuerySize = 15, Cycles = 2, ScoringBatchSize = 5 }, task: task);
+
+        Assert.Equal(
+            observer.Cycles[0].Picks.Take(PickAnnotations.Most).Select(pick => $"{TinyTask.Label(pick.Index)}"),
+            observer.Cycles[0].PickAnnotations.Select(annotation => annotation.Caption));
+        Assert.Empty(observer.Cycles[1].PickAnnotations);
+        Assert.Empty(Run(StubStrategy.First()).Cycles[0].PickAnnotations);
+    }
+
+    [Fact]
+    public void A_task_that_annotates_some_images_of_a_batch_only_breaks_its_contract()
+    {
+        var task = new TinyTask { Annotations = count => count - 1 };
+
+        var error = Assert.Throws<PluginException>(() => Run(StubStrategy.First(), task: task));
+
+        Assert.Equal("the task annotated 5 of 6 images of a batch", error.Message);
+    }
+
+    [Fact]
     public void Cancellation_ends_the_trial_and_keeps_the_cycles_told_before()
     {
         using var source = new CancellationTokenSource();

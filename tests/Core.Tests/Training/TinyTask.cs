@@ -26,6 +26,9 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     /// <summary>Set to break the contract: one loss for the whole batch.</summary>
     internal bool LossIsScalar { get; init; }
 
+    /// <summary>What is said of each batch: how many annotations for how many samples.</summary>
+    internal Func<int, int> Annotations { get; init; } = count => 0;
+
     /// <summary>Runs at the end of each fill, on its thread, and sees what was asked for.</summary>
     internal Action<int[], Seed?>? Filled { get; init; }
 
@@ -37,7 +40,13 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
     public string SampleId(Split split, int index) => $"{split}#{index}";
 
-    public Picture Picture(int index) => new(1, 1, [0, 0, 0], "");
+    public Picture Picture(int index) => new(1, 1, [0, 0, 0], new Annotation(""));
+
+    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
+    {
+        float[] labels = ((Batch)batch).Labels.ToArray();
+        return [.. Enumerable.Range(0, Annotations(batch.Count)).Select(i => new Annotation($"{labels[i]}"))];
+    }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed) =>
         new ResNet(backend, new ResNetOptions { Classes = Classes, Width = 4, BlocksPerStage = BlocksPerStage }, seed);
@@ -66,6 +75,11 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     {
     }
 
+    /// <summary>The label of a sample: every eleventh is wrong.</summary>
+    internal static int Label(int index) => index % 11 == 0 ? (Kind(index) + 1) % Classes : Kind(index);
+
+    private static int Kind(int index) => Math.Abs(index * 7 / 3) % Classes;
+
     private sealed class Batch : MiniBatch
     {
         private const int ImageLength = Size * Size * 3;
@@ -85,8 +99,8 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
             for (int i = 0; i < Count; i++)
             {
-                int label = Math.Abs(indices[i] * 7 / 3) % Classes;
-                _labels[i] = indices[i] % 11 == 0 ? (label + 1) % Classes : label;
+                int label = Kind(indices[i]);
+                _labels[i] = Label(indices[i]);
                 RandomStream noise = new Seed(3).For((int)split).For(indices[i]).Stream();
                 float shift = augmentation is { } seed ? seed.For(indices[i]).Stream().NextSingle(-0.1f, 0.1f) : 0;
                 for (int j = 0; j < ImageLength; j++)

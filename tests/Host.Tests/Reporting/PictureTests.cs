@@ -25,13 +25,14 @@ public sealed class PictureTests
     [Fact]
     public void A_large_picture_shrinks_to_the_means_of_its_blocks()
     {
-        // Left half black, right half white, 128 wide and 64 high.
-        byte[] pixels = [.. Enumerable.Range(0, 128 * 64 * 3).Select(i => i / 3 % 128 < 64 ? (byte)0 : (byte)255)];
+        // Left half black, right half white, 512 wide and 256 high.
+        byte[] pixels = [.. Enumerable.Range(0, 512 * 256 * 3).Select(i => i / 3 % 512 < 256 ? (byte)0 : (byte)255)];
 
-        string address = Thumbnail.DataAddress(new Picture(128, 64, pixels, ""));
+        var thumbnail = Thumbnail.Of(new Picture(512, 256, pixels, new Annotation("")));
 
-        ImageResult image = ImageResult.FromMemory(Convert.FromBase64String(address.Split(',')[1]), ColorComponents.RedGreenBlue);
-        Assert.Equal((32, 16), (image.Width, image.Height));
-        Assert.Equal(Enumerable.Range(0, 32 * 16 * 3).Select(i => i / 3 % 32 < 16 ? (byte)0 : (byte)255), image.Data);
+        ImageResult image = ImageResult.FromMemory(
+            Convert.FromBase64String(thumbnail.Address.Split(',')[1]), ColorComponents.RedGreenBlue);
+        Assert.Equal((128, 64, 128, 64), (thumbnail.Width, thumbnail.Height, image.Width, image.Height));
+        Assert.Equal(Enumerable.Range(0, 128 * 64 * 3).Select(i => i / 3 % 128 < 64 ? (byte)0 : (byte)255), image.Data);
     }
 }

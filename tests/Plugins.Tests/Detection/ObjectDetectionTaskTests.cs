@@ -1,5 +1,6 @@
 using Querent.Backends.Cpu;
 using Querent.Data;
+using Querent.Layers;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.ObjectDetection.Boxes;
@@ -7,6 +8,7 @@ using Querent.Plugins.ObjectDetection.Detections;
 using Querent.Randomness;
 using Querent.Tensors;
 using Querent.Training;
+using Found = Querent.Plugins.ObjectDetection.Detections.Detection;
 using TestResult = Querent.Training.TestResult;
 
 namespace Querent.Plugins.Tests.Detection;
@@ -14,7 +16,7 @@ namespace Querent.Plugins.Tests.Detection;
 public sealed class ObjectDetectionTaskTests
 {
     [Fact]
-    public void It_knows_its_samples_and_draws_their_boxes()
+    public void It_knows_its_samples_and_shows_their_boxes()
     {
         using ObjectDetectionTask task = DetectionModels.CreateTask();
         using var dataset = new SquaresDataset();
@@ -22,12 +24,45 @@ public sealed class ObjectDetectionTaskTests
         Picture picture = task.Picture(1);
 
         Assert.Equal((24, 12, "Test#3"), (task.Count(Split.Pool), task.Count(Split.Test), task.SampleId(Split.Test, 3)));
-        Assert.Equal($"1 {dataset.Classes[image.Objects[0].Class]}", picture.Caption);
-        Assert.Equal("no object", task.Picture(0).Caption);
-        (int left, int top) = ((int)image.Objects[0].Box.Left, (int)image.Objects[0].Box.Top);
-        int corner = ((top * image.Width) + left) * 3;
-        Assert.NotEqual(image.Rgb[corner..(corner + 3)], picture.Rgb[corner..(corner + 3)]);
-        Assert.Equal(image.Rgb[..3], picture.Rgb[..3]);
+        Assert.Equal($"1 {dataset.Classes[image.Objects[0].Class]}", picture.Labels.Caption);
+        Assert.Equal("no object", task.Picture(0).Labels.Caption);
+        BoxMark mark = Assert.IsType<BoxMark>(Assert.Single(picture.Labels.Marks));
+        Box box = image.Objects[0].Box;
+        Assert.Equal((image.Objects[0].Class, dataset.Classes[image.Objects[0].Class]), (mark.Class, mark.Name));
+        Assert.Equal(box.Left / 64, mark.Left, 1e-5);
+        Assert.Equal(box.Bottom / 64, mark.Bottom, 1e-5);
+        Assert.Equal(image.Rgb, picture.Rgb);
+    }
+
+    [Fact]
+    public void What_a_network_says_of_images_are_its_surer_detections()
+    {
+        Found[] found =
+        [
+            new(new Box(0.1f, 0.2f, 0.5f, 0.6f), 1, 0.9f), new(new Box(0, 0, 1, 1), 0, 0.5f),
+            new(new Box(0.2f, 0.2f, 0.4f, 0.4f), 1, 0.31f), new(new Box(0, 0, 0.5f, 0.5f), 0, 0.29f),
+        ];
+
+        var annotation = DetectionAnnotations.Of(found, ["bright", "dark"]);
+
+        Assert.Equal("1 bright, 2 dark", annotation.Caption);
+        Assert.Equal(new BoxMark(0.1f, 0.2f, 0.5f, 0.6f, 1, "dark 0.90"), annotation.Marks[0]);
+        Assert.Equal(3, annotation.Marks.Count);
+    }
+
+    [Fact]
+    public void What_a_network_says_of_an_image_is_the_same_alone_and_in_a_batch()
+    {
+        using var models = new DetectionModels();
+
+        IReadOnlyList<Annotation> together = Annotate(models, 1, 2, 3);
+
+        Assert.Equal([.. Annotate(models, 1), .. Annotate(models, 2), .. Annotate(models, 3)], together, SameBoxes);
+        Assert.Contains(together, annotation => annotation.Marks.Count > 0);
+
+        static bool SameBoxes(Annotation a, Annotation b) => a.Marks.OfType<BoxMark>().Zip(b.Marks.OfType<BoxMark>())
+            .All(pair => pair.First.Class == pair.Second.Class && Math.Abs(pair.First.Left - pair.Second.Left) < 1e-4f)
+            && a.Caption == b.Caption;
     }
 
     [Fact]
@@ -100,5 +135,14 @@ public sealed class ObjectDetectionTaskTests
         var batch = (DetectionBatch)task.CreateBatch();
         task.Fill(batch, Split.Pool, indices, augmentation);
         return (batch.Pixels(sample).ToArray(), batch.Objects(sample));
+    }
+
+    private static IReadOnlyList<Annotation> Annotate(DetectionModels models, params int[] indices)
+    {
+        using var workspace = new Workspace(models.Backend);
+        MiniBatch batch = models.Task.CreateBatch();
+        models.Task.Fill(batch, Split.Pool, indices, augmentation: null);
+        batch.Upload(workspace);
+        return models.Task.Annotate(models.Target.Forward(batch.Images, ForwardMode.Evaluation), batch);
     }
 }

@@ -1,8 +1,6 @@
-using Querent.Autograd.Ops;
 using Querent.Data;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection.Boxes;
-using Querent.Tensors;
 using Querent.Training;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
@@ -17,23 +15,15 @@ internal sealed class DetectionEvaluation(
 {
     public const string MeanAveragePrecision = "mAP";
 
-    private readonly Detector _detector = new(defaults, classes.Count);
+    private readonly BatchDetector _detector = new(defaults, classes.Count);
     private readonly ClassScore[] _scores = [.. classes.Select(_ => new ClassScore())];
-    private float[] _offsets = [];
-    private float[] _probabilities = [];
 
     public void Add(TargetOutput output, MiniBatch batch)
     {
-        ReadOnlySpan<float> offsets = Download(output.Outputs[0], ref _offsets);
-        ReadOnlySpan<float> probabilities = Download(output.Outputs[1].Softmax(), ref _probabilities);
-        var detectionBatch = (DetectionBatch)batch;
-        (int offsetsOfOne, int probabilitiesOfOne) = (offsets.Length / batch.Count, probabilities.Length / batch.Count);
+        Detection[][] detections = _detector.Detect(output);
         for (int i = 0; i < batch.Count; i++)
         {
-            Detection[] detections = _detector.Detect(
-                offsets.Slice(i * offsetsOfOne, offsetsOfOne),
-                probabilities.Slice(i * probabilitiesOfOne, probabilitiesOfOne));
-            Add(detections, detectionBatch.Objects(i));
+            Add(detections[i], ((DetectionBatch)batch).Objects(i));
         }
     }
 
@@ -64,17 +54,6 @@ internal sealed class DetectionEvaluation(
         }
 
         return result;
-    }
-
-    private static ReadOnlySpan<float> Download(Tensor tensor, ref float[] buffer)
-    {
-        if (tensor.Length > buffer.Length)
-        {
-            buffer = new float[tensor.Length];
-        }
-
-        tensor.Download(buffer.AsSpan(0, tensor.Length));
-        return buffer.AsSpan(0, tensor.Length);
     }
 
     private sealed record ClassPrecision(string Class, double ElevenPoint, double Area)

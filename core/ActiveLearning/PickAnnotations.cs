@@ -1,0 +1,31 @@
+using Querent.Data;
+using Querent.Errors;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>What the model that picked some images says of them, for people to look at.</summary>
+public static class PickAnnotations
+{
+    /// <summary>Picks of a cycle that the model is asked about; a report shows no more.</summary>
+    public const int Most = 12;
+
+    /// <summary>One annotation for each of the first picks, or none from a task that has nothing to show.</summary>
+    /// <exception cref="PluginException">The task annotates some samples of a batch only.</exception>
+    internal static IReadOnlyList<Annotation> Of(
+        FrozenModel model, IReadOnlyList<Pick> picks, CancellationToken cancellation)
+    {
+        int[] indices = [.. picks.Take(Most).Select(pick => pick.Index)];
+        var annotations = new List<Annotation>();
+        model.ForEach(Split.Pool, indices, glance => annotations.AddRange(Checked(glance)), cancellation);
+        return annotations;
+    }
+
+    private static IReadOnlyList<Annotation> Checked(Glance glance)
+    {
+        IReadOnlyList<Annotation> annotations = glance.Annotations();
+        return annotations.Count == 0 || annotations.Count == glance.Count
+            ? annotations
+            : throw new PluginException($"the task annotated {annotations.Count} of {glance.Count} images of a batch");
+    }
+}

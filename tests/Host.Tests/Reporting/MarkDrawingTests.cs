@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using Querent.Data;
+using Querent.Host.Reporting.Pictures;
+
+namespace Querent.Host.Tests.Reporting;
+
+public sealed class MarkDrawingTests
+{
+    private static readonly BoxMark s_labeled = new(0.25f, 0.5f, 0.75f, 1, 1, "dog");
+    private static readonly BoxMark s_predicted = new(0, 0, 0.5f, 0.5f, 9, "cat <0.62>");
+
+    [Fact]
+    public void Labels_and_predictions_lie_over_the_picture_where_they_belong()
+    {
+        XElement drawing = MarkDrawing.Over(Sheet(s_labeled), new Annotation("", s_predicted))!;
+
+        Assert.Equal("0 0 128 64", (string?)drawing.Attribute("viewBox"));
+        XElement[] marks = [.. drawing.Elements("g")];
+        Assert.Equal(["labeled m1", "predicted m1"], marks.Select(mark => (string)mark.Attribute("class")!));
+        Assert.Equal(["dog", "predicted: cat <0.62>"], marks.Select(mark => mark.Element("title")!.Value));
+        Assert.Equal([("32.0", "32.0", "64.0", "32.0"), ("0.0", "0.0", "64.0", "32.0")],
+            marks.Select(mark => Place(mark.Elements("rect").Last())));
+    }
+
+    [Fact]
+    public void Without_marks_there_is_no_drawing()
+    {
+        Assert.Null(MarkDrawing.Over(Sheet(), null));
+        Assert.Null(MarkDrawing.Over(Sheet(), new Annotation("deer 0.30")));
+        Assert.NotNull(MarkDrawing.Over(Sheet(s_labeled), null));
+        Assert.NotNull(MarkDrawing.Over(Sheet(), new Annotation("", s_predicted)));
+    }
+
+    private static Thumbnail Sheet(params Mark[] marks) => new(128, 64, "", new Annotation("", marks));
+
+    private static (string?, string?, string?, string?) Place(XElement rectangle) => (
+        (string?)rectangle.Attribute("x"), (string?)rectangle.Attribute("y"),
+        (string?)rectangle.Attribute("width"), (string?)rectangle.Attribute("height"));
+}
