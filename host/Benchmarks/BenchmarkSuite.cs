@@ -34,7 +34,7 @@ internal static class BenchmarkSuite
     public static IReadOnlyList<Benchmark> Select(string only, int batch, int width, bool forAccelerator = false)
     {
         Benchmark[] all =
-            [.. MatrixProducts(forAccelerator), .. Convolutions(batch), .. Networks(batch, width, forAccelerator)];
+            [.. MatrixProducts(batch, forAccelerator), .. Convolutions(batch), .. Networks(batch, width, forAccelerator)];
         Benchmark[] selected = [.. all.Where(benchmark => benchmark.Name.Contains(only, StringComparison.Ordinal))];
         if (selected.Length > 0)
         {
@@ -45,12 +45,12 @@ internal static class BenchmarkSuite
         throw new ConfigurationException($"--only {only}: no name has this in it; the names are {names}");
     }
 
-    private static IEnumerable<Benchmark> MatrixProducts(bool forAccelerator) =>
+    private static IEnumerable<Benchmark> MatrixProducts(int batch, bool forAccelerator) =>
         s_matrices.Concat(forAccelerator ? [LargestMatrix] : []).Select(size => new Benchmark(
-        $"matmul {size}", 2.0 * size * size * size, backend => new MatMulWork(backend, size)));
+        $"matmul {size}", batch, 2.0 * size * size * size, backend => new MatMulWork(backend, size)));
 
     private static IEnumerable<Benchmark> Convolutions(int batch) => s_layers.Select(layer => new Benchmark(
-        layer.Name, batch * layer.Operations, backend => new ConvolutionWork(backend, layer, batch)));
+        layer.Name, batch, batch * layer.Operations, backend => new ConvolutionWork(backend, layer, batch)));
 
     private static IEnumerable<Benchmark> Networks(int batch, int width, bool forAccelerator)
     {
@@ -62,14 +62,14 @@ internal static class BenchmarkSuite
         RandomImages Scenes() => new RandomDetection(SsdBatch, width);
         return
         [
-            new("resnet18 training step", 3 * forward,
+            new("resnet18 training step", batch, 3 * forward,
                 backend => new TrainingStepWork(backend, Images(), predictsLoss: false, steps)),
-            new("resnet18 scoring", forward, backend => new ScoringWork(backend, Images())),
-            new("resnet18 + loss prediction training step", 3 * forward,
+            new("resnet18 scoring", batch, forward, backend => new ScoringWork(backend, Images())),
+            new("resnet18 + loss prediction training step", batch, 3 * forward,
                 backend => new TrainingStepWork(backend, Images(), predictsLoss: true, steps)),
-            new($"ssd300 training step, batch {SsdBatch}", 3 * forwardSsd,
+            new($"ssd300 training step, batch {SsdBatch}", SsdBatch, 3 * forwardSsd,
                 backend => new TrainingStepWork(backend, Scenes(), predictsLoss: false, steps)),
-            new($"ssd300 scoring, batch {SsdBatch}", forwardSsd, backend => new ScoringWork(backend, Scenes())),
+            new($"ssd300 scoring, batch {SsdBatch}", SsdBatch, forwardSsd, backend => new ScoringWork(backend, Scenes())),
         ];
     }
 }

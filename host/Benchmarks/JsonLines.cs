@@ -19,7 +19,7 @@ internal sealed class JsonLines(TextWriter output) : IBenchmarkReport
             ["device"] = _settings.Device,
             ["precision"] = _settings.Precision,
             ["threads"] = _settings.Threads,
-            ["batch"] = _settings.Batch,
+            ["batch"] = benchmark.Batch,
             ["seconds"] = Numbers(measured.Seconds),
             ["gflops"] = Numbers(measured.Gflops.Select(gflops => Math.Round(gflops, 1))),
         });

@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Host.Plugins;
 
 namespace Querent.Host.Commands;
 
@@ -15,7 +16,9 @@ internal sealed record ErrorLine(string Text, int ExitCode)
             new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
         OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or " +
             "loop.scoringBatchSize (of bench: --batch)", Host.ExitCode.Usage),
-        _ => new($"error: internal: {problem.GetType().Name}: {Terminal.OneLine(problem.Message)} (--verbose shows where)",
+        _ when PluginFault.Culprit(problem) is { } plugin => new(
+            $"error: plugin '{plugin}' failed: {Describe(problem)} (--verbose shows where)", Host.ExitCode.Plugin),
+        _ => new($"error: internal: {Describe(problem)} (--verbose shows where)",
             Host.ExitCode.Internal),
     };
 
@@ -31,4 +34,7 @@ internal sealed record ErrorLine(string Text, int ExitCode)
 
         return line.ExitCode;
     }
+
+    private static string Describe(Exception problem) =>
+        $"{problem.GetType().Name}: {Terminal.OneLine(problem.Message)}";
 }

@@ -71,6 +71,7 @@ public sealed class BenchTests
         JsonElement[] lines = [.. result.OutLines.Select(Parse)];
         Assert.Equal(["ssd300 training step, batch 8", "ssd300 scoring, batch 8", "peak memory"],
             lines.Select(line => line.GetProperty("name").GetString()));
+        Assert.All(lines[..2], line => Assert.Equal("8", line.GetProperty("batch").GetRawText()));
         Assert.All(lines[..2], line => Assert.True(Assert.Single(Numbers(line, "seconds")) > 0));
     }
 
