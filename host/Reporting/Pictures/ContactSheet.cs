@@ -21,28 +21,24 @@ internal sealed class ContactSheet(ITask task)
 
     private readonly Dictionary<int, Thumbnail> _thumbnails = [];
 
-    /// <summary>Whether marks are drawn over the pictures that are shown.</summary>
-    public bool HasMarks => _thumbnails.Values.Any(thumbnail => thumbnail.Labels.Marks.Count > 0);
-
     public IReadOnlyList<XElement> Sections(RunResults results)
     {
         (TrialKey Key, CycleResult Result)[] cycles =
             [.. results.Cycles.Where(entry => entry.Key.Trial == 1 && entry.Result.Picks.Count > 0)];
-        return cycles.Length == 0 ? [] : Sections(cycles, PerCycle(cycles));
+        int perCycle = cycles.Length == 0 ? 0 : PerCycle(cycles.Length, cycles[0].Result.Picks[0]);
+        return perCycle == 0 ? [] :
+        [
+            .. cycles.GroupBy(entry => entry.Key.Strategy).Select(group => new XElement("details",
+                new XAttribute("open", "open"), new XElement("summary", group.Key),
+                group.Select(entry => Row(entry.Result, perCycle)))),
+        ];
     }
 
-    private XElement[] Sections((TrialKey Key, CycleResult Result)[] cycles, int perCycle) => perCycle == 0 ? [] :
-    [
-        .. cycles.GroupBy(entry => entry.Key.Strategy).Select(group => new XElement("details",
-            new XAttribute("open", "open"), new XElement("summary", group.Key),
-            group.Select(entry => Row(entry.Result, perCycle)))),
-    ];
-
-    // All pictures of a task are taken to be as large as its first.
-    private int PerCycle((TrialKey Key, CycleResult Result)[] cycles)
+    // All pictures are taken to be as large as one of them.
+    private int PerCycle(int cycles, Pick pick)
     {
-        Thumbnail first = Show(cycles[0].Result.Picks[0].Index);
-        return Math.Min(PickAnnotations.Most, MostPixels / (first.Width * first.Height) / cycles.Length);
+        Thumbnail one = Show(pick.Index);
+        return Math.Min(PickAnnotations.Most, MostPixels / (one.Width * one.Height) / cycles);
     }
 
     private XElement Row(CycleResult result, int count)
