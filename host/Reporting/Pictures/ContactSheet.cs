@@ -60,7 +60,7 @@ internal sealed class ContactSheet(ITask task)
                     new XAttribute("alt", $"{thumbnail.Labels.Caption}, {name}"), new XAttribute("title", name)),
                 MarkDrawing.Over(thumbnail, predicted)),
             new XElement("figcaption",
-                thumbnail.Labels.Caption, Line(predicted?.Caption, "predicted: "),
+                thumbnail.Labels.Caption, Line(predicted?.Caption, "model: "),
                 Line(pick.Score?.ToString("G4", CultureInfo.InvariantCulture), "score ")));
     }
 

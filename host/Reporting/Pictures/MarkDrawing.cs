@@ -26,7 +26,7 @@ internal static class MarkDrawing
 
     private static XElement Draw(Mark mark, Thumbnail thumbnail, string by) => new("g",
         new XAttribute("class", $"{by} m{mark.Class % Colours}"),
-        new XElement("title", by == "predicted" ? $"predicted: {mark.Name}" : mark.Name), mark switch
+        new XElement("title", by == "predicted" ? $"model: {mark.Name}" : mark.Name), mark switch
         {
             BoxMark box => Outline(box, thumbnail),
             _ => null,

@@ -17,7 +17,7 @@ public sealed class MarkDrawingTests
         Assert.Equal("0 0 128 64", (string?)drawing.Attribute("viewBox"));
         XElement[] marks = [.. drawing.Elements("g")];
         Assert.Equal(["labeled m1", "predicted m1"], marks.Select(mark => (string)mark.Attribute("class")!));
-        Assert.Equal(["dog", "predicted: cat <0.62>"], marks.Select(mark => mark.Element("title")!.Value));
+        Assert.Equal(["dog", "model: cat <0.62>"], marks.Select(mark => mark.Element("title")!.Value));
         Assert.Equal([("32.0", "32.0", "64.0", "32.0"), ("0.0", "0.0", "64.0", "32.0")],
             marks.Select(mark => Place(mark.Elements("rect").Last())));
     }

@@ -58,7 +58,7 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
         string[] first = [.. run.Lines("selections.csv").First(line => line.StartsWith("1,ll,1,1,", StringComparison.Ordinal)).Split(',')];
         XElement figure = sheets[^1].Descendants("figure").First(), img = figure.Descendants("img").Single();
         Assert.Equal(first[5], (string)img.Attribute("title")!);
-        Assert.Matches($@"^\w+predicted: \w+ [01]\.\d\dscore {double.Parse(first[6]):G4}$", figure.Value);
+        Assert.Matches($@"^\w+model: \w+ [01]\.\d\dscore {double.Parse(first[6]):G4}$", figure.Value);
 
         byte[] png = Convert.FromBase64String(((string)img.Attribute("src")!).Split(',')[1]);
         ImageResult image = ImageResult.FromMemory(png);
