@@ -23,7 +23,8 @@ public static class PickAnnotations
 
     private static IReadOnlyList<Annotation> Checked(Glance glance)
     {
-        IReadOnlyList<Annotation> annotations = glance.Annotations();
+        // A plugin may be compiled without nullable types.
+        IReadOnlyList<Annotation> annotations = glance.Annotations() ?? [];
         return annotations.Count == 0 || annotations.Count == glance.Count
             ? annotations
             : throw new PluginException($"the task annotated {annotations.Count} of {glance.Count} images of a batch");
