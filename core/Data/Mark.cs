@@ -1,6 +1,9 @@
 namespace Querent.Data;
 
-/// <summary>Something to draw over a picture. Coordinates are 0..1 of its width and height, y growing downward.</summary>
+/// <summary>
+/// Something to draw over a picture. Coordinates are 0..1 of its width and height, y growing downward. The kinds are
+/// those of this file; a report draws no others.
+/// </summary>
 /// <param name="Class">Marks of a class have a colour of their own.</param>
 /// <param name="Name">What the mark stands for: <c>dog</c>, <c>dog .83</c>.</param>
 public abstract record Mark(int Class, string Name);

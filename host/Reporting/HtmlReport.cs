@@ -73,7 +73,8 @@ internal sealed class HtmlReport(ReportHeading heading, RunResults results, Cont
         [
             new XElement("h2", "Picked images"),
             new XElement("p", new XAttribute("class", "note"),
-                "The first picks after each cycle of trial 1, most wanted first, each with its label, what the model of that cycle makes of it, and its score if the strategy has one."),
+                "The first picks after each cycle of trial 1, most wanted first, each with its label, what the model of that " +
+                "cycle makes of it, and its score if the strategy has one."),
             sections.Any(section => section.Descendants("svg").Any()) ? new XElement("p", new XAttribute("class", "note"),
                 "Solid lines are labels, dashed ones predictions; a colour is a class. Point at a line for its name.") : null,
             sections,

@@ -17,16 +17,15 @@ internal static class MarkDrawing
     {
         XElement[] marks =
         [
-            .. thumbnail.Labels.Marks.Select(mark => Draw(mark, thumbnail, "labeled")),
-            .. predicted?.Marks.Select(mark => Draw(mark, thumbnail, "predicted")) ?? [],
+            .. thumbnail.Labels.Marks.Select(mark => Draw(mark, "labeled", mark.Name, thumbnail)),
+            .. predicted?.Marks.Select(mark => Draw(mark, "predicted", $"model: {mark.Name}", thumbnail)) ?? [],
         ];
         return marks.Length == 0 ? null : new XElement("svg",
             new XAttribute("viewBox", $"0 0 {thumbnail.Width} {thumbnail.Height}"), marks);
     }
 
-    private static XElement Draw(Mark mark, Thumbnail thumbnail, string by) => new("g",
-        new XAttribute("class", $"{by} m{mark.Class % Colours}"),
-        new XElement("title", by == "predicted" ? $"model: {mark.Name}" : mark.Name), mark switch
+    private static XElement Draw(Mark mark, string style, string title, Thumbnail thumbnail) => new("g",
+        new XAttribute("class", $"{style} m{mark.Class % Colours}"), new XElement("title", title), mark switch
         {
             BoxMark box => Outline(box, thumbnail),
             _ => null,

@@ -9,8 +9,8 @@ namespace Querent.Host.Reporting.Pictures;
 /// <param name="Labels">What the labels say of the sample.</param>
 internal sealed record Thumbnail(int Width, int Height, string Address, Annotation Labels)
 {
-    /// <summary>Pixels of a side that a larger picture is shrunk to.</summary>
-    public const int LongestSide = 128;
+    // Pixels; a larger picture is shrunk.
+    private const int LongestSide = 128;
 
     public static Thumbnail Of(Picture picture)
     {

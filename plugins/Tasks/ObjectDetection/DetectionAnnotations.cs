@@ -8,8 +8,8 @@ namespace Querent.Plugins.ObjectDetection;
 /// <summary>Boxes as a report shows them; the caption counts the objects of each class: <c>2 dog, 1 cat</c>.</summary>
 internal static class DetectionAnnotations
 {
-    /// <summary>Detections below it are not shown: a network has up to 200 for an image, most of them doubtful.</summary>
-    public const float LeastScore = 0.3f;
+    // Detections below it are not shown: a network has up to 200 for an image, most of them doubtful.
+    private const float LeastScore = 0.3f;
 
     public static Picture Picture(DetectionImage image, IReadOnlyList<string> classes) =>
         new(image.Width, image.Height, image.Rgb, Of([.. image.Objects.Select(item => Mark(
