@@ -68,6 +68,7 @@ public sealed class ActiveLearningLoop(
             TargetLoss = test.TargetLoss,
             RankingAccuracy = test.RankingAccuracy,
             LossPairs = test.LossPairs,
+            Confusion = test.Confusion,
             TrainingSeconds = trainingSeconds,
             ScoringSeconds = query.ScoringSeconds,
             SelectionSeconds = query.SelectionSeconds,

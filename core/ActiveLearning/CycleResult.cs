@@ -27,6 +27,9 @@ public sealed record CycleResult
     /// <summary>Predicted and real loss of each test sample; none without a loss prediction module.</summary>
     public IReadOnlyList<LossPair> LossPairs { get; init; } = [];
 
+    /// <summary>On the test split; absent from a task that does not tell.</summary>
+    public ConfusionMatrix? Confusion { get; init; }
+
     public required double TrainingSeconds { get; init; }
 
     /// <summary>Computing the signals that the strategy asked for.</summary>

@@ -11,4 +11,16 @@ public sealed record TaskContext(Seed Seed, Action<string> Warn)
 {
     /// <summary>How many threads may read samples at once; no result may depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Ends the making of the task: whatever reads or draws many samples asks for it between two.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>
+    /// Takes how far a long step has come: a verb with an object (<c>decoding images</c>), the number done, and the
+    /// number of all. May be called often and by several threads; whoever shows it leaves out what is too much.
+    /// </summary>
+    public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
+
+    /// <summary>A folder where decoded samples may be kept from run to run; absent where nothing may be.</summary>
+    public string? CacheFolder { get; init; }
 }

@@ -10,4 +10,9 @@ public interface IEvaluation
 
     /// <summary>All metrics by name; the task's main metric is among them.</summary>
     IReadOnlyDictionary<string, double> Result();
+
+    /// <summary>
+    /// How often samples of each class were taken for each class; absent from a task whose units have no single class.
+    /// </summary>
+    ConfusionMatrix? Confusion => null;
 }

@@ -28,6 +28,12 @@ public interface ITask : IDisposable
     /// </summary>
     string SampleId(Split split, int index);
 
+    /// <summary>
+    /// All that the labels of a sample say, as a line of text; read once per sample for the fingerprint of the data. A
+    /// task need not have it: the fingerprint then holds names alone.
+    /// </summary>
+    string LabelText(Split split, int index) => "";
+
     /// <summary>What to show for a sample of the pool in a report.</summary>
     Picture Picture(int index);
 

@@ -9,9 +9,10 @@ namespace Querent.Training;
 /// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction
 /// module.</param>
 /// <param name="LossPairs">Of each test sample in their order; none without a loss prediction module.</param>
+/// <param name="Confusion">Absent from a task that does not tell.</param>
 public sealed record TestResult(
     IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy,
-    IReadOnlyList<LossPair> LossPairs)
+    IReadOnlyList<LossPair> LossPairs, ConfusionMatrix? Confusion)
 {
     public static TestResult Of(ITask task, FrozenModel model, CancellationToken cancellation)
     {
@@ -30,8 +31,8 @@ public sealed record TestResult(
         }, cancellation);
         double mean = losses.Average(loss => (double)loss);
         return predicted is null
-            ? new TestResult(evaluation.Result(), mean, null, [])
+            ? new TestResult(evaluation.Result(), mean, null, [], evaluation.Confusion)
             : new TestResult(evaluation.Result(), mean, LossPrediction.RankingAccuracy.Of(predicted, losses),
-                [.. predicted.Zip(losses, (said, real) => new LossPair(said, real))]);
+                [.. predicted.Zip(losses, (said, real) => new LossPair(said, real))], evaluation.Confusion);
     }
 }
