@@ -33,7 +33,7 @@ internal sealed class Campaign(int count, ulong seed, string folder)
 
     /// <summary>The part of a campaign that one process does: some inputs of one target.</summary>
     public void RunPart(FuzzTarget target, int first, WorkFolder work) =>
-        new Session(target, Mutations(target), new Findings(target, folder), work).Run(first, count);
+        new Session(target, Mutations(target).Create, new Findings(target, folder), work).Run(first, count);
 
     private Tally Run(FuzzTarget target)
     {

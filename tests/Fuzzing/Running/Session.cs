@@ -1,11 +1,14 @@
 using Querent.Errors;
-using Querent.Fuzzing.Mutation;
 using Querent.Fuzzing.Targets;
 
 namespace Querent.Fuzzing.Running;
 
 /// <summary>Feeds inputs to one target, in a process that the target may take down.</summary>
-internal sealed class Session(FuzzTarget target, Mutator mutator, Findings findings, WorkFolder work)
+/// <param name="target">The reader.</param>
+/// <param name="input">The input of a number.</param>
+/// <param name="findings">Takes faults.</param>
+/// <param name="work">The folder of this session.</param>
+internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findings findings, WorkFolder work)
 {
     /// <summary>The exit code of a process that was given up because an input did not end.</summary>
     public const int GivenUp = 77;
@@ -26,7 +29,7 @@ internal sealed class Session(FuzzTarget target, Mutator mutator, Findings findi
     }
 
     /// <summary>Inputs from one number to before another.</summary>
-    public void Run(int first, int end)
+    public Tally Run(int first, int end)
     {
         target.Prepare(work);
         using FileStream position = File.Create(work.Under(PositionName));
@@ -39,11 +42,12 @@ internal sealed class Session(FuzzTarget target, Mutator mutator, Findings findi
         for (_index = first; _index < end; _index++)
         {
             RandomAccess.Write(position.SafeFileHandle, BitConverter.GetBytes(_index), 0);
-            _input = mutator.Create(_index);
+            _input = input(_index);
             Feed(watchdog);
         }
 
         _tally.Save(work.Under(TallyName));
+        return _tally;
     }
 
     // A corpus that the reader refuses would test little.
@@ -106,10 +110,10 @@ internal sealed class Session(FuzzTarget target, Mutator mutator, Findings findi
         }
     }
 
-    private void Note(string kind, byte[] input, string details)
+    private void Note(string kind, byte[] file, string details)
     {
         _tally.Findings++;
-        findings.Add(kind, _index, input, details);
+        findings.Add(kind, _index, file, details);
     }
 
     private void GiveUp(TimeSpan cpu, TimeSpan clock)
