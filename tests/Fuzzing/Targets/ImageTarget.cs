@@ -30,8 +30,7 @@ internal sealed class ImageTarget(string format, string extension, IReadOnlyList
             throw new BrokenPromiseException("what can be decoded has a head that can be read");
         Promise.Holds(!header.IsTooLarge, "what is too large is not decoded");
         (long, long) extent = (image.Width, image.Height);
-        Promise.Holds(extent == (header.Width, header.Height),
-            $"head and pixels have one extent: {header.Width} x {header.Height}, {image.Width} x {image.Height}");
+        Promise.Holds(extent == header.TurnedExtent, $"head and pixels have one extent: {header.TurnedExtent}, {extent}");
         Tasks.Classify(new() { ["data"] = "folder", ["path"] = folder.Under("photos"), ["inputSize"] = 16 });
     }
 }
