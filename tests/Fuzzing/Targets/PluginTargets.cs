@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Fuzzing.Mutation;
 using Querent.Host.Plugins;
 using Querent.Plugins.RandomSampling;
@@ -12,9 +13,22 @@ internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/plugin.json", file);
-        PluginManifest manifest = PluginManifest.Read(new PluginFolder(folder.Under("Fuzzed")));
+        PluginManifest manifest = Manifest(new PluginFolder(folder.Under("Fuzzed")));
         PluginInspection.CheckContract(manifest);
         Promise.Holds(manifest.Provides.Count > 0, "a manifest names what the plugin provides");
+    }
+
+    // The catalog says of such a plugin that its file cannot be read.
+    private static PluginManifest Manifest(PluginFolder folder)
+    {
+        try
+        {
+            return PluginManifest.Read(folder);
+        }
+        catch (IOException problem)
+        {
+            throw new PluginException(problem.Message, problem);
+        }
     }
 }
 
