@@ -13,7 +13,7 @@ internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/plugin.json", file);
-        Plugins.Inspect(() =>
+        PluginChecks.Run(() =>
         {
             PluginManifest manifest = PluginManifest.Read(new PluginFolder(folder.Under("Fuzzed")));
             PluginInspection.CheckContract(manifest);
@@ -30,15 +30,15 @@ internal sealed class AssemblyTarget() : FuzzTarget("assembly", ".dll")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/Fuzzed.dll", file);
-        Plugins.Inspect(() => PluginInspection.CheckAssemblies(new PluginFolder(folder.Under("Fuzzed"))));
+        PluginChecks.Run(() => PluginInspection.CheckAssemblies(new PluginFolder(folder.Under("Fuzzed"))));
     }
 }
 
 /// <summary>The checks of a plugin's files as its catalog runs them.</summary>
-internal static class Plugins
+internal static class PluginChecks
 {
     // The catalog would say of such a plugin that its file cannot be read.
-    public static void Inspect(Action check)
+    public static void Run(Action check)
     {
         try
         {
