@@ -2,9 +2,11 @@ using System.Globalization;
 using Querent.Fuzzing.Running;
 using Querent.Fuzzing.Targets;
 
-const string usage = "TARGET|all COUNT SEED [FOLDER] feeds mutated files to readers; TARGET FILE... feeds files as they are";
+const string usage =
+    "TARGET|all COUNT SEED [FOLDER] feeds mutated files to readers; TARGET FILE... feeds files as they are";
 
-FuzzTarget[] targets = [.. TargetList.All.Where(target => args is [var name, ..] && (name == "all" || name == target.Name))];
+FuzzTarget[] targets =
+    [.. TargetList.All.Where(target => args is [var name, ..] && (name == "all" || name == target.Name))];
 switch (args)
 {
     case [_, .. { Length: > 0 } files] when targets is [var target] && files.All(File.Exists):
@@ -31,7 +33,8 @@ static int Replay(FuzzTarget target, string[] files)
     try
     {
         var findings = new Findings(target, work.Under("findings"));
-        Tally tally = new Session(target, index => File.ReadAllBytes(files[index]), findings, work).Run(0, files.Length);
+        var session = new Session(target, index => File.ReadAllBytes(files[index]), findings, work);
+        Tally tally = session.Run(0, files.Length);
         Console.WriteLine($"{tally.Accepted} accepted, {tally.Refused} refused, {tally.Findings} findings");
         return tally.Findings == 0 ? 0 : 1;
     }

@@ -8,9 +8,13 @@ internal static class JpegChanges
     private const byte StartOfScan = 0xDA;
 
     private static readonly byte[] s_markers =
-        [0x00, 0x01, 0xC0, 0xC1, 0xC2, 0xC4, 0xC8, 0xCC, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xEE, 0xFE, 0xFF];
+    [
+        0x00, 0x01, 0xC0, 0xC1, 0xC2, 0xC4, 0xC8, 0xCC, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xEE, 0xFE,
+        0xFF,
+    ];
 
-    public static IReadOnlyList<Change> All { get; } = [RemoveSegment, RepeatSegment, SetMarker, SetLength, ChangeContent, Stray];
+    public static IReadOnlyList<Change> All { get; } =
+        [RemoveSegment, RepeatSegment, SetMarker, SetLength, ChangeContent, Stray];
 
     private static byte[] RemoveSegment(byte[] file, Dice dice)
     {
@@ -53,7 +57,8 @@ internal static class JpegChanges
         (int start, int end) = Segment(file, dice);
         if (start + 4 < end)
         {
-            file[start + 4 + dice.Below(end - start - 4)] = dice.OneIn(2) ? dice.Byte() : dice.Pick<byte>([0, 1, 2, 255]);
+            int at = start + 4 + dice.Below(end - start - 4);
+            file[at] = dice.OneIn(2) ? dice.Byte() : dice.Pick<byte>([0, 1, 2, 255]);
         }
 
         return file;
@@ -62,7 +67,8 @@ internal static class JpegChanges
     private static byte[] Stray(byte[] file, Dice dice)
     {
         int at = Segment(file, dice).Start;
-        byte[] stray = [.. Enumerable.Range(0, dice.Amount(8)).Select(_ => dice.Pick<byte>([0, 0xFF, 0xD9, dice.Byte()]))];
+        byte[] stray =
+            [.. Enumerable.Range(0, dice.Amount(8)).Select(_ => dice.Pick<byte>([0, 0xFF, 0xD9, dice.Byte()]))];
         return [.. file[..at], .. stray, .. file[at..]];
     }
 

@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Querent.Fuzzing.Mutation;
 
-/// <summary>The chunks of a PNG file: a signature of 8 bytes, then length, type, content and checksum of each.</summary>
+/// <summary>
+/// The chunks of a PNG file: a signature of 8 bytes, then length, type, content and checksum of each.
+/// </summary>
 internal static class PngFile
 {
     private const int Signature = 8;
@@ -29,7 +31,8 @@ internal static class PngFile
         if (chunks.Length > 0)
         {
             (int start, int length) = dice.Pick(chunks);
-            file[start + 8 + dice.Below(length)] = dice.OneIn(2) ? dice.Byte() : dice.Pick<byte>([0, 1, 2, 4, 8, 16, 255]);
+            int at = start + 8 + dice.Below(length);
+            file[at] = dice.OneIn(2) ? dice.Byte() : dice.Pick<byte>([0, 1, 2, 4, 8, 16, 255]);
         }
 
         return file;
@@ -67,7 +70,8 @@ internal static class PngFile
         }
     }
 
-    private static bool Is(byte[] file, int start, ReadOnlySpan<byte> type) => file.AsSpan(start + 4, 4).SequenceEqual(type);
+    private static bool Is(byte[] file, int start, ReadOnlySpan<byte> type) =>
+        file.AsSpan(start + 4, 4).SequenceEqual(type);
 
     private static byte[] Inflate(byte[] packed)
     {

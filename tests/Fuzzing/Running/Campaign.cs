@@ -6,7 +6,9 @@ using Querent.Randomness;
 
 namespace Querent.Fuzzing.Running;
 
-/// <summary>Runs targets one after the other, each in a process of its own and, after a hang or a crash, in another.</summary>
+/// <summary>
+/// Runs targets one after the other, each in a process of its own and, after a hang or a crash, in another.
+/// </summary>
 internal sealed class Campaign(int count, ulong seed, string folder)
 {
     /// <summary>Processes that a target may take down before the rest of its inputs is left out.</summary>
@@ -22,12 +24,14 @@ internal sealed class Campaign(int count, ulong seed, string folder)
         foreach ((string name, Tally tally) in rows)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-15} {tally.Inputs,9} {tally.Accepted,9} {tally.Refused,9} {tally.Findings,9} {tally.Slowest,10:F2} {tally.MostBytes / 1_000_000,8}"));
+                $"{name,-15} {tally.Inputs,9} {tally.Accepted,9} {tally.Refused,9} {tally.Findings,9} " +
+                $"{tally.Slowest,10:F2} {tally.MostBytes / 1_000_000,8}"));
         }
 
         int findings = rows.Sum(row => row.Tally.Findings);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{findings} findings in {rows.Sum(row => row.Tally.Inputs)} inputs, seed {seed}, {clock.Elapsed.TotalSeconds:F0} s"));
+            $"{findings} findings in {rows.Sum(row => row.Tally.Inputs)} inputs, seed {seed}, " +
+            $"{clock.Elapsed.TotalSeconds:F0} s"));
         return findings == 0;
     }
 

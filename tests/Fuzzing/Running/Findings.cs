@@ -22,7 +22,8 @@ internal sealed class Findings(FuzzTarget target, string folder)
                 return;
             }
 
-            string file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, target.Name)).FullName, $"{kind}-{index}");
+            string place = Directory.CreateDirectory(Path.Combine(folder, target.Name)).FullName;
+            string file = Path.Combine(place, $"{kind}-{index}");
             File.WriteAllBytes(file + target.Extension, input);
             File.WriteAllText(file + ".log", details);
             Console.WriteLine($"{target.Name} {index}: {kind}: {details.Split('\n')[0].TrimEnd()}");

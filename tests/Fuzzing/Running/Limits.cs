@@ -1,6 +1,8 @@
 namespace Querent.Fuzzing.Running;
 
-/// <summary>What an input of a few kilobytes may cost. Processor time counts, so that a busy machine finds nothing.</summary>
+/// <summary>
+/// What an input of a few kilobytes may cost. Processor time counts, so that a busy machine finds nothing.
+/// </summary>
 internal static class Limits
 {
     /// <summary>Seconds of processor time.</summary>

@@ -120,7 +120,8 @@ internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findin
     {
         _tally.Inputs++;
         _tally.Slowest = Math.Max(_tally.Slowest, cpu.TotalSeconds);
-        Note("hang", _input, $"did not end in {cpu.TotalSeconds:F1} s of processor time, {clock.TotalSeconds:F1} s by the clock");
+        Note("hang", _input,
+            $"did not end in {cpu.TotalSeconds:F1} s of processor time, {clock.TotalSeconds:F1} s by the clock");
         _tally.Save(work.Under(TallyName));
         Environment.Exit(GivenUp);
     }

@@ -44,7 +44,8 @@ internal static class CifarFiles
         using var archive = new MemoryStream();
         using (var tar = new TarWriter(archive, format))
         {
-            foreach ((string name, byte[] content) in new[] { ("data_batch_1.bin", Rows(4)), ("test_batch.bin", Rows(7)) })
+            (string, byte[])[] files = [("data_batch_1.bin", Rows(4)), ("test_batch.bin", Rows(7))];
+            foreach ((string name, byte[] content) in files)
             {
                 using var stream = new MemoryStream(content);
                 TarEntry entry = Entry(format, $"cifar-10-batches-bin/{name}");

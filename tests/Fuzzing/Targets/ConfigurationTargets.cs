@@ -9,7 +9,8 @@ internal sealed class ConfigurationTarget() : FuzzTarget("configuration", ".json
 {
     public override IReadOnlyList<Change> Changes => TextAndBytes;
 
-    public override void Read(byte[] file, WorkFolder folder) => Experiments.Prepare(folder.Write("experiment.json", file));
+    public override void Read(byte[] file, WorkFolder folder) =>
+        Experiments.Prepare(folder.Write("experiment.json", file));
 }
 
 /// <summary>One <c>--set key=value</c> over a configuration.</summary>

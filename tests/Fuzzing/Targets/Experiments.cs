@@ -19,7 +19,8 @@ internal static class Experiments
     // More drawn images would take long as they should.
     private const double MostImages = 200;
 
-    private static readonly PluginCatalog s_plugins = new(PluginSearchPath.Find([HostPlugins]), new IsolatedAssemblyLoader());
+    private static readonly PluginCatalog s_plugins =
+        new(PluginSearchPath.Find([HostPlugins]), new IsolatedAssemblyLoader());
 
     public static void Prepare(string configuration, params string[] overrides)
     {
@@ -41,7 +42,8 @@ internal static class Experiments
             read.Close();
             read.Loop.Validate(task.Count(Split.Pool));
             var again = new ExperimentConfiguration((JsonObject)read.Effective.DeepClone());
-            Promise.Holds(again.Strategies.Count == read.Strategies.Count, "the configuration in effect reads as it was");
+            Promise.Holds(
+                again.Strategies.Count == read.Strategies.Count, "the configuration in effect reads as it was");
             Tasks.Use(task);
         }
         catch (PluginException problem) when (problem.InnerException is { } inner and not QuerentException)
@@ -61,5 +63,6 @@ internal static class Experiments
 
     // bin/CONFIGURATION/FRAMEWORK of this project and of the host.
     private static string HostPlugins => Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Fuzzing"), "host", StringComparison.Ordinal), "plugins");
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Fuzzing"), "host", StringComparison.Ordinal),
+        "plugins");
 }

@@ -2,7 +2,9 @@ using Querent.Fuzzing.Mutation;
 
 namespace Querent.Fuzzing.Targets;
 
-/// <summary>A reader under test: valid files to start from, ways to change them, and how a user's file gets to it.</summary>
+/// <summary>
+/// A reader under test: valid files to start from, ways to change them, and how a user's file gets to it.
+/// </summary>
 internal abstract class FuzzTarget(string name, string extension)
 {
     /// <summary>The name on the command line, and of the folder of valid files in <c>Corpus</c>.</summary>
@@ -16,8 +18,10 @@ internal abstract class FuzzTarget(string name, string extension)
 
     public virtual IReadOnlyList<Change> Changes => ByteChanges.All;
 
-    /// <summary>Makes checksums and the like right again, so that what lies behind them is reached; half of the inputs
-    /// are sent through it.</summary>
+    /// <summary>
+    /// Makes checksums and the like right again, so that what lies behind them is reached; half of the inputs are sent
+    /// through it.
+    /// </summary>
     public virtual byte[] Repair(byte[] file) => file;
 
     /// <summary>Lays the files out that stay as they are.</summary>

@@ -5,7 +5,8 @@ using Querent.Images;
 namespace Querent.Fuzzing.Targets;
 
 /// <summary>Images: by themselves, where head and pixels must agree, and as a file of a class folder.</summary>
-internal sealed class ImageTarget(string format, string extension, IReadOnlyList<Change> changes, Func<byte[], byte[]> repair)
+internal sealed class ImageTarget(
+    string format, string extension, IReadOnlyList<Change> changes, Func<byte[], byte[]> repair)
     : FuzzTarget(format, extension)
 {
     public override IReadOnlyList<Change> Changes { get; } = [.. ByteChanges.All, .. changes];
@@ -30,7 +31,8 @@ internal sealed class ImageTarget(string format, string extension, IReadOnlyList
             throw new BrokenPromiseException("what can be decoded has a head that can be read");
         Promise.Holds(!header.IsTooLarge, "what is too large is not decoded");
         (long, long) extent = (image.Width, image.Height);
-        Promise.Holds(extent == header.TurnedExtent, $"head and pixels have one extent: {header.TurnedExtent}, {extent}");
+        Promise.Holds(
+            extent == header.TurnedExtent, $"head and pixels have one extent: {header.TurnedExtent}, {extent}");
         Tasks.Classify(new() { ["data"] = "folder", ["path"] = folder.Under("photos"), ["inputSize"] = 16 });
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
 /// <summary>The metadata of a plugin's DLL, which is looked at before anything of it is loaded.</summary>
 internal sealed class AssemblyTarget() : FuzzTarget("assembly", ".dll")
 {
-    public override IReadOnlyList<byte[]> Seeds { get; } = [File.ReadAllBytes(typeof(RandomSamplingPlugin).Assembly.Location)];
+    public override IReadOnlyList<byte[]> Seeds { get; } =
+        [File.ReadAllBytes(typeof(RandomSamplingPlugin).Assembly.Location)];
 
     public override void Read(byte[] file, WorkFolder folder)
     {

@@ -14,7 +14,8 @@ internal sealed class SafetensorsTarget() : FuzzTarget("safetensors", ".safetens
         foreach ((string name, SafetensorsEntry tensor) in weights.Tensors)
         {
             long elements = tensor.Dimensions.Aggregate(1L, (product, extent) => checked(product * extent));
-            Promise.Holds(tensor.ReadSingles().LongLength == elements, $"'{name}' has as many elements as its shape says");
+            Promise.Holds(
+                tensor.ReadSingles().LongLength == elements, $"'{name}' has as many elements as its shape says");
         }
     }
 

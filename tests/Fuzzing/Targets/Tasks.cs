@@ -20,7 +20,8 @@ internal sealed class Tasks : IPluginRegistry
     private readonly Dictionary<string, Func<OptionSection, TaskContext, ITask>> _factories = [];
 
     private Tasks() =>
-        Array.ForEach<IPlugin>([new ImageClassificationPlugin(), new ObjectDetectionPlugin()], plugin => plugin.Register(this));
+        Array.ForEach<IPlugin>(
+            [new ImageClassificationPlugin(), new ObjectDetectionPlugin()], plugin => plugin.Register(this));
 
     void IPluginRegistry.AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create) =>
         _factories.Add(name, create);
@@ -77,8 +78,12 @@ internal sealed class Tasks : IPluginRegistry
             $"{picture.Width} x {picture.Height} pixels have three bytes each, and these are {picture.Rgb.Length}");
         foreach (BoxMark box in picture.Labels.Marks.OfType<BoxMark>())
         {
-            Promise.Holds(box is { Left: >= -Rounding, Top: >= -Rounding, Right: <= 1 + Rounding, Bottom: <= 1 + Rounding }
-                && box.Left < box.Right && box.Top < box.Bottom, $"boxes lie in their image and have an area: {box}");
+            bool isInside = box is
+            {
+                Left: >= -Rounding, Top: >= -Rounding, Right: <= 1 + Rounding, Bottom: <= 1 + Rounding,
+            };
+            Promise.Holds(isInside && box.Left < box.Right && box.Top < box.Bottom,
+                $"boxes lie in their image and have an area: {box}");
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed record WorkFolder(string Path)
     private const string InMemory = "/dev/shm";
 
     public static string Create() => Directory.Exists(InMemory)
-        ? Directory.CreateDirectory(System.IO.Path.Combine(InMemory, $"querent-fuzzing-{Environment.ProcessId}")).FullName
+        ? Directory.CreateDirectory($"{InMemory}/querent-fuzzing-{Environment.ProcessId}").FullName
         : Directory.CreateTempSubdirectory("querent-fuzzing-").FullName;
 
     public string Under(string name) => System.IO.Path.Combine(Path, name);

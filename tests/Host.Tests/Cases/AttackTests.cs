@@ -19,7 +19,8 @@ public sealed class AttackTests : IDisposable
     [InlineData("yolo-duplicate", "classes 0 and 2 have the same name, 'cat'")]
     [InlineData("nul/yolo", "NUL")]
     public void A_wrong_data_yaml_is_refused_with_the_place(string name, string says) =>
-        Refused(Reading.Of(Settings("det"), "task.data=yolo", $"task.path={CaseFolders.Find("attack", name)}/data.yaml"), says);
+        Refused(Reading.Of(
+            Settings("det"), "task.data=yolo", $"task.path={CaseFolders.Find("attack", name)}/data.yaml"), says);
 
     [Theory]
     [InlineData("config-surrogate.json")]
@@ -30,7 +31,8 @@ public sealed class AttackTests : IDisposable
     [Fact]
     public void Half_a_character_in_a_manifest_costs_that_plugin_alone()
     {
-        QuerentProcess list = QuerentProcess.Run("plugins", "list", "--plugins", CaseFolders.Find("attack", "plugin-surrogate"));
+        QuerentProcess list = QuerentProcess.Run(
+            "plugins", "list", "--plugins", CaseFolders.Find("attack", "plugin-surrogate"));
 
         Assert.Equal(ExitCode.Plugin, list.ExitCode);
         Assert.Contains("core-set", list.Out, StringComparison.Ordinal);
@@ -41,9 +43,11 @@ public sealed class AttackTests : IDisposable
     public void A_deep_annotation_is_left_out()
     {
         string copy = _folder.CopyOf(CaseFolders.Find("24-voc-photo-and-photo-1"), "voc");
-        File.Copy(CaseFolders.Find("attack", "xml-deep", "a.xml"), Path.Combine(copy, "Annotations", "plain.xml"), overwrite: true);
+        string deep = CaseFolders.Find("attack", "xml-deep", "a.xml");
+        File.Copy(deep, Path.Combine(copy, "Annotations", "plain.xml"), overwrite: true);
 
-        Reading reading = Reading.Of(Settings("det"), $"task.path={copy}", "loop.initialLabels=1", "loop.cycles=1");
+        Reading reading = Reading.Of(
+            Settings("det"), $"task.path={copy}", "loop.initialLabels=1", "loop.cycles=1");
 
         Assert.True(reading.ExitCode == ExitCode.Success, reading.Said);
         Assert.Matches(@"left out: 1, the first is .*plain\.xml", reading.Said);

@@ -25,8 +25,8 @@ internal sealed record Case(string Settings, params string[] Options)
 
     public static Case Yolo { get; } = new("det", "task.data=yolo", "task.path={case}/data.yaml");
 
-    public static Case Coco { get; } = new("det", "task.data=coco", "task.path={case}/train.json", "task.images={case}/train",
-        "task.testPath={case}/val.json", "task.testImages={case}/val");
+    public static Case Coco { get; } = new("det", "task.data=coco", "task.path={case}/train.json",
+        "task.images={case}/train", "task.testPath={case}/val.json", "task.testImages={case}/val");
 
     public static Case Voc { get; } = new("det", "task.path={case}");
 

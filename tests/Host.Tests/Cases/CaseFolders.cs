@@ -2,7 +2,9 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Cases;
 
-/// <summary>Inputs of other people that went wrong once, a folder each, beside the repository or where the environment says.</summary>
+/// <summary>
+/// Inputs of other people that went wrong once, a folder each, beside the repository or where the environment says.
+/// </summary>
 internal static class CaseFolders
 {
     private const string Variable = "QUERENT_CASES";

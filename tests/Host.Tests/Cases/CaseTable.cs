@@ -9,7 +9,8 @@ internal static class CaseTable
     private const string FirstCoco = "im0.png: red 10 12 40 40; green 55 30 85 60";
     private const string FirstVoc = "im0: red 10 12 40 40; green 55 30 85 60";
 
-    private static readonly string[] s_vgg = ["task.batchNormalization=false", "task.weights={case}/weights.safetensors"];
+    private static readonly string[] s_vgg =
+        ["task.batchNormalization=false", "task.weights={case}/weights.safetensors"];
 
     public static IReadOnlyDictionary<string, Case> All { get; } = new Dictionary<string, Case>
     {
@@ -31,7 +32,11 @@ internal static class CaseTable
             Says = ["no object to train on .*images without a label file"],
         },
         ["11-yolo-class-numbers-as-decimals"] = Case.Yolo with { Pool = [FirstYolo] },
-        ["13-yolo-lines-twice"] = Case.Yolo with { Pool = [FirstYolo], Says = ["class and box of another one .* used once"] },
+        ["13-yolo-lines-twice"] = Case.Yolo with
+        {
+            Pool = [FirstYolo],
+            Says = ["class and box of another one .* used once"],
+        },
         ["14-yolo-link-to-own-folder"] = Case.Yolo with { Pool = [FirstYolo], PoolSize = 6 },
         ["15-coco-test-without-objects"] = Case.Coco with { ExitCode = Error, Says = ["val.json: there is no object"] },
         ["16-coco-two-images-one-id"] = Case.Coco with
@@ -70,7 +75,12 @@ internal static class CaseTable
             Says = ["4 of the file hold nothing but NaN"],
             IsRun = true,
         },
-        ["48-weights-module-prefix"] = Case.Voc with { Options = [.. Case.Voc.Options, .. s_vgg], IsRun = true, Says = ["module"] },
+        ["48-weights-module-prefix"] = Case.Voc with
+        {
+            Options = [.. Case.Voc.Options, .. s_vgg],
+            Says = ["module"],
+            IsRun = true,
+        },
         ["50-learning-loss-batch-of-1"] = new("lrn", "training.batchSize=1") { ExitCode = Error, Says = ["batchSize"] },
         ["51-interruption-while-images-are-read"] = new("cls") { ExitCode = ExitCode.Cancelled },
     };

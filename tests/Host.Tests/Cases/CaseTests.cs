@@ -26,7 +26,8 @@ public sealed class CaseTests : IDisposable
         Case expected = CaseTable.All[name];
         string folder = Lay(name);
         string settings = CaseFolders.Find("_settings", $"{expected.Settings}.json");
-        string[] options = [.. expected.Options.Select(option => option.Replace("{case}", folder, StringComparison.Ordinal))];
+        string[] options =
+            [.. expected.Options.Select(option => option.Replace("{case}", folder, StringComparison.Ordinal))];
         if (expected.IsRun)
         {
             CheckRun(expected, settings, options);
@@ -60,8 +61,8 @@ public sealed class CaseTests : IDisposable
     private void CheckRun(Case expected, string settings, string[] options)
     {
         string output = _folder.Under("run");
-        QuerentProcess run = QuerentProcess.Run(
-            ["run", settings, .. options.SelectMany(option => new[] { "--set", option }), "--threads", "1", "--output", output]);
+        IEnumerable<string> overrides = options.SelectMany(option => new[] { "--set", option });
+        QuerentProcess run = QuerentProcess.Run(["run", settings, .. overrides, "--threads", "1", "--output", output]);
 
         Assert.True(expected.ExitCode == run.ExitCode, $"exit code {run.ExitCode}: {run.Error}");
         Assert.All(expected.Says, pattern => Assert.Matches(pattern, run.Error));

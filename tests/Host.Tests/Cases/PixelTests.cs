@@ -24,7 +24,8 @@ public sealed class PixelTests : IDisposable
             Lay(expected, $"{copy}.png");
         }
 
-        Reading reading = Reading.Of(CaseFolders.Find("_settings", "cls.json"), $"task.path={_folder.Path}", "task.inputSize=96");
+        Reading reading = Reading.Of(
+            CaseFolders.Find("_settings", "cls.json"), $"task.path={_folder.Path}", "task.inputSize=96");
 
         Assert.True(reading.ExitCode == ExitCode.Success, reading.Said);
         Assert.InRange(Difference(reading.Pictures[0], reading.Pictures[1]), 0, tolerance);

@@ -11,7 +11,8 @@ using Querent.Training;
 namespace Querent.Host.Tests.Cases;
 
 /// <summary>What a run says and has at hand when its training would begin.</summary>
-internal sealed partial record Reading(int ExitCode, string Said, IReadOnlyList<string> Pool, IReadOnlyList<string> Test)
+internal sealed partial record Reading(
+    int ExitCode, string Said, IReadOnlyList<string> Pool, IReadOnlyList<string> Test)
 {
     private static readonly PluginCatalog s_plugins =
         new(PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
@@ -41,7 +42,10 @@ internal sealed partial record Reading(int ExitCode, string Said, IReadOnlyList<
     }
 
     private static string[] Samples(ITask task, Split split) =>
-        [.. Enumerable.Range(0, task.Count(split)).Select(i => $"{task.SampleId(split, i)}: {Rounded(task.LabelText(split, i))}")];
+    [
+        .. Enumerable.Range(0, task.Count(split))
+            .Select(i => $"{task.SampleId(split, i)}: {Rounded(task.LabelText(split, i))}"),
+    ];
 
     // Labels written with six digits after the point do not give whole pixels back.
     private static string Rounded(string labels) => Number().Replace(labels, number =>

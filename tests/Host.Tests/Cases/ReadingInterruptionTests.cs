@@ -20,8 +20,8 @@ public sealed class ReadingInterruptionTests : IDisposable
         string settings = CaseFolders.Find("_settings", "cls.json");
         Signals.SkipWhereIgnored(number);
         string output = _folder.Under("run");
-        using Process process = QuerentProcess.Start([],
-            ["run", settings, "--set", $"task.path={LargeImages()}", "--threads", "1", "--no-cache", "--output", output]);
+        string[] options = ["--set", $"task.path={LargeImages()}", "--threads", "1", "--no-cache", "--output", output];
+        using Process process = QuerentProcess.Start([], ["run", settings, .. options]);
         WaitForReader(process);
         Signals.Send(process, signal);
         QuerentProcess result = QuerentProcess.Finish(process);
