@@ -22,6 +22,9 @@ public sealed class OptionSection(JsonObject source, string path)
     /// <summary>Every key that was read, with the value in effect.</summary>
     public JsonObject Effective { get; } = [];
 
+    /// <summary>The keys that are there, known or not.</summary>
+    public IEnumerable<string> Keys => source.Select(entry => entry.Key);
+
     public bool Has(string key) => source.ContainsKey(key);
 
     public int Int(string key, int fallback, int min = int.MinValue, int max = int.MaxValue)
@@ -88,14 +91,24 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));
     }
 
-    /// <summary>A list of numbers of a known length.</summary>
-    public double[] Numbers(string key, params double[] fallback)
+    /// <summary>A list of finite numbers of a known length.</summary>
+    public double[] Numbers(string key, params double[] fallback) =>
+        Numbers(key, fallback, double.MinValue, double.MaxValue);
+
+    /// <summary>A list of numbers of a known length, each in a range.</summary>
+    public double[] Numbers(string key, double[] fallback, double min, double max)
     {
         double[] values = fallback;
         if (Read(key) is { } node)
         {
             Check(node is JsonArray array && array.Count == fallback.Length, key, $"must be a list of {fallback.Length} numbers");
             values = [.. ((JsonArray)node).Select(item => Parse<double>(item, key, "a list of numbers"))];
+        }
+
+        foreach (double value in values)
+        {
+            Check(double.IsFinite(value) && value >= min && value <= max, key, FormattableString.Invariant(
+                $"{value} is not in {Range(min, max)}"));
         }
 
         return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));

@@ -30,17 +30,18 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(warning);
         }
 
+        int threads = ThreadCount.Of(request.Threads, Warn);
         using Experiment experiment = Experiment.Prepare(source, plugins,
-            new Preparation(request.Threads, Warn) { Cancellation = interruption.Token });
-        using OpenDevice open = device.Open(request.Threads);
+            new Preparation(threads, Warn) { Cancellation = interruption.Token });
+        using OpenDevice open = device.Open(threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time);
-        record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings)
+        record.Start(new RunCircumstances(device, threads, plugins, _warnings)
         {
             Fingerprint = experiment.Fingerprint,
         });
         var summary = new RunSummary(terminal, experiment, record);
-        summary.Start(device, request.Threads);
+        summary.Start(device, threads);
         var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
         return Conclude(record, summary,
             () => runner.Run([.. record.Observers, summary.Display], interruption.Token), interruption.Token);

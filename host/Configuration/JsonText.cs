@@ -31,8 +31,10 @@ internal static class JsonText
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Lenient) as JsonObject
+            JsonObject json = JsonNode.Parse(text, documentOptions: Lenient) as JsonObject
                 ?? throw new ConfigurationException($"{source}: must be a JSON object: {{ ... }}");
+            UnicodeText.Check(json, source);
+            return json;
         }
         catch (JsonException problem)
         {

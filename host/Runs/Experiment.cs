@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
+using Querent.Backends.Cpu;
 using Querent.Errors;
 using Querent.Host.Configuration;
 using Querent.Host.Plugins;
@@ -18,7 +19,8 @@ internal sealed record Experiment(
     int Trials,
     int SeedNumber,
     JsonObject Configuration,
-    string Fingerprint) : IDisposable
+    string Fingerprint,
+    Action<string> Warn) : IDisposable
 {
     public Seed Seed => new((ulong)SeedNumber);
 
@@ -30,16 +32,23 @@ internal sealed record Experiment(
     /// <exception cref="OperationCanceledException">The preparation was interrupted.</exception>
     public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, Preparation preparation)
     {
+        if (source.Notice is { } notice)
+        {
+            preparation.Warn(notice);
+        }
+
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
-        ITask task = plugins.CreateTask(configuration.TaskName, configuration.Task,
+        ITask made = plugins.CreateTask(configuration.TaskName, configuration.Task,
             preparation.ForTask(new Seed((ulong)configuration.Seed)));
+        string name = $"plugin '{Provider(plugins, configuration.TaskName)}': task '{configuration.TaskName}'";
+        var task = new GuardedTask(made, name);
         try
         {
             configuration.Close();
             return new Experiment(source.Name, task, configuration.TaskName, strategies, configuration.Loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
-                Check(task, strategies, configuration.Loop, preparation));
+                Check(task, name, strategies, configuration.Loop, preparation), preparation.Warn);
         }
         catch
         {
@@ -48,16 +57,37 @@ internal sealed record Experiment(
         }
     }
 
-    public void Dispose() => Task.Dispose();
+    /// <summary>A task that fails here fails after its run: it is told, and hides no other reason.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Task.Dispose();
+        }
+        catch (PluginException problem)
+        {
+            Warn(problem.Message);
+        }
+    }
+
+    private static string Provider(PluginCatalog plugins, string task) => plugins.Loaded.First(plugin =>
+        plugin.Manifest.Kind == PluginKind.Task && plugin.Manifest.Provides.Contains(task)).Manifest.Id;
 
     // Returns the fingerprint of the data.
     private static string Check(
-        ITask task, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+        GuardedTask task, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
     {
         loop.Validate(task.Count(Data.Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
         {
-            SignalSupply.Check(task, strategy.Create(), strategy.Label);
+            StrategyCheck.Run(task, loop, strategy.Create(), strategy.Label);
+        }
+
+        // On a processor's backend of its own: it takes a moment on any device, and its memory goes with it.
+        preparation.Progress("checking the task", 0, 1);
+        using (var backend = new CpuBackend(preparation.Threads))
+        {
+            TaskCheck.Run(task, name, backend, preparation.Cancellation);
         }
 
         return DataFingerprint.Of(
