@@ -51,6 +51,7 @@ internal static class PluginsListCommand
 
     private static int ShowOptions(Terminal terminal, PluginCatalog catalog, string name)
     {
+        using var guard = new ProcessGuard(terminal, catalog, CancellationToken.None);
         foreach (string line in PluginOptions.Lines(catalog, name))
         {
             Write(terminal, line);

@@ -14,6 +14,7 @@ internal sealed class PluginCatalog
     private readonly IPluginAssemblyLoader _loader;
     private readonly List<FoundPlugin> _found = [];
     private readonly List<BrokenPlugin> _broken = [];
+    private readonly List<FoundPlugin> _entered = [];
     private readonly List<LoadedPlugin> _loaded = [];
 
     /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
@@ -32,7 +33,10 @@ internal sealed class PluginCatalog
     /// <summary>Those whose files show that they cannot be used.</summary>
     public IReadOnlyList<BrokenPlugin> Broken => _broken;
 
-    /// <summary>Those that something was made of.</summary>
+    /// <summary>Those whose code has run or was about to run.</summary>
+    public IReadOnlyList<FoundPlugin> Entered => _entered;
+
+    /// <summary>Those whose code is loaded and has said what it brings.</summary>
     public IReadOnlyList<LoadedPlugin> Loaded => _loaded;
 
     /// <summary>A strategy as its plugin makes it from the options of a configuration.</summary>
@@ -115,6 +119,7 @@ internal sealed class PluginCatalog
 
         try
         {
+            _entered.Add(found);
             IReadOnlyDictionary<string, string> fingerprints = PluginFiles.Fingerprints(found.Folder);
             var loaded = new LoadedPlugin(
                 found, fingerprints, PluginActivation.Register(_loader.Load(found.Folder), found.Manifest));
