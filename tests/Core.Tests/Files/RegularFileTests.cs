@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Querent.Data;
 
-namespace Querent.Core.Tests.Data;
+namespace Querent.Core.Tests.Files;
 
 public sealed class RegularFileTests : IDisposable
 {
