@@ -20,6 +20,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         Device device = DeviceChoice.Find(request.Device, request.Precision);
         ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
         var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
+        using var guard = new ProcessGuard(terminal, plugins, interruption.Token);
         foreach (BrokenPlugin broken in plugins.Broken)
         {
             Warn(broken.Line);
@@ -40,6 +41,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         {
             Fingerprint = experiment.Fingerprint,
         });
+        guard.Conclude = problem => record.End(RunStatus.Failed, problem);
         var summary = new RunSummary(terminal, experiment, record);
         summary.Start(device, threads);
         var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);

@@ -61,6 +61,7 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     {
         ["id"] = plugin.Manifest.Id,
         ["version"] = plugin.Manifest.Version,
-        ["sha256"] = plugin.Sha256,
+        ["sha256"] = new JsonObject(plugin.Fingerprints.Select(file =>
+            KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value))),
     };
 }

@@ -70,7 +70,7 @@ public sealed class RunDirectoryTests(FinishedRun run) : IClassFixture<FinishedR
         Assert.Equal(1, (int)manifest["seed"]!);
         Assert.True((DateTimeOffset)manifest["ended"]! >= (DateTimeOffset)manifest["started"]!);
         JsonNode plugin = manifest["plugins"]!.AsArray().Single(plugin => (string)plugin!["id"]! == "RandomSampling")!;
-        Assert.Matches("^[0-9a-f]{64}$", (string)plugin["sha256"]!);
+        Assert.Matches("^[0-9a-f]{64}$", (string)plugin["sha256"]![$"{plugin["id"]}.dll"]!);
     }
 
     [Fact]

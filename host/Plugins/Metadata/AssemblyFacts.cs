@@ -1,43 +1,51 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Security.Cryptography;
+using Querent.Data;
 using Querent.Errors;
 
-namespace Querent.Host.Plugins;
+namespace Querent.Host.Plugins.Metadata;
 
 /// <summary>What the metadata of an assembly tells without loading it.</summary>
 /// <param name="References">The assemblies it was compiled against.</param>
 /// <param name="ForeignContract">The assembly whose copy of the plugin interface its types implement, if that is not
 /// the real one.</param>
-/// <param name="Sha256">Of the file, in lower-case hexadecimal digits.</param>
+/// <param name="MissingInCore">The first type or member of Querent.Core that it uses and that is not there.</param>
 internal sealed record AssemblyFacts(
-    IReadOnlyList<AssemblyName> References, AssemblyName? ForeignContract, string Sha256)
+    IReadOnlyList<AssemblyName> References, AssemblyName? ForeignContract, string? MissingInCore)
 {
     private const string InterfaceNamespace = "Querent.Extensibility";
     private const string InterfaceName = "IPlugin";
 
-    /// <exception cref="PluginException">The file is missing or no .NET assembly.</exception>
-    public static AssemblyFacts Read(PluginFolder folder, AssemblyName core)
+    /// <exception cref="PluginException">The file is no .NET assembly.</exception>
+    public static AssemblyFacts Read(string path, Assembly core)
     {
-        if (!File.Exists(folder.AssemblyPath))
-        {
-            throw new PluginException($"there is no {folder.Name}.dll in the folder; folder and DLL have one name");
-        }
-
         try
         {
-            byte[] content = File.ReadAllBytes(folder.AssemblyPath);
-            using var image = new PEReader(new MemoryStream(content));
+            using var image = new PEReader(RegularFile.Open(path), PEStreamOptions.PrefetchMetadata);
             MetadataReader metadata = image.GetMetadataReader();
             return new AssemblyFacts(
                 [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())],
-                FindForeignContract(metadata, core),
-                Convert.ToHexStringLower(SHA256.HashData(content)));
+                FindForeignContract(metadata, core.GetName()),
+                new CoreUse(metadata, core).FindMissing());
         }
-        catch (Exception problem) when (problem is BadImageFormatException or InvalidOperationException)
+        catch (Exception problem) when (problem is not (IOException or UnauthorizedAccessException))
         {
-            throw new PluginException($"{folder.Name}.dll is not a .NET assembly", problem);
+            // Damaged metadata throws much: of formats, of cultures, of overflows.
+            throw new PluginException($"{Path.GetFileName(path)} is not a .NET assembly, or is damaged", problem);
+        }
+    }
+
+    /// <summary>As <see cref="Read"/>, or null for what is no .NET assembly or cannot be read.</summary>
+    public static AssemblyFacts? TryRead(string path, Assembly core)
+    {
+        try
+        {
+            return Read(path, core);
+        }
+        catch (Exception problem) when (problem is PluginException or IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 
