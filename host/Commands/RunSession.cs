@@ -30,11 +30,15 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(warning);
         }
 
-        using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);
+        using Experiment experiment = Experiment.Prepare(source, plugins,
+            new Preparation(request.Threads, Warn) { Cancellation = interruption.Token });
         using OpenDevice open = device.Open(request.Threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time);
-        record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings));
+        record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings)
+        {
+            Fingerprint = experiment.Fingerprint,
+        });
         var summary = new RunSummary(terminal, experiment, record);
         summary.Start(device, request.Threads);
         var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Querent.Backends.Cpu;
 using Querent.Host.Reporting;
 using Querent.Kernels;
@@ -17,9 +16,8 @@ internal static class Processor
     {
         get
         {
-            int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
             string memory = Number.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-            return $"{Environment.ProcessorCount} threads, {width}-bit SIMD, {memory} memory";
+            return $"{Environment.ProcessorCount} threads, {VectorUnit.Bits}-bit SIMD, {memory} memory";
         }
     }
 }

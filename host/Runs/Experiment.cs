@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Errors;
-using Querent.Extensibility;
 using Querent.Host.Configuration;
 using Querent.Host.Plugins;
 using Querent.Randomness;
@@ -18,7 +17,8 @@ internal sealed record Experiment(
     LoopOptions Loop,
     int Trials,
     int SeedNumber,
-    JsonObject Configuration) : IDisposable
+    JsonObject Configuration,
+    string Fingerprint) : IDisposable
 {
     public Seed Seed => new((ulong)SeedNumber);
 
@@ -27,27 +27,55 @@ internal sealed record Experiment(
 
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>
-    public static Experiment Prepare(
-        ConfigurationSource source, PluginCatalog plugins, int threads, Action<string> warn)
+    /// <exception cref="OperationCanceledException">The preparation was interrupted.</exception>
+    public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, Preparation preparation)
     {
         var configuration = new ExperimentConfiguration(source.Json);
-        LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry =>
-            new LabeledStrategy(entry.Label, plugins.CreateStrategy(entry.Name, entry.Options)))];
+        LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
         ITask task = plugins.CreateTask(configuration.TaskName, configuration.Task,
-            new TaskContext(new Seed((ulong)configuration.Seed), warn) { Threads = threads });
-        configuration.Close();
-        configuration.Loop.Validate(task.Count(Data.Split.Pool));
-        foreach (LabeledStrategy strategy in strategies)
+            preparation.ForTask(new Seed((ulong)configuration.Seed)));
+        try
         {
-            SignalSupply.Check(task, strategy.Strategy, strategy.Label);
+            configuration.Close();
+            return new Experiment(source.Name, task, configuration.TaskName, strategies, configuration.Loop,
+                configuration.Trials, configuration.Seed, configuration.Effective,
+                Check(task, strategies, configuration.Loop, preparation));
         }
-
-        return new Experiment(source.Name, task, configuration.TaskName, strategies, configuration.Loop,
-            configuration.Trials, configuration.Seed, configuration.Effective);
+        catch
+        {
+            task.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => Task.Dispose();
+
+    // Returns the fingerprint of the data.
+    private static string Check(
+        ITask task, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+    {
+        loop.Validate(task.Count(Data.Split.Pool));
+        foreach (LabeledStrategy strategy in strategies)
+        {
+            SignalSupply.Check(task, strategy.Create(), strategy.Label);
+        }
+
+        return DataFingerprint.Of(
+            task, (done, all) => preparation.Progress("reading labels", done, all), preparation.Cancellation);
+    }
 }
 
 /// <summary>A strategy under its name in this run.</summary>
-internal sealed record LabeledStrategy(string Label, IAcquisitionStrategy Strategy);
+/// <param name="Label">Its name in tables, files and the report.</param>
+/// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create)
+{
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
+    public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
+    {
+        // Made once now: what is wrong with its options is found before the first trial begins.
+        plugins.CreateStrategy(entry.Name, entry.Options);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options));
+    }
+}

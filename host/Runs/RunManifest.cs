@@ -22,11 +22,14 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         _content["accelerator"] = Describe(circumstances.Device.Accelerator);
         _content["threads"] = circumstances.Threads;
         _content["seed"] = experiment.SeedNumber;
+        _content["dataFingerprint"] = circumstances.Fingerprint;
         _content["machine"] = new JsonObject
         {
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["processors"] = Environment.ProcessorCount,
+            ["cpuModel"] = circumstances.CpuModel,
+            ["vectorBits"] = circumstances.VectorBits,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
         };
         _content["started"] = time.GetUtcNow().ToString("O");
