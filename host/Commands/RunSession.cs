@@ -34,7 +34,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             new Preparation(request.Threads, Warn) { Cancellation = interruption.Token });
         using OpenDevice open = device.Open(request.Threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
-        using var record = new RunRecord(directory, experiment, time);
+        using var record = new RunRecord(directory, experiment, time, terminal.Warn);
         record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings)
         {
             Fingerprint = experiment.Fingerprint,
