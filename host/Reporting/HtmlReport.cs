@@ -24,8 +24,7 @@ internal sealed class HtmlReport(
     private const int ReloadAfter = 10;
     private const int ReloadWithoutScriptAfter = 60;
 
-    private readonly FirstPicksSection _firstPicks = new(task, thumbnails);
-    private readonly AllPicksSection _allPicks = new(task, thumbnails);
+    public PageLimits Limits { get; init; } = new();
 
     /// <param name="output">Gets the page as UTF-8.</param>
     /// <param name="state">Of the run.</param>
@@ -76,8 +75,8 @@ internal sealed class HtmlReport(
             yield return PrecisionSection.Draw(results);
             yield return MetricsSection.Draw(results);
             yield return TimesSection.Draw(results);
-            yield return _firstPicks.Draw(results);
-            yield return _allPicks.Draw(results);
+            yield return new FirstPicksSection(task, thumbnails, Limits).Draw(results);
+            yield return new AllPicksSection(task, thumbnails, Limits).Draw(results);
         }
 
         yield return Html.Section("configuration", "Configuration",

@@ -51,7 +51,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
         }
 
         _report = new ReportFile(_directory, new HtmlReport(
-            new HeadingSection(_experiment, circumstances, _time.GetLocalNow()), Results, _losses, _experiment.Task,
+            new HeadingSection(_experiment.Name, RunFact.Of(_experiment, circumstances, _time.GetLocalNow())), Results, _losses, _experiment.Task,
             new ThumbnailCache(_experiment.Task, _time, Warn), _experiment.Configuration), _time, Warn);
     }
 

@@ -34,7 +34,7 @@
   }
 
   function name(fold) {
-    return `${fold.closest('section').id}/${fold.querySelector('summary').textContent}`;
+    return `${(fold.closest('section') || {}).id}/${fold.querySelector('summary').textContent}`;
   }
 
   const explorer = { shown: step };

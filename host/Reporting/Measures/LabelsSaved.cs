@@ -8,11 +8,14 @@ namespace Querent.Host.Reporting.Measures;
 /// </summary>
 internal static class LabelsSaved
 {
-    public static IEnumerable<string> Lines(RunResults results) =>
-        from comparison in Comparison.All(results)
-        where comparison.Trials[0].Mine.Count > 1
-            && comparison.Trials.All(trial => trial.Mine.Concat(trial.Theirs).All(point => double.IsFinite(point.Value)))
-        select Sentence(comparison);
+    public static IEnumerable<string> Lines(RunResults results) => Comparison.All(results).Select(Line).OfType<string>();
+
+    /// <summary>Absent where there is nothing to read off: a single cycle, or a value that is no number.</summary>
+    public static string? Line(Comparison comparison) =>
+        comparison.Trials[0].Mine.Count > 1 &&
+        comparison.Trials.All(trial => trial.Mine.Concat(trial.Theirs).All(point => double.IsFinite(point.Value)))
+            ? Sentence(comparison)
+            : null;
 
     private static string Sentence(Comparison comparison)
     {
@@ -28,8 +31,8 @@ internal static class LabelsSaved
 
         return (CurvePoint.FirstAt(mine, end) switch
         {
-            null => $"{strategy} does not reach {reference}'s {value} with {Labels(mine[^1].Labels)} labels " +
-                $"(it ends at {Number.Fixed(mine[^1].Value)})",
+            null => $"{strategy} does not reach {reference}'s {value} with {Labels(mine[^1].Labels)} labels, " +
+                $"it ends at {Number.Fixed(mine[^1].Value)}",
             double first when first == mine[0].Labels =>
                 $"{strategy} is at {reference}'s {value} from its first {Labels(first)} labels on, " +
                 $"in place of {Labels(theirLabels)}: {Share(first, theirLabels)}",
@@ -46,7 +49,7 @@ internal static class LabelsSaved
         }
 
         double[] saved = [.. trials.Select(Saved).OfType<double>()];
-        string reached = $"reached in {saved.Length} of {trials.Count} trials";
+        string reached = $"in {saved.Length} of {trials.Count} single trials it does";
         if (Comparison.TooFew(trials.Count) is { } few)
         {
             return $"{reached}{(saved.Length == 0 ? "" : $", saved {string.Join(" and ", saved.Select(Percent))}")}; {few}";

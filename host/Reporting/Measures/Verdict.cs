@@ -12,9 +12,9 @@ internal static class Verdict
     // side.
     private static readonly double[] s_quantiles = [4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
-    public static IEnumerable<string> Lines(RunResults results) => Comparison.All(results).Select(Sentence);
+    public static IEnumerable<string> Lines(RunResults results) => Comparison.All(results).Select(Line);
 
-    private static string Sentence(Comparison comparison)
+    public static string Line(Comparison comparison)
     {
         double mine = comparison.Trials.Average(trial => trial.Mine[^1].Value);
         double theirs = comparison.Trials.Average(trial => trial.Theirs[^1].Value);

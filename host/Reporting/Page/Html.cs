@@ -25,17 +25,23 @@ internal static class Html
     /// <param name="caption">Told to those who cannot see the table.</param>
     /// <param name="header">One text a column.</param>
     /// <param name="rows">As many texts each.</param>
-    public static XElement Table(string caption, IEnumerable<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
-        Table(caption, "numbers",
+    /// <param name="kind">For the style sheet.</param>
+    public static XElement Table(
+        string caption, IEnumerable<string> header, IEnumerable<IReadOnlyList<string>> rows, string kind = "numbers") =>
+        Table(caption, kind,
             new XElement("tr", header.Select(text => new XElement("th", new XAttribute("scope", "col"), text))),
             rows.Select(row => new XElement("tr", row.Select((text, i) => i == 0
                 ? new XElement("th", new XAttribute("scope", "row"), text)
                 : new XElement("td", text)))));
 
-    /// <inheritdoc cref="Table(string, IEnumerable{string}, IEnumerable{IReadOnlyList{string}})"/>
-    public static XElement Table(string caption, string kind, XElement header, IEnumerable<XElement> rows) =>
-        new("div", Class("scroll"), new XAttribute("tabindex", "0"), new XAttribute("role", "region"),
-            new XAttribute("aria-label", caption), new XElement("table", Class(kind),
+    /// <summary>The same from elements; one of many rows is moved up and down by itself, too.</summary>
+    public static XElement Table(string caption, string kind, XElement header, IEnumerable<XElement> rows)
+    {
+        const int Many = 30;
+        XElement[] all = [.. rows];
+        return new XElement("div", Class(all.Length > Many ? "scroll tall" : "scroll"), new XAttribute("tabindex", "0"),
+            new XAttribute("role", "region"), new XAttribute("aria-label", caption), new XElement("table", Class(kind),
                 new XElement("caption", Class("unseen"), caption),
-                new XElement("thead", header), new XElement("tbody", rows)));
+                new XElement("thead", header), new XElement("tbody", all)));
+    }
 }

@@ -14,14 +14,8 @@ namespace Querent.Host.Reporting.Sections;
 /// picture and marks, and the picks of each cycle by the number of the sample. The data lie in a template, which a
 /// browser neither draws nor decodes.
 /// </summary>
-internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails)
+internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails, PageLimits limits)
 {
-    // Characters of all pictures together. First come the first picks of all cycles, then the second ones, ...
-    private const int MostCharacters = 32 << 20;
-
-    // Of all cycles together.
-    private const int MostPicks = 250_000;
-
     public XElement? Draw(RunResults results)
     {
         (TrialKey Key, CycleResult Result)[] cycles = [.. results.Cycles.Where(entry => entry.Result.Picks.Count > 0)];
@@ -30,7 +24,7 @@ internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails)
             return null;
         }
 
-        int perCycle = Math.Max(1, MostPicks / cycles.Length);
+        int perCycle = Math.Max(1, limits.Picks / cycles.Length);
         int[] picked = Picked(cycles, perCycle);
         XElement[] samples = [.. Samples(picked)];
         Dictionary<int, int> numbers = picked.Select((index, number) => (index, number)).ToDictionary();
@@ -43,7 +37,7 @@ internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails)
             new XElement("template", new XAttribute("id", "cycles"), cycles.Select(entry => Cycle(entry, perCycle, numbers))));
     }
 
-    // Each sample once, in the order in which they get a picture.
+    // Each sample once, in the order in which they get a picture: the first picks of all cycles, then the second ones...
     private static int[] Picked((TrialKey Key, CycleResult Result)[] cycles, int perCycle)
     {
         int deepest = Math.Min(perCycle, cycles.Max(entry => entry.Result.Picks.Count));
@@ -60,7 +54,7 @@ internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails)
         int characters = 0;
         foreach (int index in picked)
         {
-            Thumbnail? thumbnail = characters < MostCharacters ? thumbnails.Find(index) : null;
+            Thumbnail? thumbnail = characters < limits.Pictures ? thumbnails.Find(index) : null;
             characters += thumbnail?.Address.Length ?? 0;
             yield return new XElement("div", new XAttribute("data-id", task.SampleId(Split.Pool, index)),
                 thumbnail is null ? null : new object?[]

@@ -43,7 +43,7 @@ internal static class ConfusionSection
                 [entry.Label.Name, entry.Answer.Name, Number.Count(entry.Images), Number.OrDash((double)entry.Images / entry.Label.Images)]),
         ];
         return rows.Length == 0 ? null : new XElement("div", new XElement("h3", "Most frequent confusions"),
-            Html.Table($"Most frequent confusions of {strategy}", ["class", "taken for", "images", "share"], rows));
+            Html.Table($"Most frequent confusions of {strategy}", ["class", "taken for", "images", "share"], rows, "names"));
     }
 
     private static XElement Scores(ConfusionTotal total, string strategy)

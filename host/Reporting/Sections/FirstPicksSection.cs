@@ -13,11 +13,8 @@ namespace Querent.Host.Reporting.Sections;
 /// The first picks of each strategy and cycle in the first trial, with what the labels and the model say of them, and
 /// the score. They are there without script.
 /// </summary>
-internal sealed class FirstPicksSection(ITask task, ThumbnailCache thumbnails)
+internal sealed class FirstPicksSection(ITask task, ThumbnailCache thumbnails, PageLimits limits)
 {
-    // Characters of all pictures together.
-    private const int MostCharacters = 4 << 20;
-
     // So many strategies are shown open.
     private const int MostOpen = 3;
 
@@ -49,7 +46,7 @@ internal sealed class FirstPicksSection(ITask task, ThumbnailCache thumbnails)
     private int PerCycle((TrialKey Key, CycleResult Result)[] cycles) =>
         cycles.SelectMany(entry => entry.Result.Picks.Take(1)).Select(pick => thumbnails.Find(pick.Index))
             .FirstOrDefault(thumbnail => thumbnail is not null) is { } one
-            ? Math.Clamp(MostCharacters / one.Address.Length / cycles.Length, 1, PickAnnotations.Most)
+            ? Math.Clamp(limits.FirstPictures / one.Address.Length / cycles.Length, 1, PickAnnotations.Most)
             : 0;
 
     private XElement Row(CycleResult result, int count)

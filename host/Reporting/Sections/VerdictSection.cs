@@ -8,18 +8,29 @@ namespace Querent.Host.Reporting.Sections;
 /// <summary>What came out, in sentences.</summary>
 internal static class VerdictSection
 {
-    public static IEnumerable<XElement> Draw(RunResults results)
-    {
-        string[] saved = [.. LabelsSaved.Lines(results)];
-        return
-        [
-            .. Verdict.Lines(results).Select(line => new XElement("p", Html.Class("verdict"), line)),
-            .. saved.Select(line => new XElement("p", Html.Class("saved"), line)),
-            .. saved.Length == 0 ? [] : new[] { Html.Note(Explanation) },
-        ];
-    }
+    // More comparisons than these are folded away: the tables below say more at a glance.
+    private const int MostOpen = 5;
 
     private const string Explanation =
-        "Labels are read off the mean curves, with straight lines between the measurements; a trial's own are read off its " +
-        "own curves. Noise makes a curve reach a value by luck, too: take the share as a size, not as a promise.";
+        "Labels are read off the mean curves, with straight lines between the measurements; each trial by itself is held against " +
+        "its own end. Noise makes a curve reach a value by luck, too: take the share as a size, not as a promise.";
+
+    public static IEnumerable<XElement> Draw(RunResults results)
+    {
+        Comparison[] comparisons = [.. Comparison.All(results)];
+        XElement[] lines = [.. comparisons.SelectMany(Lines)];
+        XElement? note = lines.Any(line => (string?)line.Attribute("class") == "saved") ? Html.Note(Explanation) : null;
+        return comparisons.Length > MostOpen
+            ? [Html.Fold($"{comparisons.Length} strategies beside {results.Strategies[0]}", false, lines, note)]
+            : [.. lines, .. note is null ? [] : new[] { note }];
+    }
+
+    private static IEnumerable<XElement> Lines(Comparison comparison)
+    {
+        yield return new XElement("p", Html.Class("verdict"), Verdict.Line(comparison));
+        if (LabelsSaved.Line(comparison) is { } saved)
+        {
+            yield return new XElement("p", Html.Class("saved"), saved);
+        }
+    }
 }
