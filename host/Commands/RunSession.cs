@@ -36,7 +36,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             new Preparation(threads, Warn) { Cancellation = interruption.Token });
         using OpenDevice open = device.Open(threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
-        using var record = new RunRecord(directory, experiment, time);
+        using var record = new RunRecord(directory, experiment, time, terminal.Warn);
         record.Start(new RunCircumstances(device, threads, plugins, _warnings)
         {
             Fingerprint = experiment.Fingerprint,

@@ -1,5 +1,6 @@
 using Querent.Data;
 using Querent.Host.Devices;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
 

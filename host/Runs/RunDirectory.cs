@@ -47,14 +47,17 @@ internal sealed class RunDirectory
     public void WriteWhole(string name, JsonNode content) =>
         WriteWhole(name, content.ToJsonString(JsonText.Readable) + "\n");
 
+    public void WriteWhole(string name, string content) =>
+        WriteWhole(name, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(content)));
+
     /// <summary>Writes under another name, flushes, then renames.</summary>
-    public void WriteWhole(string name, string content)
+    public void WriteWhole(string name, Action<Stream> write)
     {
         string target = File(name);
         string temporary = target + ".tmp";
         using (var stream = new FileStream(temporary, FileMode.Create))
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(content));
+            write(stream);
             stream.Flush(flushToDisk: true);
         }
 

@@ -1,0 +1,48 @@
+using Querent.Host.Runs;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>
+/// Keeps <c>report.html</c> up to date. It never ends a run: what goes wrong with the page is told once, and the run
+/// goes on.
+/// </summary>
+internal sealed class ReportFile(RunDirectory directory, HtmlReport report, TimeProvider time, Action<string> warn)
+{
+    // Writing takes no more than this share of a run's time, however large the page has become.
+    private const double MostShare = 0.05;
+
+    private static readonly TimeSpan s_pictureTime = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<string> _told = [];
+    private long? _ended;
+    private TimeSpan _took;
+
+    /// <summary>Writes the page, unless that would take too much of the run's time just now.</summary>
+    public void Update(ReportState state)
+    {
+        if (_ended is not { } ended || time.GetElapsedTime(ended) * MostShare >= _took)
+        {
+            Write(state);
+        }
+    }
+
+    /// <summary>Writes the page. That of an interrupted run gets no new pictures: someone is waiting.</summary>
+    public void Write(ReportState state)
+    {
+        long start = time.GetTimestamp();
+        try
+        {
+            TimeSpan pictures = state.Status == RunStatus.Cancelled ? TimeSpan.Zero : s_pictureTime;
+            directory.WriteWhole(HtmlReport.FileName, stream => report.Write(stream, state, pictures));
+        }
+        catch (Exception problem)
+        {
+            if (_told.Add(problem.Message))
+            {
+                warn($"{HtmlReport.FileName} could not be written, the run goes on: {problem.Message}");
+            }
+        }
+
+        (_ended, _took) = (time.GetTimestamp(), time.GetElapsedTime(start));
+    }
+}
