@@ -57,7 +57,17 @@ internal sealed record BmpHead(
             _ => throw Damaged($"it has a header of {length} bytes, which there is not"),
         };
         head.Check(stream.Length);
-        return head;
+
+        // Some programs name the place of the palette as that of the pixels.
+        return head.Bits <= 8 && head.PixelStart == head.PaletteStart
+            ? head with { PixelStart = head.PixelStart + (head.PaletteEntry * Colours(head.Bits, length, start)) }
+            : head;
+    }
+
+    private static long Colours(int bits, uint length, ReadOnlySpan<byte> start)
+    {
+        uint used = length < 40 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(start[46..]);
+        return used == 0 ? 1 << bits : used;
     }
 
     private static BmpHead Old(ReadOnlySpan<byte> start) => new(

@@ -20,7 +20,9 @@ internal static class JpegMarker
     public const byte App0 = 0xE0;
     public const byte App1 = 0xE1;
     public const byte App14 = 0xEE;
+    public const byte App15 = 0xEF;
     public const byte Sof55 = 0xF7;
+    public const byte Comment = 0xFE;
     public const byte Tem = 0x01;
 
     /// <summary>Whether the marker begins a frame; each kind of coding has its own.</summary>

@@ -5,10 +5,13 @@ namespace Querent.Images.Jpeg;
 
 /// <summary>
 /// Walks over the segments of a JPEG, each of which must lie inside the file and follow the one before without a gap.
+/// Only behind what programs note for themselves, whose length many get wrong, a gap is passed over.
 /// </summary>
 /// <param name="stream">At the first marker; it can seek.</param>
 internal sealed class JpegSegments(Stream stream)
 {
+    private const int MaxGap = 1 << 16;
+
     private long _next = stream.Position;
 
     /// <summary>The marker that <see cref="Next"/> came to.</summary>
@@ -65,22 +68,27 @@ internal sealed class JpegSegments(Stream stream)
 
     private byte ReadMarker()
     {
-        int value = stream.ReadByte();
-        if (value is not (0xFF or -1))
+        long start = stream.Position;
+        bool mayHaveGap = Marker is (>= JpegMarker.App0 and <= JpegMarker.App15) or JpegMarker.Comment;
+        for (int value = stream.ReadByte(); value >= 0; value = stream.ReadByte())
         {
-            throw Damaged($"no marker at byte {stream.Position - 1}");
+            bool isMarker = value == 0xFF;
+            while (value == 0xFF)
+            {
+                value = stream.ReadByte();
+            }
+
+            if (isMarker && value > 0)
+            {
+                return (byte)value;
+            }
+
+            if (value >= 0 && (!mayHaveGap || stream.Position - start > MaxGap))
+            {
+                throw Damaged($"no marker at byte {start}");
+            }
         }
 
-        while (value == 0xFF)
-        {
-            value = stream.ReadByte();
-        }
-
-        return value switch
-        {
-            -1 => throw Damaged("it ends too early"),
-            0 => throw Damaged($"no marker at byte {stream.Position - 2}"),
-            _ => (byte)value,
-        };
+        throw Damaged("it ends too early");
     }
 }
