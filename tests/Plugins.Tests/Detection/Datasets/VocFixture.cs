@@ -23,6 +23,9 @@ internal sealed class VocFixture : IDisposable
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>What is said of classes without an object.</summary>
+    public List<string> Coverage { get; } = [];
+
     public static string Object(
         string name, object left, object top, object right, object bottom, string more = "<difficult>0</difficult>") =>
         string.Create(CultureInfo.InvariantCulture, $"<object><name>{name}</name>{more}<bndbox><xmin>{left}</xmin>") +
@@ -67,7 +70,7 @@ internal sealed class VocFixture : IDisposable
     {
         var all = (JsonObject)JsonNode.Parse(options)!;
         (all["data"], all["path"]) = ("voc", Path);
-        return Reading.Read(all, Warnings);
+        return Reading.Read(all, Warnings, Coverage);
     }
 
     public void Dispose() => _folder.Dispose();
