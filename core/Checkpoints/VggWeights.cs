@@ -23,8 +23,8 @@ public static class VggWeights
     /// <summary>
     /// Fills the trunk <c>vgg</c> of a module; what only one side has is reported, not an error. The rest of the
     /// module, which no such file has, is left alone and counts as missing. The weights expect images as torchvision
-    /// normalizes them: (rgb / 255 - mean) / deviation. A tensor of nothing but NaN is one that its maker left unset, as
-    /// torchvision does with the classifier of the weights for SSD: of a fully connected layer it counts as missing.
+    /// normalizes them: (rgb / 255 - mean) / deviation. A fully connected layer of nothing but NaN counts as missing:
+    /// torchvision leaves it unset so in its weights for SSD.
     /// </summary>
     /// <param name="module">The module with the trunk.</param>
     /// <param name="path">A safetensors file.</param>
@@ -48,22 +48,24 @@ public static class VggWeights
             }
         }
 
-        var read = matches.Select(match => (match.Tensor, match.Name, match.IsFullyConnected, Values: match.Read())).ToArray();
-        var unset = read.Where(entry => entry.IsFullyConnected && Array.TrueForAll(entry.Values, float.IsNaN)).ToArray();
-        var loaded = read.Except(unset).ToArray();
-        RejectNotFinite(loaded.Where(entry => !Array.TrueForAll(entry.Values, float.IsFinite)).Select(entry => entry.Name), path);
-        foreach (var entry in loaded)
+        (Match Match, float[] Values)[] read = [.. matches.Select(match => (match, match.Read()))];
+        var unset = read.Where(entry => entry.Match.IsFullyConnected && Array.TrueForAll(entry.Values, float.IsNaN))
+            .Select(entry => entry.Match).ToHashSet();
+        var loaded = read.Where(entry => !unset.Contains(entry.Match)).ToArray();
+        RejectNotFinite(loaded.Where(entry => !Array.TrueForAll(entry.Values, float.IsFinite))
+            .Select(entry => entry.Match.Name), path);
+        foreach ((Match match, float[] values) in loaded)
         {
-            entry.Tensor.Tensor.Upload(FileLayouts.FromFile(entry.Tensor, entry.Values));
+            match.Tensor.Tensor.Upload(FileLayouts.FromFile(match.Tensor, values));
         }
 
-        string[] names = [.. loaded.Select(entry => entry.Tensor.Name)];
+        string[] names = [.. loaded.Select(entry => entry.Match.Tensor.Name)];
         return new LoadReport(
             names,
             [.. state.Select(tensor => tensor.Name).Except(names)],
             [.. file.Tensors.Keys.Except(matches.Select(match => match.Name)).Order(StringComparer.Ordinal)])
         {
-            Unset = [.. unset.Select(entry => entry.Name)],
+            Unset = [.. unset.Select(match => match.Name)],
         };
     }
 
@@ -143,5 +145,5 @@ public static class VggWeights
         return kept;
     }
 
-    private readonly record struct Match(NamedTensor Tensor, string Name, bool IsFullyConnected, Func<float[]> Read);
+    private sealed record Match(NamedTensor Tensor, string Name, bool IsFullyConnected, Func<float[]> Read);
 }

@@ -36,8 +36,8 @@ internal sealed class SsdWeights
 
         LoadReport report = VggWeights.Load(network, _file!, _names.Features, _names.Classifier);
         string[] missing = [.. report.Missing.Where(IsOfTrunk)];
-        Tell($"weights: {_file} fills {report.Loaded.Count} of the {report.Loaded.Count + missing.Length} tensors of the " +
-            $"trunk{_names.Remark}" +
+        int trunk = report.Loaded.Count + missing.Length;
+        Tell($"weights: {_file} fills {report.Loaded.Count} of the {trunk} tensors of the trunk{_names.Remark}" +
             Counted(missing, "stay random") +
             Counted(report.Unset, "of the file hold nothing but NaN") + Counted(report.Unexpected, "of the file are not used"));
     }

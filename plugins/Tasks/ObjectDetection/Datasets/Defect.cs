@@ -67,11 +67,14 @@ internal static class Defects
         Defect.NoReference => "objects without image_id or category_id, left out",
         Defect.UnknownClass => "objects of a class that is not in the list, left out",
         Defect.NoNumbers => "objects without four finite coordinates, left out",
-        Defect.WrongColumns => "lines with more columns than a box that are neither an outline nor what kpt_shape says, " +
+        Defect.WrongColumns => "lines with more columns than a box that are neither an outline nor what kpt_shape " +
+            "says, left out",
+        Defect.UnclearColumns => "lines of 7 columns that may be an outline or a box with confidence and track, " +
             "left out",
-        Defect.UnclearColumns => "lines of 7 columns that may be an outline or a box with confidence and track, left out",
-        Defect.Prediction => "lines of a box with a confidence, saved predictions and no labels by their look, read as boxes",
-        Defect.OutlineOutside => "outlines with corners far outside of 0..1 (points of a pose need kpt_shape), left out",
+        Defect.Prediction => "lines of a box with a confidence, saved predictions and no labels by their look, " +
+            "read as boxes",
+        Defect.OutlineOutside => "outlines with corners far outside of 0..1 (points of a pose need kpt_shape), " +
+            "left out",
         Defect.NoArea => "boxes without area, left out",
         Defect.Outside => "boxes outside their image, left out",
         Defect.SmallerThanPixel => "boxes smaller than a pixel, left out",

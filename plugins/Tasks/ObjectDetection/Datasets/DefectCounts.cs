@@ -40,5 +40,6 @@ internal sealed class DefectCounts
         $"{defect.Rule()}: {_found[defect].Count}, the first is {_found[defect].First}";
 
     private void Add(Defect defect, int count, string example) =>
-        _found[defect] = _found.TryGetValue(defect, out var known) ? (known.Count + count, known.First) : (count, example);
+        _found[defect] =
+            _found.TryGetValue(defect, out var known) ? (known.Count + count, known.First) : (count, example);
 }

@@ -20,8 +20,8 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
         IReadOnlyList<string> classes = options.Classes ?? Classes ?? ClassesOfObjects();
         if (classes.Count > MaxClasses)
         {
-            throw new DataException($"{Pool.Path}: has {classes.Count} classes; up to {MaxClasses} can be told apart, " +
-                "name those that matter as 'classes'");
+            throw new DataException($"{Pool.Path}: has {classes.Count} classes; up to {MaxClasses} can be told " +
+                "apart, name those that matter as 'classes'");
         }
 
         SplitRequirements.RejectShares(Pool);
@@ -48,7 +48,8 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
     }
 
     private FileDataset Load(
-        AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, FileOptions options, TaskContext context)
+        AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, FileOptions options,
+        TaskContext context)
     {
         var memory = new PixelMemory(options.CacheMegabytes, pool.Concat(test).Sum(file => file.Bytes));
         if (memory.Warning is { } warning)

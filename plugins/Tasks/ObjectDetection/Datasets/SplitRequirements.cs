@@ -29,12 +29,13 @@ internal static class SplitRequirements
         if (!files.SelectMany(file => file.Objects).Any(found => !found.IsIgnored))
         {
             string result = kind == Split.Pool ? "" : ", so that a mAP cannot be measured";
-            throw new DataException($"{split.Path}: there is no object {use} in any of {files.Length} usable images{result} " +
+            throw new DataException(
+                $"{split.Path}: there is no object {use} in any of {files.Length} usable images{result} " +
                 $"({split.Objects.Count()} annotated{Reasons(split)}); correct the options or the files");
         }
     }
 
-    /// <exception cref="DataException">All boxes of a split that should be in pixels lie inside of the first one.</exception>
+    /// <exception cref="DataException">All boxes that should be in pixels lie inside of the first one.</exception>
     public static void RejectShares(RawSplit split)
     {
         int count = 0;

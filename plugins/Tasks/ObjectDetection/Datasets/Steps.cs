@@ -3,7 +3,7 @@ using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets;
 
-/// <summary>A step over many files or images: on several threads, interruptible between two, and with its progress told.</summary>
+/// <summary>Steps over many files or images: on several threads, interruptible between two, progress told.</summary>
 internal static class Steps
 {
     /// <param name="context">Threads, interruption, and where progress goes.</param>

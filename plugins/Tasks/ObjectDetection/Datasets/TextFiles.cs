@@ -64,7 +64,8 @@ internal static class TextFiles
         catch (DecoderFallbackException problem)
         {
             int at = Math.Clamp(problem.Index + mark.Length, 0, bytes.Length - 1);
-            throw new DataException($"{file}: line {1 + bytes.AsSpan(0, at).Count((byte)'\n')} holds a byte that is no " +
+            throw new DataException(
+                $"{file}: line {1 + bytes.AsSpan(0, at).Count((byte)'\n')} holds a byte that is no " +
                 $"{encoding.WebName} (0x{bytes[at]:X2}); save the file as UTF-8", problem);
         }
     }

@@ -52,6 +52,16 @@ internal sealed class VocFixture : IDisposable
         return List(id);
     }
 
+    /// <summary>Writes an annotation alone.</summary>
+    public VocFixture Annotate(string id, int width, int height, params string[] objects)
+    {
+        File.WriteAllText(
+            _folder.File("Annotations", $"{id}.xml"),
+            $"<annotation><size><width>{width}</width><height>{height}</height></size>" +
+            $"{string.Concat(objects)}</annotation>");
+        return this;
+    }
+
     public VocFixture WriteAnnotation(string id, string text)
     {
         File.WriteAllText(_folder.File("Annotations", $"{id}.xml"), text);
@@ -74,9 +84,4 @@ internal sealed class VocFixture : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private void Annotate(string id, int width, int height, params string[] objects) => File.WriteAllText(
-        _folder.File("Annotations", $"{id}.xml"),
-        $"<annotation><size><width>{width}</width><height>{height}</height></size>" +
-        $"{string.Concat(objects)}</annotation>");
 }

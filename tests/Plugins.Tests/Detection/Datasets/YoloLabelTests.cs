@@ -1,4 +1,3 @@
-using System.Globalization;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Plugins.ObjectDetection;
@@ -182,23 +181,6 @@ public sealed class YoloLabelTests : IDisposable
         Assert.Equal(2, dataset.Count(Split.Pool));
         AssertWarnings("images that share their label file with another one, used all the same: 1, the first is " +
             "images/train/a.bmp and images/train/a.png");
-    }
-
-    [Fact]
-    public void Decimal_points_do_not_depend_on_the_language()
-    {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-        try
-        {
-            using IDetectionDataset dataset = _yolo.Read();
-
-            Assert.Equal(["dog 40 40 60 60"], dataset.Objects(0));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
     }
 
     private void AssertWarnings(params string[] warnings) =>

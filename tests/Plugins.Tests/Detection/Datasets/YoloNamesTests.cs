@@ -20,7 +20,7 @@ public sealed class YoloNamesTests : IDisposable
     [InlineData("names:\n  - |-\n    red\n    dark\n  - >-\n    light\n    blue", "red\ndark|light blue")]
     [InlineData("x: &few [red, green]\nnames: *few", "red|green")]
     [InlineData("names: {0: red, '1': green}", "red|green")]
-    [InlineData("---\nnames: # of classes\n- red # first\n- green\n...", "red|green")]
+    [InlineData($"---\n{Places}names: # of classes\n- red # first\n- green\n...\n", "red|green")]
     [InlineData("names: [yes, 1.50, 007]", "yes|1.50|007")]
     [InlineData("names: [red]\nnc: 1\ndownload: |\n  import os\n  - nonsense: [\nroboflow:\n  license: CC BY 4.0", "red")]
     public void Names_are_what_yaml_says(string text, string names)

@@ -27,8 +27,8 @@ internal sealed class CocoEntries(string list, string file, DefectCounts defects
         (int first, string known) = _known[id];
         if (known != name)
         {
-            throw new DataException($"{file}: {list}[{first}] ('{known}') and {list}[{index}] ('{name}') have the same " +
-                $"id, {id}; give each an id of its own, and what belongs to it");
+            throw new DataException($"{file}: {list}[{first}] ('{known}') and {list}[{index}] ('{name}') have the " +
+                $"same id, {id}; give each an id of its own, and what belongs to it");
         }
 
         defects.Add(Defect.RepeatedEntry, $"{list}[{index}] ('{name}')");

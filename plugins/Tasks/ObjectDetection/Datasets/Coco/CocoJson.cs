@@ -32,7 +32,8 @@ internal static class CocoJson
         }
         catch (JsonException problem)
         {
-            throw new DataException($"{file}: {Words(problem)}; correct it or set the path to a file of COCO instances", problem);
+            throw new DataException(
+                $"{file}: {Words(problem)}; correct it or set the path to a file of COCO instances", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -45,16 +46,14 @@ internal static class CocoJson
     {
         string place = (problem.Path ?? "$").TrimStart('$').TrimStart('.');
         string line = $"line {1 + (problem.LineNumber ?? 0)}";
-        string where = place.Length == 0 ? line : $"{place}";
-        string said = ReadingErrors.OneLine(problem);
+        string where = place.Length == 0 ? line : place;
         if (problem.InnerException is JsonException or InvalidOperationException)
         {
-            int end = ReadingErrors.OneLine(problem.InnerException).IndexOf(" LineNumber:", StringComparison.Ordinal);
-            string cause = ReadingErrors.OneLine(problem.InnerException);
-            return $"{line}, byte {1 + (problem.BytePositionInLine ?? 0)}: is no JSON " +
-                $"({(end < 0 ? cause : cause[..end]).TrimEnd('.')})";
+            string cause = ReadingErrors.OneLine(problem.InnerException).Split(" LineNumber:")[0].TrimEnd('.');
+            return $"{line}, byte {1 + (problem.BytePositionInLine ?? 0)}: is no JSON ({cause})";
         }
 
+        string said = ReadingErrors.OneLine(problem);
         return said.StartsWith("Duplicate property", StringComparison.Ordinal) ? $"{where}: has a key twice, in {line}"
             : said.StartsWith("The JSON value could not", StringComparison.Ordinal)
                 ? $"{where}: is of another type than in the form of COCO"

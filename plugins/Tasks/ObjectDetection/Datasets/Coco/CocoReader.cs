@@ -9,7 +9,7 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Coco;
 /// </summary>
 internal static class CocoReader
 {
-    /// <exception cref="DataException">A file is missing, is no such JSON, or has ids that two entries share.</exception>
+    /// <exception cref="DataException">A file is missing, is no such JSON, or two entries share an id.</exception>
     public static FileSplits Read(CocoPart pool, CocoPart test, TaskContext context)
     {
         context.Progress("reading annotations", 0, 2);
@@ -63,8 +63,9 @@ internal static class CocoReader
             if (name.Length > 0 && !files.TryAdd(Path.GetFullPath(name, "/"), index))
             {
                 int first = files[Path.GetFullPath(name, "/")];
-                throw new DataException($"{part.Annotations}: images[{first}] and images[{index}] are one file, '{name}', " +
-                    $"with the ids {content.Images[first].Id} and {image.Id}; give it one entry, which all its objects name");
+                throw new DataException($"{part.Annotations}: images[{first}] and images[{index}] are one file, " +
+                    $"'{name}', with the ids {content.Images[first].Id} and {image.Id}; give it one entry, which all " +
+                    "its objects name");
             }
 
             images.Add(image);

@@ -25,7 +25,9 @@ internal abstract class CocoValue<T> : JsonConverter<T>
                 return reader.GetDouble();
             case JsonTokenType.String:
                 return double.TryParse(
-                    reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+                    reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                        ? value
+                        : null;
             default:
                 reader.Skip();
                 return null;
@@ -95,7 +97,8 @@ internal sealed class CocoFlag : CocoValue<bool>
             JsonTokenType.Null or JsonTokenType.False => false,
             JsonTokenType.True => true,
             JsonTokenType.String when bool.TryParse(reader.GetString(), out bool flag) => flag,
-            JsonTokenType.Number or JsonTokenType.String when Number(ref reader) is { } number and (0 or 1) => number == 1,
+            JsonTokenType.Number or JsonTokenType.String when Number(ref reader) is { } number and (0 or 1) =>
+                number == 1,
             _ => throw new JsonException($"{Shown(ref start)} is neither 0 nor 1"),
         };
     }

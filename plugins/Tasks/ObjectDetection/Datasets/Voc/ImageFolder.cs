@@ -29,7 +29,7 @@ internal sealed class ImageFolder
 
     public bool Has(string name) => _files.ContainsKey(name);
 
-    /// <summary>The first file of a name; where there is none, one that does not exist, so that it can be named.</summary>
+    /// <summary>The first file of a name; where there is none, one that does not exist, for messages.</summary>
     public string Find(string name) => _files.GetValueOrDefault(name)?[0] ?? Path.Combine(_path, $"{name}.jpg");
 
     /// <summary>The file of a name; of several, the one that the annotation names, or nothing.</summary>

@@ -65,7 +65,8 @@ internal static class VocAnnotation
         string difficult = element.Element("difficult")?.Value.Trim() ?? "";
         return new RawObject(
             string.Intern(name), Box(element.Element("bndbox")),
-            difficult == "1" || difficult.Equals("true", StringComparison.OrdinalIgnoreCase), HasClass: name.Length > 0);
+            IsIgnored: difficult == "1" || difficult.Equals("true", StringComparison.OrdinalIgnoreCase),
+            HasClass: name.Length > 0);
     }
 
     private static Box Box(XElement? element)

@@ -5,8 +5,8 @@ using Querent.Images;
 namespace Querent.Plugins.ObjectDetection.Datasets.Voc;
 
 /// <summary>
-/// The names in an image set. A line is a name, which may hold blanks, or a name and a column of -1, 0 or 1 in the sets
-/// of single classes; a name may have an extension or folders in front. Which of these it is, the files that exist say.
+/// The names in an image set. A line is a name, which may hold blanks, or a name and a column of -1, 0 or 1 in the
+/// sets of single classes; a name may have an extension or folders in front. The files that exist tell which it is.
 /// </summary>
 internal sealed partial class VocNames(string list, string annotations, ImageFolder images)
 {
@@ -18,8 +18,8 @@ internal sealed partial class VocNames(string list, string annotations, ImageFol
         string? whole = Known(plain);
         string? beforeColumn = first == plain ? null : Known(first);
         return whole is not null && beforeColumn is not null
-            ? throw new DataException($"{list}: '{line}' may be the image '{whole}', or '{beforeColumn}' with a second " +
-                "column; rename one of them")
+            ? throw new DataException($"{list}: '{line}' may be the image '{whole}', or '{beforeColumn}' with a " +
+                "second column; rename one of them")
             : whole ?? beforeColumn ?? first;
     }
 

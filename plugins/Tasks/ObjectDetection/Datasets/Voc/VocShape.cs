@@ -18,16 +18,20 @@ internal static class VocShape
     /// <summary>The annotation; nothing where there is none or more than one.</summary>
     public static XElement? Annotation(XElement root)
     {
-        XElement[] found = [.. root.DescendantsAndSelf("annotation").Take(2)];
+        XElement[] found = [.. Outermost(root).Take(2)];
         return found.Length == 1 ? found[0] : null;
     }
 
-    /// <summary>The objects, without their parts; nothing where a place in the image lies outside of all objects.</summary>
+    /// <summary>The objects, without their parts; nothing where a place in the image is in no object.</summary>
     public static XElement[]? Objects(XElement annotation)
     {
         var objects = new List<XElement>();
         return Collect(annotation, objects) ? [.. objects] : null;
     }
+
+    // VOC's own files have an element of this name inside, for the source of the image.
+    private static IEnumerable<XElement> Outermost(XElement element) =>
+        element.Name == "annotation" ? [element] : element.Elements().SelectMany(Outermost);
 
     private static bool Collect(XElement parent, List<XElement> objects)
     {

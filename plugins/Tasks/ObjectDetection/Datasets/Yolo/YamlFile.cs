@@ -24,20 +24,24 @@ internal sealed class YamlFile
     public static YamlItem Read(string file)
     {
         string text = TextFiles.Read(file);
+        var parser = new Parser(new Scanner(new StringReader(text)));
         try
         {
-            return new YamlFile(file, new Parser(new Scanner(new StringReader(text)))).Document();
+            return new YamlFile(file, parser).Document();
         }
-        catch (YamlException problem)
+        catch (Exception problem) when (problem is not DataException)
         {
-            long line = problem.Start.Line;
-            bool hasTab = text.Split('\n').ElementAtOrDefault((int)line - 1) is { } wrong &&
-                wrong[..^wrong.TrimStart().Length].Contains('\t', StringComparison.Ordinal);
-            throw new DataException($"{file}: line {line}: " + (hasTab
-                ? "is indented with a tab, which YAML does not allow; use blanks"
-                : $"is no YAML ({ReadingErrors.OneLine(problem)}); correct it"), problem);
+            // The parser does not promise which exceptions it has for damaged text.
+            long line = (problem as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;
+            int tab = Array.FindIndex(text.Split('\n'), IsIndentedWithTab);
+            throw new DataException(tab >= 0
+                ? $"{file}: line {tab + 1}: is indented with a tab, which YAML does not allow; use blanks"
+                : $"{file}: line {line}: is no YAML ({ReadingErrors.OneLine(problem)}); correct it", problem);
         }
     }
+
+    private static bool IsIndentedWithTab(string line) => line.TrimStart().Length > 0 &&
+        line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal);
 
     private YamlItem Document()
     {
@@ -104,7 +108,8 @@ internal sealed class YamlFile
                 : throw Error(key.Line, "has a list or a mapping for a key; correct it");
             if (!lines.TryAdd(name, key.Line))
             {
-                throw Error(key.Line, $"has the key '{name}' again, which is in line {lines[name]} already; remove one");
+                throw Error(
+                    key.Line, $"has the key '{name}' again, which is in line {lines[name]} already; remove one");
             }
 
             entries.Add((name, Item(depth + 1)));
@@ -114,7 +119,9 @@ internal sealed class YamlFile
     }
 
     private static string? Text(Scalar scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is ("" or "~" or "null" or "Null" or "NULL") ? null : scalar.Value;
+        scalar.Style == ScalarStyle.Plain && scalar.Value is ("" or "~" or "null" or "Null" or "NULL")
+            ? null
+            : scalar.Value;
 
     private DataException Error(long line, string problem) => new($"{_file}: line {line}: {problem}");
 }

@@ -33,8 +33,8 @@ internal sealed class YoloClasses
 
     /// <summary>The name of a number, or nothing where no class has it.</summary>
     public string? Name(double number) =>
-        number == Math.Floor(number) && number is >= 0 and <= int.MaxValue && _names.TryGetValue((int)number, out string? name)
-            ? name
+        number == Math.Floor(number) && number is >= 0 and <= int.MaxValue
+            ? _names.GetValueOrDefault((int)number)
             : null;
 
     private static SortedDictionary<int, string> Listed(YoloSettings settings, IReadOnlyList<YamlItem> items)

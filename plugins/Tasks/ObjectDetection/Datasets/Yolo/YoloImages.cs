@@ -27,8 +27,12 @@ internal static class YoloImages
 
         // Lists name images from their own folder, or from where the tool that wrote them ran.
         string[] starts = [Path.GetDirectoryName(place)!, root, settings];
-        return [.. TextFiles.Lines(place).Select(line => starts.Select(start => Path.GetFullPath(line, Path.GetFullPath(start)))
-            .FirstOrDefault(File.Exists) ?? Path.GetFullPath(line, starts[0]))];
+        return
+        [
+            .. TextFiles.Lines(place).Select(line =>
+                starts.Select(start => Path.GetFullPath(line, Path.GetFullPath(start))).FirstOrDefault(File.Exists) ??
+                Path.GetFullPath(line, starts[0])),
+        ];
     }
 
     // Exports often name "../train/images" for a folder beside the settings, and Windows' "train\images".
@@ -38,7 +42,8 @@ internal static class YoloImages
         string beside = plain.StartsWith("../", StringComparison.Ordinal) ? plain[3..] : plain;
         return new[]
         {
-            Path.Combine(root, entry), Path.Combine(root, plain), Path.Combine(settings, plain), Path.Combine(settings, beside),
+            Path.Combine(root, entry), Path.Combine(root, plain),
+            Path.Combine(settings, plain), Path.Combine(settings, beside),
         }.Select(Path.GetFullPath);
     }
 }

@@ -48,8 +48,8 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
     {
         MissingLabels.Background => Defect.NoLabels,
         MissingLabels.LeaveOut => Defect.NoAnnotation,
-        _ => throw new DataException($"{image}: has no label file; it was looked for as {labels}; write one, an empty one if " +
-            "there is nothing to be found, or set task.missingLabels to background or leave-out"),
+        _ => throw new DataException($"{image}: has no label file; it was looked for as {labels}; write one, an empty " +
+            "one if there is nothing to be found, or set task.missingLabels to background or leave-out"),
     };
 
     private (RawImage Image, bool IsUndecided) Read(RawImage image, string[] lines)
@@ -70,9 +70,7 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
 
             if (BoxOf(form, numbers) is { } box)
             {
-                string? name = double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-                    ? classes.Name(number)
-                    : null;
+                string? name = ClassOf(words[0]);
                 objects.Add(new RawObject(name ?? words[0], box, IsIgnored: false, HasClass: name is not null));
             }
         }
@@ -84,6 +82,11 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
 
         return (image with { Objects = objects, Problems = problems }, isUndecided);
     }
+
+    private string? ClassOf(string word) =>
+        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? classes.Name(number)
+            : null;
 
     private static Defect? Problem(LineForm form) => form switch
     {

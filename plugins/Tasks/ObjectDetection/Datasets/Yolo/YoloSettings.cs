@@ -3,7 +3,7 @@ using Querent.Errors;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
-/// <summary>A <c>data.yaml</c>: names of classes, images of splits, shape of poses. Other keys are passed over.</summary>
+/// <summary>A <c>data.yaml</c>: names of classes, images of splits, shape of poses; other keys mean nothing.</summary>
 internal sealed class YoloSettings
 {
     private readonly Dictionary<string, YamlItem> _values;
@@ -15,7 +15,8 @@ internal sealed class YoloSettings
     public static YoloSettings Read(string file)
     {
         IReadOnlyList<(string Key, YamlItem Value)> entries = YamlFile.Read(file).Entries ??
-            throw new DataException($"{file}: is no mapping of keys to values; set the path to the data.yaml of a data set");
+            throw new DataException(
+                $"{file}: is no mapping of keys to values; set the path to the data.yaml of a data set");
         return new YoloSettings(file, entries.ToDictionary(entry => entry.Key, entry => entry.Value));
     }
 
