@@ -61,25 +61,6 @@ public sealed class PluginRunTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Output, "report.html")));
     }
 
-    [Theory]
-    [InlineData("network")]
-    [InlineData("filling")]
-    [InlineData("loss")]
-    [InlineData("evaluation")]
-    [InlineData("annotation")]
-    public void A_task_that_throws_is_exit_code_3_and_keeps_the_run(string where)
-    {
-        _plugins.AddPlugin("FaultyTask");
-
-        string line = Run("random", $$"""task={ "name": "faulty", "where": "{{where}}" }""").ShouldFail(3);
-
-        Assert.Equal(
-            $"error: plugin 'FaultyTask' failed: InvalidOperationException: lost my way in the {where} " +
-            "(--verbose shows where)", line);
-        Assert.Contains("\"status\": \"failed\"", File.ReadAllText(Path.Combine(Output, "manifest.json")), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(Output, "report.html")));
-    }
-
     [Fact]
     public void A_broken_plugin_that_is_not_needed_is_a_warning()
     {
