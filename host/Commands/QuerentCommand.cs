@@ -12,6 +12,12 @@ internal static class QuerentCommand
 {
     public static int Invoke(string[] arguments, Terminal terminal, TimeProvider time)
     {
+        if (OpenFileLimit.Problem() is { } limit)
+        {
+            terminal.Error.WriteLine($"error: {limit}");
+            return ExitCode.Usage;
+        }
+
         ParseResult parsed = Create(terminal, time).Parse(arguments);
         if (Problem(parsed) is { } problem)
         {

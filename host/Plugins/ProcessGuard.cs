@@ -48,15 +48,17 @@ internal sealed class ProcessGuard : IDisposable
 
     private void OnException(object sender, UnhandledExceptionEventArgs arguments)
     {
-        ErrorLine line = arguments.ExceptionObject is Exception problem
-            ? ErrorLine.Of(problem)
-            : new ErrorLine($"error: a plugin threw {arguments.ExceptionObject}", ExitCode.Plugin);
+        ErrorLine line = LineOf((Exception)arguments.ExceptionObject);
         Dispose();
         End(line);
 
         // Before the runtime writes the stack and aborts.
         Environment.Exit(line.ExitCode);
     }
+
+    private static ErrorLine LineOf(Exception problem) => PluginFault.Culprit(problem) is { } plugin
+        ? new($"error: plugin '{plugin}' failed on a thread of its own: {Failure.Describe(problem)}", ExitCode.Plugin)
+        : new($"error: internal: a thread failed: {Failure.Describe(problem)}", ExitCode.Internal);
 
     private void End(ErrorLine line)
     {

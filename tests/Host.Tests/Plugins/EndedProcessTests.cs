@@ -22,7 +22,7 @@ public sealed class EndedProcessTests : IDisposable
     [Theory]
     [InlineData("exits", "a plugin ended the process before the command was done; in use were: EndsProcess, ImageClassification")]
     [InlineData("throws-on-a-thread",
-        "plugin 'EndsProcess' failed: InvalidOperationException: lost my way on a thread (--verbose shows where)")]
+        "plugin 'EndsProcess' failed on a thread of its own: InvalidOperationException: lost my way on a thread")]
     public void An_end_in_the_middle_of_a_run_is_exit_code_3_and_keeps_the_run(string strategy, string problem)
     {
         _plugins.AddPlugin("EndsProcess");

@@ -162,6 +162,12 @@ public sealed class PluginFileTests : IDisposable
         Assert.Contains("  strategy first-come: the first candidates as they come", result.OutLines);
     }
 
+    [Theory]
+    [InlineData("/no/such/folder", "--plugins /no/such/folder: the folder does not exist; name a folder of plugin folders")]
+    [InlineData("/b\uFFFDd", "--plugins /b\uFFFDd: the folder does not exist, or its name is not UTF-8; rename it")]
+    public void A_folder_that_is_not_there_is_named(string folder, string message) => Assert.Equal(
+        message, Assert.Throws<ConfigurationException>(() => PluginSearchPath.Find([folder])).Message);
+
     public void Dispose() => _folder.Dispose();
 
     private PluginCatalog Load() => new(PluginSearchPath.Find([_folder.Path]), new IsolatedAssemblyLoader());
