@@ -24,17 +24,15 @@ internal sealed class HtmlReport(
     private const int ReloadAfter = 10;
     private const int ReloadWithoutScriptAfter = 60;
 
-    public PageLimits Limits { get; init; } = new();
-
     /// <param name="output">Gets the page as UTF-8.</param>
     /// <param name="state">Of the run.</param>
-    /// <param name="pictureTime">How long new pictures may be read and encoded.</param>
-    public void Write(Stream output, ReportState state, TimeSpan pictureTime)
+    /// <param name="limits">Of what the page holds.</param>
+    public void Write(Stream output, ReportState state, PageLimits limits)
     {
-        thumbnails.Begin(pictureTime);
+        thumbnails.Begin(limits.PictureTime);
         var page = new XElement("html", new XAttribute("lang", "en"), Head(state),
             new XElement("body", state.IsLive ? new XAttribute("data-reload", ReloadAfter) : null,
-                new XElement("main", Sections(state)), Asset.Script()));
+                new XElement("main", Sections(state, limits)), Asset.Script()));
         using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         text.Write("<!DOCTYPE html>\n");
         using var writer = new PageWriter(text);
@@ -53,7 +51,7 @@ internal sealed class HtmlReport(
         new XElement("title", heading.Title),
         Asset.Style());
 
-    private IEnumerable<object?> Sections(ReportState state)
+    private IEnumerable<object?> Sections(ReportState state, PageLimits limits)
     {
         yield return heading.Draw(state);
         if (results.Cycles.Count == 0)
@@ -75,8 +73,8 @@ internal sealed class HtmlReport(
             yield return PrecisionSection.Draw(results);
             yield return MetricsSection.Draw(results);
             yield return TimesSection.Draw(results);
-            yield return new FirstPicksSection(task, thumbnails, Limits).Draw(results);
-            yield return new AllPicksSection(task, thumbnails, Limits).Draw(results);
+            yield return new FirstPicksSection(task, thumbnails, limits).Draw(results);
+            yield return new AllPicksSection(task, thumbnails, limits).Draw(results);
         }
 
         yield return Html.Section("configuration", "Configuration",

@@ -11,8 +11,6 @@ internal sealed class ReportFile(RunDirectory directory, HtmlReport report, Time
     // Writing takes no more than this share of a run's time, however large the page has become.
     private const double MostShare = 0.05;
 
-    private static readonly TimeSpan s_pictureTime = TimeSpan.FromSeconds(10);
-
     private readonly HashSet<string> _told = [];
     private long? _ended;
     private TimeSpan _took;
@@ -26,14 +24,13 @@ internal sealed class ReportFile(RunDirectory directory, HtmlReport report, Time
         }
     }
 
-    /// <summary>Writes the page. That of an interrupted run gets no new pictures: someone is waiting.</summary>
+    /// <summary>Writes the page.</summary>
     public void Write(ReportState state)
     {
         long start = time.GetTimestamp();
         try
         {
-            TimeSpan pictures = state.Status == RunStatus.Cancelled ? TimeSpan.Zero : s_pictureTime;
-            directory.WriteWhole(HtmlReport.FileName, stream => report.Write(stream, state, pictures));
+            directory.WriteWhole(HtmlReport.FileName, stream => report.Write(stream, state, PageLimits.Of(state.Status)));
         }
         catch (Exception problem)
         {

@@ -95,13 +95,13 @@
 
     function figure(pick) {
       const data = pick.sample.dataset;
-      const shot = element('div', { class: 'shot', title: data.id });
+      const shot = element('div', { class: 'shot' });
       shot.append(...[...pick.sample.children].map((child) => child.cloneNode(true)));
       const image = shot.querySelector('img');
       if (image) {
         image.alt = `${data.label}, ${data.id}`;
       }
-      const lines = [`${pick.rank}. ${data.label || ''}`];
+      const lines = [data.label || '(not shown)'];
       if (pick.model) {
         lines.push(`model: ${pick.model.dataset.model}`);
         shot.append(...[...pick.model.children].map((child) => child.cloneNode(true)));
@@ -109,7 +109,7 @@
       if (pick.score !== undefined && pick.score !== '-') {
         lines.push(`score ${pick.score}`);
       }
-      lines.push(data.id);
+      lines.push(`rank ${pick.rank}`, data.id);
       const caption = element('figcaption', {});
       lines.forEach((line) => { caption.append(element('span', {}, line)); });
       const made = element('figure', {}, shot, caption);
@@ -155,7 +155,8 @@
     const figure = shot.closest('figure').cloneNode(true);
     const copy = figure.querySelector('.shot');
     ['tabindex', 'role', 'aria-haspopup'].forEach((key) => { copy.removeAttribute(key); });
-    const id = element('p', { class: 'note' }, shot.title || (shot.querySelector('img') || {}).title || '');
+    const title = (shot.querySelector('img') || {}).title || '';
+    const id = element('p', { class: 'note' }, title);
     const close = element('button', { type: 'button' }, 'Close');
     close.addEventListener('click', () => { dialog.close(); });
     dialog.current = shot;

@@ -5,13 +5,15 @@ namespace Querent.Host.Reporting.Charts;
 
 /// <summary>
 /// Lines as inline SVG: the mean, with a band of one standard deviation on each side and the trials as thin lines
-/// behind it where there are several.
+/// behind it where there are several. Of many strategies, bands and trials would hide each other: they are left out.
 /// </summary>
 /// <param name="title">What the vertical axis measures.</param>
 /// <param name="axis">What is to the right.</param>
 /// <param name="series">At least one point among them.</param>
 internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Series> series)
 {
+    private const int MostWithTrials = 6;
+
     private readonly Scale _x = Scale.At(
         [.. series.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order()],
         ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
@@ -25,6 +27,9 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
     /// <summary>A shape at each point; without, lines of many points stay readable.</summary>
     public bool HasMarkers { get; init; } = true;
 
+    /// <summary>Whether bands and trials of so many strategies are drawn.</summary>
+    public static bool ShowsTrials(int strategies) => strategies <= MostWithTrials;
+
     private Scale Y => field ??= Scale.Around(
         [.. series.SelectMany(line => line.Extremes), .. Reference is null ? [] : new[] { Reference.Value }],
         ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
@@ -35,7 +40,7 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
             .Select(tick => ChartFrame.VerticalTick(tick.Text, _x[tick.Value])),
         ChartFrame.HorizontalTitle(axis.Title),
         Reference is null ? null : ChartFrame.Across(Y, Reference),
-        series.Select(Band), Trials(), series.Select(Line), HasMarkers ? series.SelectMany(Markers) : null);
+        ShowsTrials(series.Count) ? new object?[] { series.Select(Band), Trials() } : null, series.Select(Line), HasMarkers ? series.SelectMany(Markers) : null);
 
     private XElement? Trials()
     {

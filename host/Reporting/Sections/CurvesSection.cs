@@ -21,7 +21,9 @@ internal static class CurvesSection
             Chart(results, "target loss on the test set", cycle => cycle.TargetLoss),
         }),
         results.Cycles.Max(entry => entry.Key.Trial) > 1
-            ? Html.Note("Thick lines are means over the trials, bands one standard deviation, thin lines single trials.")
+            ? Html.Note(LineChart.ShowsTrials(results.Strategies.Count)
+                ? "Thick lines are means over the trials, bands one standard deviation, thin lines single trials."
+                : "Means over the trials.")
             : null);
 
     private static XElement? Chart(

@@ -104,6 +104,18 @@ public sealed class ReportPartsTests
     }
 
     [Fact]
+    public void Of_many_strategies_only_the_means_are_drawn()
+    {
+        XElement section = CurvesSection.Draw(SampleResults.Of(
+            [.. Enumerable.Range(1, 7).Select(number => ($"s{number}", new double[][] { [.1, .3], [.4, .6] }))]));
+        XElement plot = section.Descendants("figure").First().Element("svg")!;
+
+        Assert.Equal(7, plot.Descendants("polyline").Count());
+        Assert.DoesNotContain(plot.Descendants("polygon"), shape => Class(shape).StartsWith("band", StringComparison.Ordinal));
+        Assert.Contains("Means over the trials.", section.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Chance_is_a_line_across_the_ranking_accuracy()
     {
         var results = new RunResults("mAP", ["learning-loss"]);

@@ -25,13 +25,10 @@ internal sealed class SamplePage(RunResults results, PictureTask task)
     public string Write(RunStatus status = RunStatus.Completed, string? problem = null)
     {
         var report = new HtmlReport(
-            new HeadingSection(Name, Facts), results, Losses, task, _thumbnails, new JsonObject { ["seed"] = 1 })
-        {
-            Limits = Limits,
-        };
+            new HeadingSection(Name, Facts), results, Losses, task, _thumbnails, new JsonObject { ["seed"] = 1 });
         var output = new MemoryStream();
         report.Write(output, new ReportState(status, problem, results.Cycles.Count, 16,
-            new DateTimeOffset(2026, 11, 26, 14, 22, 10, TimeSpan.Zero)), TimeSpan.FromMinutes(10));
+            new DateTimeOffset(2026, 11, 26, 14, 22, 10, TimeSpan.Zero)), Limits with { PictureTime = TimeSpan.FromMinutes(10) });
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
