@@ -14,15 +14,16 @@ internal static class InverseDct
     private const int FirstPassBits = 2;
     private const int SecondPassShift = ConstantBits + FirstPassBits + 3;
 
-    // Eight times the largest distance from the middle grey, doubled: rounding and overshoot stay below it.
-    private const int MaxMean = 2048;
+    // Eight times the largest distance from the middle grey, and a quarter more for programs that overshoot.
+    private const int MaxCoefficient = 1280;
 
-    /// <exception cref="ImageProblemException">No image has a block of that mean.</exception>
-    public static void CheckMean(int mean, int quantization)
+    /// <summary>Refuses a coefficient that no image has, which only damaged codes give.</summary>
+    /// <exception cref="ImageProblemException">It is too large, beyond what rounding by its quantization adds.</exception>
+    public static void Check(int coefficient, int quantization)
     {
-        if (Math.Abs((long)mean * quantization) > MaxMean + quantization)
+        if (Math.Abs((long)coefficient * quantization) > MaxCoefficient + quantization)
         {
-            throw Damaged("the brightness in its scan leaves the possible range");
+            throw Damaged("a value in its scan leaves the possible range");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class ProgressiveCoding : IBlockCoding
         }
         else if (_scan.High == 0)
         {
-            First(ref bits, block);
+            First(ref bits, block, component.Quantization!);
         }
         else
         {
@@ -62,11 +62,11 @@ internal sealed class ProgressiveCoding : IBlockCoding
 
         bits.Fill();
         component.Prediction += bits.TakeSigned(_tables[part].Decode(ref bits) & 15);
-        InverseDct.CheckMean(component.Prediction << _scan.Low, component.Quantization![0]);
+        InverseDct.Check(component.Prediction << _scan.Low, component.Quantization![0]);
         mean = (short)(component.Prediction << _scan.Low);
     }
 
-    private void First(ref BitReader bits, Span<short> block)
+    private void First(ref BitReader bits, Span<short> block, int[] quantization)
     {
         if (_idle > 0)
         {
@@ -86,7 +86,10 @@ internal sealed class ProgressiveCoding : IBlockCoding
             }
 
             k = Inside(k + zeros);
-            block[ZigZag.Natural(k)] = (short)(bits.TakeSigned(size) << _scan.Low);
+            int value = bits.TakeSigned(size) << _scan.Low;
+            int place = ZigZag.Natural(k);
+            InverseDct.Check(value, quantization[place]);
+            block[place] = (short)value;
         }
     }
 

@@ -28,9 +28,9 @@ internal sealed class SequentialCoding : IBlockCoding
         JpegComponent component = _parts[part].Component;
         bits.Fill();
         component.Prediction += bits.TakeSigned(_means[part].Decode(ref bits) & 15);
-        int last = Others(ref bits, _others[part]);
+        int last = Others(ref bits, _others[part], component.Quantization!);
         Span<byte> target = component.Samples.AsSpan(((row * component.Stride) + column) * 8);
-        InverseDct.CheckMean(component.Prediction, component.Quantization![0]);
+        InverseDct.Check(component.Prediction, component.Quantization![0]);
         _block[0] = (short)component.Prediction;
         if (last == 0)
         {
@@ -44,7 +44,7 @@ internal sealed class SequentialCoding : IBlockCoding
 
     /// <summary>Takes all coefficients but the first.</summary>
     /// <returns>The number of the last one that is not 0.</returns>
-    private int Others(ref BitReader bits, HuffmanTable table)
+    private int Others(ref BitReader bits, HuffmanTable table, int[] quantization)
     {
         int last = 0;
         for (int k = 1; k < 64; k++)
@@ -70,7 +70,9 @@ internal sealed class SequentialCoding : IBlockCoding
 
             if (value != 0)
             {
-                _block[ZigZag.Natural(k)] = (short)value;
+                int place = ZigZag.Natural(k);
+                InverseDct.Check(value, quantization[place]);
+                _block[place] = (short)value;
                 last = k;
             }
         }

@@ -32,13 +32,13 @@ internal static class PngDecoder
                 throw Damaged("it holds more pixels than its header says");
             }
         }
-        catch (InvalidDataException)
-        {
-            throw Damaged("its packed pixels, or their checksum, are wrong");
-        }
         catch (EndOfStreamException)
         {
             throw Damaged("it holds fewer pixels than its header says");
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        {
+            throw Damaged("its packed pixels, or their checksum, are wrong");
         }
 
         return image;
