@@ -78,7 +78,8 @@ public sealed class CocoValueTests : IDisposable
     [InlineData("""{ "images": {}, "categories": [] }""", "images: is of another type than in the form of COCO;")]
     [InlineData("""{ "images": [], "images": [], "categories": [] }""", "images: has a key twice, in line 1;")]
     [InlineData("[]", "line 1: is of another type than in the form of COCO;")]
-    [InlineData("{ \"images\": [\n{ \"id\": 1, }, \nx ] }", "line 3, byte 1: is no JSON ('x' is an invalid start of a value);")]
+    [InlineData("{ \"images\": [\n{ \"id\": 1, }, \nx ] }", "line 3, byte 1: is no JSON ('x' is an invalid start " +
+        "of a value);")]
     [InlineData("{ \"images\": [{ \"file_name\": \"\\ud800\" }] }", "")]
     public void Files_of_another_form_are_an_error_in_the_words_of_the_file(string text, string problem)
     {
