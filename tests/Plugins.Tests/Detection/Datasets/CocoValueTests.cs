@@ -33,7 +33,7 @@ public sealed class CocoValueTests : IDisposable
         using IDetectionDataset dataset = _coco.Read(
             """{ "id": 1.0, "image_id": "1", "category_id": 1.0e0, "bbox": ["10", 10.0, "2e1", 20] }""",
             """{ "id": "1.0", "file_name": "a.png", "width": "100", "height": null }, { "id": 2.0, "file_name": "b.png" }""",
-            """{ "id": "1", "name": 7 }, { "id": 2, "name": "cat" }""");
+            """{ "id": "1", "name": 7 }, { "id": 2, "name": "dog" }""");
 
         Assert.Equal(["7 10 10 30 30"], dataset.Objects(0));
     }

@@ -27,7 +27,7 @@ public sealed class SplitRequirementTests : IDisposable
 
         AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to train on in any of 1 usable " +
             "images (0 " +
-            "annotated; images without a label file, taken for background (option missingLabels): 1, the first is " +
+            "objects annotated; images without a label file, taken for background (option missingLabels): 1, the first is " +
             $"{Path.Combine(_yolo.Path, "labels", "train", "a.txt")}); correct the options or the files");
     }
 
@@ -38,7 +38,7 @@ public sealed class SplitRequirementTests : IDisposable
 
         AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 2 usable " +
             "images, so " +
-            "that a mAP cannot be measured (0 annotated; images with an empty label file, background too: 2, the " +
+            "that a mAP cannot be measured (0 objects annotated; images with an empty label file, background too: 2, the " +
                 "first is images/val/t.png); correct the options or the files");
     }
 
@@ -49,7 +49,7 @@ public sealed class SplitRequirementTests : IDisposable
 
         AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 1 usable " +
             "images, so " +
-            "that a mAP cannot be measured (1 annotated; objects of a class that is not in the list, left out: 1, " +
+            "that a mAP cannot be measured (1 objects annotated; objects of a class that is not in the list, left out: 1, " +
                 "the first is '7' in images/val/t.png); correct the options or the files");
     }
 
@@ -59,7 +59,7 @@ public sealed class SplitRequirementTests : IDisposable
         _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 9, 9, "<difficult>1</difficult>"));
 
         AssertError(() => _voc.Read(), $"{_voc.Path}: there is no object to train on in any of 1 usable images (1 " +
-            "annotated; " +
+            "objects annotated; " +
             "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is a);" +
             " correct the options or the files");
     }
