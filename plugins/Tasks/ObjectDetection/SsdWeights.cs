@@ -39,7 +39,8 @@ internal sealed class SsdWeights
         int trunk = report.Loaded.Count + missing.Length;
         Tell($"weights: {_file} fills {report.Loaded.Count} of the {trunk} tensors of the trunk{_names.Remark}" +
             Counted(missing, "stay random") +
-            Counted(report.Unset, "of the file hold nothing but NaN") + Counted(report.Unexpected, "of the file are not used"));
+            Counted(report.Unset, "of the file hold nothing but NaN") + Counted(report.Unexpected, "of the file " +
+                "are not used"));
     }
 
     private static bool IsOfTrunk(string name) => name.StartsWith("vgg.", StringComparison.Ordinal);

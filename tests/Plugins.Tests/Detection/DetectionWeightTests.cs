@@ -34,7 +34,8 @@ public sealed class DetectionWeightTests : IDisposable
     {
         Load(Vgg(prefix));
 
-        Assert.Equal([$"weights: {File} fills {Trunk} of the {Trunk} tensors of the trunk{remark}; 2 of the file are not used " +
+        Assert.Equal([$"weights: {File} fills {Trunk} of the {Trunk} tensors of the trunk{remark}; 2 of the file " +
+            "are not used " +
             $"({prefix}classifier.6.bias, {prefix}classifier.6.weight)"], _warnings);
     }
 
@@ -44,8 +45,8 @@ public sealed class DetectionWeightTests : IDisposable
         Load([.. Vgg("").Where(tensor => tensor.Name.StartsWith('f'))
             .Select(tensor => tensor with { Name = tensor.Name["features.".Length..] })]);
 
-        Assert.Equal([$"weights: {File} fills 26 of the {Trunk} tensors of the trunk, under numbers alone; 4 stay random " +
-            "(vgg.31.weight, vgg.31.bias, vgg.33.weight and 1 more)"], _warnings);
+        Assert.Equal([$"weights: {File} fills 26 of the {Trunk} tensors of the trunk, under numbers alone; 4 stay " +
+            "random (vgg.31.weight, vgg.31.bias, vgg.33.weight and 1 more)"], _warnings);
     }
 
     [Fact]
@@ -82,8 +83,8 @@ public sealed class DetectionWeightTests : IDisposable
 
         AssertError(
             () => DetectionTasks.Create($$"""{ "data": "voc", "path": "nowhere", "weights": "{{File}}" }"""),
-            $"{File}: none of its 2 tensors fits a VGG-16 with torchvision's names (features.0.weight and so on); it has " +
-            "decoder.weight, encoder.weight; take another file, or remove task.weights");
+            $"{File}: none of its 2 tensors fits a VGG-16 with torchvision's names (features.0.weight and so on); " +
+                "it has decoder.weight, encoder.weight; take another file, or remove task.weights");
     }
 
     [Fact]

@@ -67,8 +67,8 @@ internal static class Defects
         Defect.NoReference => "objects without image_id or category_id, left out",
         Defect.UnknownClass => "objects of a class that is not in the list, left out",
         Defect.NoNumbers => "objects without four finite coordinates, left out",
-        Defect.WrongColumns => "lines with more columns than a box that are neither an outline nor what kpt_shape " +
-            "says, left out",
+        Defect.WrongColumns => "lines of another number of columns than a box, an outline or kpt_shape has, " +
+            "left out",
         Defect.UnclearColumns => "lines of 7 columns that may be an outline or a box with confidence and track, " +
             "left out",
         Defect.Prediction => "lines of a box with a confidence, saved predictions and no labels by their look, " +

@@ -32,6 +32,7 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
         SplitRequirements.RejectWithoutObjects(Pool, pool, Split.Pool);
         SplitRequirements.RejectWithoutObjects(Test, test, Split.Test);
         ClassCoverage.Report(Pool.Path, classes, pool, test, context.Warn);
+        SplitOverlap.Report(Pool.Path, pool, test, context.Warn);
         return Load(pool, test, classes, options, context);
     }
 

@@ -31,7 +31,7 @@ internal static class SplitRequirements
             string result = kind == Split.Pool ? "" : ", so that a mAP cannot be measured";
             throw new DataException(
                 $"{split.Path}: there is no object {use} in any of {files.Length} usable images{result} " +
-                $"({split.Objects.Count()} annotated{Reasons(split)}); correct the options or the files");
+                $"({split.Objects.Count()} objects annotated{Reasons(split)}); correct the options or the files");
         }
     }
 

@@ -5,8 +5,8 @@ using Querent.Plugins.Tests.Images;
 namespace Querent.Plugins.Tests.Detection.Datasets;
 
 /// <summary>
-/// Instances in the form of COCO, written as text: the images <c>a.png</c> and <c>b.png</c> of 100 x 100 pixels to train
-/// on, with the ids 1 and 2, and <c>t.png</c> to test with.
+/// Instances in the form of COCO, written as text: the images <c>a.png</c> and <c>b.png</c> of 100 x 100 pixels to
+/// train on, with the ids 1 and 2, and <c>t.png</c> to test with.
 /// </summary>
 internal sealed class CocoFixture : IDisposable
 {

@@ -48,7 +48,8 @@ public sealed class CocoIdTests : IDisposable
         Assert.Equal(["dog", "cat"], dataset.Classes);
         Assert.Equal(["dog 10 10 30 30"], dataset.Objects(0));
         AssertWarnings(
-            "images or categories entered again with the same id and name, used once: 4, the first is categories[2] ('dog')",
+            "images or categories entered again with the same id and name, used once: 4, the first is " +
+                "categories[2] ('dog')",
             "objects with the id of another one, read all the same: 1, the first is annotations[1] with the id 1",
             "objects with the class and box of another one in their image, used once: 1, the first is a.png");
     }
@@ -60,7 +61,8 @@ public sealed class CocoIdTests : IDisposable
             CocoFixture.Dog + ", " + CocoFixture.Dog.Replace("\"image_id\": 1", "\"image_id\": 2", StringComparison.Ordinal));
 
         Assert.Equal(["dog 10 10 30 30"], dataset.Objects(1));
-        AssertWarnings("objects with the id of another one, read all the same: 1, the first is annotations[1] with the id 1");
+        AssertWarnings("objects with the id of another one, read all the same: 1, the first is annotations[1] " +
+            "with the id 1");
     }
 
     [Fact]
@@ -71,8 +73,8 @@ public sealed class CocoIdTests : IDisposable
             categories: $$"""{{CocoFixture.Categories}}, { "id": 7, "name": "dog" }""");
 
         Assert.Equal(["dog 10 10 30 30", "dog 50 50 70 70"], dataset.Objects(0));
-        AssertWarnings("categories that have the name of another one, taken for the same class: 1, the first is 'dog' with the " +
-            "ids 1 and 7");
+        AssertWarnings("categories that have the name of another one, taken for the same class: 1, the first is " +
+            "'dog' with the ids 1 and 7");
     }
 
     [Theory]

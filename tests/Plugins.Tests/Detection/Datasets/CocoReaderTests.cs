@@ -75,7 +75,8 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1, byte 1: is no JSON (")]
+    [InlineData("", "is empty;")]
+    [InlineData("x", "line 1, byte 1: is no JSON (")]
     [InlineData("{ \"images\": [ ", "line 1, byte 15: is no JSON (")]
     [InlineData("{ \"images\": [{ \"id\": \"seven\" }] }", "images[0].id: 'seven' is no whole number;")]
     [InlineData("{}", "has no 'images' or no 'categories'")]

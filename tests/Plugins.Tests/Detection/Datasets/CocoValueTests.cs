@@ -33,7 +33,7 @@ public sealed class CocoValueTests : IDisposable
         using IDetectionDataset dataset = _coco.Read(
             """{ "id": 1.0, "image_id": "1", "category_id": 1.0e0, "bbox": ["10", 10.0, "2e1", 20] }""",
             """{ "id": "1.0", "file_name": "a.png", "width": "100", "height": null }, { "id": 2.0, "file_name": "b.png" }""",
-            """{ "id": "1", "name": 7 }, { "id": 2, "name": "cat" }""");
+            """{ "id": "1", "name": 7 }, { "id": 2, "name": "dog" }""");
 
         Assert.Equal(["7 10 10 30 30"], dataset.Objects(0));
     }
@@ -78,7 +78,8 @@ public sealed class CocoValueTests : IDisposable
     [InlineData("""{ "images": {}, "categories": [] }""", "images: is of another type than in the form of COCO;")]
     [InlineData("""{ "images": [], "images": [], "categories": [] }""", "images: has a key twice, in line 1;")]
     [InlineData("[]", "line 1: is of another type than in the form of COCO;")]
-    [InlineData("{ \"images\": [\n{ \"id\": 1, }, \nx ] }", "line 3, byte 1: is no JSON ('x' is an invalid start of a value);")]
+    [InlineData("{ \"images\": [\n{ \"id\": 1, }, \nx ] }", "line 3, byte 1: is no JSON ('x' is an invalid start " +
+        "of a value);")]
     [InlineData("{ \"images\": [{ \"file_name\": \"\\ud800\" }] }", "")]
     public void Files_of_another_form_are_an_error_in_the_words_of_the_file(string text, string problem)
     {

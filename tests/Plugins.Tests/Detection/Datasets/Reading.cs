@@ -12,8 +12,8 @@ namespace Querent.Plugins.Tests.Detection.Datasets;
 internal static class Reading
 {
     /// <param name="options">Those of the task that concern its data.</param>
-    /// <param name="warnings">Takes all lines but that of classes without an object, which few images have always.</param>
-    /// <param name="coverage">Takes that line.</param>
+    /// <param name="warnings">Takes all lines but those of the next.</param>
+    /// <param name="coverage">Takes those of few images: classes without an object, the same images in both splits.</param>
     public static IDetectionDataset Read(
         JsonObject options, List<string>? warnings = null, List<string>? coverage = null)
     {
@@ -24,7 +24,10 @@ internal static class Reading
         return dataset;
 
         void Warn(string line) =>
-            (line.Contains(": classes without an object", StringComparison.Ordinal) ? coverage : warnings)?.Add(line);
+            (line.Contains(": classes without an object", StringComparison.Ordinal) ||
+                line.Contains(": images of the test split that are in the pool", StringComparison.Ordinal)
+                    ? coverage
+                    : warnings)?.Add(line);
     }
 
     /// <summary>Objects of an image of the pool as text, with boxes rounded: <c>dog 1 2 3 4</c>.</summary>

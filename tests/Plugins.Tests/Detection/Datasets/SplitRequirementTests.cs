@@ -25,8 +25,9 @@ public sealed class SplitRequirementTests : IDisposable
     {
         Directory.Delete(Path.Combine(_yolo.Path, "labels"), recursive: true);
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to train on in any of 1 usable images (0 " +
-            "annotated; images without a label file, taken for background (option missingLabels): 1, the first is " +
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to train on in any of 1 usable " +
+            "images (0 " +
+            "objects annotated; images without a label file, taken for background (option missingLabels): 1, the first is " +
             $"{Path.Combine(_yolo.Path, "labels", "train", "a.txt")}); correct the options or the files");
     }
 
@@ -35,9 +36,10 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _yolo.Write("val", "t").Write("val", "u");
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 2 usable images, so " +
-            "that a mAP cannot be measured (0 annotated; images with an empty label file, background too: 2, the first is " +
-            "images/val/t.png); correct the options or the files");
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 2 usable " +
+            "images, so " +
+            "that a mAP cannot be measured (0 objects annotated; images with an empty label file, background too: 2, the " +
+                "first is images/val/t.png); correct the options or the files");
     }
 
     [Fact]
@@ -45,9 +47,10 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _yolo.Write("val", "t", "7 0.5 0.5 0.2 0.2");
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 1 usable images, so " +
-            "that a mAP cannot be measured (1 annotated; objects of a class that is not in the list, left out: 1, the first is " +
-            "'7' in images/val/t.png); correct the options or the files");
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 1 usable " +
+            "images, so " +
+            "that a mAP cannot be measured (1 objects annotated; objects of a class that is not in the list, left out: 1, " +
+                "the first is '7' in images/val/t.png); correct the options or the files");
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 9, 9, "<difficult>1</difficult>"));
 
-        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no object to train on in any of 1 usable images (1 annotated; " +
+        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no object to train on in any of 1 usable images (1 " +
+            "objects annotated; " +
             "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is a);" +
             " correct the options or the files");
     }
@@ -65,8 +69,8 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _voc.WriteAnnotation("sound", "<annotation>");
 
-        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no usable image to train on (1 listed; annotations that cannot " +
-            "be read, left out: 1, the first is ");
+        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no usable image to train on (1 listed; annotations " +
+            "that cannot be read, left out: 1, the first is ");
 
         Assert.StartsWith($"{_voc.Path}: annotations that cannot be read, left out: 2, the first is ",
             Assert.Single(_voc.Warnings), StringComparison.Ordinal);
@@ -81,8 +85,22 @@ public sealed class SplitRequirementTests : IDisposable
             _voc.Read("""{ "classes": ["cat", "dog", "c1", "c2", "c3", "c4"] }""");
 
         Assert.Equal(
-            [$"{_voc.Path}: classes without an object that counts: 5 of 6 in the pool, which cannot be learned (dog, c1, c2 " +
+            [$"{_voc.Path}: classes without an object that counts: 5 of 6 in the pool, which cannot be learned " +
+                "(dog, c1, c2 " +
                 "and 2 more); 5 of 6 in the test split, which have no part in the mAP (cat, c1, c2 and 2 more)"],
+            _voc.Coverage);
+    }
+
+    [Fact]
+    public void Images_to_train_on_and_to_measure_with_are_said()
+    {
+        _voc.List("sound");
+
+        using IDetectionDataset dataset = _voc.Read();
+
+        Assert.Equal(
+            [$"{_voc.Path}: images of the test split that are in the pool too, so that the mAP is not that of new " +
+                "images: 1, the first is sound"],
             _voc.Coverage);
     }
 
@@ -92,8 +110,8 @@ public sealed class SplitRequirementTests : IDisposable
         _voc.WriteImage("a.jpg")
             .Add("a", 20, 10, [.. Enumerable.Range(0, 20_000).Select(i => Object($"c{i}", 1, 1, 9, 9))]);
 
-        AssertError(() => _voc.Read(), $"{_voc.Path}: has 20001 classes; up to 10000 can be told apart, name those that " +
-            "matter as 'classes'");
+        AssertError(() => _voc.Read(), $"{_voc.Path}: has 20001 classes; up to 10000 can be told apart, name " +
+            "those that matter as 'classes'");
     }
 
     [Fact]

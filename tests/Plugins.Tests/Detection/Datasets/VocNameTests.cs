@@ -102,7 +102,8 @@ public sealed class VocNameTests : IDisposable
 
         Assert.Equal(["sound"], dataset.Ids(Split.Pool));
         Assert.Equal(
-            [$"{_voc.Path}: names that two images have, of which the annotation names none, left out: 1, the first is a.jpg and a.png"],
+            [$"{_voc.Path}: names that two images have, of which the annotation names none, left out: 1, the " +
+                "first is a.jpg and a.png"],
             _voc.Warnings);
     }
 

@@ -71,7 +71,8 @@ public sealed class VocXmlTests : IDisposable
     [InlineData("utf-16", "Bär")]
     public void Annotations_say_in_which_encoding_they_are(string encoding, string name)
     {
-        string text = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><annotation>{Object(name, 1, 1, 9, 9)}</annotation>";
+        string text = $"<?xml version=\"1.0\" " +
+            $"encoding=\"{encoding}\"?><annotation>{Object(name, 1, 1, 9, 9)}</annotation>";
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         File.WriteAllText(Annotation, text, Encoding.GetEncoding(encoding));
         _voc.List("a");
@@ -84,6 +85,7 @@ public sealed class VocXmlTests : IDisposable
     [Theory]
     [InlineData("<?xml version=\"1.0\" encoding=\"klingon\"?><annotation/>", "klingon")]
     [InlineData("<!DOCTYPE annotation [<!ENTITY a \"b\">]><annotation>&a;</annotation>", "DTD")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-7\"?><annotation/>", "utf-7")]
     [InlineData("", "the file is empty")]
     public void Documents_that_cannot_be_read_are_counted_with_the_reason(string text, string reason)
     {
@@ -116,7 +118,8 @@ public sealed class VocXmlTests : IDisposable
 
         Assert.Equal(["dog"], dataset.Classes);
         Assert.Equal(["dog 0 0 9 9 ignored"], dataset.Objects(1));
-        Assert.Contains($"{_voc.Path}: objects of a class that is not in the list, left out: 1, the first is '' in a", _voc.Warnings);
+        Assert.Contains($"{_voc.Path}: objects of a class that is not in the list, left out: 1, the first is '' " +
+            "in a", _voc.Warnings);
     }
 
     private string Annotation => Path.Combine(_voc.Path, "Annotations", "a.xml");

@@ -22,7 +22,7 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read($"names: [dog, cat]\n{shape}");
 
         Assert.Equal(["dog 40 40 60 60"], dataset.Objects(0));
-        AssertWarnings("lines with more columns than a box that are neither an outline nor what kpt_shape says, left out: 1, " +
+        AssertWarnings("lines of another number of columns than a box, an outline or kpt_shape has, left out: 1, " +
             "the first is images/train/a.png");
     }
 
@@ -37,7 +37,8 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read();
 
         Assert.Equal("dog 40 40 60 60", dataset.Objects(0)[0]);
-        AssertWarnings("lines of a box with a confidence, saved predictions and no labels by their look, read as boxes: " +
+        AssertWarnings("lines of a box with a confidence, saved predictions and no labels by their look, read as " +
+            "boxes: " +
             $"{lines.Length}, the first is images/train/a.png");
     }
 
@@ -60,14 +61,14 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read();
 
         Assert.Equal(["dog 40 40 60 60"], dataset.Objects(0));
-        AssertWarnings("lines of 7 columns that may be an outline or a box with confidence and track, left out: 1, the first " +
-            "is images/train/a.png");
+        AssertWarnings("lines of 7 columns that may be an outline or a box with confidence and track, left out: " +
+            "1, the first is images/train/a.png");
     }
 
     [Theory]
-    [InlineData("lines with more columns than a box that are neither an outline nor what kpt_shape says, left out",
+    [InlineData("lines of another number of columns than a box, an outline or kpt_shape has, left out",
         "0 0.5 0.5 0.2 0.2 1.57")]
-    [InlineData("lines with more columns than a box that are neither an outline nor what kpt_shape says, left out",
+    [InlineData("lines of another number of columns than a box, an outline or kpt_shape has, left out",
         "0 0.1 0.1 0.5 0.1 0.5 0.5 0.1")]
     [InlineData("outlines with corners far outside of 0..1 (points of a pose need kpt_shape), left out",
         "0 0.5 0.5 0.2 0.2 0.1 0.1 2 0.9 0.1 2")]
@@ -89,7 +90,8 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read();
 
         Assert.Equal(["dog 40 40 60 60", "cat 40 40 60 60"], dataset.Objects(0));
-        AssertWarnings("objects with the class and box of another one in their image, used once: 2, the first is images/train/a.png");
+        AssertWarnings("objects with the class and box of another one in their image, used once: 2, the first is " +
+            "images/train/a.png");
     }
 
     [Fact]
@@ -102,8 +104,8 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read();
 
         Assert.Equal(["images/train/a.png"], dataset.Ids(Split.Pool));
-        AssertWarnings($"annotations that cannot be read, left out: 1, the first is {file}: line 1 holds a byte that is no " +
-            "utf-8 (0xFF); save the file as UTF-8");
+        AssertWarnings($"annotations that cannot be read, left out: 1, the first is {file}: line 1 holds a byte " +
+            "that is no utf-8 (0xFF); save the file as UTF-8");
     }
 
     [Fact]
@@ -139,7 +141,8 @@ public sealed class YoloLabelTests : IDisposable
 
         DataException error = Assert.Throws<DataException>(() => _yolo.Read(options: """{ "missingLabels": "error" }"""));
 
-        Assert.StartsWith(Path.Combine(_yolo.Path, "images", "train", "b.png") + ": has no label file; it was looked for as " +
+        Assert.StartsWith(Path.Combine(_yolo.Path, "images", "train", "b.png") + ": has no label file; it was " +
+            "looked for as " +
             Path.Combine(_yolo.Path, "labels", "train", "b.txt"), error.Message, StringComparison.Ordinal);
     }
 
@@ -168,7 +171,8 @@ public sealed class YoloLabelTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read(options: """{ "missingLabels": "background" }""");
 
         Assert.Equal(["images/train/a.png", "images/train/more/b.png"], dataset.Ids(Split.Pool));
-        AssertWarnings("images reached under a second name, used once: 1, the first is images/train/z.png, which is images/train/a.png");
+        AssertWarnings("images reached under a second name, used once: 1, the first is images/train/z.png, which " +
+            "is images/train/a.png");
     }
 
     [Fact]

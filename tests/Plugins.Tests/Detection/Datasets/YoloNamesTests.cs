@@ -22,7 +22,8 @@ public sealed class YoloNamesTests : IDisposable
     [InlineData("names: {0: red, '1': green}", "red|green")]
     [InlineData($"---\n{Places}names: # of classes\n- red # first\n- green\n...\n", "red|green")]
     [InlineData("names: [yes, 1.50, 007]", "yes|1.50|007")]
-    [InlineData("names: [red]\nnc: 1\ndownload: |\n  import os\n  - nonsense: [\nroboflow:\n  license: CC BY 4.0", "red")]
+    [InlineData("names: [red]\nnc: 1\ndownload: |\n  import os\n  - nonsense: [\nroboflow:\n  license: CC BY " +
+        "4.0", "red")]
     public void Names_are_what_yaml_says(string text, string names)
     {
         using IDetectionDataset dataset = _yolo.Read(text);
@@ -77,7 +78,8 @@ public sealed class YoloNamesTests : IDisposable
 
         Assert.Equal(["1 40 40 60 60", "cat 10 10 30 30"], dataset.Objects(0));
         Assert.Equal(
-            [$"{_yolo.Settings}: objects of a class that is not in the list, left out: 5, the first is '1.5' in images/train/a.png"],
+            [$"{_yolo.Settings}: objects of a class that is not in the list, left out: 5, the first is '1.5' in " +
+                "images/train/a.png"],
             _yolo.Warnings);
     }
 

@@ -87,7 +87,7 @@ public sealed class YoloReaderTests : IDisposable
     [InlineData("train: train/images\nval: valid/images", "has no 'names' of classes; correct it")]
     [InlineData("names: [dog]\nval: valid/images", "has no 'train'; correct it")]
     [InlineData("names: [dog]\ntrain: train/images", "has no 'val'; correct it")]
-    [InlineData("names: [dog\nnc: 1", "line 2: is no YAML (")]
+    [InlineData("names: [dog\nnc: 1", "line 1: is no YAML (")]
     public void Settings_that_are_not_complete_are_an_error(string settings, string problem)
     {
         DataException error = Assert.Throws<DataException>(() => Read(settings));

@@ -22,6 +22,12 @@ internal static class CocoJson
     {
         try
         {
+            // A file without length is not opened: a named pipe of that name would block for ever.
+            if (File.Exists(file) && new FileInfo(file).Length == 0)
+            {
+                throw new DataException($"{file}: is empty; set the path to a file of COCO instances");
+            }
+
             using FileStream stream = File.OpenRead(file);
             CocoFile? read = JsonSerializer.DeserializeAsync<CocoFile>(stream, s_options, cancellation)
                 .AsTask().GetAwaiter().GetResult();

@@ -32,8 +32,9 @@ internal static class VocAnnotation
         {
             return image with { Problems = [(Defect.NoAnnotation, file)] };
         }
-        catch (XmlException problem)
+        catch (Exception problem) when (problem is XmlException or ArgumentException or NotSupportedException)
         {
+            // The two latter are for encodings that cannot be used.
             return image with
             {
                 Problems = [(Defect.DamagedAnnotation, $"{file} ({ReadingErrors.OneLine(problem)})")],

@@ -34,9 +34,12 @@ internal sealed class YamlFile
             // The parser does not promise which exceptions it has for damaged text.
             long line = (problem as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;
             int tab = Array.FindIndex(text.Split('\n'), IsIndentedWithTab);
+            string cause = problem is YamlException
+                ? ReadingErrors.OneLine(problem)
+                : "a bracket or a quotation mark is not closed, it seems";
             throw new DataException(tab >= 0
                 ? $"{file}: line {tab + 1}: is indented with a tab, which YAML does not allow; use blanks"
-                : $"{file}: line {line}: is no YAML ({ReadingErrors.OneLine(problem)}); correct it", problem);
+                : $"{file}: line {line}: is no YAML ({cause}); correct it", problem);
         }
     }
 

@@ -48,8 +48,8 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
     {
         MissingLabels.Background => Defect.NoLabels,
         MissingLabels.LeaveOut => Defect.NoAnnotation,
-        _ => throw new DataException($"{image}: has no label file; it was looked for as {labels}; write one, an empty " +
-            "one if there is nothing to be found, or set task.missingLabels to background or leave-out"),
+        _ => throw new DataException($"{image}: has no label file; it was looked for as {labels}; write one, an " +
+            "empty one if there is nothing to be found, or set task.missingLabels to background or leave-out"),
     };
 
     private (RawImage Image, bool IsUndecided) Read(RawImage image, string[] lines)
