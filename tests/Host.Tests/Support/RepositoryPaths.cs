@@ -9,6 +9,9 @@ internal static class RepositoryPaths
     /// <summary>The program that runs conformance suites on a device.</summary>
     public static string ConformanceRunner { get; } = Path.Combine(Built("tests/Gpu/Conformance"), "conformance.dll");
 
+    /// <summary>The program that feeds files to readers.</summary>
+    public static string Fuzzing { get; } = Path.Combine(Built("tests/Fuzzing"), "Querent.Fuzzing.dll");
+
     /// <summary>A test plugin as it was built.</summary>
     public static string TestPlugin(string name) => Path.Combine(AppContext.BaseDirectory, "TestPlugins", name);
 

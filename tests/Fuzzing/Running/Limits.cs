@@ -1,0 +1,17 @@
+namespace Querent.Fuzzing.Running;
+
+/// <summary>What an input of a few kilobytes may cost. Processor time counts, so that a busy machine finds nothing.</summary>
+internal static class Limits
+{
+    /// <summary>Seconds of processor time.</summary>
+    public const double Seconds = 2;
+
+    /// <summary>Seconds of processor time after which the process is given up.</summary>
+    public const double SecondsToEnd = 6;
+
+    /// <summary>Seconds by the clock after which the process is given up, though it does nothing.</summary>
+    public const double WaitingSecondsToEnd = 60;
+
+    /// <summary>Of working set, or allocated for one input.</summary>
+    public const long Bytes = 1_000_000_000;
+}

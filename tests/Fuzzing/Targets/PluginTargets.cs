@@ -1,0 +1,45 @@
+using Querent.Errors;
+using Querent.Fuzzing.Mutation;
+using Querent.Host.Plugins;
+using Querent.Plugins.RandomSampling;
+
+namespace Querent.Fuzzing.Targets;
+
+/// <summary>What a plugin says about itself.</summary>
+internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
+{
+    public override IReadOnlyList<Change> Changes => TextAndBytes;
+
+    public override void Read(byte[] file, WorkFolder folder)
+    {
+        folder.Write("Fuzzed/plugin.json", file);
+        PluginManifest manifest = Manifest(new PluginFolder(folder.Under("Fuzzed")));
+        PluginInspection.CheckContract(manifest);
+        Promise.Holds(manifest.Provides.Count > 0, "a manifest names what the plugin provides");
+    }
+
+    // The catalog says of such a plugin that its file cannot be read.
+    private static PluginManifest Manifest(PluginFolder folder)
+    {
+        try
+        {
+            return PluginManifest.Read(folder);
+        }
+        catch (IOException problem)
+        {
+            throw new PluginException(problem.Message, problem);
+        }
+    }
+}
+
+/// <summary>The metadata of a plugin's DLL, which is looked at before anything of it is loaded.</summary>
+internal sealed class AssemblyTarget() : FuzzTarget("assembly", ".dll")
+{
+    public override IReadOnlyList<byte[]> Seeds { get; } = [File.ReadAllBytes(typeof(RandomSamplingPlugin).Assembly.Location)];
+
+    public override void Read(byte[] file, WorkFolder folder)
+    {
+        folder.Write("Fuzzed/Fuzzed.dll", file);
+        PluginInspection.CheckAssembly(new PluginFolder(folder.Under("Fuzzed")));
+    }
+}

@@ -1,0 +1,28 @@
+using Querent.Fuzzing.Mutation;
+
+namespace Querent.Fuzzing.Targets;
+
+/// <summary>Every reader of a file that a user may bring.</summary>
+internal static class TargetList
+{
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new ImageTarget("png", ".png", PngFile.Changes, PngFile.WithChecksums),
+        new ImageTarget("jpeg", ".jpg", JpegChanges.All, file => file),
+        new ImageTarget("bmp", ".bmp", [], file => file),
+        new SafetensorsTarget(),
+        new VocAnnotationTarget(),
+        new VocImageSetTarget(),
+        new CocoTarget(),
+        new YoloLabelsTarget(),
+        new YoloSettingsTarget(),
+        new CifarRowsTarget(),
+        new CifarNamesTarget(),
+        new CifarTarTarget(),
+        new CifarGzipTarget(),
+        new ConfigurationTarget(),
+        new OverrideTarget(),
+        new ManifestTarget(),
+        new AssemblyTarget(),
+    ];
+}

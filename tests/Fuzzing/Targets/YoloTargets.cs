@@ -1,0 +1,30 @@
+using Querent.Fuzzing.Mutation;
+
+namespace Querent.Fuzzing.Targets;
+
+/// <summary>A label file of YOLO.</summary>
+internal sealed class YoloLabelsTarget() : FuzzTarget("yolo-labels", ".txt")
+{
+    public override IReadOnlyList<Change> Changes => TextAndBytes;
+
+    public override void Prepare(WorkFolder folder) =>
+        DetectionFolder.WriteYolo(folder, Corpus("yolo-settings")[0], Seeds[0]);
+
+    public override void Read(byte[] file, WorkFolder folder)
+    {
+        folder.Write("yolo/labels/train/a.txt", file);
+        Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Under("yolo/data.yaml") });
+    }
+}
+
+/// <summary>The <c>data.yaml</c> of YOLO.</summary>
+internal sealed class YoloSettingsTarget() : FuzzTarget("yolo-settings", ".yaml")
+{
+    public override IReadOnlyList<Change> Changes => TextAndBytes;
+
+    public override void Prepare(WorkFolder folder) =>
+        DetectionFolder.WriteYolo(folder, Seeds[0], Corpus("yolo-labels")[0]);
+
+    public override void Read(byte[] file, WorkFolder folder) =>
+        Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Write("yolo/data.yaml", file) });
+}

@@ -1,0 +1,34 @@
+namespace Querent.Host.Tests.Cases;
+
+/// <summary>An input and what is right for it.</summary>
+/// <param name="Settings">The configuration: <c>det</c>, <c>cls</c> or <c>lrn</c>.</param>
+/// <param name="Options">More options, <c>key=value</c>; <c>{case}</c> stands for the folder.</param>
+internal sealed record Case(string Settings, params string[] Options)
+{
+    /// <summary>Of the command.</summary>
+    public int ExitCode { get; init; }
+
+    /// <summary>Patterns, each of which some warning or the line of the error matches.</summary>
+    public string[] Says { get; init; } = [];
+
+    /// <summary>What training gets, as <c>name: labels</c>; samples that are not named may be anything.</summary>
+    public string[] Pool { get; init; } = [];
+
+    /// <summary>What is measured with, as <c>name: labels</c>.</summary>
+    public string[] Test { get; init; } = [];
+
+    /// <summary>Samples in the pool, or nothing where that is not the question.</summary>
+    public int? PoolSize { get; init; }
+
+    /// <summary>Whether the run is to be made, since the question is what comes after the reading.</summary>
+    public bool IsRun { get; init; }
+
+    public static Case Yolo { get; } = new("det", "task.data=yolo", "task.path={case}/data.yaml");
+
+    public static Case Coco { get; } = new("det", "task.data=coco", "task.path={case}/train.json", "task.images={case}/train",
+        "task.testPath={case}/val.json", "task.testImages={case}/val");
+
+    public static Case Voc { get; } = new("det", "task.path={case}");
+
+    public static Case Photos { get; } = new("cls", "task.path={case}/set");
+}

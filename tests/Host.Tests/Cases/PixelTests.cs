@@ -1,0 +1,63 @@
+using Querent.Data;
+using Querent.Host.Tests.Support;
+
+namespace Querent.Host.Tests.Cases;
+
+/// <summary>Pixels of pictures that were misread once, against what other programs make of them.</summary>
+public sealed class PixelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    // Decoders of JPEG differ in the last bits, and more so where colours are made larger.
+    [Theory]
+    [InlineData("32-bmp-os2-palette", 0)]
+    [InlineData("34-bmp-gap-before-pixels", 0)]
+    [InlineData("36-jpeg-cmyk-without-adobe-marker", 2)]
+    [InlineData("37-jpeg-with-film-behind-it", 2)]
+    public void Training_gets_the_colours_that_other_programs_show(string name, double tolerance)
+    {
+        string input = Assert.Single(Directory.GetFiles(CaseFolders.Find(name), "input.*"));
+        string expected = Path.Combine(CaseFolders.Find(name), "expected.png");
+        Lay(input, $"train/a/0{Path.GetExtension(input)}");
+        foreach (string copy in new[] { "train/a/1", "train/b/0", "test/a/0", "test/b/0" })
+        {
+            Lay(expected, $"{copy}.png");
+        }
+
+        Reading reading = Reading.Of(CaseFolders.Find("_settings", "cls.json"), $"task.path={_folder.Path}", "task.inputSize=96");
+
+        Assert.True(reading.ExitCode == ExitCode.Success, reading.Said);
+        Assert.InRange(Difference(reading.Pictures[0], reading.Pictures[1]), 0, tolerance);
+    }
+
+    [Fact]
+    public void Class_folders_hold_pictures_that_all_stand_upright()
+    {
+        Reading reading = Reading.Of(CaseFolders.Find("_settings", "cls.json"),
+            $"task.path={CaseFolders.Find("43-exif-orientation-in-class-folders")}", "task.inputSize=48");
+
+        Assert.All(reading.Pool.Zip(reading.Pictures).GroupBy(sample => sample.First.Split('/')[0]), sameClass =>
+            Assert.All(sameClass, sample => Assert.InRange(Difference(sameClass.First().Second, sample.Second), 0, 5)));
+    }
+
+    [Fact]
+    public void Of_two_images_with_one_stem_the_annotation_chooses()
+    {
+        Reading reading = Reading.Of(
+            CaseFolders.Find("_settings", "det.json"), $"task.path={CaseFolders.Find("31-voc-two-images-one-stem")}");
+
+        Assert.Equal(110.5, reading.Pictures[0].Rgb.Average(value => (double)value), 1.0);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Lay(string file, string name)
+    {
+        string copy = _folder.Under(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+    }
+
+    private static double Difference(Picture one, Picture other) =>
+        one.Rgb.Zip(other.Rgb, (a, b) => (double)Math.Abs(a - b)).Average();
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Querent.Data;
+using Querent.Host.Commands;
+using Querent.Host.Configuration;
+using Querent.Host.Plugins;
+using Querent.Host.Runs;
+using Querent.Host.Tests.Support;
+using Querent.Training;
+
+namespace Querent.Host.Tests.Cases;
+
+/// <summary>What a run says and has at hand when its training would begin.</summary>
+internal sealed partial record Reading(int ExitCode, string Said, IReadOnlyList<string> Pool, IReadOnlyList<string> Test)
+{
+    private static readonly PluginCatalog s_plugins =
+        new(PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
+
+    /// <summary>The pictures of the pool.</summary>
+    public IReadOnlyList<Picture> Pictures { get; private init; } = [];
+
+    /// <summary>Prepares a run as the command does, in this process.</summary>
+    public static Reading Of(string configuration, params IEnumerable<string> options)
+    {
+        var said = new List<string>();
+        try
+        {
+            ConfigurationSource source = ConfigurationSource.Load(configuration, options);
+            using Experiment experiment = Experiment.Prepare(source, s_plugins, new Preparation(Threads: 1, said.Add));
+            return new Reading(Host.ExitCode.Success, string.Join('\n', said),
+                Samples(experiment.Task, Split.Pool), Samples(experiment.Task, Split.Test))
+            {
+                Pictures = [.. Enumerable.Range(0, experiment.Task.Count(Split.Pool)).Select(experiment.Task.Picture)],
+            };
+        }
+        catch (Exception problem)
+        {
+            ErrorLine line = ErrorLine.Of(problem);
+            return new Reading(line.ExitCode, string.Join('\n', [.. said, line.Text]), [], []);
+        }
+    }
+
+    private static string[] Samples(ITask task, Split split) =>
+        [.. Enumerable.Range(0, task.Count(split)).Select(i => $"{task.SampleId(split, i)}: {Rounded(task.LabelText(split, i))}")];
+
+    // Labels written with six digits after the point do not give whole pixels back.
+    private static string Rounded(string labels) => Number().Replace(labels, number =>
+        double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.#", CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\d+\.\d+")]
+    private static partial Regex Number();
+}
