@@ -13,29 +13,29 @@ public static class ImageReader
 
     /// <summary>The image stretched to a square.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static byte[] Read(string file, int size)
+    public static byte[] Read(string file, int size) => Read(file, Load(file), size);
+
+    /// <summary>The image stretched to a square, from the content of its file as <see cref="Load"/> gives it.</summary>
+    /// <exception cref="DataException">The content is no usable image; the message names the file.</exception>
+    public static byte[] Read(string file, byte[] content, int size)
     {
-        RgbImage image = Read(file);
+        RgbImage image = Read(file, content);
         return TriangleResize.To(image.Pixels, image.Width, image.Height, size);
     }
 
     /// <summary>The image as it is stored.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static RgbImage Read(string file)
-    {
-        byte[] bytes = Load(file);
-        return ImageFormats.Problem(bytes) is { } problem
-            ? throw new DataException($"{file}: {problem}; replace or remove it")
-            : Decode(file, bytes);
-    }
+    public static RgbImage Read(string file) => Read(file, Load(file));
 
-    private static byte[] Load(string file)
+    /// <summary>The bytes of a file; none of a pipe or device, which is not opened.</summary>
+    /// <exception cref="DataException">The file cannot be read or is too long; the message names it.</exception>
+    public static byte[] Load(string file)
     {
         try
         {
             long length = new FileInfo(file).Length;
-            return length <= MaxBytes
-                ? File.ReadAllBytes(file)
+            return length == 0 ? []
+                : length <= MaxBytes ? File.ReadAllBytes(file)
                 : throw new DataException($"{file}: has {length / 1_000_000} MB, more than the " +
                     $"{MaxBytes / 1_000_000} MB that are read; shrink it");
         }
@@ -44,6 +44,10 @@ public static class ImageReader
             throw ReadingErrors.CannotBeRead(file, problem);
         }
     }
+
+    private static RgbImage Read(string file, byte[] content) => ImageFormats.Problem(content) is { } problem
+        ? throw new DataException($"{file}: {problem}; replace or remove it")
+        : Decode(file, content);
 
     private static RgbImage Decode(string file, byte[] bytes)
     {
