@@ -30,7 +30,8 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(warning);
         }
 
-        using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);
+        using Experiment experiment = Experiment.Prepare(
+            source, plugins, request.Threads, Warn, request.Cache ? CacheFolder.Find() : null);
         using OpenDevice open = device.Open(request.Threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time);

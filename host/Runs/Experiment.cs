@@ -28,13 +28,17 @@ internal sealed record Experiment(
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>
     public static Experiment Prepare(
-        ConfigurationSource source, PluginCatalog plugins, int threads, Action<string> warn)
+        ConfigurationSource source, PluginCatalog plugins, int threads, Action<string> warn, string? cacheFolder)
     {
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry =>
             new LabeledStrategy(entry.Label, plugins.CreateStrategy(entry.Name, entry.Options)))];
         ITask task = plugins.CreateTask(configuration.TaskName, configuration.Task,
-            new TaskContext(new Seed((ulong)configuration.Seed), warn) { Threads = threads });
+            new TaskContext(new Seed((ulong)configuration.Seed), warn)
+            {
+                Threads = threads,
+                CacheFolder = cacheFolder,
+            });
         configuration.Close();
         configuration.Loop.Validate(task.Count(Data.Split.Pool));
         foreach (LabeledStrategy strategy in strategies)

@@ -8,8 +8,11 @@ namespace Querent.Images.Caching;
 /// </summary>
 internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) : IDisposable
 {
+    private const FileShare Sharing = FileShare.ReadWrite | FileShare.Delete;
+
     private readonly int _recordLength = PixelRecord.HeadLength + pixelLength;
     private int _written;
+    private bool _deleted;
 
     /// <summary>Whether a record of it was read or written, so that it is worth keeping.</summary>
     public bool IsUsed { get; private set; }
@@ -17,10 +20,10 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     public bool HasRoom => (_written + 1L) * _recordLength <= RandomAccess.GetLength(handle);
 
     public static Pack Create(string file, int pixelLength) => new(
-        file, File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite), pixelLength);
+        file, File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite, Sharing), pixelLength);
 
     public static Pack Open(string file, int pixelLength) => new(
-        file, File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), pixelLength);
+        file, File.OpenHandle(file, FileMode.Open, FileAccess.Read, Sharing), pixelLength);
 
     /// <summary>The heads in their order, up to the first place where nothing was written.</summary>
     public IEnumerable<PixelRecord> Heads()
@@ -69,6 +72,17 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
 
     /// <summary>Gives back what was reserved and not written.</summary>
     public void Trim() => RandomAccess.SetLength(handle, (long)_written * _recordLength);
+
+    /// <summary>Removes the file, once: another pack may take its name. What is open stays readable.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    public void Delete()
+    {
+        if (!Interlocked.Exchange(ref _deleted, true))
+        {
+            File.Delete(file);
+        }
+    }
 
     public void Dispose() => handle.Dispose();
 

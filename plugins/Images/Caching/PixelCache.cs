@@ -134,13 +134,20 @@ public sealed class PixelCache : IDisposable
         }
     }
 
+    // A damaged pack is given up: its other images are decoded anew at the next start.
     private static byte[]? TryRead(Pack pack, int position, PixelRecord record)
     {
         try
         {
-            return pack.Read(position, record);
+            byte[]? pixels = pack.Read(position, record);
+            if (pixels is null)
+            {
+                pack.Delete();
+            }
+
+            return pixels;
         }
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             return null;
         }

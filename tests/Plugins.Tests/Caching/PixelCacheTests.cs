@@ -83,12 +83,12 @@ public sealed class PixelCacheTests : IDisposable
             ReplacePacks([.. whole[..length], .. new byte[length % 3 * 1000]]);
 
             Assert.Equal(3 - (length / RecordLength), Start(0, 3));
-            Assert.Equal(0, Start(0, 3));
+            AssertSettles();
         }
     }
 
     [Fact]
-    public void A_damaged_record_is_replaced()
+    public void A_file_with_a_damaged_record_is_replaced()
     {
         Start(0, 3);
         string pack = Assert.Single(Packs);
@@ -97,7 +97,7 @@ public sealed class PixelCacheTests : IDisposable
         ReplacePacks(damaged);
 
         Assert.Equal(1, Start(0, 3));
-        Assert.Equal(0, Start(0, 3));
+        AssertSettles();
     }
 
     [Theory]
@@ -214,6 +214,13 @@ public sealed class PixelCacheTests : IDisposable
         });
         Assert.Equal(Pixels(number), pixels);
         return decoded;
+    }
+
+    // The other records of a damaged file are decoded once more.
+    private void AssertSettles()
+    {
+        Assert.InRange(Start(0, 3), 0, 2);
+        Assert.Equal(0, Start(0, 3));
     }
 
     private void ReplacePacks(byte[] content)

@@ -224,9 +224,11 @@ public sealed class FolderLayoutTests : IDisposable
         AddClasses("", "cat", "dog");
 
         // caf and the byte E9, which is é in Latin-1.
-        Shell($"cp '{At("cat", "1.png")}' \"$(printf '{At("cat")}/caf\\351.png')\"");
+        string name = $"\"$(printf '{At("cat")}/caf\\351.png')\"";
+        Shell($"cp '{At("cat", "1.png")}' {name}");
 
         AssertError($"{At("cat")}: the name 'caf\uFFFD.png' is not valid UTF-8, so that it cannot be opened; rename it");
+        Shell($"rm {name}");
     }
 
     [Fact]
