@@ -239,7 +239,7 @@ public sealed class FolderLayoutTests : IDisposable
         AddClasses("", "cat", "dog");
         Shell($"mkfifo '{At("cat", "3.png")}'");
 
-        AssertError($"{At("cat", "3.png")}: is empty; replace or remove it");
+        AssertError($"{At("cat", "3.png")}: is empty, or a pipe or a device; replace or remove it");
     }
 
     private static void Shell(string command)

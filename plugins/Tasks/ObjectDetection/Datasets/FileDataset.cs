@@ -51,7 +51,7 @@ internal sealed class FileDataset(
     {
     }
 
-    private static byte[] Decode(AnnotatedFile file) => file.Turn.Apply(ImageReader.Read(file.File)).Pixels;
+    private static byte[] Decode(AnnotatedFile file) => file.Turn.Apply(ImageReader.ReadStored(file.File)).Pixels;
 
     private AnnotatedFile[] Files(Split split) => split == Split.Pool ? pool : test;
 }

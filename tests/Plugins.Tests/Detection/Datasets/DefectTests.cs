@@ -203,7 +203,7 @@ public sealed class DefectTests : IDisposable
 
         DataException error = Assert.Throws<DataException>(() => _voc.Read());
 
-        Assert.Equal($"{Image("a.jpg")}: is cut off; replace or remove it", error.Message);
+        Assert.Equal($"{Image("a.jpg")}: is damaged (its scan ends too early); replace or remove it", error.Message);
     }
 
     private string Image(string name) => Path.Combine(_voc.Path, "JPEGImages", name);
