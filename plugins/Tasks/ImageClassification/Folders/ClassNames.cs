@@ -5,8 +5,8 @@ namespace Querent.Plugins.ImageClassification.Folders;
 /// <summary>Names of folders that rather say that images have no class yet.</summary>
 internal static class ClassNames
 {
-    private static readonly string[] s_parts = ["unlabel", "unannotated", "notlabel", "withoutlabel", "tolabel"];
-    private static readonly string[] s_names = ["nolabel", "nolabels", "unsorted", "tobelabeled", "tobelabelled"];
+    private static readonly string[] s_parts = ["unlabel", "unannotated", "notlabel", "withoutlabel"];
+    private static readonly string[] s_names = ["nolabel", "nolabels", "tolabel", "tobelabeled", "tobelabelled", "unsorted"];
     private static readonly string[] s_doubtful = ["unknown", "unclassified", "uncategorized", "todo", "none"];
 
     /// <summary>Warns of names that may be a class or not.</summary>
