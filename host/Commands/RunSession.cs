@@ -33,7 +33,11 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
 
         int threads = ThreadCount.Of(request.Threads, Warn);
         using Experiment experiment = Experiment.Prepare(source, plugins,
-            new Preparation(threads, Warn) { Cancellation = interruption.Token });
+            new Preparation(threads, Warn)
+            {
+                Cancellation = interruption.Token,
+                CacheFolder = request.Cache ? CacheFolder.Find() : null,
+            });
         using OpenDevice open = device.Open(threads);
         RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
         using var record = new RunRecord(directory, experiment, time, terminal.Warn);

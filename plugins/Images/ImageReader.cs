@@ -13,29 +13,43 @@ public static class ImageReader
 {
     /// <summary>The upright image, stretched to a square.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static byte[] Read(string file, int size)
+    public static byte[] Read(string file, int size) => Read(file, Load(file), size);
+
+    /// <summary>The same from the content of the file, as <see cref="Load"/> gives it.</summary>
+    /// <exception cref="DataException">The content is no usable image; the message names the file.</exception>
+    public static byte[] Read(string file, byte[] content, int size)
     {
-        RgbImage image = Read(file);
+        RgbImage image = Upright(file, content);
         return TriangleResize.To(image.Pixels, image.Width, image.Height, size);
     }
 
     /// <summary>The image as it is to be looked at, turned as its EXIF says.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static RgbImage Read(string file)
-    {
-        (ImageHeader header, RgbImage image) = Decode(file);
-        return header.Orientation.Apply(image);
-    }
+    public static RgbImage Read(string file) => Upright(file, Load(file));
 
     /// <summary>The image as it is stored, whatever its EXIF says.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static RgbImage ReadStored(string file) => Decode(file).Image;
+    public static RgbImage ReadStored(string file)
+    {
+        byte[] content = Load(file);
+        return Naming(file, () => Decode(content)).Image;
+    }
 
-    private static (ImageHeader Header, RgbImage Image) Decode(string file)
+    /// <summary>The bytes of a file of an image.</summary>
+    /// <exception cref="DataException">The file cannot be read, is empty or too long; the message names it.</exception>
+    public static byte[] Load(string file) => Naming(file, () => ImageFile.Load(file));
+
+    private static RgbImage Upright(string file, byte[] content)
+    {
+        (ImageHeader header, RgbImage image) = Naming(file, () => Decode(content));
+        return header.Orientation.Apply(image);
+    }
+
+    private static T Naming<T>(string file, Func<T> read)
     {
         try
         {
-            return Decode(ImageFile.Load(file));
+            return read();
         }
         catch (ImageProblemException problem)
         {

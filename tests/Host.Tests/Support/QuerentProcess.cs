@@ -38,6 +38,7 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
             RedirectStandardError = true,
         };
         start.Environment.Remove("QUERENT_PLUGINS");
+        start.Environment["QUERENT_CACHE"] = Path.Combine(AppContext.BaseDirectory, "cache");
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
