@@ -37,7 +37,21 @@ public static class SafetensorsWriter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Remove(temporary);
             throw new DataException($"{path}: cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    // What is left of a failure would take the room that others need.
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The first reason is what counts.
         }
     }
 

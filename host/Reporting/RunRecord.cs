@@ -1,6 +1,8 @@
+using Querent.ActiveLearning;
 using Querent.Host.Reporting.Pictures;
 using Querent.Host.Runs;
 using Querent.Networks;
+using Querent.Training;
 
 namespace Querent.Host.Reporting;
 
@@ -8,20 +10,24 @@ namespace Querent.Host.Reporting;
 internal sealed class RunRecord : IRunObserver, IDisposable
 {
     private readonly RunDirectory _directory;
-    private readonly Experiment _experiment;
-    private readonly TimeProvider _time;
     private readonly RunManifest _manifest;
     private readonly EventLog _events;
     private readonly RunTables _tables;
-    private HtmlReport? _report;
+    private readonly HtmlReport _report;
+    private readonly Lock _ending = new();
+    private volatile bool _hasEnded;
+    private bool _reportHasFailed;
 
-    public RunRecord(RunDirectory directory, Experiment experiment, TimeProvider time)
+    private RunRecord(RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time)
     {
-        (_directory, _experiment, _time) = (directory, experiment, time);
+        _directory = directory;
         _manifest = new RunManifest(directory, time);
         _events = new EventLog(directory, time);
         _tables = new RunTables(directory, experiment.Task);
         Results = new RunResults(experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
+        var heading = new ReportHeading(experiment.Name, experiment.TaskName, circumstances.Device.Heading,
+            experiment.SeedNumber, experiment.Trials, time.GetLocalNow());
+        _report = new HtmlReport(heading, Results, new ContactSheet(experiment.Task), experiment.Configuration);
     }
 
     public RunResults Results { get; }
@@ -33,27 +39,59 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     /// </summary>
     public IEnumerable<IRunObserver> Observers => [Results, _tables, _events, new ModelFiles(_directory), this];
 
-    public void Start(RunCircumstances circumstances)
+    /// <summary>
+    /// Writes what is known before the first epoch; where that fails, the folder is taken back. The first report loads
+    /// all that reports need while there are files and memory to spare.
+    /// </summary>
+    public static RunRecord Start(
+        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time)
     {
-        _directory.WriteWhole("config.json", _experiment.Configuration);
-        _manifest.Start(_experiment, circumstances);
-        foreach (string warning in circumstances.Warnings)
+        try
         {
-            _events.Warned(warning);
+            var record = new RunRecord(directory, experiment, circumstances, time);
+            record._manifest.Start(experiment, circumstances);
+            Array.ForEach([.. circumstances.Warnings], record.Warn);
+            record.WriteReport(RunStatus.Running, null);
+            return record;
         }
-
-        var heading = new ReportHeading(_experiment.Name, _experiment.TaskName, circumstances.Device.Heading,
-            _experiment.SeedNumber, _experiment.Trials, _time.GetLocalNow());
-        _report = new HtmlReport(heading, Results, new ContactSheet(_experiment.Task), _experiment.Configuration);
+        catch
+        {
+            directory.Discard();
+            throw;
+        }
     }
 
-    public void TrialEnded(TrialKey key, TargetModule target) => WriteReport(RunStatus.Running, null);
+    public void Warn(string message) => _events.Warned(message);
 
-    public void End(RunStatus status, string? problem)
+    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress) => _directory.Check();
+
+    public void CycleEnded(TrialKey key, CycleResult result)
     {
-        _events.RunEnded(status, problem);
-        _manifest.End(status);
-        WriteReport(status, problem);
+        _directory.Check();
+        Draft();
+    }
+
+    public void TrialEnded(TrialKey key, TargetModule target) => Draft();
+
+    /// <summary>
+    /// Writes down how the run ended. Only the first end counts; a second one, from another thread, waits for it.
+    /// </summary>
+    /// <returns>What could not be written.</returns>
+    public IReadOnlyList<Exception> End(RunStatus status, string? problem)
+    {
+        lock (_ending)
+        {
+            if (_hasEnded)
+            {
+                return [];
+            }
+
+            _hasEnded = true;
+            return Attempts.All(
+                () => _manifest.End(status),
+                () => _events.RunEnded(status, problem),
+                () => WriteReport(status, problem));
+        }
     }
 
     public void Dispose()
@@ -62,6 +100,24 @@ internal sealed class RunRecord : IRunObserver, IDisposable
         _tables.Dispose();
     }
 
+    // A page that cannot be written now does not end the run: it is tried again, for the last time at the end.
+    private void Draft()
+    {
+        if (_hasEnded)
+        {
+            return;
+        }
+
+        foreach (Exception problem in Attempts.All(() => WriteReport(RunStatus.Running, null)))
+        {
+            if (!_reportHasFailed)
+            {
+                _reportHasFailed = true;
+                Warn($"the report could not be written: {Terminal.OneLine(problem.Message)}");
+            }
+        }
+    }
+
     private void WriteReport(RunStatus status, string? problem) =>
-        _directory.WriteWhole(HtmlReport.FileName, _report!.Write(status, problem));
+        _directory.WriteWhole(HtmlReport.FileName, _report.Write(status, problem));
 }

@@ -25,16 +25,18 @@ internal sealed record Experiment(
     /// <summary>Epochs of the whole run.</summary>
     public int TotalEpochs => Trials * Strategies.Count * Loop.Cycles * Loop.Training.Epochs;
 
+    /// <param name="source">What was asked for.</param>
+    /// <param name="plugins">Make strategies and task.</param>
+    /// <param name="surroundings">What the task gets; the seed is that of the configuration.</param>
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>
-    public static Experiment Prepare(
-        ConfigurationSource source, PluginCatalog plugins, int threads, Action<string> warn)
+    public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, TaskContext surroundings)
     {
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry =>
             new LabeledStrategy(entry.Label, plugins.CreateStrategy(entry.Name, entry.Options)))];
         ITask task = plugins.CreateTask(configuration.TaskName, configuration.Task,
-            new TaskContext(new Seed((ulong)configuration.Seed), warn) { Threads = threads });
+            surroundings with { Seed = new Seed((ulong)configuration.Seed) });
         configuration.Close();
         configuration.Loop.Validate(task.Count(Data.Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
