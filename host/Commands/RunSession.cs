@@ -19,6 +19,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
     public int Run(RunRequest request)
     {
         using var interruption = new Interruption(terminal, "the step at hand");
+        using var fileSizeLimit = new FileSizeLimit();
         using var suddenEnd = new SuddenEnd(terminal, interruption.Token);
         interruption.LastWord = () => terminal.Error.WriteLine("interrupted: ended at once, before the run began");
         try
@@ -65,6 +66,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
             terminal.Error.WriteLine($"interrupted: ended at once; the finished cycles are kept: {record.ReportPath}");
         };
+        suddenEnd.Place = () => record.Place;
         suddenEnd.LastWord = problem => record.End(RunStatus.Failed, problem);
         var summary = new RunSummary(terminal, experiment, record, time);
         var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Querent.Host.Plugins;
-
 namespace Querent.Host.Commands;
 
 /// <summary>
@@ -21,6 +18,9 @@ internal sealed class SuddenEnd : IDisposable
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
     }
 
+    /// <summary>What the command is at: <c>in trial 1 of random</c>.</summary>
+    public Func<string> Place { get; set; } = static () => "before the run began";
+
     /// <summary>Writes down what happened.</summary>
     public Action<string> LastWord { get; set; } = static _ => { };
 
@@ -30,7 +30,6 @@ internal sealed class SuddenEnd : IDisposable
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
     }
 
-    // On the thread that ended the process, so that its stack tells who did.
     private void OnExit(object? sender, EventArgs arguments)
     {
         if (_interrupted.IsCancellationRequested)
@@ -38,8 +37,8 @@ internal sealed class SuddenEnd : IDisposable
             return;
         }
 
-        string culprit = PluginFault.Culprit(new StackTrace()) is { } plugin ? $"plugin '{plugin}'" : "a plugin";
-        End($"{culprit} ended the process (Environment.Exit), which no plugin may do");
+        // Told on a thread of the runtime: whose call it was, no stack says.
+        End($"a plugin ended the process (Environment.Exit) {Place()}");
         Environment.ExitCode = ExitCode.Plugin;
     }
 

@@ -11,11 +11,8 @@ namespace Querent.Host.Plugins;
 internal static class PluginFault
 {
     /// <summary>The plugin's assembly, or null where no plugin had a part.</summary>
-    public static string? Culprit(Exception problem) =>
-        Causes(problem).Select(cause => Culprit(new StackTrace(cause))).FirstOrDefault(plugin => plugin is not null);
-
-    /// <summary>The plugin's assembly, or null where none is on the stack.</summary>
-    public static string? Culprit(StackTrace stack) => stack.GetFrames()
+    public static string? Culprit(Exception problem) => Causes(problem)
+        .SelectMany(cause => new StackTrace(cause).GetFrames())
         .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
         .FirstOrDefault(IsOfPlugin)?.GetName().Name;
 

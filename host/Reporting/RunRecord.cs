@@ -32,6 +32,9 @@ internal sealed class RunRecord : IRunObserver, IDisposable
 
     public RunResults Results { get; }
 
+    /// <summary>What the run is at: <c>in trial 1 of random</c>.</summary>
+    public string Place { get; private set; } = "before the first trial";
+
     public string ReportPath => _directory.File(HtmlReport.FileName);
 
     /// <summary>
@@ -62,6 +65,8 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     }
 
     public void Warn(string message) => _events.Warned(message);
+
+    public void TrialStarted(TrialKey key) => Place = $"in trial {key.Trial} of {key.Strategy}";
 
     public void EpochEnded(TrialKey key, int cycle, EpochProgress progress) => _directory.Check();
 

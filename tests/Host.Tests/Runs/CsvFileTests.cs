@@ -24,6 +24,7 @@ public sealed class CsvFileTests : IDisposable
         using (var file = new CsvFile(path, ["a", "b"]))
         {
             file.Append(field, 1);
+            file.Flush();
         }
 
         Assert.Equal($"a,b\n{expected},1\n", File.ReadAllText(path));

@@ -121,12 +121,12 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_ends_the_process_is_named_and_recorded()
+    public void A_plugin_that_ends_the_process_is_told_with_the_strategy_and_recorded()
     {
         using Process process = StartStubborn("ends-the-process");
         QuerentProcess result = QuerentProcess.Finish(process);
 
-        Assert.Equal("error: plugin 'Stubborn' ended the process (Environment.Exit), which no plugin may do", result.ShouldFail(3));
+        Assert.Equal("error: a plugin ended the process (Environment.Exit) in trial 1 of ends-the-process", result.ShouldFail(3));
         AssertRecord("failed", "ended the process");
     }
 
