@@ -35,8 +35,10 @@ public static class SafetensorsWriter
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last is how .NET tells that the file may not become so large.
             Remove(temporary);
             throw new DataException($"{path}: cannot be written: {exception.Message}", exception);
         }

@@ -13,6 +13,7 @@ internal sealed class GrowingFile(string path) : IDisposable
     private readonly Lock _lock = new();
     private long _length;
 
+    /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
     public void Append(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -22,9 +23,14 @@ internal sealed class GrowingFile(string path) : IDisposable
             {
                 RandomAccess.Write(_file, bytes, _length);
             }
-            catch
+            catch (Exception problem)
             {
                 RandomAccess.SetLength(_file, _length);
+                if (problem is ArgumentOutOfRangeException)
+                {
+                    throw WholeFile.TooLarge(path, problem);
+                }
+
                 throw;
             }
 

@@ -143,8 +143,7 @@ internal sealed class RunDirectory
         {
             using (stream)
             {
-                stream.Write(Encoding.UTF8.GetBytes(Text(configuration)));
-                stream.Flush(flushToDisk: true);
+                WholeFile.Fill(stream, Encoding.UTF8.GetBytes(Text(configuration)));
             }
 
             Directory.CreateDirectory(directory.File(Models));

@@ -31,11 +31,28 @@ internal static class WholeFile
     private static bool IsReplaceable(string path, byte[] content) =>
         content.Length <= Block && new FileInfo(path) is { Exists: true, Length: <= Block };
 
+    /// <summary>Makes an open file hold the content and nothing else, on the disk.</summary>
+    /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
+    public static void Fill(FileStream file, byte[] content)
+    {
+        try
+        {
+            file.Write(content);
+            file.SetLength(content.Length);
+            file.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException problem)
+        {
+            throw TooLarge(file.Name, problem);
+        }
+    }
+
+    /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
+    public static IOException TooLarge(string path, Exception problem) => new($"{path}: may not become so large", problem);
+
     private static void Write(string path, FileMode mode, byte[] content)
     {
         using var file = new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.Write(content);
-        file.SetLength(content.Length);
-        file.Flush(flushToDisk: true);
+        Fill(file, content);
     }
 }

@@ -8,11 +8,14 @@ namespace Querent.Host.Reporting.Progress;
 /// <summary>
 /// A finished cycle in one line. All lines of a run have one layout, the most talkative whose longest line fits:
 /// <c>trial 1  random  cycle 1/4  200 labels  accuracy 0.445  ranking 0.60  3.0 s</c>, the same with single blanks, or
-/// numbers alone (<c>1 random 1/4 200 accuracy 0.445 ranking 0.60 3.0 s</c>); then names of strategies are cut.
+/// numbers alone (<c>1 random 1/4 200 accuracy 0.445 rank 0.60 3.0 s</c>). Long names of strategies are cut.
 /// </summary>
 internal sealed class CycleLine
 {
     private const int ShortestName = 4;
+
+    // So much of a name is worth more than the words between the numbers.
+    private const int ReadableName = 16;
 
     // "12.3 s" for most cycles, "12:05 min" for long ones, which are cut at worst.
     private const string Seconds = "12.3 s";
@@ -35,7 +38,8 @@ internal sealed class CycleLine
     {
         (_experiment, _width) = (experiment, width);
         int longestName = experiment.Strategies.Max(strategy => Cells.Width(strategy.Label));
-        _layout = s_layouts.FirstOrDefault(layout => Longest(layout) + longestName <= width) ?? s_layouts[^1];
+        _layout = s_layouts.FirstOrDefault(layout =>
+            Longest(layout) + Math.Min(longestName, ReadableName) <= width) ?? s_layouts[^1];
         _nameWidth = Math.Clamp(width - Longest(_layout), Math.Min(ShortestName, longestName), longestName);
     }
 

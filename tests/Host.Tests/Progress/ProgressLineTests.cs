@@ -14,17 +14,25 @@ public sealed class ProgressLineTests
     private static readonly LoopOptions s_loop = Loop(cycles: 4, initial: 200, query: 100);
 
     [Theory]
-    [InlineData(82, "trial 1  learning-loss  cycle 2/4  300 labels  accuracy 0.529  ranking 0.69  2.5 s")]
+    [InlineData(83, "trial 1  learning-loss  cycle 2/4  300 labels  accuracy 0.529  ranking 0.69  2.5 s")]
     [InlineData(80, "trial 1 learning-loss cycle 2/4 300 labels accuracy 0.529 rank 0.69 2.5 s")]
     [InlineData(60, "1 learning-loss 2/4 300 accuracy 0.529 rank 0.69 2.5 s")]
     [InlineData(50, "1 learnin… 2/4 300 accuracy 0.529 rank 0.69 2.5 s")]
     [InlineData(20, "1 lea… 2/4 300 accu…")]
     public void A_cycle_has_one_line_that_fits(int width, string expected)
     {
-        // One column more than this line needs: the layout is the same for cycles that took 12.3 s.
-        var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss"), width == 82 ? 83 : width);
+        var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss"), width);
 
         Assert.Equal(expected, line.Format(new TrialKey(1, "learning-loss"), SampleExperiment.Cycle(2, 300, 0.529, 0.69, 2.5)));
+    }
+
+    [Fact]
+    public void The_end_of_a_long_name_goes_before_the_words()
+    {
+        var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss", "learning-loss-with-a-long-label"), 80);
+
+        Assert.Equal("trial 2 learning-loss-with… cycle 1/4 200 labels accuracy 0.445 rank 0.60 3.0 s",
+            line.Format(new TrialKey(2, "learning-loss-with-a-long-label"), SampleExperiment.Cycle(1, 200, 0.445, 0.6, 3)));
     }
 
     [Fact]

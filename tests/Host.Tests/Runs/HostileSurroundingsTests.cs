@@ -83,9 +83,10 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void Where_files_may_not_grow_the_run_ends_with_the_reason_and_whole_lines()
     {
         SkipWithoutShell();
-        // 8 blocks of 512 bytes hold some epochs. The runtime maps code through a file that would be limited as well.
-        using Process process = QuerentProcess.StartInShell("export DOTNET_EnableWriteXorExecute=0; ulimit -f 8; exec",
-            TinyRun.Into(Output, "training.epochs=100"));
+        // 512 blocks of 512 bytes hold the events of some 2,000 epochs, and a report. The runtime maps code through a file
+        // that would be limited as well.
+        using Process process = QuerentProcess.StartInShell("export DOTNET_EnableWriteXorExecute=0; ulimit -f 512; exec",
+            TinyRun.Into(Output, "training.epochs=1500", "loop.initialLabels=4", "loop.querySize=4"));
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(2, result.ExitCode);
