@@ -51,7 +51,11 @@ internal static class PluginsListCommand
 
     private static int ShowOptions(Terminal terminal, PluginCatalog catalog, string name)
     {
-        using var guard = new ProcessGuard(terminal, catalog, CancellationToken.None);
+        using var suddenEnd = new SuddenEnd(terminal, CancellationToken.None)
+        {
+            Place = static () => "while options were read",
+            Suspects = () => catalog.Entered.Select(plugin => plugin.Manifest.Id),
+        };
         foreach (string line in PluginOptions.Lines(catalog, name))
         {
             Write(terminal, line);

@@ -1,4 +1,5 @@
 using Querent.Backends.Cpu;
+using Querent.Errors;
 using Querent.Host.Reporting;
 using Querent.Kernels;
 
@@ -17,7 +18,7 @@ internal static class Processor
         get
         {
             string memory = Number.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-            return $"{Environment.ProcessorCount} threads, {VectorUnit.Bits}-bit SIMD, {memory} memory";
+            return $"{Plural.Of(Environment.ProcessorCount, "thread")}, {VectorUnit.Bits}-bit SIMD, {memory} memory";
         }
     }
 }

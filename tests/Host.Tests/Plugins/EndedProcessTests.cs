@@ -14,13 +14,13 @@ public sealed class EndedProcessTests : IDisposable
     {
         _plugins.AddPlugin("ExitsInConstructor");
 
-        Assert.Equal("error: a plugin ended the process before the command was done; in use were: ExitsInConstructor",
+        Assert.Equal("error: a plugin ended the process (Environment.Exit) before the run began; in use were: ExitsInConstructor",
             QuerentProcess.Run(Arguments("from-exiting-constructor")).ShouldFail(3));
         Assert.False(Directory.Exists(Output));
     }
 
     [Theory]
-    [InlineData("exits", "a plugin ended the process before the command was done; in use were: EndsProcess, ImageClassification")]
+    [InlineData("exits", "a plugin ended the process (Environment.Exit) in trial 1 of exits; in use were: EndsProcess, ImageClassification")]
     [InlineData("throws-on-a-thread",
         "plugin 'EndsProcess' failed on a thread of its own: InvalidOperationException: lost my way on a thread")]
     public void An_end_in_the_middle_of_a_run_is_exit_code_3_and_keeps_the_run(string strategy, string problem)

@@ -49,6 +49,12 @@ public sealed class BadRunTests : IDisposable
         Assert.Equal(["precious.txt"], Directory.GetFileSystemEntries(_folder.Under("run")).Select(path => Path.GetFileName(path)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_folder_without_a_name_is_an_error(string name) => Assert.Equal(
+        "error: --output: has no name; name a new folder", QuerentProcess.Run(TinyRun.Into(name)).ShouldFail(2));
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_an_error_before_training()
     {

@@ -1,0 +1,51 @@
+namespace Querent.Host.Runs;
+
+/// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
+internal static class WholeFile
+{
+    // What a disk gives to a file at a time: so much was there for the old content, and is there for the new one.
+    private const int Block = 4096;
+
+    /// <summary>As <see cref="Write(string, Action{Stream})"/>; on a full disk, a small file is written over the one
+    /// that is there.</summary>
+    public static void Write(string path, byte[] content)
+    {
+        try
+        {
+            Write(path, stream => stream.Write(content));
+        }
+        catch (IOException) when (IsReplaceable(path, content))
+        {
+            using FileStream file = Open(path, FileMode.Open);
+            file.Write(content);
+            file.SetLength(content.Length);
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    /// <summary>Writes under another name, flushes, then renames; a failure leaves nothing under that name.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = path + ".tmp";
+        try
+        {
+            using (FileStream file = Open(temporary, FileMode.Create))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            Attempts.All(() => File.Delete(temporary));
+            throw;
+        }
+    }
+
+    private static bool IsReplaceable(string path, byte[] content) =>
+        content.Length <= Block && new FileInfo(path) is { Exists: true, Length: <= Block };
+
+    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.Write, FileShare.Read);
+}
