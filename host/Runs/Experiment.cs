@@ -98,14 +98,15 @@ internal sealed record Experiment(
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
 /// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
-internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create)
+/// <param name="Needs">The signals that it reads.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, SignalKinds Needs)
 {
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
     public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
     {
         // Made once now: what is wrong with its options is found before the first trial begins.
-        plugins.CreateStrategy(entry.Name, entry.Options);
-        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options));
+        IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), first.Needs);
     }
 }

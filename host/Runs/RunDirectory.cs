@@ -152,7 +152,7 @@ internal sealed class RunDirectory
         {
             using (stream)
             {
-                WholeFile.Fill(stream, Encoding.UTF8.GetBytes(Text(configuration)));
+                WholeFile.Fill(stream, file => file.Write(Encoding.UTF8.GetBytes(Text(configuration))));
             }
 
             Directory.CreateDirectory(directory.File(Models));

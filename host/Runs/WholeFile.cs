@@ -17,9 +17,7 @@ internal static class WholeFile
         catch (IOException) when (IsReplaceable(path, content))
         {
             using FileStream file = Open(path, FileMode.Open);
-            file.Write(content);
-            file.SetLength(content.Length);
-            file.Flush(flushToDisk: true);
+            Fill(file, stream => stream.Write(content));
         }
     }
 
@@ -31,8 +29,7 @@ internal static class WholeFile
         {
             using (FileStream file = Open(temporary, FileMode.Create))
             {
-                write(file);
-                file.Flush(flushToDisk: true);
+                Fill(file, write);
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -44,8 +41,29 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Makes an open file hold what is written and nothing else, on the disk.</summary>
+    /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
+    public static void Fill(FileStream file, Action<Stream> write)
+    {
+        try
+        {
+            write(file);
+            file.SetLength(file.Position);
+            file.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException problem)
+        {
+            throw TooLarge(file.Name, problem);
+        }
+    }
+
+    /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
+    public static IOException TooLarge(string path, Exception problem) => new($"{path}: may not become so large", problem);
+
     private static bool IsReplaceable(string path, byte[] content) =>
         content.Length <= Block && new FileInfo(path) is { Exists: true, Length: <= Block };
 
-    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.Write, FileShare.Read);
+    // Without a buffer, which would be written once more when the file is closed.
+    private static FileStream Open(string path, FileMode mode) =>
+        new(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
 }

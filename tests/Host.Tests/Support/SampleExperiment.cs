@@ -13,8 +13,9 @@ namespace Querent.Host.Tests.Support;
 internal static class SampleExperiment
 {
     public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new NoTask(), "none",
-        [.. strategies.Select(label => new LabeledStrategy(label, new NoStrategy(label == "learning-loss")))],
-        loop, trials, 1, []);
+        [.. strategies.Select(label => new LabeledStrategy(label, () => throw new NotSupportedException(),
+            label == "learning-loss" ? SignalKinds.PredictedLoss : SignalKinds.None))],
+        loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
 
     public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking, double seconds) => new()
     {
@@ -28,13 +29,6 @@ internal static class SampleExperiment
         SelectionSeconds = 0,
         Picks = [],
     };
-
-    private sealed class NoStrategy(bool predicts) : IAcquisitionStrategy
-    {
-        public SignalKinds Needs => predicts ? SignalKinds.PredictedLoss : SignalKinds.None;
-
-        public IReadOnlyList<Pick> Select(AcquisitionContext context) => throw new NotSupportedException();
-    }
 
     private sealed class NoTask : ITask
     {
