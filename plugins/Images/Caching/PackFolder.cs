@@ -13,8 +13,11 @@ internal sealed class PackFolder(string folder, string kind, long bound)
     private const string Suffix = ".pixels";
     private const int MostOpened = 64;
 
-    /// <summary>The packs of this kind, or the ones used last where there are very many; the last used come last.</summary>
-    public IEnumerable<string> Readable() => Files().Where(file => file.Name.StartsWith(Start, StringComparison.Ordinal))
+    /// <summary>
+    /// The packs of this kind, or the ones used last where there are very many; the last used come last.
+    /// </summary>
+    public IEnumerable<string> Readable() => Files()
+        .Where(file => file.Name.StartsWith(Start, StringComparison.Ordinal))
         .TakeLast(MostOpened).Select(file => file.FullName);
 
     /// <summary>Takes the lock of the folder, or returns nothing while another process holds it.</summary>

@@ -29,7 +29,7 @@ public sealed class PixelCache : IDisposable
 
     private PixelCache(string folder, int size, long bound, Action<string> warn)
     {
-        // The identity of the build changes with the code of decoders and resizing and with the libraries it refers to.
+        // The identity of the build changes with the code of decoders and resizing and with the libraries it uses.
         string build = typeof(PixelCache).Module.ModuleVersionId.ToString("N")[..12];
         (_name, _warn, _pixelLength) = (folder, warn, 3 * size * size);
         _folder = new PackFolder(folder, $"{build}-{size}", bound);

@@ -1,8 +1,8 @@
 namespace Querent.Plugins.ImageClassification.Cifar;
 
 /// <summary>
-/// What an archive unpacks to, up to a bound that CIFAR-10 stays far below: a small archive can unpack to any length, and
-/// a name in it is read into memory as a whole, however long the header says it is.
+/// What an archive unpacks to, up to a bound that CIFAR-10 stays far below: a small archive can unpack to any length,
+/// and a name in it is read into memory as a whole, however long the header says it is.
 /// </summary>
 internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellation) : Stream
 {
@@ -38,7 +38,8 @@ internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellat
         _length += length;
         return _length <= MaxLength
             ? length
-            : throw new InvalidDataException($"it unpacks to more than {MaxLength / 1_000_000} MB, which is not CIFAR-10");
+            : throw new InvalidDataException(
+                $"it unpacks to more than {MaxLength / 1_000_000} MB, which is not CIFAR-10");
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -65,7 +65,8 @@ internal sealed class CifarFiles(CancellationToken cancellation)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Distinct().Count() < names.Length)
         {
-            throw new DataException($"{where}: names a class twice; correct it, or remove it to use the standard names");
+            throw new DataException(
+                $"{where}: names a class twice; correct it, or remove it to use the standard names");
         }
 
         return names.Length == CifarRows.Classes

@@ -29,8 +29,8 @@ internal sealed class CifarRows(CancellationToken cancellation)
             cancellation.ThrowIfCancellationRequested();
             if (++_images > MaxImages)
             {
-                throw new DataException($"{where}: brings the data set above {MaxImages} images, which is not CIFAR-10; " +
-                    "use class folders of images for a data set of your own");
+                throw new DataException($"{where}: brings the data set above {MaxImages} images, which is not " +
+                    "CIFAR-10; use class folders of images for a data set of your own");
             }
 
             if (length < RowLength)

@@ -51,8 +51,9 @@ internal static class ClassFolders
 
         string holds = $"{folder}: holds " + (images > 0 ? $"{Finding.Of(images, "image")} and " : "") +
             $"{Finding.Of(classes.Length, "class folder")}; {Rule}: ";
-        throw new DataException(holds + (classes is [var only] && FolderEntries.Folders(Path.Combine(folder, only)).Length > 1
-            ? $"set 'path' to {Path.Combine(folder, only)} if that holds the class folders"
+        string inner = classes is [var only] ? Path.Combine(folder, only) : "";
+        throw new DataException(holds + (inner.Length > 0 && FolderEntries.Folders(inner).Length > 1
+            ? $"set 'path' to {inner} if that holds the class folders"
             : "put the images of each of at least two classes into a sub-folder with its name"));
     }
 
@@ -61,27 +62,28 @@ internal static class ClassFolders
         IReadOnlyList<string> names = tree.Images(split.Length == 0 ? className : $"{split}/{className}");
         return names.Count > 0
             ? names.Select(name => new ImageFile(name, className))
-            : throw new DataException($"{Path.Combine(path, split, className)}: the class folder holds no PNG, JPEG or " +
-                "BMP image; add images or remove it");
+            : throw new DataException($"{Path.Combine(path, split, className)}: the class folder holds no PNG, JPEG " +
+                "or BMP image; add images or remove it");
     }
 
     private static void Report(string path, ImageTree tree, Action<string> warn)
     {
         if (tree.Others.Count > 0)
         {
-            warn($"{path}: passed over {tree.Others.Of("file")} in class folders that are no PNG, JPEG or BMP images, " +
-                $"the first is {tree.Others.First}");
+            warn($"{path}: passed over {tree.Others.Of("file")} in class folders that are no PNG, JPEG or BMP " +
+                $"images, the first is {tree.Others.First}");
         }
 
         if (tree.Nested.Count > 0)
         {
-            warn($"{path}: {tree.Nested.Of("image")} in folders below class folders have the class of the upper folder, " +
-                $"the first is {tree.Nested.First}");
+            warn($"{path}: {tree.Nested.Of("image")} in folders below class folders have the class of the upper " +
+                $"folder, the first is {tree.Nested.First}");
         }
 
         if (tree.Circles.Count > 0)
         {
-            warn($"{path}: passed over {tree.Circles.Of("link")} to a folder above, the first is {tree.Circles.First}");
+            warn($"{path}: passed over {tree.Circles.Of("link")} to a folder above, the first is " +
+                tree.Circles.First);
         }
     }
 }
