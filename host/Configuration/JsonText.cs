@@ -31,10 +31,8 @@ internal static class JsonText
     {
         try
         {
-            JsonObject json = JsonNode.Parse(text, documentOptions: Lenient) as JsonObject
+            return UnicodeText.Parse(text, source) as JsonObject
                 ?? throw new ConfigurationException($"{source}: must be a JSON object: {{ ... }}");
-            UnicodeText.Check(json, source);
-            return json;
         }
         catch (JsonException problem)
         {

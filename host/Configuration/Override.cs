@@ -103,16 +103,9 @@ internal sealed class Override
 
     private JsonNode? Value()
     {
-        JsonNode? value = Parse();
-        UnicodeText.Check(value, $"--set {_key}");
-        return value;
-    }
-
-    private JsonNode? Parse()
-    {
         try
         {
-            return JsonNode.Parse(_value, documentOptions: JsonText.Lenient);
+            return UnicodeText.Parse(_value, $"--set {_key}");
         }
         catch (JsonException)
         {

@@ -13,6 +13,25 @@ internal static class UnicodeText
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>Reads JSON in which every key and value is text.</summary>
+    /// <param name="json">As people write it, see <see cref="JsonText.Lenient"/>.</param>
+    /// <param name="place">Where it is from, for the message.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="ConfigurationException">A key or value is no text; the message names the place of it.</exception>
+    public static JsonNode? Parse(string json, string place)
+    {
+        try
+        {
+            JsonNode? node = JsonNode.Parse(json, documentOptions: JsonText.Lenient);
+            Check(node, place);
+            return node;
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw Problem(place, problem);
+        }
+    }
+
     /// <param name="node">Keys and values of it and all below are looked at.</param>
     /// <param name="place">Where it is from, for the message.</param>
     /// <exception cref="ConfigurationException">There is such a text; the message names the place of it.</exception>
@@ -24,10 +43,12 @@ internal static class UnicodeText
         }
         catch (Exception problem) when (problem is InvalidOperationException or EncoderFallbackException)
         {
-            throw new ConfigurationException(
-                $"{place}: has a text that is not Unicode: half of a surrogate pair, such as \\ud800", problem);
+            throw Problem(place, problem);
         }
     }
+
+    private static ConfigurationException Problem(string place, Exception problem) => new(
+        $"{place}: has a text that is not Unicode: half of a surrogate pair, such as \\ud800", problem);
 
     private static void Walk(JsonNode? node, string place)
     {

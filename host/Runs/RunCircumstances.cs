@@ -13,7 +13,7 @@ internal sealed record RunCircumstances(
     /// </summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>Bits of a vector; 512 and 256 give the same results, 128 others.</summary>
+    /// <summary>Bits of a vector; another width may round differently, and so end at other digits.</summary>
     public int VectorBits { get; init; } = VectorUnit.Bits;
 
     /// <summary>Null where it is unknown.</summary>

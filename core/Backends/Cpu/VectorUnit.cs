@@ -10,8 +10,8 @@ public static class VectorUnit
     private const int Avx2OfEbx = 5;
 
     /// <summary>
-    /// Bits of a vector of the widest kernels of this process: 512, 256 or 128. Results of 512 and 256 bits are the
-    /// same; those of 128 differ in their rounding.
+    /// Bits of a vector of the widest kernels of this process: 512, 256 or 128. One width gives the same bits
+    /// everywhere; another may round sums differently.
     /// </summary>
     public static int Bits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;

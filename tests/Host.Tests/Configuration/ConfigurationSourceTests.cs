@@ -39,7 +39,7 @@ public sealed class ConfigurationSourceTests : IDisposable
     [InlineData("[1]", "must be a JSON object")]
     [InlineData("", "line 1, column 1: ")]
     [InlineData("""{ "task": { "path": "\ud800" } }""", "task: path: has a text that is not Unicode: half of a surrogate pair")]
-    [InlineData("""{ "task": { "\udc00": 1 } }""", "task: has a text that is not Unicode")]
+    [InlineData("""{ "task": { "\udc00": 1 } }""", ": has a text that is not Unicode")]
     [InlineData("""{ "\ud800": 1 }""", "has a text that is not Unicode")]
     [InlineData("""{ "strategies": ["random", { "label": "a\ud800b" }] }""", "strategies[1]: label: has a text")]
     public void A_file_that_is_no_configuration_is_named_with_the_place(string content, string expected)

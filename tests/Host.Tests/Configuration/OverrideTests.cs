@@ -33,6 +33,7 @@ public sealed class OverrideTests
     [InlineData("strategis[0]=x", "'strategis' is no list; did you mean 'strategies'?")]
     [InlineData("seed=\"\\ud800\"", "--set seed: has a text that is not Unicode")]
     [InlineData("task={\"name\": [1, \"\\udc00\"]}", "--set task: name[1]: has a text that is not Unicode")]
+    [InlineData("task={\"\\ud800\": 1}", "--set task: has a text that is not Unicode")]
     [InlineData("strategies[2]=x", "'strategies' has 2 items, counted from 0")]
     [InlineData("strategies[-1]=x", "has no usable position")]
     [InlineData("strategies[]=x", "has no usable position")]
