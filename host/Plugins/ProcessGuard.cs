@@ -1,4 +1,3 @@
-using Querent.Host.Commands;
 using Spectre.Console;
 
 namespace Querent.Host.Plugins;
@@ -42,40 +41,38 @@ internal sealed class ProcessGuard : IDisposable
         }
 
         string names = string.Join(", ", _plugins.Entered.Select(plugin => plugin.Manifest.Id));
-        End(new ErrorLine($"error: a plugin ended the process before the command was done; in use were: {names}", ExitCode.Plugin));
+        End($"a plugin ended the process before the command was done; in use were: {names}");
         Environment.ExitCode = ExitCode.Plugin;
     }
 
     private void OnException(object sender, UnhandledExceptionEventArgs arguments)
     {
-        ErrorLine line = LineOf((Exception)arguments.ExceptionObject);
+        var problem = (Exception)arguments.ExceptionObject;
+        string? plugin = PluginFault.Culprit(problem);
         Dispose();
-        End(line);
+        End($"{(plugin is null ? "internal: a thread failed" : $"plugin '{plugin}' failed on a thread of its own")}: " +
+            Failure.Describe(problem));
 
         // Before the runtime writes the stack and aborts.
-        Environment.Exit(line.ExitCode);
+        Environment.Exit(plugin is null ? ExitCode.Internal : ExitCode.Plugin);
     }
 
-    private static ErrorLine LineOf(Exception problem) => PluginFault.Culprit(problem) is { } plugin
-        ? new($"error: plugin '{plugin}' failed on a thread of its own: {Failure.Describe(problem)}", ExitCode.Plugin)
-        : new($"error: internal: a thread failed: {Failure.Describe(problem)}", ExitCode.Internal);
-
-    private void End(ErrorLine line)
+    private void End(string problem)
     {
         if (_terminal.IsInteractive)
         {
             AnsiConsole.Cursor.Show();
         }
 
-        _terminal.Error.WriteLine(Terminal.OneLine(line.Text));
+        _terminal.Error.WriteLine($"error: {Terminal.OneLine(problem)}");
         try
         {
-            Conclude(line.Text["error: ".Length..]);
+            Conclude(Terminal.OneLine(problem));
         }
-        catch (Exception problem)
+        catch (Exception failure)
         {
             // Other threads may be in the middle of writing the same files.
-            _terminal.Warn($"the end of the run could not be written down: {problem.Message}");
+            _terminal.Warn($"the end of the run could not be written down: {failure.Message}");
         }
     }
 }
