@@ -75,8 +75,7 @@ public static class VggWeights
         if (wrong.Length > 0)
         {
             throw new DataException($"{path}: tensors with values that are not finite: {wrong.Length}, the first is " +
-                $"'{wrong[0]}'; " +
-                "take another file");
+                $"'{wrong[0]}'; take another file");
         }
     }
 
