@@ -74,9 +74,8 @@ public static class VggWeights
         string[] wrong = [.. names];
         if (wrong.Length > 0)
         {
-            throw new DataException($"{path}: values of {wrong.Length} tensors are not finite, the first is " +
-                $"'{wrong[0]}'; " +
-                "take another file");
+            throw new DataException($"{path}: tensors with values that are not finite: {wrong.Length}, the first is " +
+                $"'{wrong[0]}'; take another file");
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record WeightNames(string Features, string Classifier)
             [var prefix] => new WeightNames($"{prefix}features.", $"{prefix}classifier."),
             [] when names.Contains(FirstAlone) => new WeightNames("", "classifier."),
             [] => throw new DataException(
-                $"{file}: none of its {names.Length} tensors fits a VGG-16 with torchvision's names ({First} and " +
+                $"{file}: none of its tensors ({names.Length}) fits a VGG-16 with torchvision's names ({First} and " +
                     "so on); " +
                 $"it has {NameList.Of(names, NamesSaid)}; take another file, or remove task.weights"),
             _ => throw new DataException(

@@ -74,7 +74,7 @@ public sealed class DetectionWeightTests : IDisposable
         () => Load([.. Vgg("").Select(tensor => tensor.Name == name
             ? tensor with { Values = [.. tensor.Values.Select((old, i) => i < count ? value : old)] }
             : tensor)]),
-        $"{File}: values of 1 tensors are not finite, the first is '{name}'; take another file");
+        $"{File}: tensors with values that are not finite: 1, the first is '{name}'; take another file");
 
     [Fact]
     public void Weights_of_which_nothing_fits_are_an_error_before_any_image_is_read()
@@ -83,7 +83,7 @@ public sealed class DetectionWeightTests : IDisposable
 
         AssertError(
             () => DetectionTasks.Create($$"""{ "data": "voc", "path": "nowhere", "weights": "{{File}}" }"""),
-            $"{File}: none of its 2 tensors fits a VGG-16 with torchvision's names (features.0.weight and so on); " +
+            $"{File}: none of its tensors (2) fits a VGG-16 with torchvision's names (features.0.weight and so on); " +
                 "it has decoder.weight, encoder.weight; take another file, or remove task.weights");
     }
 

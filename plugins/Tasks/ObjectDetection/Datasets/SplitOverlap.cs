@@ -10,7 +10,8 @@ internal static class SplitOverlap
         AnnotatedFile[] both = [.. test.Where(file => trained.Contains(paths.Of(file.File)))];
         if (both.Length > 0)
         {
-            warn($"{path}: images of the test split that are in the pool too, so that the mAP is not that of new images: " +
+            warn($"{path}: images of the test split that are in the pool too, so that the mAP is not that of new " +
+                "images: " +
                 $"{both.Length}, the first is {both[0].Id}");
         }
     }

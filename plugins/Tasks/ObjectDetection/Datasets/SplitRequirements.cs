@@ -23,15 +23,16 @@ internal static class SplitRequirements
         if (files.Length == 0)
         {
             throw new DataException($"{split.Path}: there is no usable image {use} " +
-                $"({split.Images.Count} listed{Reasons(split)}); correct the options or the files");
+                $"(images listed: {split.Images.Count}{Reasons(split)}); correct the options or the files");
         }
 
         if (!files.SelectMany(file => file.Objects).Any(found => !found.IsIgnored))
         {
             string result = kind == Split.Pool ? "" : ", so that a mAP cannot be measured";
             throw new DataException(
-                $"{split.Path}: there is no object {use} in any of {files.Length} usable images{result} " +
-                $"({split.Objects.Count()} objects annotated{Reasons(split)}); correct the options or the files");
+                $"{split.Path}: there is no object {use}{result} " +
+                $"(usable images: {files.Length}, objects annotated: {split.Objects.Count()}{Reasons(split)}); " +
+                    "correct the options or the files");
         }
     }
 
@@ -54,7 +55,7 @@ internal static class SplitRequirements
 
         if (count > 0)
         {
-            throw new DataException($"{split.Path}: all {count} boxes lie in 0..1, as shares of the image, and are " +
+            throw new DataException($"{split.Path}: all boxes ({count}) lie in 0..1, as shares of the image, and are " +
                 "wanted in pixels; multiply them by the width and height of their image");
         }
     }

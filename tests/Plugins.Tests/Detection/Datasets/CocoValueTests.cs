@@ -94,7 +94,7 @@ public sealed class CocoValueTests : IDisposable
             () => _coco.Read("""
                 { "image_id": 1, "category_id": 1, "bbox": [0.1, 0.17, 0.32, 0.39] },
                 { "image_id": 2, "category_id": 2, "bbox": [0, 0, 1, 1] }
-                """), "all 2 boxes lie in 0..1, as shares of the image, and are wanted in pixels;");
+                """), "all boxes (2) lie in 0..1, as shares of the image, and are wanted in pixels;");
 
     [Fact]
     public void A_box_smaller_than_a_pixel_is_left_out()

@@ -25,9 +25,9 @@ public sealed class SplitRequirementTests : IDisposable
     {
         Directory.Delete(Path.Combine(_yolo.Path, "labels"), recursive: true);
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to train on in any of 1 usable " +
-            "images (0 " +
-            "objects annotated; images without a label file, taken for background (option missingLabels): 1, the first is " +
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to train on (usable images: 1, " +
+            "objects " +
+            "annotated: 0; images without a label file, taken for background (option missingLabels): 1, the first is " +
             $"{Path.Combine(_yolo.Path, "labels", "train", "a.txt")}); correct the options or the files");
     }
 
@@ -36,10 +36,11 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _yolo.Write("val", "t").Write("val", "u");
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 2 usable " +
-            "images, so " +
-            "that a mAP cannot be measured (0 objects annotated; images with an empty label file, background too: 2, the " +
-                "first is images/val/t.png); correct the options or the files");
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with, so that a mAP " +
+            "cannot be " +
+            "measured (usable images: 2, objects annotated: 0; images with an empty label file, background too: " +
+                "2, the " +
+            "first is images/val/t.png); correct the options or the files");
     }
 
     [Fact]
@@ -47,10 +48,11 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _yolo.Write("val", "t", "7 0.5 0.5 0.2 0.2");
 
-        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with in any of 1 usable " +
-            "images, so " +
-            "that a mAP cannot be measured (1 objects annotated; objects of a class that is not in the list, left out: 1, " +
-                "the first is '7' in images/val/t.png); correct the options or the files");
+        AssertError(() => _yolo.Read(), $"{_yolo.Settings}: there is no object to measure with, so that a mAP " +
+            "cannot be " +
+            "measured (usable images: 1, objects annotated: 1; objects of a class that is not in the list, left " +
+                "out: 1, " +
+            "the first is '7' in images/val/t.png); correct the options or the files");
     }
 
     [Fact]
@@ -58,10 +60,10 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 9, 9, "<difficult>1</difficult>"));
 
-        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no object to train on in any of 1 usable images (1 " +
-            "objects annotated; " +
-            "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is a);" +
-            " correct the options or the files");
+        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no object to train on (usable images: 1, objects " +
+            "annotated: 1; objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the " +
+                "first " +
+            "is a); correct the options or the files");
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class SplitRequirementTests : IDisposable
     {
         _voc.WriteAnnotation("sound", "<annotation>");
 
-        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no usable image to train on (1 listed; annotations " +
+        AssertError(() => _voc.Read(), $"{_voc.Path}: there is no usable image to train on (images listed: 1; " +
+            "annotations " +
             "that cannot be read, left out: 1, the first is ");
 
         Assert.StartsWith($"{_voc.Path}: annotations that cannot be read, left out: 2, the first is ",
@@ -127,7 +130,7 @@ public sealed class SplitRequirementTests : IDisposable
             }
         });
 
-        Assert.Contains("Size: 1 drawn scenes hold no object that counts", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Size: there is no object that counts in the drawn scenes (1)", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

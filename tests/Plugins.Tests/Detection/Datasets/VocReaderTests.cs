@@ -114,7 +114,8 @@ public sealed class VocReaderTests : IDisposable
         DataException error = Assert.Throws<DataException>(() => _voc.Read());
 
         Assert.StartsWith(
-            $"{_voc.Path}: there is no usable image to train on (1 listed; listed images without an annotation " +
+            $"{_voc.Path}: there is no usable image to train on (images listed: 1; listed images without an " +
+                "annotation " +
                 "file, left out: 1, the first is ", error.Message, StringComparison.Ordinal);
     }
 

@@ -100,14 +100,15 @@ public sealed class YoloNamesTests : IDisposable
         using IDetectionDataset dataset = _yolo.Read("nc: 2");
 
         Assert.Equal(["class_0", "class_1"], dataset.Classes);
-        Assert.Equal([$"{_yolo.Settings}: has no 'names'; the 2 classes of 'nc' are called class_0 and so on"], _yolo.Warnings);
+        Assert.Equal([$"{_yolo.Settings}: has no 'names'; classes are called class_0 and so on, as many as 'nc' " +
+            "says (2)"], _yolo.Warnings);
     }
 
     [Theory]
-    [InlineData("nc: 3\nnames: [dog, cat]", "'nc' says 3 classes, and 'names' has 2;")]
-    [InlineData("nc: 2\nnames: {1: a, 2: b, 4: c}", "'nc' says 2 classes, and 'names' has 3;")]
+    [InlineData("nc: 3\nnames: [dog, cat]", "'nc' is 3, but 'names' has 2;")]
+    [InlineData("nc: 2\nnames: {1: a, 2: b, 4: c}", "'nc' is 2, but 'names' has 3;")]
     [InlineData("nc: many\nnames: [dog]", "line 3: 'nc' is no whole number from 0 up;")]
-    [InlineData("nc: 2000000000", "'nc' says 2000000000 classes; up to 10000 can be told apart;")]
+    [InlineData("nc: 2000000000", "'nc' is 2000000000; up to 10000 classes can be told apart;")]
     [InlineData("names: [dog, cat, dog]", "line 3: classes 0 and 2 have the same name, 'dog';")]
     [InlineData("names: {0: dog, 00: cat}", "line 3: 'names' has the number 0 twice;")]
     [InlineData("names: {0: dog, 0: cat}", "line 3: has the key '0' again, which is in line 3 already;")]

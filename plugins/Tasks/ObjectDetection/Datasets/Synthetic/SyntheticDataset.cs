@@ -53,7 +53,8 @@ internal sealed class SyntheticDataset : IDetectionDataset
         return images.Any(image => image.Objects.Any(found => !found.IsIgnored))
             ? images
             : throw new DataException(
-                $"task.{key}: {count} drawn scenes hold no object that counts; set it to more, or the seed to another");
+                $"task.{key}: there is no object that counts in the drawn scenes ({count}); draw more, or the " +
+                    "seed to another");
     }
 
     private DetectionImage[] Images(Split split) => split == Split.Pool ? _pool : _test;

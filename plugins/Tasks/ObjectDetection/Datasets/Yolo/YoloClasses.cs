@@ -27,7 +27,7 @@ internal sealed class YoloClasses
         };
         return names.Count == 0 ? throw settings.Error("has no 'names' of classes")
             : count is { } said && said != names.Count && said != names.Keys.Last() + 1
-                ? throw settings.Error($"'nc' says {said} classes, and 'names' has {names.Count}")
+                ? throw settings.Error($"'nc' is {said}, but 'names' has {names.Count}")
             : new YoloClasses(names);
     }
 
@@ -69,12 +69,12 @@ internal sealed class YoloClasses
     {
         if (count > FileSplits.MaxClasses)
         {
-            throw settings.Error($"'nc' says {count} classes; up to {FileSplits.MaxClasses} can be told apart");
+            throw settings.Error($"'nc' is {count}; up to {FileSplits.MaxClasses} classes can be told apart");
         }
 
         if (count > 0)
         {
-            warn($"has no 'names'; the {count} classes of 'nc' are called class_0 and so on");
+            warn($"has no 'names'; classes are called class_0 and so on, as many as 'nc' says ({count})");
         }
 
         return new SortedDictionary<int, string>(
