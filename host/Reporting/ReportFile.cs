@@ -18,16 +18,18 @@ internal sealed class ReportFile(RunDirectory directory, HtmlReport report, Time
     /// <summary>Writes the page, unless that would take too much of the run's time just now.</summary>
     public void Update(ReportState state)
     {
-        if (_ended is not { } ended || time.GetElapsedTime(ended) * MostShare >= _took)
+        long start = time.GetTimestamp();
+        if (_ended is not { } ended || time.GetElapsedTime(ended, start) * MostShare >= _took)
         {
             Write(state);
+            _ended = time.GetTimestamp();
+            _took = time.GetElapsedTime(start, _ended.Value);
         }
     }
 
     /// <summary>Writes the page.</summary>
     public void Write(ReportState state)
     {
-        long start = time.GetTimestamp();
         try
         {
             directory.WriteWhole(HtmlReport.FileName, stream => report.Write(stream, state, PageLimits.Of(state.Status)));
@@ -39,7 +41,5 @@ internal sealed class ReportFile(RunDirectory directory, HtmlReport report, Time
                 warn($"{HtmlReport.FileName} could not be written, the run goes on: {problem.Message}");
             }
         }
-
-        (_ended, _took) = (time.GetTimestamp(), time.GetElapsedTime(start));
     }
 }

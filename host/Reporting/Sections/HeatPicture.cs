@@ -6,7 +6,8 @@ using Querent.Host.Reporting.Pictures;
 namespace Querent.Host.Reporting.Sections;
 
 /// <summary>
-/// A confusion matrix of many classes as a picture: dark where many of the label's images were taken for the class.
+/// A confusion matrix of many classes as a picture: dark (light on a dark page) where many of the label's images were
+/// taken for the class.
 /// </summary>
 internal static class HeatPicture
 {
@@ -20,7 +21,7 @@ internal static class HeatPicture
         return new XElement("figure", Html.Class("heat"),
             new XElement("img", new XAttribute("src", Address(total, together)),
                 new XAttribute("alt", $"Confusion matrix of {strategy}; the tables beside it have the numbers")),
-            new XElement("figcaption", $"{caption}. Dark is frequent; a good model has a dark diagonal."));
+            new XElement("figcaption", $"{caption}. The more often, the more it stands out; a good model has one clear diagonal."));
     }
 
     private static string Address(ConfusionTotal total, int together)
