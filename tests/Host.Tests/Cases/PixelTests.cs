@@ -30,14 +30,22 @@ public sealed class PixelTests : IDisposable
         Assert.InRange(Difference(reading.Pictures[0], reading.Pictures[1]), 0, tolerance);
     }
 
-    [Fact]
-    public void Class_folders_hold_pictures_that_all_stand_upright()
+    // The scenes are not the same in all four. What Pillow finds after exif_transpose; without it none is below 40.
+    [Theory]
+    [InlineData("orientation3.jpg", 35.7)]
+    [InlineData("orientation6.jpg", 0.9)]
+    [InlineData("orientation8.jpg", 30.3)]
+    public void Class_folders_hold_pictures_that_stand_upright(string turned, double difference)
     {
         Reading reading = Reading.Of(CaseFolders.Find("_settings", "cls.json"),
             $"task.path={CaseFolders.Find("43-exif-orientation-in-class-folders")}", "task.inputSize=48");
+        Dictionary<string, Picture> pool = reading.Pool.Zip(reading.Pictures)
+            .ToDictionary(sample => sample.First.Split(':')[0], sample => sample.Second);
+        string[] classes = [.. new[] { "red", "blue" }.Where(name => pool.ContainsKey($"{name}/{turned}"))];
 
-        Assert.All(reading.Pool.Zip(reading.Pictures).GroupBy(sample => sample.First.Split('/')[0]), sameClass =>
-            Assert.All(sameClass, sample => Assert.InRange(Difference(sameClass.First().Second, sample.Second), 0, 5)));
+        Assert.NotEmpty(classes);
+        Assert.All(classes, name => Assert.Equal(
+            difference, Difference(pool[$"{name}/orientation1.jpg"], pool[$"{name}/{turned}"]), 1.0));
     }
 
     [Fact]
