@@ -141,7 +141,7 @@ internal sealed class RunDirectory
         FileStream stream;
         try
         {
-            stream = new FileStream(file, FileMode.CreateNew);
+            stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
         catch (IOException) when (System.IO.File.Exists(file))
         {

@@ -75,7 +75,7 @@ public sealed class ProgressLineTests
     [InlineData(79, " 25 %  trial 1 learning-loss cycle 1/4 epoch 2/2 loss 0.482  30 s left")]
     [InlineData(60, " 25 %  trial 1 learning-loss cycle 1/4 epoch 2/2  30 s left")]
     [InlineData(50, " 25 %  trial 1 learning-loss cycle 1/4  30 s left")]
-    [InlineData(40, " 25 %  trial 1 learning-los…  30 s left")]
+    [InlineData(40, " 25 %  trial 1 learning-loss…  30 s left")]
     public void An_epoch_says_what_is_trained_how_far_it_is_and_how_long_it_takes(int width, string expected)
     {
         Experiment experiment = SampleExperiment.Of(s_loop, 1, "learning-loss");
