@@ -1,6 +1,8 @@
 namespace Querent.Images.Bmp;
 
-/// <summary>How the pixels of a BMP are stored, with the numbers of Windows; OS/2 uses two of them for other methods.</summary>
+/// <summary>
+/// The ways to store the pixels of a BMP, with the numbers of Windows; OS/2 uses two of them for other methods.
+/// </summary>
 internal enum BmpCompression : uint
 {
     None = 0,

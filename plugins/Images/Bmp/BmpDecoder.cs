@@ -3,7 +3,9 @@ using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Bmp;
 
-/// <summary>Decodes uncompressed BMP files with palettes, masks or plain colours, from wherever their pixels begin.</summary>
+/// <summary>
+/// Decodes uncompressed BMP files with palettes, masks or plain colours, from wherever their pixels begin.
+/// </summary>
 internal static class BmpDecoder
 {
     /// <exception cref="ImageProblemException">The file is damaged, or of a kind that is not read.</exception>
@@ -51,7 +53,9 @@ internal static class BmpDecoder
             return (stored, target) => Plain(stored, target, head.Bits / 8);
         }
 
-        ColourMask[] masks = head.HasMasks ? Masks(file.AsSpan(BmpHead.MaskStart)) : [new(0x7C00), new(0x3E0), new(0x1F)];
+        ColourMask[] masks = head.HasMasks
+            ? Masks(file.AsSpan(BmpHead.MaskStart))
+            : [new(0x7C00), new(0x3E0), new(0x1F)];
         return (stored, target) => Masked(stored, target, head.Bits / 8, masks);
     }
 

@@ -3,7 +3,9 @@ using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Bmp;
 
-/// <summary>The two headers of a BMP: the second is OS/2's (12, 16 or 64 bytes) or one of Windows' (40 to 124).</summary>
+/// <summary>
+/// The two headers of a BMP: the second is OS/2's (12, 16 or 64 bytes) or one of Windows' (40 to 124).
+/// </summary>
 /// <param name="Width">Pixels a row.</param>
 /// <param name="StoredHeight">Rows; negative if the first is the uppermost one.</param>
 /// <param name="Bits">Bits a pixel.</param>

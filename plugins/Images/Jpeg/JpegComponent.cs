@@ -1,6 +1,6 @@
 namespace Querent.Images.Jpeg;
 
-/// <summary>One of the channels that a JPEG is made of, which may have fewer samples than the image has pixels.</summary>
+/// <summary>A channel that a JPEG is made of, which may have fewer samples than the image has pixels.</summary>
 /// <param name="Id">The number by which scans name it.</param>
 /// <param name="Horizontal">Blocks a row in each unit of interleaved scans.</param>
 /// <param name="Vertical">Rows of blocks in each such unit.</param>
@@ -34,7 +34,7 @@ internal sealed record JpegComponent(int Id, int Horizontal, int Vertical, int T
     /// <summary>Of progressive images: 64 coefficients a block in natural order; else empty.</summary>
     public short[] Coefficients { get; set; } = [];
 
-    /// <summary>The quantization table in natural order, which is the one in force when its first scan begins.</summary>
+    /// <summary>The quantization table in natural order: the one in force when its first scan begins.</summary>
     public int[]? Quantization { get; set; }
 
     /// <summary>The mean of the block before, from which the next one's differs.</summary>

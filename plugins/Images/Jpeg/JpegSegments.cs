@@ -20,7 +20,7 @@ internal sealed class JpegSegments(Stream stream)
     /// <summary>Bytes of content behind the marker.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Where the segment ends, which is where the coded data of a scan begins; it can be set to behind it.</summary>
+    /// <summary>The end of the segment, where the coded data of a scan begins; it can be set to behind that.</summary>
     public long End
     {
         get => _next;

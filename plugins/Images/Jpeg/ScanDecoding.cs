@@ -2,7 +2,7 @@ using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Jpeg;
 
-/// <summary>Goes through the blocks of a scan in the order in which they are coded, and checks that all are there.</summary>
+/// <summary>Goes through the blocks of a scan as they are coded, and checks that all are there.</summary>
 internal sealed class ScanDecoding(JpegFrame frame, JpegScan scan, IBlockCoding coding, int restartInterval)
 {
     /// <summary>Decodes the whole scan.</summary>

@@ -68,7 +68,8 @@ internal static class BmpFixture
             Write(head, 46, 4, bits <= 8 ? tables.Length / 4 : 0);
         }
 
-        IEnumerable<byte> rows = Numbers(bits, width, height).Chunk(width).Reverse().SelectMany(row => Row(row, bits, pixel));
+        IEnumerable<byte> rows =
+            Numbers(bits, width, height).Chunk(width).Reverse().SelectMany(row => Row(row, bits, pixel));
         return [.. head, .. tables, .. Enumerable.Repeat((byte)0xEE, gap), .. rows];
     }
 

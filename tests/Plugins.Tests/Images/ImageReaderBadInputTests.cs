@@ -10,7 +10,8 @@ public sealed class ImageReaderBadInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void An_empty_file_is_named() => AssertError("x.png", [], "is empty, or a pipe or a device; replace or remove it");
+    public void An_empty_file_is_named() =>
+        AssertError("x.png", [], "is empty, or a pipe or a device; replace or remove it");
 
     [Fact]
     public void A_file_that_is_no_image_is_named() =>
