@@ -25,7 +25,7 @@ internal static class Experiments
 
         try
         {
-            using Experiment experiment = Experiment.Prepare(source, s_plugins, threads: 1, _ => { });
+            using Experiment experiment = Experiment.Prepare(source, s_plugins, new Preparation(Threads: 1, _ => { }));
             var again = new ExperimentConfiguration((JsonObject)experiment.Configuration.DeepClone());
             Promise.Holds(again.Strategies.Count == experiment.Strategies.Count, "the configuration in effect reads as it was");
             Tasks.Use(experiment.Task);

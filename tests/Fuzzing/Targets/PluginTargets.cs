@@ -13,22 +13,12 @@ internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/plugin.json", file);
-        PluginManifest manifest = Manifest(new PluginFolder(folder.Under("Fuzzed")));
-        PluginInspection.CheckContract(manifest);
-        Promise.Holds(manifest.Provides.Count > 0, "a manifest names what the plugin provides");
-    }
-
-    // The catalog says of such a plugin that its file cannot be read.
-    private static PluginManifest Manifest(PluginFolder folder)
-    {
-        try
+        PluginChecks.Run(() =>
         {
-            return PluginManifest.Read(folder);
-        }
-        catch (IOException problem)
-        {
-            throw new PluginException(problem.Message, problem);
-        }
+            PluginManifest manifest = PluginManifest.Read(new PluginFolder(folder.Under("Fuzzed")));
+            PluginInspection.CheckContract(manifest);
+            Promise.Holds(manifest.Provides.Count > 0, "a manifest names what the plugin provides");
+        });
     }
 }
 
@@ -40,6 +30,23 @@ internal sealed class AssemblyTarget() : FuzzTarget("assembly", ".dll")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/Fuzzed.dll", file);
-        PluginInspection.CheckAssembly(new PluginFolder(folder.Under("Fuzzed")));
+        PluginChecks.Run(() => PluginInspection.CheckAssemblies(new PluginFolder(folder.Under("Fuzzed"))));
+    }
+}
+
+/// <summary>The checks of a plugin's files as its catalog runs them.</summary>
+internal static class PluginChecks
+{
+    // The catalog would say of such a plugin that its file cannot be read.
+    public static void Run(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (IOException problem)
+        {
+            throw new PluginException(problem.Message, problem);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Querent.Fuzzing.Mutation;
 
 namespace Querent.Fuzzing.Targets;
@@ -18,13 +20,22 @@ internal sealed class YoloLabelsTarget() : FuzzTarget("yolo-labels", ".txt")
 }
 
 /// <summary>The <c>data.yaml</c> of YOLO.</summary>
-internal sealed class YoloSettingsTarget() : FuzzTarget("yolo-settings", ".yaml")
+internal sealed partial class YoloSettingsTarget() : FuzzTarget("yolo-settings", ".yaml")
 {
     public override IReadOnlyList<Change> Changes => TextAndBytes;
 
     public override void Prepare(WorkFolder folder) =>
         DetectionFolder.WriteYolo(folder, Seeds[0], Corpus("yolo-labels")[0]);
 
-    public override void Read(byte[] file, WorkFolder folder) =>
-        Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Write("yolo/data.yaml", file) });
+    public override void Read(byte[] file, WorkFolder folder)
+    {
+        if (!WholeDisk().IsMatch(Encoding.Latin1.GetString(file)))
+        {
+            Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Write("yolo/data.yaml", file) });
+        }
+    }
+
+    // Whoever names "/" as the folder of the images has the whole disk searched.
+    [GeneratedRegex(@"(^|[^\w./])/+([^\w./]|$)")]
+    private static partial Regex WholeDisk();
 }
