@@ -36,7 +36,7 @@ public sealed class JpegDamageTests : IDisposable
         byte[] jpeg = Sample(name);
         int scan = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xDA]) + 14;
 
-        AssertDamaged("", [.. jpeg[..(scan + 20)], .. jpeg[(scan + 70)..]]);
+        AssertDamaged("", [.. jpeg[..(scan + 20)], .. jpeg[(scan + 150)..]]);
     }
 
     [Theory]
