@@ -1,13 +1,19 @@
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
+using Querent.Data;
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Host.Configuration;
 using Querent.Host.Plugins;
-using Querent.Host.Runs;
+using Querent.Randomness;
+using Querent.Training;
 
 namespace Querent.Fuzzing.Targets;
 
-/// <summary>Makes a run ready as the command does, with the plugins as they lie beside the built program.</summary>
+/// <summary>
+/// Reads a configuration as the command does, with the plugins as they lie beside the built program. Networks are not
+/// made: a configuration may ask for one that takes long, as it should.
+/// </summary>
 internal static class Experiments
 {
     // More drawn images would take long as they should.
@@ -25,10 +31,18 @@ internal static class Experiments
 
         try
         {
-            using Experiment experiment = Experiment.Prepare(source, s_plugins, new Preparation(Threads: 1, _ => { }));
-            var again = new ExperimentConfiguration((JsonObject)experiment.Configuration.DeepClone());
-            Promise.Holds(again.Strategies.Count == experiment.Strategies.Count, "the configuration in effect reads as it was");
-            Tasks.Use(experiment.Task);
+            var read = new ExperimentConfiguration(source.Json);
+            foreach (StrategyEntry strategy in read.Strategies)
+            {
+                s_plugins.CreateStrategy(strategy.Name, strategy.Options);
+            }
+
+            using ITask task = s_plugins.CreateTask(read.TaskName, read.Task, Context(read));
+            read.Close();
+            read.Loop.Validate(task.Count(Split.Pool));
+            var again = new ExperimentConfiguration((JsonObject)read.Effective.DeepClone());
+            Promise.Holds(again.Strategies.Count == read.Strategies.Count, "the configuration in effect reads as it was");
+            Tasks.Use(task);
         }
         catch (PluginException problem) when (problem.InnerException is { } inner and not QuerentException)
         {
@@ -36,6 +50,9 @@ internal static class Experiments
             ExceptionDispatchInfo.Throw(inner);
         }
     }
+
+    private static TaskContext Context(ExperimentConfiguration configuration) =>
+        new(new Seed((ulong)configuration.Seed), _ => { }) { Threads = 1 };
 
     // A key that is not there has a default that is larger.
     private static bool IsLarge(JsonObject task, string key) =>
