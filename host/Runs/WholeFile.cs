@@ -48,7 +48,8 @@ internal static class WholeFile
     }
 
     /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
-    public static IOException TooLarge(string path, Exception problem) => new($"{path}: may not become so large", problem);
+    public static IOException TooLarge(string path, Exception problem) =>
+        new($"{path}: may not become so large", problem);
 
     private static void Write(string path, FileMode mode, byte[] content)
     {
