@@ -76,7 +76,8 @@ internal static class QuerentCommand
     }
 
     // A number may be negative.
-    private static bool LooksLikeOption(string text) => text is ['-', '-', ..] or ['-', (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')];
+    private static bool LooksLikeOption(string text) =>
+        text is ['-', '-', ..] or ['-', (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')];
 
     /// <summary>All commands with their options.</summary>
     internal static RootCommand Create(Terminal terminal, TimeProvider time)

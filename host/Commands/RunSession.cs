@@ -20,7 +20,8 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         using var interruption = new Interruption(terminal, "the step at hand");
         using var fileSizeLimit = new FileSizeLimit();
         using var suddenEnd = new SuddenEnd(terminal, interruption.Token);
-        interruption.LastWord = () => terminal.Error.WriteLine("interrupted: ended at once, before the run began");
+        interruption.LastWord = () => terminal.Error.WriteLine(
+            "interrupted: the step at hand was given up before the run began; nothing was written");
         try
         {
             return Run(request, interruption, suddenEnd);
@@ -65,7 +66,8 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         interruption.LastWord = () =>
         {
             record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
-            terminal.Error.WriteLine($"interrupted: ended at once; the finished cycles are kept: {record.ReportPath}");
+            terminal.Error.WriteLine(
+                $"interrupted: the step at hand was given up; the finished cycles are kept: {record.ReportPath}");
         };
         suddenEnd.Place = () => record.Place;
         suddenEnd.LastWord = problem => record.End(RunStatus.Failed, problem);

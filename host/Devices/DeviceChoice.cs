@@ -16,8 +16,9 @@ internal static class DeviceChoice
         Processor.Name => ChooseProcessor(precision),
         Auto => Fastest(precision),
         _ when Accelerators.IsKind(name.Split(':')[0]) => Accelerators.Choose(Accelerators.Find(name), precision),
-        _ when IsAnyCard(name) => throw new ConfigurationException($"--device {name}: there is no such device; a graphics " +
-            "card is cuda or opencl, and auto takes the first CUDA device that can be used ('querent devices' shows all)"),
+        _ when IsAnyCard(name) => throw new ConfigurationException(
+            $"--device {name}: there is no such device; a graphics card is cuda or opencl, and auto takes the first CUDA " +
+            "device that can be used ('querent devices' shows all)"),
         _ => throw new ConfigurationException(
             $"--device {name}: there is no such device{NearestName.Suggestion(name, s_names)}"),
     };

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Querent.Host.Output;
 
-/// <summary>Collects what is written until a line is whole, and puts the line above the one that changes in place.</summary>
+/// <summary>
+/// Collects what is written until a line is whole, and puts the line above the one that changes in place.
+/// </summary>
 internal sealed class LinesAboveStatus(TextWriter inner, StatusLine status) : TextWriter
 {
     private readonly Lock _lock = new();

@@ -8,8 +8,8 @@ using Querent.Training;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// Writes <c>events.jsonl</c>: one JSON object a line, in the file as soon as it happened and on the disk at the end of a
-/// cycle. A number that is not finite, which JSON does not have, is the text <c>NaN</c>, <c>Infinity</c> or
+/// Writes <c>events.jsonl</c>: one JSON object a line, in the file as soon as it happened and on the disk at the end of
+/// a cycle. A number that is not finite, which JSON does not have, is the text <c>NaN</c>, <c>Infinity</c> or
 /// <c>-Infinity</c>.
 /// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable

@@ -24,7 +24,8 @@ internal sealed class RunDirectory
     public string Path { get; }
 
     /// <summary>Makes the folder that was asked for, with the configuration in it.</summary>
-    /// <exception cref="ConfigurationException">It has no name, holds something already, or cannot be written.</exception>
+    /// <exception cref="ConfigurationException">It has no name, holds something already, or cannot be
+    /// written.</exception>
     public static RunDirectory Create(string path, JsonObject configuration)
     {
         CheckFree(path);
@@ -109,7 +110,11 @@ internal sealed class RunDirectory
     public void Discard()
     {
         string models = System.IO.Path.Combine(Path, Models);
-        Attempts.All([.. _files.Select(file => (Action)(() => System.IO.File.Delete(file))), () => Directory.Delete(models)]);
+        Attempts.All(
+        [
+            .. _files.Select(file => (Action)(() => System.IO.File.Delete(file))),
+            () => Directory.Delete(models),
+        ]);
         _folder.Remove();
     }
 
@@ -141,7 +146,8 @@ internal sealed class RunDirectory
         FileStream stream;
         try
         {
-            stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            stream = new FileStream(
+                file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
         catch (IOException) when (System.IO.File.Exists(file))
         {

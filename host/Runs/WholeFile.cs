@@ -58,7 +58,8 @@ internal static class WholeFile
     }
 
     /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
-    public static IOException TooLarge(string path, Exception problem) => new($"{path}: may not become so large", problem);
+    public static IOException TooLarge(string path, Exception problem) =>
+        new($"{path}: may not become so large", problem);
 
     private static bool IsReplaceable(string path, byte[] content) =>
         content.Length <= Block && new FileInfo(path) is { Exists: true, Length: <= Block };

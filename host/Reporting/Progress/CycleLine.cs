@@ -46,8 +46,8 @@ internal sealed class CycleLine
     public string Format(TrialKey key, CycleResult result)
     {
         double seconds = result.TrainingSeconds + result.ScoringSeconds + result.SelectionSeconds;
-        return Cells.Cut(Line(_layout, key.Trial, Cells.Fill(key.Strategy, _nameWidth), result.Cycle, result.LabeledCount,
-            result.Metrics[_experiment.Task.MetricName], result.RankingAccuracy, Number.Duration(seconds)), _width);
+        return Cells.Cut(Line(_layout, key.Trial, Cells.Fill(key.Strategy, _nameWidth), result.Cycle,
+            result.LabeledCount, result.Metrics[_experiment.Task.MetricName], result.RankingAccuracy, Number.Duration(seconds)), _width);
     }
 
     // Without the name of the strategy.

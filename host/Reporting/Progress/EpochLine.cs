@@ -5,8 +5,8 @@ using Querent.Training;
 namespace Querent.Host.Reporting.Progress;
 
 /// <summary>
-/// What a run does now, for a line that changes in place: <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss 0.482  8:05
-/// min left</c>. Where that is too wide, the loss goes first, then the epoch, then the end of the strategy's name.
+/// What a run does now, for a line that changes in place:
+/// <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss 0.482  8:05 min left</c>. Where that is too wide, the loss goes first, then the epoch, then the end of the strategy's name.
 /// </summary>
 internal sealed class EpochLine(Experiment experiment)
 {
@@ -21,7 +21,8 @@ internal sealed class EpochLine(Experiment experiment)
         string epoch = $"{place} epoch {progress.Epoch}/{progress.Epochs}";
         string loss = $"{epoch} loss {Number.Fixed(progress.TargetLoss)}";
         int room = Math.Max(1, width - before.Length - after.Length);
-        string text = new[] { loss, epoch, place }.FirstOrDefault(text => Cells.Width(text) <= room) ?? Cells.Cut(place, room);
+        string text = new[] { loss, epoch, place }.FirstOrDefault(text => Cells.Width(text) <= room)
+            ?? Cells.Cut(place, room);
         return before + text + after;
     }
 

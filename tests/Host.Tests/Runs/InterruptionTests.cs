@@ -102,7 +102,7 @@ public sealed class InterruptionTests : IDisposable
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal([Answer, "interrupted: ended at once, before the run began"], result.ErrorLines);
+        Assert.Equal([Answer, "interrupted: the step at hand was given up before the run began; nothing was written"], result.ErrorLines);
         Assert.False(Directory.Exists(Output));
     }
 
@@ -148,7 +148,7 @@ public sealed class InterruptionTests : IDisposable
     {
         Assert.Equal(130, result.ExitCode);
         string report = Path.Combine(Output, "report.html");
-        Assert.Equal([Answer, $"interrupted: ended at once; the finished cycles are kept: {report}"], result.ErrorLines);
+        Assert.Equal([Answer, $"interrupted: the step at hand was given up; the finished cycles are kept: {report}"], result.ErrorLines);
         Assert.Equal(2, File.ReadAllLines(Path.Combine(Output, "cycles.csv")).Length);
         AssertRecord("cancelled", "The run was interrupted");
     }
