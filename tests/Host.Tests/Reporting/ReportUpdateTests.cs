@@ -20,7 +20,7 @@ public sealed class ReportUpdateTests : IDisposable
     // A picture takes a second to be read.
     public ReportUpdateTests()
     {
-        _directory = RunDirectory.Create(_folder.Under("run"));
+        _directory = RunDirectory.Create(_folder.Under("run"), []);
         var task = new PictureTask(8)
         {
             IsBroken = _ =>
