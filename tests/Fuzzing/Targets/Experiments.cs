@@ -24,7 +24,7 @@ internal static class Experiments
     public static void Prepare(string configuration, params string[] overrides)
     {
         ConfigurationSource source = ConfigurationSource.Load(configuration, overrides);
-        if (source.Json["task"] is JsonObject task && (IsLarge(task, "poolSize") || IsLarge(task, "testSize")))
+        if (source.Json["task"] is JsonObject wanted && (IsLarge(wanted, "poolSize") || IsLarge(wanted, "testSize")))
         {
             return;
         }
