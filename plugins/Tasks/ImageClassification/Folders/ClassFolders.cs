@@ -24,7 +24,7 @@ internal static class ClassFolders
         ImageFile[] files = [.. classes.SelectMany(name => Images(tree, path, split, name))];
         if (loose.Length > 0)
         {
-            context.Warn($"{folder}: passed over {Finding.Of(loose.Length, "image")} beside the class folders, the " +
+            context.Warn($"{folder}: passed over {Plural.Of(loose.Length, "image")} beside the class folders, the " +
                 $"first is {loose[0]}; {Rule}");
         }
 
@@ -49,8 +49,8 @@ internal static class ClassFolders
             return;
         }
 
-        string holds = $"{folder}: holds " + (images > 0 ? $"{Finding.Of(images, "image")} and " : "") +
-            $"{Finding.Of(classes.Length, "class folder")}; {Rule}: ";
+        string holds = $"{folder}: holds " + (images > 0 ? $"{Plural.Of(images, "image")} and " : "") +
+            $"{Plural.Of(classes.Length, "class folder")}; {Rule}: ";
         string inner = classes is [var only] ? Path.Combine(folder, only) : "";
         throw new DataException(holds + (inner.Length > 0 && FolderEntries.Folders(inner).Length > 1
             ? $"set 'path' to {inner} if that holds the class folders"

@@ -1,3 +1,5 @@
+using Querent.Errors;
+
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>Things of one kind that are said together: how many there are, and which is the first.</summary>
@@ -14,7 +16,5 @@ internal sealed class Finding
     }
 
     /// <summary><c>1 image</c>, <c>2 images</c></summary>
-    public string Of(string noun) => Of(Count, noun);
-
-    public static string Of(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    public string Of(string noun) => Plural.Of(Count, noun);
 }

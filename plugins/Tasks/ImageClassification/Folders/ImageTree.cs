@@ -8,6 +8,8 @@ namespace Querent.Plugins.ImageClassification.Folders;
 /// </summary>
 internal sealed class ImageTree(string path, CancellationToken cancellation)
 {
+    private readonly RealPaths _paths = new();
+
     /// <summary>Files that are no images.</summary>
     public Finding Others { get; } = new();
 
@@ -22,7 +24,7 @@ internal sealed class ImageTree(string path, CancellationToken cancellation)
     public IReadOnlyList<string> Images(string folder)
     {
         var found = new List<string>();
-        Walk(folder, [RealPath.Of(path), RealPath.Of(Path.Combine(path, folder, ".."))], found, nested: false);
+        Walk(folder, [_paths.Of(path), _paths.Of(Path.Combine(path, folder, ".."))], found, nested: false);
         return found;
     }
 
@@ -30,8 +32,8 @@ internal sealed class ImageTree(string path, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         string place = Path.Combine(path, folder);
-        string real = RealPath.Of(place);
-        if (Array.Exists(above, other => RealPath.Holds(real, other)))
+        string real = _paths.Of(place);
+        if (Array.Exists(above, other => RealPaths.Holds(real, other)))
         {
             Circles.Add(folder);
             return;

@@ -35,7 +35,7 @@ internal static class SplitFolders
         string[] others = [.. names.Except([Train, Test])];
         if (others.Length > 0)
         {
-            warn($"{path}: passed over {Finding.Of(others.Length, "folder")} beside {Train}/ and {Test}/, " +
+            warn($"{path}: passed over {Plural.Of(others.Length, "folder")} beside {Train}/ and {Test}/, " +
                 $"the first is {others[0]}");
         }
 

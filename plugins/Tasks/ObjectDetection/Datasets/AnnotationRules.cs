@@ -15,7 +15,7 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
     public AnnotatedFile[] Apply(IReadOnlyList<RawImage> images, TaskContext context)
     {
         var headers = new ImageHeader?[images.Count];
-        Steps.Run(context, "looking at images", images.Count, i => headers[i] = Head(images[i]));
+        SampleLoop.Run(context, "looking at images", images.Count, i => headers[i] = Head(images[i]));
         var usable = new List<AnnotatedFile>();
         var used = new Dictionary<string, string>();
         var paths = new RealPaths();

@@ -45,7 +45,7 @@ internal sealed class FileDataset(
     {
         if (memory.HoldsAll)
         {
-            Steps.Run(context, "decoding images", pool.Length + test.Length, i => _ = i < pool.Length
+            SampleLoop.Run(context, "decoding images", pool.Length + test.Length, i => _ = i < pool.Length
                 ? Read(Split.Pool, i)
                 : Read(Split.Test, i - pool.Length));
         }

@@ -1,3 +1,5 @@
+using Querent.Images;
+
 namespace Querent.Plugins.ObjectDetection.Datasets;
 
 /// <summary>Says that images are trained on and measured with: the mAP is then not that of new images.</summary>

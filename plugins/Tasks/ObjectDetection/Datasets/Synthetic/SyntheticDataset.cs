@@ -1,6 +1,7 @@
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Images;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Synthetic;
@@ -44,7 +45,7 @@ internal sealed class SyntheticDataset : IDetectionDataset
         int count, SyntheticOptions options, double[] shares, Seed seed, TaskContext context, string key)
     {
         var images = new DetectionImage[count];
-        Steps.Run(context, "drawing scenes", count, i =>
+        SampleLoop.Run(context, "drawing scenes", count, i =>
         {
             RandomStream stream = seed.For(i).Stream();
             bool isHard = stream.NextDouble() < options.HardShare;

@@ -1,5 +1,6 @@
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Voc;
 
@@ -44,7 +45,7 @@ internal static class VocReader
         var images = ImageFolder.List(Path.Combine(root.Path, "JPEGImages"));
         var names = new VocNames(list, Path.Combine(root.Path, "Annotations"), images);
         var read = new RawImage[lines.Length];
-        Steps.Run(context, "reading annotations", lines.Length, i =>
+        SampleLoop.Run(context, "reading annotations", lines.Length, i =>
         {
             string name = names.Of(lines[i]);
             read[i] = VocAnnotation.Read(names.FileOf(name), prefix + name, name, images);

@@ -1,5 +1,6 @@
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
@@ -47,10 +48,10 @@ internal sealed class YoloReader
         var forms = new LineForms(PoseLength());
         var labels = new YoloLabels(_folder, classes, forms, _options.MissingLabels);
         var read = new (RawImage Image, bool IsUndecided)[files.Length];
-        Steps.Run(_context, "reading labels", files.Length, i => read[i] = labels.Read(files[i]));
+        SampleLoop.Run(_context, "reading labels", files.Length, i => read[i] = labels.Read(files[i]));
         forms.Decide();
         int[] undecided = [.. read.Index().Where(entry => entry.Item.IsUndecided).Select(entry => entry.Index)];
-        Steps.Run(_context, "reading labels again", undecided.Length, i =>
+        SampleLoop.Run(_context, "reading labels again", undecided.Length, i =>
             read[undecided[i]] = labels.Read(files[undecided[i]]));
         return [.. read.Select(entry => entry.Image)];
     }

@@ -1,7 +1,10 @@
-namespace Querent.Plugins.ObjectDetection.Datasets;
+namespace Querent.Images;
 
-/// <summary>Paths without links, so that a file that is reached in two ways is known to be one.</summary>
-internal sealed class RealPaths
+/// <summary>
+/// Paths without links, so that a file that is reached in two ways is known to be one, and a link to a folder above can
+/// be told from one to another place.
+/// </summary>
+public sealed class RealPaths
 {
     // As many as Linux follows: beyond it links lead in a circle.
     private const int MaxLinks = 40;
@@ -10,6 +13,11 @@ internal sealed class RealPaths
 
     /// <summary>The path with every link on the way replaced; a part that does not exist stays as it is.</summary>
     public string Of(string path) => Of(Path.GetFullPath(path), MaxLinks);
+
+    /// <summary>Whether a folder is another one or holds it; both without links.</summary>
+    public static bool Holds(string folder, string other) => folder == other ||
+        other.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
 
     private string Of(string path, int links)
     {
