@@ -1,20 +1,56 @@
-using Spectre.Console;
+using Querent.Host.Output;
 
 namespace Querent.Host;
 
-/// <summary>Where the command writes, and whether a person is watching.</summary>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive)
+/// <summary>
+/// Where the command writes. Both writers of <see cref="OfProcess"/> show what would act on the terminal, instead of
+/// passing it on.
+/// </summary>
+/// <param name="Out">Standard output; writing to it does not fail.</param>
+/// <param name="Error">Standard error; writing to it does not fail.</param>
+/// <param name="Status">A line that changes in place, below what the two others write; null where nobody is
+/// watching.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? Status)
 {
-    /// <summary>The console of this process. Anything that would make moving text a nuisance makes it plain.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error,
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") != "dumb"
-        && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true });
+    private const int UsualColumns = 80;
+
+    /// <summary>
+    /// Why something could not be written to <see cref="Out"/> since this was last asked; null if all was written.
+    /// </summary>
+    public Func<string?> TakeOutputProblem { get; init; } = static () => null;
+
+    /// <summary>The console of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        var output = new TolerantWriter(Console.Out);
+        var error = new TolerantWriter(Console.Error);
+        StatusLine? status = IsWatched ? new StatusLine(output, Columns) : null;
+        return new Terminal(Of(output), Of(error), status) { TakeOutputProblem = output.TakeProblem };
+
+        TextWriter Of(TextWriter stream) =>
+            new VisibleTextWriter(status is null ? stream : new LinesAboveStatus(stream, status));
+    }
 
     public void Warn(string message) => Error.WriteLine($"warning: {OneLine(message)}");
 
-    /// <summary>A message of any origin without its line breaks.</summary>
-    public static string OneLine(string message) => string.Join(' ',
-        message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>A message of any origin without its line breaks, and with nothing that acts on a terminal.</summary>
+    public static string OneLine(string message) => VisibleText.Of(string.Join(' ', message.Split(
+        ['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+
+    // A file, a pipe and a dumb terminal get whole lines alone.
+    private static bool IsWatched =>
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+
+    // Some terminals do not tell.
+    private static int Columns()
+    {
+        try
+        {
+            return Console.WindowWidth is var width and > 0 ? width : UsualColumns;
+        }
+        catch (IOException)
+        {
+            return UsualColumns;
+        }
+    }
 }

@@ -14,7 +14,7 @@ namespace Querent.ActiveLearning;
 public sealed class ActiveLearningLoop(
     ITask task, IBackend backend, LoopOptions options, IOracle oracle, Seed seed, TimeProvider time)
 {
-    private readonly Trainer _trainer = new(task, backend, options.Training);
+    private readonly GuardedTask _task = GuardedTask.Of(task);
 
     /// <summary>Runs a trial and returns its cycles, which the observer has also been told one by one.</summary>
     /// <exception cref="Errors.QuerentException">A configuration that cannot work, data that cannot be read, a plugin
@@ -23,12 +23,13 @@ public sealed class ActiveLearningLoop(
         int trial, string strategyName, IAcquisitionStrategy strategy, ILoopObserver observer,
         CancellationToken cancellation)
     {
-        options.Validate(task.Count(Split.Pool));
-        SignalSupply.Check(task, strategy, strategyName);
+        options.Validate(_task.Count(Split.Pool));
+        StrategyCheck.Run(_task, options, strategy, strategyName);
+        var needs = StrategyNeeds.Of(strategy, strategyName);
         Seed trialSeed = seed.For(trial);
-        using TargetModule target = task.CreateTarget(backend, trialSeed.For(Purpose.TargetWeights));
-        using LossPredictionModule? module = CreateLossPrediction(strategy, target, trialSeed);
-        LossPredictor? predictor = module is null ? null : new LossPredictor(module, strategy.LossPrediction);
+        using TargetModule target = _task.CreateTarget(backend, trialSeed.For(Purpose.TargetWeights));
+        using LossPredictionModule? module = CreateLossPrediction(needs, target, trialSeed);
+        LossPredictor? predictor = module is null ? null : new LossPredictor(module, needs.LossPrediction!);
         var initial = new InitialWeights(target, module);
         Pool pool = CreatePool(trialSeed);
         var results = new List<CycleResult>();
@@ -40,7 +41,8 @@ public sealed class ActiveLearningLoop(
             }
 
             results.Add(RunCycle(
-                new CycleContext(cycle, trialSeed, pool, target, predictor, strategy, strategyName, observer), cancellation));
+                new CycleContext(cycle, trialSeed, pool, target, predictor, strategy, strategyName, needs, observer),
+                cancellation));
             observer.CycleEnded(results[^1]);
         }
 
@@ -50,15 +52,19 @@ public sealed class ActiveLearningLoop(
 
     private CycleResult RunCycle(CycleContext context, CancellationToken cancellation)
     {
-        (int cycle, Seed trialSeed, Pool pool, TargetModule target, LossPredictor? predictor, _, _, _) = context;
+        (int cycle, Seed trialSeed, Pool pool, TargetModule target, LossPredictor? predictor, _, _, _, _) = context;
         int labeled = pool.Labeled.Count;
         long start = time.GetTimestamp();
-        _trainer.Train(target, predictor, pool.Labeled, trialSeed.For(cycle),
+        new Trainer(_task, backend, options.Training).Train(target, predictor, pool.Labeled, trialSeed.For(cycle),
             progress => context.Observer.EpochEnded(cycle, progress), cancellation);
         double trainingSeconds = time.GetElapsedTime(start).TotalSeconds;
 
-        var model = new FrozenModel(task, backend, target, predictor, options.ScoringBatchSize);
-        TestResult test = TestResult.Of(task, model, cancellation);
+        var model = new FrozenModel(_task, backend, target, predictor, options.ScoringBatchSize)
+        {
+            Optimizer = options.Training.Optimizer,
+        };
+        model.RequireFinite();
+        TestResult test = TestResult.Of(_task, model, cancellation);
         Query query = cycle < options.Cycles ? Ask(context, model, cancellation) : Query.None;
         return new CycleResult
         {
@@ -80,7 +86,8 @@ public sealed class ActiveLearningLoop(
     // Draws candidates, lets the strategy pick, and has the picks labeled.
     private Query Ask(CycleContext context, FrozenModel model, CancellationToken cancellation)
     {
-        (int cycle, Seed trialSeed, Pool pool, _, _, IAcquisitionStrategy strategy, string name, _) = context;
+        (int cycle, Seed trialSeed, Pool pool, _, _, IAcquisitionStrategy strategy, string name, StrategyNeeds needs, _) =
+            context;
         int[] candidates = DrawCandidates(pool, trialSeed.For(Purpose.CandidateSubset).For(cycle));
         if (candidates.Length == 0)
         {
@@ -88,22 +95,22 @@ public sealed class ActiveLearningLoop(
         }
 
         long start = time.GetTimestamp();
-        Signals signals = SignalReader.Read(model, strategy.Needs, candidates, pool.Labeled, cancellation);
+        Signals signals = SignalReader.Read(model, needs.Signals, candidates, pool.Labeled, cancellation);
         double scoringSeconds = time.GetElapsedTime(start).TotalSeconds;
         start = time.GetTimestamp();
         IReadOnlyList<Pick> picks = PickValidation.Select(name, strategy, new AcquisitionContext
         {
             Cycle = cycle,
             QuerySize = Math.Min(options.QuerySize, candidates.Length),
-            Candidates = candidates,
-            Labeled = [.. pool.Labeled],
+            Candidates = Array.AsReadOnly(candidates),
+            Labeled = Array.AsReadOnly<int>([.. pool.Labeled]),
             Signals = signals,
             Seed = trialSeed.For(Purpose.Strategy).For(cycle),
             Cancellation = cancellation,
         });
         double selectionSeconds = time.GetElapsedTime(start).TotalSeconds;
         int[] asked = [.. picks.Select(pick => pick.Index)];
-        IReadOnlyList<int> answered = oracle.Label(asked, cancellation);
+        int[] answered = [.. oracle.Label(asked, cancellation)];
         pool.Label(answered);
         pool.Decline([.. asked.Except(answered)]);
         return new Query(picks, scoringSeconds, selectionSeconds);
@@ -111,7 +118,7 @@ public sealed class ActiveLearningLoop(
 
     private Pool CreatePool(Seed trialSeed)
     {
-        var pool = new Pool(task.Count(Split.Pool));
+        var pool = new Pool(_task.Count(Split.Pool));
         RandomStream draw = trialSeed.For(Purpose.InitialLabels).Stream();
         pool.Label(draw.Sample(pool.Unlabeled(), options.InitialLabels));
         return pool;
@@ -131,15 +138,15 @@ public sealed class ActiveLearningLoop(
         return subset;
     }
 
-    private LossPredictionModule? CreateLossPrediction(IAcquisitionStrategy strategy, TargetModule target, Seed trialSeed) =>
-        strategy.Needs.HasFlag(SignalKinds.PredictedLoss)
+    private LossPredictionModule? CreateLossPrediction(StrategyNeeds needs, TargetModule target, Seed trialSeed) =>
+        needs.LossPrediction is { } lossPrediction
             ? new LossPredictionModule(
-                backend, target.TapChannels, strategy.LossPrediction.Width, trialSeed.For(Purpose.LossPredictionWeights))
+                backend, target.TapChannels, lossPrediction.Width, trialSeed.For(Purpose.LossPredictionWeights))
             : null;
 
     private sealed record CycleContext(
         int Cycle, Seed TrialSeed, Pool Pool, TargetModule Target, LossPredictor? Predictor,
-        IAcquisitionStrategy Strategy, string StrategyName, ILoopObserver Observer);
+        IAcquisitionStrategy Strategy, string StrategyName, StrategyNeeds Needs, ILoopObserver Observer);
 
     private sealed record Query(IReadOnlyList<Pick> Picks, double ScoringSeconds, double SelectionSeconds)
     {

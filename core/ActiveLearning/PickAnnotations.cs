@@ -1,5 +1,4 @@
 using Querent.Data;
-using Querent.Errors;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -11,22 +10,13 @@ public static class PickAnnotations
     public const int Most = 12;
 
     /// <summary>One annotation for each of the first picks, or none from a task that has nothing to show.</summary>
-    /// <exception cref="PluginException">The task annotates some samples of a batch only.</exception>
+    /// <exception cref="Errors.PluginException">The task annotates some samples of a batch only.</exception>
     internal static IReadOnlyList<Annotation> Of(
         FrozenModel model, IReadOnlyList<Pick> picks, CancellationToken cancellation)
     {
         int[] indices = [.. picks.Take(Most).Select(pick => pick.Index)];
         var annotations = new List<Annotation>();
-        model.ForEach(Split.Pool, indices, glance => annotations.AddRange(Checked(glance)), cancellation);
+        model.ForEach(Split.Pool, indices, glance => annotations.AddRange(glance.Annotations()), cancellation);
         return annotations;
-    }
-
-    private static IReadOnlyList<Annotation> Checked(Glance glance)
-    {
-        // A plugin may be compiled without nullable types.
-        IReadOnlyList<Annotation> annotations = glance.Annotations() ?? [];
-        return annotations.Count == 0 || annotations.Count == glance.Count
-            ? annotations
-            : throw new PluginException($"the task annotated {annotations.Count} of {glance.Count} images of a batch");
     }
 }

@@ -5,39 +5,61 @@ namespace Querent.ActiveLearning;
 /// <summary>Holds a strategy, which may be a stranger's plugin, to its contract before its answer is used.</summary>
 internal static class PickValidation
 {
-    /// <summary>Asks the strategy and checks the answer.</summary>
+    /// <summary>Asks the strategy, copies the answer and checks the copy, which nobody else can change.</summary>
     /// <exception cref="PluginException">The strategy threw, or its answer breaks the contract.</exception>
     internal static IReadOnlyList<Pick> Select(string name, IAcquisitionStrategy strategy, AcquisitionContext context)
     {
-        IReadOnlyList<Pick> picks;
+        Pick[]? picks;
         try
         {
-            picks = strategy.Select(context);
+            picks = Copy(strategy.Select(context), context.QuerySize + 1);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not QuerentException)
+        catch (Exception exception) when (exception is not (
+            OperationCanceledException or QuerentException or OutOfMemoryException))
         {
             throw new PluginException(
-                $"strategy '{name}' failed in cycle {context.Cycle}: {exception.GetType().Name}: {FirstLine(exception)}",
-                exception);
+                $"strategy '{name}' failed in cycle {context.Cycle}: {ForeignError.Describe(exception)}", exception);
         }
 
         return Problem(picks, context) is { } problem
             ? throw new PluginException($"strategy '{name}' broke its contract in cycle {context.Cycle}: {problem}")
-            : picks;
+            : Array.AsReadOnly(picks!);
     }
 
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim();
+    // Read once and in order: the list may be made up while it is read, grow, or be used again. One more than asked for
+    // tells a list that is too long.
+    private static Pick[]? Copy(IReadOnlyList<Pick>? picks, int most)
+    {
+        if (picks is null)
+        {
+            return null;
+        }
 
-    private static string? Problem(IReadOnlyList<Pick>? picks, AcquisitionContext context)
+        var copy = new List<Pick>();
+        foreach (Pick pick in picks)
+        {
+            copy.Add(pick);
+            if (copy.Count == most)
+            {
+                break;
+            }
+        }
+
+        return [.. copy];
+    }
+
+    private static string? Problem(Pick[]? picks, AcquisitionContext context)
     {
         if (picks is null)
         {
             return "it returned null";
         }
 
-        if (picks.Count != context.QuerySize)
+        if (picks.Length != context.QuerySize)
         {
-            return $"it returned {picks.Count} images, not the {context.QuerySize} asked for";
+            return picks.Length > context.QuerySize
+                ? $"it returned more than the {context.QuerySize} images asked for"
+                : $"it returned {picks.Length} images, not the {context.QuerySize} asked for";
         }
 
         var candidates = new HashSet<int>(context.Candidates);
@@ -56,7 +78,7 @@ internal static class PickValidation
 
             if (pick.Score is { } score && !double.IsFinite(score))
             {
-                return $"the score of index {pick.Index} is {score}";
+                return FormattableString.Invariant($"the score of index {pick.Index} is {score}");
             }
         }
 

@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Errors;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -10,6 +11,9 @@ public static class SignalReader
     /// What the model says about samples of the pool; rows are aligned with <paramref name="candidates"/> and <paramref
     /// name="labeled"/>.
     /// </summary>
+    /// <exception cref="DivergenceException">A signal is not finite.</exception>
+    /// <exception cref="PluginException">The task breaks its contract.</exception>
+    /// <exception cref="ConfigurationException">The signals need more memory than there is.</exception>
     public static Signals Read(
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
         CancellationToken cancellation)
@@ -19,6 +23,22 @@ public static class SignalReader
             return new Signals();
         }
 
+        try
+        {
+            return ReadAll(model, needs, candidates, labeled, cancellation);
+        }
+        catch (OutOfMemoryException problem)
+        {
+            throw new ConfigurationException(
+                $"there is not enough memory for the signals ({needs}) of {candidates.Count} candidates; lower " +
+                "loop.candidateSubset (0 takes the whole pool), or for boxes task.signalBoxes", problem);
+        }
+    }
+
+    private static Signals ReadAll(
+        FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
+        CancellationToken cancellation)
+    {
         var rows = new Collected(needs, candidates.Count);
         model.ForEach(Split.Pool, candidates, rows.Add, cancellation);
         RowMatrix? labeledEmbeddings = null;
@@ -65,13 +85,13 @@ public static class SignalReader
             if (needs.HasFlag(SignalKinds.Embeddings))
             {
                 float[] values = glance.Embeddings();
-                Embeddings.Add(values, values.Length / glance.Count);
+                Embeddings.Add(glance, values, values.Length / glance.Count);
             }
 
             if (needs.HasFlag(SignalKinds.ClassProbabilities))
             {
                 (float[] values, int classes) = glance.ClassProbabilities();
-                Probabilities.Add(values, classes);
+                Probabilities.Add(glance, values, classes);
             }
         }
     }
@@ -81,11 +101,19 @@ public static class SignalReader
     {
         private readonly List<float[]> _batches = [];
         private int _columns;
+        private int _perSample;
 
-        internal void Add(float[] values, int columns)
+        internal void Add(Glance glance, float[] values, int columns)
         {
+            int perSample = values.Length / glance.Count;
+            if (_batches.Count > 0 && (columns != _columns || perSample != _perSample))
+            {
+                throw glance.Broke($"a sample has {perSample} values in rows of {columns}, and had {_perSample} in rows " +
+                    $"of {_columns} in an earlier batch");
+            }
+
             _batches.Add(values);
-            _columns = columns;
+            (_columns, _perSample) = (columns, perSample);
         }
 
         internal RowMatrix? ToMatrix() => _columns == 0 ? null : RowMatrix.OfPages(_batches, _columns);

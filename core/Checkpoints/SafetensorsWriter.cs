@@ -35,9 +35,25 @@ public static class SafetensorsWriter
 
             File.Move(temporary, path, overwrite: true);
         }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            // The last is how .NET tells that the file may not become so large.
+            Remove(temporary);
+            throw new DataException($"{path}: cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    // What is left of a failure would take the room that others need.
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"{path}: cannot be written: {exception.Message}", exception);
+            // The first reason is what counts.
         }
     }
 

@@ -64,4 +64,8 @@ public static class StateDict
 /// <param name="Missing">Names of the module that the file lacks; they keep their values.</param>
 /// <param name="Unexpected">Names of the file that the module lacks.</param>
 public sealed record LoadReport(
-    IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected);
+    IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected)
+{
+    /// <summary>Names of the file that are known and hold nothing but NaN: their maker left them unset.</summary>
+    public IReadOnlyList<string> Unset { get; init; } = [];
+}

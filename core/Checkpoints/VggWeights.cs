@@ -18,44 +18,69 @@ public static class VggWeights
     private const int Window = 7;
     private const int PixelStep = 3;
 
-    private static readonly Dictionary<int, string> s_fullyConnected =
-        new() { [31] = "classifier.0", [33] = "classifier.3" };
+    private static readonly Dictionary<int, int> s_fullyConnected = new() { [31] = 0, [33] = 3 };
 
     /// <summary>
     /// Fills the trunk <c>vgg</c> of a module; what only one side has is reported, not an error. The rest of the
     /// module, which no such file has, is left alone and counts as missing. The weights expect images as torchvision
-    /// normalizes them: (rgb / 255 - mean) / deviation.
+    /// normalizes them: (rgb / 255 - mean) / deviation. A fully connected layer of nothing but NaN counts as missing:
+    /// torchvision leaves it unset so in its weights for SSD.
     /// </summary>
-    /// <exception cref="DataException">The file cannot be read, or the shape of a tensor is not one of a VGG-16 of the
-    /// module's width; nothing was changed then.</exception>
-    public static LoadReport Load(Module module, string path)
+    /// <param name="module">The module with the trunk.</param>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="features">What names of convolutions have in front of their number.</param>
+    /// <param name="classifier">What names of fully connected layers have in front of theirs.</param>
+    /// <exception cref="DataException">The file cannot be read, the shape of a tensor is not one of a VGG-16 of the
+    /// module's width, or a value is not finite; nothing was changed then.</exception>
+    public static LoadReport Load(
+        Module module, string path, string features = "features.", string classifier = "classifier.")
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
         NamedTensor[] state = [.. module.State];
-        var matches = new List<(NamedTensor Tensor, Func<float[]> Read)>();
-        var used = new HashSet<string>();
+        var matches = new List<Match>();
         foreach (NamedTensor tensor in state)
         {
-            if (FileName(tensor.Name) is { } name && file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
+            if (FileName(tensor.Name, features, classifier) is { } name &&
+                file.Tensors.TryGetValue(name.Text, out SafetensorsEntry? entry))
             {
-                matches.Add((tensor, Reader(tensor, entry, path)));
-                used.Add(name);
+                matches.Add(new Match(
+                    tensor, name.Text, name.IsFullyConnected, Reader(tensor, entry, name.IsFullyConnected, path)));
             }
         }
 
-        foreach ((NamedTensor tensor, Func<float[]> read) in matches)
+        (Match Match, float[] Values)[] read = [.. matches.Select(match => (match, match.Read()))];
+        var unset = read.Where(entry => entry.Match.IsFullyConnected && Array.TrueForAll(entry.Values, float.IsNaN))
+            .Select(entry => entry.Match).ToHashSet();
+        var loaded = read.Where(entry => !unset.Contains(entry.Match)).ToArray();
+        RejectNotFinite(loaded.Where(entry => !Array.TrueForAll(entry.Values, float.IsFinite))
+            .Select(entry => entry.Match.Name), path);
+        foreach ((Match match, float[] values) in loaded)
         {
-            tensor.Tensor.Upload(FileLayouts.FromFile(tensor, read()));
+            match.Tensor.Tensor.Upload(FileLayouts.FromFile(match.Tensor, values));
         }
 
+        string[] names = [.. loaded.Select(entry => entry.Match.Tensor.Name)];
         return new LoadReport(
-            [.. matches.Select(match => match.Tensor.Name)],
-            [.. state.Select(tensor => tensor.Name).Except(matches.Select(match => match.Tensor.Name))],
-            [.. file.Tensors.Keys.Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)]);
+            names,
+            [.. state.Select(tensor => tensor.Name).Except(names)],
+            [.. file.Tensors.Keys.Except(matches.Select(match => match.Name)).Order(StringComparer.Ordinal)])
+        {
+            Unset = [.. unset.Select(match => match.Name)],
+        };
+    }
+
+    private static void RejectNotFinite(IEnumerable<string> names, string path)
+    {
+        string[] wrong = [.. names];
+        if (wrong.Length > 0)
+        {
+            throw new DataException($"{path}: tensors with values that are not finite: {wrong.Length}, the first is " +
+                $"'{wrong[0]}'; take another file");
+        }
     }
 
     // vgg.N.weight and vgg.N.bias; a batch normalization, vgg.N.bn.weight, has no counterpart.
-    private static string? FileName(string name)
+    private static (string Text, bool IsFullyConnected)? FileName(string name, string features, string classifier)
     {
         string[] parts = name.Split('.');
         if (parts is not ["vgg", var position, var kind])
@@ -64,13 +89,15 @@ public static class VggWeights
         }
 
         int layer = int.Parse(position, CultureInfo.InvariantCulture);
-        return $"{s_fullyConnected.GetValueOrDefault(layer, $"features.{layer}")}.{kind}";
+        return s_fullyConnected.TryGetValue(layer, out int connected)
+            ? ($"{classifier}{connected}.{kind}", true)
+            : ($"{features}{layer}.{kind}", false);
     }
 
     // Checks the shape now and reads later.
-    private static Func<float[]> Reader(NamedTensor tensor, SafetensorsEntry entry, string path)
+    private static Func<float[]> Reader(NamedTensor tensor, SafetensorsEntry entry, bool isFullyConnected, string path)
     {
-        if (!entry.Name.StartsWith("classifier", StringComparison.Ordinal))
+        if (!isFullyConnected)
         {
             StateDict.CheckShape(tensor, entry, path);
             return entry.ReadSingles;
@@ -117,4 +144,6 @@ public static class VggWeights
 
         return kept;
     }
+
+    private sealed record Match(NamedTensor Tensor, string Name, bool IsFullyConnected, Func<float[]> Read);
 }

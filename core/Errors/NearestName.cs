@@ -7,13 +7,19 @@ public static class NearestName
     public static string Suggestion(string given, IEnumerable<string> valid)
     {
         string[] names = [.. valid.Order(StringComparer.Ordinal)];
-        string? nearest = names.MinBy(name => Distance(given, name));
-        if (nearest is not null && Distance(given, nearest) <= Math.Max(2, given.Length / 3))
+        if (Find(given, names) is { } nearest)
         {
             return $"; did you mean '{nearest}'?";
         }
 
         return names.Length == 0 ? "; none is available" : $"; valid are {string.Join(", ", names)}";
+    }
+
+    /// <summary>The nearest of some names, or null where none is near.</summary>
+    public static string? Find(string given, IEnumerable<string> names)
+    {
+        string? nearest = names.MinBy(name => Distance(given, name));
+        return nearest is not null && Distance(given, nearest) <= Math.Max(2, given.Length / 3) ? nearest : null;
     }
 
     // Levenshtein distance, one row at a time, blind to case.

@@ -22,10 +22,20 @@ public sealed class OptionSection(JsonObject source, string path)
     /// <summary>Every key that was read, with the value in effect.</summary>
     public JsonObject Effective { get; } = [];
 
+    /// <summary>The keys that are there, known or not.</summary>
+    public IEnumerable<string> Keys => source.Select(entry => entry.Key);
+
+    /// <summary>
+    /// Takes each option as it is read, of sections inside too; one that is read through another reader comes twice, the
+    /// last time as it is meant.
+    /// </summary>
+    public Action<OptionRead> Watch { get; init; } = static _ => { };
+
     public bool Has(string key) => source.ContainsKey(key);
 
     public int Int(string key, int fallback, int min = int.MinValue, int max = int.MaxValue)
     {
+        Note(key, $"integer{Bounds(min, max)}", $"{fallback}");
         int value = Read(key) is { } node ? Parse<int>(node, key, "a whole number") : fallback;
         Check(value >= min && value <= max, key, $"{value} is not in {Range(min, max)}");
         return Keep(key, value, JsonValue.Create(value));
@@ -33,6 +43,7 @@ public sealed class OptionSection(JsonObject source, string path)
 
     public double Number(string key, double fallback, double min = double.MinValue, double max = double.MaxValue)
     {
+        Note(key, $"number{Bounds(min, max)}", $"{fallback}");
         double value = Read(key) is { } node ? Parse<double>(node, key, "a number") : fallback;
         Check(double.IsFinite(value) && value >= min && value <= max, key, FormattableString.Invariant(
             $"{value} is not in {Range(min, max)}"));
@@ -41,6 +52,7 @@ public sealed class OptionSection(JsonObject source, string path)
 
     public bool Flag(string key, bool fallback)
     {
+        Note(key, "true, false", $"{(fallback ? "true" : "false")}");
         bool value = Read(key) is { } node ? Parse<bool>(node, key, "true or false") : fallback;
         return Keep(key, value, JsonValue.Create(value));
     }
@@ -48,6 +60,7 @@ public sealed class OptionSection(JsonObject source, string path)
     /// <summary>A whole number that may be absent; absent and <c>null</c> are the same.</summary>
     public int? OptionalInt(string key, int min = int.MinValue)
     {
+        Note(key, $"integer{Bounds(min, int.MaxValue)}");
         if (Read(key) is not { } node)
         {
             return Keep<int?>(key, null, null);
@@ -58,11 +71,17 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep<int?>(key, value, JsonValue.Create(value));
     }
 
-    public string Text(string key, string fallback) => OptionalText(key) ?? Keep(key, fallback, JsonValue.Create(fallback))!;
+    public string Text(string key, string fallback)
+    {
+        string value = OptionalText(key) ?? Keep(key, fallback, JsonValue.Create(fallback));
+        Note(key, "text", $"{fallback}");
+        return value;
+    }
 
     /// <summary>A text that may be absent; absent and <c>null</c> are the same.</summary>
     public string? OptionalText(string key)
     {
+        Note(key, "text");
         string? value = Read(key) is { } node ? Parse<string>(node, key, "a text") : null;
         return Keep(key, value, value is null ? null : JsonValue.Create(value));
     }
@@ -71,6 +90,7 @@ public sealed class OptionSection(JsonObject source, string path)
     public string Choice(string key, string fallback, params string[] allowed)
     {
         string value = Text(key, fallback);
+        Watch(new OptionRead(Join(key), string.Join(", ", allowed), fallback) { Choices = allowed });
         Check(allowed.Contains(value), key, $"'{value}' is not known{NearestName.Suggestion(value, allowed)}");
         return value;
     }
@@ -78,6 +98,7 @@ public sealed class OptionSection(JsonObject source, string path)
     /// <summary>A list of whole numbers.</summary>
     public int[] Ints(string key, params int[] fallback)
     {
+        Note(key, "list of integers", $"[{string.Join(", ", fallback)}]");
         int[] values = fallback;
         if (Read(key) is { } node)
         {
@@ -88,14 +109,26 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));
     }
 
-    /// <summary>A list of numbers of a known length.</summary>
-    public double[] Numbers(string key, params double[] fallback)
+    /// <summary>A list of finite numbers of a known length.</summary>
+    public double[] Numbers(string key, params double[] fallback) =>
+        Numbers(key, fallback, double.MinValue, double.MaxValue);
+
+    /// <summary>A list of numbers of a known length, each in a range.</summary>
+    public double[] Numbers(string key, double[] fallback, double min, double max)
     {
+        Note(key, $"list of {fallback.Length} numbers",
+            $"[{string.Join(", ", fallback.Select(number => number.ToString(CultureInfo.InvariantCulture)))}]");
         double[] values = fallback;
         if (Read(key) is { } node)
         {
             Check(node is JsonArray array && array.Count == fallback.Length, key, $"must be a list of {fallback.Length} numbers");
             values = [.. ((JsonArray)node).Select(item => Parse<double>(item, key, "a list of numbers"))];
+        }
+
+        foreach (double value in values)
+        {
+            Check(double.IsFinite(value) && value >= min && value <= max, key, FormattableString.Invariant(
+                $"{value} is not in {Range(min, max)}"));
         }
 
         return Keep(key, values, new JsonArray([.. values.Select(value => (JsonNode)JsonValue.Create(value))]));
@@ -114,6 +147,7 @@ public sealed class OptionSection(JsonObject source, string path)
     /// </summary>
     public IReadOnlyList<OptionSection> Items(string key)
     {
+        Note(key, "list of names or objects");
         if (Read(key) is not { } node)
         {
             return [];
@@ -131,7 +165,7 @@ public sealed class OptionSection(JsonObject source, string path)
                 JsonValue value when value.TryGetValue(out string? name) => new JsonObject { ["name"] = name },
                 _ => throw Error(key, "must be a list of names or of objects with a 'name'"),
             };
-            var section = new OptionSection(content, $"{Join(key)}[{items.Count}]");
+            var section = new OptionSection(content, $"{Join(key)}[{items.Count}]") { Watch = Watch };
             effective.Add((JsonNode)section.Effective);
             _sections.Add(section);
             items.Add(section);
@@ -159,7 +193,7 @@ public sealed class OptionSection(JsonObject source, string path)
 
     private OptionSection Open(string key, JsonObject content, string at)
     {
-        var section = new OptionSection(content, at);
+        var section = new OptionSection(content, at) { Watch = Watch };
         Effective[key] = section.Effective;
         _sections.Add(section);
         return section;
@@ -170,6 +204,9 @@ public sealed class OptionSection(JsonObject source, string path)
         _read.Add(key);
         return source[key];
     }
+
+    private void Note(string key, string values, FormattableString? fallback = null) =>
+        Watch(new OptionRead(Join(key), values, fallback?.ToString(CultureInfo.InvariantCulture)));
 
     private T Keep<T>(string key, T value, JsonNode? node)
     {
@@ -209,6 +246,14 @@ public sealed class OptionSection(JsonObject source, string path)
             throw Error(key, problem);
         }
     }
+
+    private static string Bounds(double min, double max) => Range(min, max) switch
+    {
+        ".." => "",
+        var range when range.StartsWith("..", StringComparison.Ordinal) => $" up to {range[2..]}",
+        var range when range.EndsWith("..", StringComparison.Ordinal) => $" from {range[..^2]}",
+        var range => $" {range}",
+    };
 
     private static string Range(double min, double max)
     {

@@ -6,7 +6,12 @@ namespace Querent.LossPrediction;
 /// </summary>
 public static class RankingAccuracy
 {
-    /// <summary>Over all pairs, in O(n log n); null where no two real losses differ.</summary>
+    /// <summary>
+    /// Over all pairs, in O(n log n); null where no two real losses differ. Infinite losses are ordered like any other,
+    /// and equal each other.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not as many of one as of the other, or one is NaN, which has no
+    /// place in any order.</exception>
     public static double? Of(ReadOnlySpan<float> predicted, ReadOnlySpan<float> real)
     {
         if (predicted.Length != real.Length)
@@ -14,6 +19,8 @@ public static class RankingAccuracy
             throw new ArgumentException($"{predicted.Length} predicted losses do not belong to {real.Length} real ones.");
         }
 
+        RequireNumbers(predicted, "predicted");
+        RequireNumbers(real, "real");
         int[] order = [.. Enumerable.Range(0, real.Length)];
         float[] keys = real.ToArray();
         Array.Sort(keys, order);
@@ -37,6 +44,17 @@ public static class RankingAccuracy
         }
 
         return pairs == 0 ? null : (double)right / pairs;
+    }
+
+    private static void RequireNumbers(ReadOnlySpan<float> losses, string which)
+    {
+        for (int i = 0; i < losses.Length; i++)
+        {
+            if (float.IsNaN(losses[i]))
+            {
+                throw new ArgumentException($"The {which} loss {i} is NaN: it has no place in any order.");
+            }
+        }
     }
 
     // Equal values get equal ranks, counted from 0.

@@ -5,7 +5,7 @@ namespace Querent.Optimizers;
 
 /// <summary>
 /// Changes parameters along their gradients. A step runs inside the workspace of the backward walk; parameters without
-/// a gradient stay as they are.
+/// a gradient, such as those behind a detached tensor, stay as they are.
 /// </summary>
 public abstract class Optimizer : IDisposable
 {
@@ -45,8 +45,16 @@ public abstract class Optimizer : IDisposable
         LearningRate = (float)(Options.LearningRate * Math.Pow(Options.DecayFactor, decays));
     }
 
+    /// <summary>Takes one step with the gradients of the last backward walk.</summary>
+    /// <exception cref="InvalidOperationException">No parameter has a gradient, so that nothing would change.</exception>
     public void Step()
     {
+        if (Array.TrueForAll(_parameters, parameter => parameter.Gradient is null))
+        {
+            throw new InvalidOperationException("No parameter has a gradient, so a step would change nothing. Call " +
+                "Backward first, and Step before the workspace of the walk is disposed.");
+        }
+
         StepCount++;
         for (int i = 0; i < _parameters.Length; i++)
         {

@@ -58,6 +58,11 @@ internal sealed class BatchFeed : IDisposable
     /// <summary>Stops filling, wherever the consumer got to, and returns when the thread has ended.</summary>
     public void Dispose()
     {
+        if (_stopping)
+        {
+            return;
+        }
+
         _stopping = true;
         _free.Release();
         _worker.Join();

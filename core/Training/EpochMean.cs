@@ -3,7 +3,7 @@ using Querent.Errors;
 namespace Querent.Training;
 
 /// <summary>Means over the samples of an epoch, from the losses of its steps in their order.</summary>
-internal struct EpochMean(int epoch)
+internal struct EpochMean(int epoch, Divergence divergence)
 {
     private double _target;
     private double _prediction;
@@ -35,10 +35,14 @@ internal struct EpochMean(int epoch)
     {
         if (!float.IsFinite(losses.Target) || !float.IsFinite(losses.Prediction))
         {
-            string which = float.IsFinite(losses.Target) ? "loss-prediction loss" : "target loss";
-            float value = float.IsFinite(losses.Target) ? losses.Prediction : losses.Target;
-            throw new DivergenceException(FormattableString.Invariant(
-                $"training diverged: the {which} became {value} in epoch {epoch}, step {_steps}; lower training.learningRate"));
+            bool ofPrediction = float.IsFinite(losses.Target);
+            (string which, float value) = ofPrediction
+                ? ("loss-prediction loss", losses.Prediction)
+                : ("target loss", losses.Target);
+            string what = FormattableString.Invariant($"the {which} became {value} in epoch {epoch}, step {_steps}");
+            throw epoch == 1 && _steps == 1
+                ? divergence.AtTheStart(what, ofPrediction)
+                : divergence.Of(what, ofPrediction);
         }
     }
 }

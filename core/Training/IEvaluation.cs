@@ -8,7 +8,10 @@ public interface IEvaluation
 {
     void Add(TargetOutput output, MiniBatch batch);
 
-    /// <summary>All metrics by name; the task's main metric is among them.</summary>
+    /// <summary>
+    /// All metrics by name; the task's main metric is among them. Each is finite, whatever part of the test split was
+    /// added, and the same names come in each cycle.
+    /// </summary>
     IReadOnlyDictionary<string, double> Result();
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Errors;
 using Querent.LossPrediction;
 
 namespace Querent.Training;
@@ -14,25 +15,53 @@ public sealed record TestResult(
     IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy,
     IReadOnlyList<LossPair> LossPairs, ConfusionMatrix? Confusion)
 {
+    /// <exception cref="DivergenceException">What the model says of the test split is not finite.</exception>
+    /// <exception cref="PluginException">The task breaks its contract.</exception>
     public static TestResult Of(ITask task, FrozenModel model, CancellationToken cancellation)
     {
-        int count = task.Count(Split.Test);
-        IEvaluation evaluation = task.StartEvaluation();
+        var guarded = GuardedTask.Of(task);
+        int count = guarded.Count(Split.Test);
+        int[] all = [.. Enumerable.Range(0, count)];
+        IEvaluation evaluation = guarded.StartEvaluation();
         var losses = new float[count];
         float[]? predicted = model.PredictsLoss ? new float[count] : null;
-        model.ForEach(Split.Test, [.. Enumerable.Range(0, count)], glance =>
+        model.ForEach(Split.Test, all, glance =>
         {
-            glance.EvaluateInto(evaluation);
+            // First what shows divergence: an evaluation may fail over numbers that are not finite.
             glance.TargetLosses().CopyTo(losses, glance.Start);
             if (predicted is not null)
             {
                 glance.PredictedLosses().CopyTo(predicted, glance.Start);
             }
+
+            glance.EvaluateInto(evaluation);
         }, cancellation);
+        IReadOnlyDictionary<string, double> metrics = MetricsOf(evaluation, model, all, cancellation);
         double mean = losses.Average(loss => (double)loss);
         return predicted is null
-            ? new TestResult(evaluation.Result(), mean, null, [], evaluation.Confusion)
-            : new TestResult(evaluation.Result(), mean, LossPrediction.RankingAccuracy.Of(predicted, losses),
+            ? new TestResult(metrics, mean, null, [], evaluation.Confusion)
+            : new TestResult(metrics, mean, LossPrediction.RankingAccuracy.Of(predicted, losses),
                 [.. predicted.Zip(losses, (said, real) => new LossPair(said, real))], evaluation.Confusion);
+    }
+
+    // Metrics that are not finite are the task's fault, unless they come from outputs that are not.
+    private static IReadOnlyDictionary<string, double> MetricsOf(
+        IEvaluation evaluation, FrozenModel model, int[] all, CancellationToken cancellation)
+    {
+        try
+        {
+            return evaluation.Result();
+        }
+        catch (PluginException)
+        {
+            bool sane = true;
+            model.ForEach(Split.Test, all, glance => sane &= glance.IsSane, cancellation);
+            if (sane)
+            {
+                throw;
+            }
+
+            throw model.Divergence.Of("what the network says of the test split is no longer finite");
+        }
     }
 }

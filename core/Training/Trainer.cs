@@ -13,27 +13,41 @@ namespace Querent.Training;
 /// </summary>
 public sealed class Trainer(ITask task, IBackend backend, TrainingOptions options)
 {
+    private readonly GuardedTask _task = GuardedTask.Of(task);
+
     /// <summary>
     /// Runs all epochs. Order and augmentation of the samples depend on the seed alone, so that all strategies of a
     /// trial that share a seed see the same.
     /// </summary>
     /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
+    /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
     public void Train(
         TargetModule target, LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed,
         Action<EpochProgress> epochEnded, CancellationToken cancellation)
     {
-        using var training = new TrainingStep(task, backend, options.Optimizer, target, predictor);
-        using var feed = new BatchFeed(task, Portions([.. labeled], seed));
+        using var training = new TrainingStep(_task, backend, options.Optimizer, target, predictor);
+        using var feed = new BatchFeed(_task, Portions([.. labeled], seed));
+        var divergence = new Divergence(options.Optimizer, predictor);
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
             training.StartEpoch(epoch);
             bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
-            var mean = new EpochMean(epoch);
+            var mean = new EpochMean(epoch, divergence);
             for (int start = 0; start < labeled.Count; start += options.BatchSize)
             {
                 cancellation.ThrowIfCancellationRequested();
                 MiniBatch batch = feed.Next();
-                training.Run(batch, detached);
+                try
+                {
+                    training.Run(batch, detached);
+                }
+                catch (Exception problem) when (problem is PluginException or DivergenceException)
+                {
+                    // A loss that nobody has read yet may tell where it began.
+                    mean.Add(training.TakeLosses(), options.BatchSize, labeled.Count);
+                    throw;
+                }
+
                 if (training.MustTakeLosses)
                 {
                     mean.Add(training.TakeLosses(), options.BatchSize, labeled.Count);

@@ -18,6 +18,7 @@ namespace Querent.Training;
 public sealed class TrainingStep(
     ITask task, IBackend backend, OptimizerOptions options, TargetModule target, LossPredictor? predictor) : IDisposable
 {
+    private readonly GuardedTask _task = GuardedTask.Of(task);
     private readonly Optimizer _optimizer = Optimizer.Create(options, target.Parameters);
     private readonly Optimizer? _predictorOptimizer =
         predictor is null ? null : Optimizer.Create(options, predictor.Module.Parameters);
@@ -37,14 +38,14 @@ public sealed class TrainingStep(
     /// Takes one step on a filled batch. When <paramref name="detached"/>, the target module learns nothing from the
     /// loss prediction. A device may still be at work when this returns.
     /// </summary>
+    /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
+    /// <exception cref="DivergenceException">It throws over outputs of the network that are not finite.</exception>
     public void Run(MiniBatch batch, bool detached)
     {
         using var workspace = new Workspace(backend);
-        batch.Upload(workspace);
-        TargetOutput output = target.Forward(batch.Images, ForwardMode.Training);
-        Tensor targetLoss = task.TargetLoss(output, batch);
-        RequirePerSample(targetLoss, batch.Count);
-        Tensor trainingLoss = task.TrainingLoss(output, batch, targetLoss);
+        _task.Upload(batch, workspace);
+        TargetOutput output = _task.Forward(target, batch, ForwardMode.Training);
+        (Tensor targetLoss, Tensor trainingLoss) = Losses(output, batch);
         Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached);
         _losses.Add(trainingLoss, predictionLoss);
         Tensor total = predictionLoss is null
@@ -67,12 +68,16 @@ public sealed class TrainingStep(
         _optimizer.Dispose();
     }
 
-    private static void RequirePerSample(Tensor loss, int count)
+    private (Tensor Target, Tensor Training) Losses(TargetOutput output, MiniBatch batch)
     {
-        if (loss.Shape != new Shape(count))
+        try
         {
-            throw new PluginException(
-                $"task: the target loss of {count} samples has shape {loss.Shape}; it must have one value per sample");
+            Tensor targetLoss = _task.TargetLoss(output, batch);
+            return (targetLoss, _task.TrainingLoss(output, batch, targetLoss));
+        }
+        catch (PluginException) when (!Finite.IsSane(output))
+        {
+            throw new Divergence(options, predictor).Of("what the network says is no longer finite");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Host.Reporting;
 
 namespace Querent.Host.Benchmarks;
@@ -16,7 +17,7 @@ internal sealed class MeasurementTable(TextWriter output) : IBenchmarkReport
     public void Start(BenchmarkSettings settings, IReadOnlyList<Benchmark> benchmarks)
     {
         _names = benchmarks.Max(benchmark => benchmark.Name.Length);
-        string threads = settings.Threads == 1 ? "1 thread" : $"{settings.Threads} threads";
+        string threads = Plural.Of(settings.Threads, "thread");
         output.WriteLine($"querent {ProgramVersion.Text}: {settings.Device}, {settings.Precision}, {threads}, " +
             $"batch {settings.Batch}, width {settings.Width}; medians of {Timing.Repeats}");
         output.WriteLine();

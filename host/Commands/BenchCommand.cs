@@ -51,7 +51,7 @@ internal static class BenchCommand
     private static int Run(Terminal terminal, Device device, BenchmarkSettings settings,
         IReadOnlyList<Benchmark> benchmarks, IBenchmarkReport report)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(terminal, "the measurement at hand");
         if (device.Warning is { } warning)
         {
             terminal.Warn(warning);

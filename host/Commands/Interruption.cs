@@ -3,35 +3,81 @@ using System.Runtime.InteropServices;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// Turns Ctrl-C and a polite request to end into a cancellation, so that a run can finish its files. The second one
-/// ends the process at once.
+/// Turns Ctrl-C, and other polite requests to end, into a cancellation, so that the work can finish its files. Work that
+/// goes on for all that, because a plugin blocks, is given up after some seconds, and at a second request at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration[] _registrations;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeForLastWord = TimeSpan.FromSeconds(2);
 
-    public Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
-    ];
+    private readonly Terminal _terminal;
+    private readonly string _finishing;
+    private readonly CancellationTokenSource _source = new();
+    private readonly ManualResetEventSlim _answered = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private int _requests;
+
+    /// <param name="terminal">Told of a request at once.</param>
+    /// <param name="finishing">What is still done before the end: "the step at hand".</param>
+    public Interruption(Terminal terminal, string finishing)
+    {
+        (_terminal, _finishing) = (terminal, finishing);
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+        ];
+    }
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>What is done, on a thread of its own and within seconds, before unfinished work is given up.</summary>
+    public Action LastWord { get; set; } = static () => { };
+
+    /// <summary>Says that the work has ended: what is left, such as writing the report, may take its time.</summary>
+    public void Answered() => _answered.Set();
+
+    // A signal may still be on its way on a thread of its own, so that neither source nor event is disposed.
     public void Dispose()
     {
-        foreach (PosixSignalRegistration registration in _registrations)
-        {
-            registration.Dispose();
-        }
-
-        _source.Dispose();
+        Answered();
+        Array.ForEach(_registrations, registration => registration.Dispose());
     }
 
     private void OnSignal(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        int request = Interlocked.Increment(ref _requests);
+
+        // The third one ends the process without any code of ours.
+        context.Cancel = request <= 2;
+        if (request == 1)
+        {
+            _terminal.Error.WriteLine($"interrupting: finishing {_finishing}; press again to end at once");
+            new Thread(GiveUpUnlessAnswered) { IsBackground = true, Name = "Querent interruption" }.Start();
+            _source.Cancel();
+        }
+        else if (request == 2)
+        {
+            GiveUp();
+        }
+    }
+
+    private void GiveUpUnlessAnswered()
+    {
+        if (!_answered.Wait(s_patience))
+        {
+            GiveUp();
+        }
+    }
+
+    private void GiveUp()
+    {
+        var last = new Thread(() => LastWord()) { IsBackground = true, Name = "Querent last word" };
+        last.Start();
+        last.Join(s_timeForLastWord);
+        _terminal.Status?.Clear();
+        Environment.Exit(ExitCode.Cancelled);
     }
 }

@@ -1,28 +1,43 @@
 using System.CommandLine;
 using Querent.Host.Plugins;
+using Querent.Host.Plugins.Options;
 
 namespace Querent.Host.Commands;
 
-/// <summary><c>querent plugins list</c>: what was found, and what is wrong with what was skipped.</summary>
+/// <summary>
+/// <c>querent plugins list</c>: what was found, and what is wrong with what cannot be used. No code of a plugin runs,
+/// unless its options are asked for.
+/// </summary>
 internal static class PluginsListCommand
 {
     public static Command Create(Terminal terminal)
     {
         Option<string[]> plugins = CommonOptions.Plugins();
-        var list = new Command("list", "Show all plugins, with those that cannot be used and why.") { plugins };
-        list.SetAction(arguments => List(terminal, arguments.GetValue(plugins) ?? []));
+        var options = new Option<string?>("--options")
+        {
+            Description = "Show the options of a task, a strategy, or all that a plugin provides; runs the plugin's code.",
+            HelpName = "NAME",
+        };
+        var list = new Command("list", "Show all plugins, with those that cannot be used and why.") { plugins, options };
+        list.SetAction(arguments =>
+        {
+            var catalog = new PluginCatalog(
+                PluginSearchPath.Find(arguments.GetValue(plugins) ?? []), new IsolatedAssemblyLoader());
+            return arguments.GetValue(options) is { } name
+                ? ShowOptions(terminal, catalog, name)
+                : ShowAll(terminal, catalog);
+        });
         return new Command("plugins", "Look at the plugins.") { list };
     }
 
-    private static int List(Terminal terminal, string[] folders)
+    private static int ShowAll(Terminal terminal, PluginCatalog catalog)
     {
-        var catalog = new PluginCatalog(PluginSearchPath.Find(folders), new IsolatedAssemblyLoader());
-        foreach (LoadedPlugin plugin in catalog.Loaded)
+        foreach (FoundPlugin plugin in catalog.Found)
         {
-            terminal.Out.WriteLine($"{plugin.Manifest.Id} {plugin.Manifest.Version}  {plugin.Folder.Path}");
-            foreach ((string name, string description) in Provided(plugin))
+            Write(terminal, $"{plugin.Manifest.Id} {plugin.Manifest.Version}  {plugin.Folder.Path}");
+            foreach (string line in plugin.Manifest.Provides.SelectMany(name => plugin.Manifest.Lines(name, "  ")))
             {
-                terminal.Out.WriteLine($"  {plugin.Manifest.Kind.ToString().ToLowerInvariant()} {name}: {description}");
+                Write(terminal, line);
             }
         }
 
@@ -34,7 +49,24 @@ internal static class PluginsListCommand
         return catalog.Broken.Count == 0 ? ExitCode.Success : ExitCode.Plugin;
     }
 
-    private static IEnumerable<(string Name, string Description)> Provided(LoadedPlugin plugin) =>
-        plugin.Registrations.Tasks.Select(task => (task.Name, task.Description))
-            .Concat(plugin.Registrations.Strategies.Select(strategy => (strategy.Name, strategy.Description)));
+    private static int ShowOptions(Terminal terminal, PluginCatalog catalog, string name)
+    {
+        using var suddenEnd = new SuddenEnd(terminal, CancellationToken.None)
+        {
+            Place = static () => "while options were read",
+            Suspects = () => catalog.Entered.Select(plugin => plugin.Manifest.Id),
+        };
+        foreach (string line in PluginOptions.Lines(catalog, name))
+        {
+            Write(terminal, line);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void Write(Terminal terminal, string line)
+    {
+        int indent = line.Length - line.TrimStart(' ').Length;
+        terminal.Out.WriteLine(line[..indent] + Terminal.OneLine(line));
+    }
 }

@@ -12,7 +12,13 @@ internal static class QuerentCommand
 {
     public static int Invoke(string[] arguments, Terminal terminal, TimeProvider time)
     {
-        ParseResult parsed = Create(terminal, time).Parse(arguments);
+        if (OpenFileLimit.Problem() is { } limit)
+        {
+            terminal.Error.WriteLine($"error: {limit}");
+            return ExitCode.Usage;
+        }
+
+        ParseResult parsed = Parse(Create(terminal, time), arguments);
         if (Problem(parsed) is { } problem)
         {
             terminal.Error.WriteLine($"error: {Terminal.OneLine(problem)} (querent --help shows the usage)");
@@ -21,12 +27,15 @@ internal static class QuerentCommand
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
+            int exitCode = parsed.Invoke(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 Output = terminal.Out,
                 Error = terminal.Error,
             });
+            return exitCode == ExitCode.Success && terminal.TakeOutputProblem() is { } lost
+                ? throw new IOException($"standard output cannot be written: {lost.TrimEnd('.')}")
+                : exitCode;
         }
         catch (Exception failure)
         {
@@ -34,12 +43,22 @@ internal static class QuerentCommand
         }
     }
 
+    // A command that only has others below it, such as querent itself, shows its help.
+    private static ParseResult Parse(RootCommand root, string[] arguments)
+    {
+        ParseResult parsed = root.Parse(arguments);
+        return parsed is { CommandResult.Command: { Action: null, Subcommands.Count: > 0 }, UnmatchedTokens.Count: 0 }
+            && parsed.Action is null or ParseErrorAction
+            ? root.Parse([.. arguments, "--help"])
+            : parsed;
+    }
+
     private static string? Problem(ParseResult parsed)
     {
         // A misspelt option is taken for an argument where one is allowed.
         string? unknown = parsed.Tokens
-            .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
-            .Select(token => token.Value)
+            .Where(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value))
+            .Select(token => token.Value.Split('=')[0])
             .Concat(parsed.UnmatchedTokens)
             .FirstOrDefault();
         if (unknown is null)
@@ -49,12 +68,19 @@ internal static class QuerentCommand
         }
 
         Command command = parsed.CommandResult.Command;
-        IEnumerable<string> known = command.Subcommands.Select(known => known.Name)
-            .Concat(command.Options.Select(option => option.Name));
-        return $"'{unknown}' is unknown{NearestName.Suggestion(unknown, known)}";
+        IEnumerable<string> known = LooksLikeOption(unknown) || command.Subcommands.Count == 0
+            ? command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
+                .Select(option => option.Name)
+            : command.Subcommands.Select(known => known.Name);
+        return $"'{unknown}' is unknown{NearestName.Suggestion(unknown, known.Distinct())}";
     }
 
-    private static RootCommand Create(Terminal terminal, TimeProvider time)
+    // A number may be negative.
+    private static bool LooksLikeOption(string text) =>
+        text is ['-', '-', ..] or ['-', (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')];
+
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Create(Terminal terminal, TimeProvider time)
     {
         var root = new RootCommand("Trains a vision model on few labels and asks for those that matter.")
         {

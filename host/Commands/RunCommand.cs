@@ -27,9 +27,13 @@ internal static class RunCommand
         Option<string?> precision = CommonOptions.Precision();
         Option<int> threads = CommonOptions.Threads();
         Option<string[]> plugins = CommonOptions.Plugins();
+        var noCache = new Option<bool>("--no-cache")
+        {
+            Description = "Decode all images anew and keep none in the cache folder (QUERENT_CACHE).",
+        };
         var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
         {
-            configuration, overrides, output, device, precision, threads, plugins,
+            configuration, overrides, output, device, precision, threads, plugins, noCache,
         };
         command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
             arguments.GetValue(configuration),
@@ -38,7 +42,8 @@ internal static class RunCommand
             arguments.GetValue(device)!,
             arguments.GetValue(precision),
             CommonOptions.AtLeastOne(arguments, threads),
-            arguments.GetValue(plugins) ?? [])));
+            arguments.GetValue(plugins) ?? [],
+            !arguments.GetValue(noCache))));
         return command;
     }
 }

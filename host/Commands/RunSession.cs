@@ -2,6 +2,7 @@ using Querent.Host.Configuration;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
 using Querent.Host.Reporting;
+using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
@@ -16,7 +17,29 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
 
     public int Run(RunRequest request)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(terminal, "the step at hand");
+        using var fileSizeLimit = new FileSizeLimit();
+        using var suddenEnd = new SuddenEnd(terminal, interruption.Token);
+        interruption.LastWord = () => terminal.Error.WriteLine(
+            "interrupted: the step at hand was given up before the run began; nothing was written");
+        try
+        {
+            return Run(request, interruption, suddenEnd);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            terminal.Out.WriteLine("interrupted before the run began; nothing was written");
+            return ExitCode.Cancelled;
+        }
+    }
+
+    private int Run(RunRequest request, Interruption interruption, SuddenEnd suddenEnd)
+    {
+        if (request.Output is { } output)
+        {
+            RunDirectory.CheckFree(output);
+        }
+
         Device device = DeviceChoice.Find(request.Device, request.Precision);
         ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
         var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
@@ -30,38 +53,48 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             Warn(warning);
         }
 
-        using Experiment experiment = Experiment.Prepare(source, plugins, request.Threads, Warn);
-        using OpenDevice open = device.Open(request.Threads);
-        RunDirectory directory = RunDirectory.Create(request.Output ?? RunDirectory.DefaultPath(source.Name, time));
-        using var record = new RunRecord(directory, experiment, time);
-        record.Start(new RunCircumstances(device, request.Threads, plugins, _warnings));
-        var summary = new RunSummary(terminal, experiment, record);
-        summary.Start(device, request.Threads);
+        suddenEnd.Suspects = () => plugins.Entered.Select(plugin => plugin.Manifest.Id);
+        int threads = ThreadCount.Of(request.Threads, Warn);
+        using Experiment experiment = Prepare(request, threads, source, plugins, interruption.Token);
+        using OpenDevice open = device.Open(threads);
+        interruption.Token.ThrowIfCancellationRequested();
+        RunDirectory directory = request.Output is { } path
+            ? RunDirectory.Create(path, experiment.Configuration)
+            : RunDirectory.CreateDefault(source.Name, experiment.Configuration, time);
+        var circumstances = new RunCircumstances(device, threads, plugins, _warnings) { Fingerprint = experiment.Fingerprint };
+        using RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn);
+        interruption.LastWord = () =>
+        {
+            record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
+            terminal.Error.WriteLine(
+                $"interrupted: the step at hand was given up; the finished cycles are kept: {record.ReportPath}");
+        };
+        suddenEnd.Place = () => record.Place;
+        suddenEnd.LastWord = problem => record.End(RunStatus.Failed, problem);
+        var summary = new RunSummary(terminal, experiment, record, time);
         var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
-        return Conclude(record, summary,
-            () => runner.Run([.. record.Observers, summary.Display], interruption.Token), interruption.Token);
+        return new RunConclusion(terminal, record, summary, interruption).Of(() =>
+        {
+            summary.Start(device, threads);
+            runner.Run([.. record.Observers, summary.Display], interruption.Token);
+        });
     }
 
-    private static int Conclude(RunRecord record, RunSummary summary, Action run, CancellationToken cancellation)
+    private Experiment Prepare(
+        RunRequest request, int threads, ConfigurationSource source, PluginCatalog plugins, CancellationToken cancellation)
     {
         try
         {
-            summary.Display.While(run);
-            record.End(RunStatus.Completed, null);
-            summary.End("complete");
-            return ExitCode.Success;
+            return Experiment.Prepare(source, plugins, new Preparation(threads, Warn)
+            {
+                Cancellation = cancellation,
+                Progress = StepProgress.On(terminal, time).Report,
+                CacheFolder = request.Cache ? CacheFolder.Find() : null,
+            });
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        finally
         {
-            record.End(RunStatus.Cancelled, "The run was interrupted; the cycles that had finished are here.");
-            summary.End("interrupted; the finished cycles are kept");
-            return ExitCode.Cancelled;
-        }
-        catch (Exception problem)
-        {
-            record.End(RunStatus.Failed, Terminal.OneLine(problem.Message));
-            summary.End("failed; the finished cycles are kept");
-            throw;
+            terminal.Status?.Clear();
         }
     }
 

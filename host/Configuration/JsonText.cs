@@ -31,7 +31,7 @@ internal static class JsonText
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Lenient) as JsonObject
+            return UnicodeText.Parse(text, source) as JsonObject
                 ?? throw new ConfigurationException($"{source}: must be a JSON object: {{ ... }}");
         }
         catch (JsonException problem)

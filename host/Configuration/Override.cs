@@ -20,6 +20,7 @@ internal sealed class Override
     public static Override Parse(string text)
     {
         int equals = text.IndexOf('=', StringComparison.Ordinal);
+        UnicodeText.Check(JsonValue.Create(text), "--set");
         return equals > 0
             ? new Override(text[..equals].Trim(), text[(equals + 1)..])
             : throw new ConfigurationException($"--set {text}: write key=value, as in --set loop.cycles=3");
@@ -88,17 +89,23 @@ internal sealed class Override
 
     private JsonArray List(JsonObject place, string name, int position)
     {
-        JsonArray list = place[name] as JsonArray ?? throw Problem($"'{name}' is no list");
+        JsonArray list = place[name] as JsonArray ?? throw Problem($"'{name}' is no list{Nearest(place, name)}");
         return position < list.Count
             ? list
             : throw Problem($"'{name}' has {list.Count} items, counted from 0");
+    }
+
+    private static string Nearest(JsonObject place, string name)
+    {
+        IEnumerable<string> lists = place.Where(entry => entry.Value is JsonArray).Select(entry => entry.Key);
+        return NearestName.Find(name, lists) is { } near ? $"; did you mean '{near}'?" : "";
     }
 
     private JsonNode? Value()
     {
         try
         {
-            return JsonNode.Parse(_value, documentOptions: JsonText.Lenient);
+            return UnicodeText.Parse(_value, $"--set {_key}");
         }
         catch (JsonException)
         {

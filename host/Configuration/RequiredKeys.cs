@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Extensibility;
 
 namespace Querent.Host.Configuration;
@@ -6,7 +7,10 @@ namespace Querent.Host.Configuration;
 internal static class RequiredKeys
 {
     /// <summary>Insists that a key is there, then lets it be read.</summary>
-    /// <exception cref="Errors.ConfigurationException">It is missing.</exception>
+    /// <exception cref="ConfigurationException">It is missing.</exception>
     public static OptionSection Required(this OptionSection section, string key) =>
-        section.Has(key) ? section : throw section.Error(key, "is missing and has no default");
+        section.Has(key) ? section : throw section.Error(key, "is missing and has no default" + Misspelt(section, key));
+
+    private static string Misspelt(OptionSection section, string key) =>
+        NearestName.Find(key, section.Keys) is { } near ? $"; is '{near}' meant to be it?" : "";
 }

@@ -1,3 +1,4 @@
+using Querent.Backends.Cpu;
 using Querent.Host.Reporting;
 using Querent.Kernels;
 using Querent.Kernels.Devices;
@@ -25,7 +26,9 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     public string? Facts => Accelerator is null ? Reason : FactsOf(Accelerator);
 
     /// <summary>What a user must know who computes on it; null as a rule.</summary>
-    public string? Warning => Accelerator?.Warning is { } warning ? $"{Name}: {warning}" : null;
+    public string? Warning => (Accelerator is null ? VectorUnit.Notice : Accelerator.Warning) is { } warning
+        ? $"{Name}: {warning}"
+        : null;
 
     /// <summary>Model, memory, hardware and driver of an accelerator.</summary>
     public static string FactsOf(AcceleratorDescription accelerator) => string.Join(

@@ -16,9 +16,15 @@ internal static class DeviceChoice
         Processor.Name => ChooseProcessor(precision),
         Auto => Fastest(precision),
         _ when Accelerators.IsKind(name.Split(':')[0]) => Accelerators.Choose(Accelerators.Find(name), precision),
+        _ when IsAnyCard(name) => throw new ConfigurationException(
+            $"--device {name}: there is no such device; a graphics card is cuda or opencl, and auto takes the first CUDA " +
+            "device that can be used ('querent devices' shows all)"),
         _ => throw new ConfigurationException(
             $"--device {name}: there is no such device{NearestName.Suggestion(name, s_names)}"),
     };
+
+    // By its letters alone, gpu is next to cpu.
+    private static bool IsAnyCard(string name) => name.Split(':')[0].Equals("gpu", StringComparison.OrdinalIgnoreCase);
 
     // OpenCL is never taken unasked: it may be the processor again, by a slower way.
     private static Device Fastest(string? precision) => Accelerators.FirstCuda is { } cuda

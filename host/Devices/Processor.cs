@@ -1,5 +1,5 @@
-using System.Runtime.Intrinsics;
 using Querent.Backends.Cpu;
+using Querent.Errors;
 using Querent.Host.Reporting;
 using Querent.Kernels;
 
@@ -17,9 +17,8 @@ internal static class Processor
     {
         get
         {
-            int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
             string memory = Number.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-            return $"{Environment.ProcessorCount} threads, {width}-bit SIMD, {memory} memory";
+            return $"{Plural.Of(Environment.ProcessorCount, "thread")}, {VectorUnit.Bits}-bit SIMD, {memory} memory";
         }
     }
 }

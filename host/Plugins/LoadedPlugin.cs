@@ -1,12 +1,11 @@
 namespace Querent.Host.Plugins;
 
-/// <summary>A plugin that works.</summary>
+/// <summary>A plugin whose code is loaded, and that has said what it brings.</summary>
+/// <param name="Found">Its folder and manifest.</param>
+/// <param name="Fingerprints">SHA-256 of the DLLs in its folder, as they were just before it was loaded.</param>
+/// <param name="Registrations">What it brings.</param>
 internal sealed record LoadedPlugin(
-    PluginFolder Folder, PluginManifest Manifest, string Sha256, RegistrationList Registrations);
-
-/// <summary>A plugin that was skipped, and why. The manifest is absent if it could not be read.</summary>
-internal sealed record BrokenPlugin(PluginFolder Folder, PluginManifest? Manifest, string Reason)
+    FoundPlugin Found, IReadOnlyDictionary<string, string> Fingerprints, RegistrationList Registrations)
 {
-    /// <summary>One line that names plugin, place and reason.</summary>
-    public string Line => $"plugin '{Manifest?.Id ?? Folder.Name}' in {Folder.Path} was skipped: {Reason}";
+    public PluginManifest Manifest => Found.Manifest;
 }

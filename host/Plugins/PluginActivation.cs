@@ -43,7 +43,7 @@ internal static class PluginActivation
         (string[] actual, string[] other) = manifest.Kind == PluginKind.Task ? (tasks, strategies) : (strategies, tasks);
         if (other.Length > 0)
         {
-            throw new PluginException($"its plugin.json says kind '{Word(manifest.Kind)}', but it registers '{other[0]}' " +
+            throw new PluginException($"its plugin.json says kind '{manifest.Kind.Word()}', but it registers '{other[0]}' " +
                 "of the other kind");
         }
 
@@ -54,8 +54,6 @@ internal static class PluginActivation
                 $"its plugin.json provides {string.Join(", ", manifest.Provides)}, but it registers {given}");
         }
     }
-
-    private static string Word(PluginKind kind) => kind == PluginKind.Task ? "task" : "strategy";
 
     // A plugin may throw anything; none of it may end the program.
     private static T Guarded<T>(string place, Func<T> call)

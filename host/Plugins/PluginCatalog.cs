@@ -5,32 +5,47 @@ using Querent.Training;
 
 namespace Querent.Host.Plugins;
 
-/// <summary>All plugins that were found, those that work and those that were skipped.</summary>
+/// <summary>
+/// All plugins that were found. Their files are inspected at once; code of a plugin is loaded and run only when
+/// something is made that it provides.
+/// </summary>
 internal sealed class PluginCatalog
 {
-    private readonly List<LoadedPlugin> _loaded = [];
+    private readonly IPluginAssemblyLoader _loader;
+    private readonly List<FoundPlugin> _found = [];
     private readonly List<BrokenPlugin> _broken = [];
+    private readonly List<FoundPlugin> _entered = [];
+    private readonly List<LoadedPlugin> _loaded = [];
 
-    /// <summary>Loads each plugin; what is wrong with one does not touch the others.</summary>
+    /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
     public PluginCatalog(IEnumerable<PluginFolder> folders, IPluginAssemblyLoader loader)
     {
+        _loader = loader;
         foreach (PluginFolder folder in folders)
         {
-            Add(folder, loader);
+            Add(folder);
         }
     }
 
-    public IReadOnlyList<LoadedPlugin> Loaded => _loaded;
+    /// <summary>Those that can be loaded, as far as their files tell.</summary>
+    public IReadOnlyList<FoundPlugin> Found => _found;
 
+    /// <summary>Those whose files show that they cannot be used.</summary>
     public IReadOnlyList<BrokenPlugin> Broken => _broken;
+
+    /// <summary>Those whose code has run or was about to run.</summary>
+    public IReadOnlyList<FoundPlugin> Entered => _entered;
+
+    /// <summary>Those whose code is loaded and has said what it brings.</summary>
+    public IReadOnlyList<LoadedPlugin> Loaded => _loaded;
 
     /// <summary>A strategy as its plugin makes it from the options of a configuration.</summary>
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
     public IAcquisitionStrategy CreateStrategy(string name, OptionSection options)
     {
-        (LoadedPlugin plugin, var strategy) = Find(name, options, "strategy", list => list.Strategies);
-        return Guarded(plugin, name, () => strategy.Create(options));
+        LoadedPlugin plugin = Find(PluginKind.Strategy, name, options);
+        return Guarded(plugin, name, () => plugin.Registrations.Strategy(name).Create(options));
     }
 
     /// <summary>A task as its plugin makes it from the options of a configuration, with its data at hand.</summary>
@@ -38,71 +53,84 @@ internal sealed class PluginCatalog
     /// failed.</exception>
     public ITask CreateTask(string name, OptionSection options, TaskContext context)
     {
-        (LoadedPlugin plugin, var task) = Find(name, options, "task", list => list.Tasks);
-        return Guarded(plugin, name, () => task.Create(options, context));
+        LoadedPlugin plugin = Find(PluginKind.Task, name, options);
+        return Guarded(plugin, name, () => plugin.Registrations.Task(name).Create(options, context));
     }
 
-    private void Add(PluginFolder folder, IPluginAssemblyLoader loader)
+    private void Add(PluginFolder folder)
     {
         PluginManifest? manifest = null;
         try
         {
+            PluginInspection.CheckFolder(folder);
             manifest = PluginManifest.Read(folder);
             PluginInspection.CheckContract(manifest);
             CheckNames(manifest);
-            AssemblyFacts facts = PluginInspection.CheckAssembly(folder);
-            RegistrationList registrations = PluginActivation.Register(loader.Load(folder), manifest);
-            _loaded.Add(new LoadedPlugin(folder, manifest, facts.Sha256, registrations));
+            PluginInspection.CheckAssemblies(folder);
+            _found.Add(new FoundPlugin(folder, manifest));
         }
-        catch (PluginException problem)
+        catch (Exception problem)
         {
-            _broken.Add(new BrokenPlugin(folder, manifest, problem.Message));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)
-        {
-            _broken.Add(new BrokenPlugin(folder, manifest, $"it cannot be loaded: {problem.Message}"));
+            // The files are foreign: whatever reading them throws, the other plugins work.
+            _broken.Add(new BrokenPlugin(folder, manifest, Failure.Describe(problem)));
         }
     }
 
     private void CheckNames(PluginManifest manifest)
     {
-        if (_loaded.Find(plugin => plugin.Manifest.Id == manifest.Id) is { } twin)
+        if (_found.Find(plugin => plugin.Manifest.Id == manifest.Id) is { } twin)
         {
             throw new PluginException($"its id is taken by the plugin in {twin.Folder.Path}; remove one of them");
         }
 
-        if (manifest.Provides.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest).Where(other => other.Kind == manifest.Kind))
         {
-            throw new PluginException($"plugin.json: provides: '{repeated.Key}' is listed twice");
-        }
-
-        foreach (LoadedPlugin plugin in _loaded.Where(plugin => plugin.Manifest.Kind == manifest.Kind))
-        {
-            if (plugin.Manifest.Provides.Intersect(manifest.Provides).FirstOrDefault() is { } name)
+            if (other.Provides.Intersect(manifest.Provides).FirstOrDefault() is { } name)
             {
-                throw new PluginException($"its '{name}' is already provided by plugin '{plugin.Manifest.Id}'");
+                throw new PluginException($"its '{name}' is already provided by plugin '{other.Id}'");
             }
         }
     }
 
-    private (LoadedPlugin Plugin, Registration<T> Registration) Find<T>(
-        string name, OptionSection options, string kind, Func<RegistrationList, List<Registration<T>>> select)
+    private LoadedPlugin Find(PluginKind kind, string name, OptionSection options)
     {
-        foreach (LoadedPlugin plugin in _loaded)
+        string thing = $"{kind.Word()} '{name}'";
+        if (_found.Find(plugin => plugin.Manifest.DoesProvide(kind, name)) is { } found)
         {
-            if (select(plugin.Registrations).Find(candidate => candidate.Name == name) is { } found)
-            {
-                return (plugin, found);
-            }
+            return Load(found, thing);
         }
 
-        if (_broken.Find(plugin => plugin.Manifest?.Provides.Contains(name) == true) is { } broken)
+        if (_broken.Find(plugin => plugin.Manifest?.DoesProvide(kind, name) == true) is { } broken)
         {
-            throw new PluginException($"{kind} '{name}' is not available: {broken.Line}");
+            throw new PluginException($"{thing} is not available: {broken.Line}");
         }
 
-        IEnumerable<string> known = _loaded.SelectMany(plugin => select(plugin.Registrations)).Select(known => known.Name);
-        throw options.Error("name", $"no plugin provides the {kind} '{name}'{NearestName.Suggestion(name, known)}");
+        IEnumerable<string> known = _found.Select(plugin => plugin.Manifest)
+            .Where(manifest => manifest.Kind == kind).SelectMany(manifest => manifest.Provides);
+        throw options.Error("name", $"no plugin provides the {thing}{NearestName.Suggestion(name, known)}");
+    }
+
+    private LoadedPlugin Load(FoundPlugin found, string thing)
+    {
+        if (_loaded.Find(plugin => plugin.Found == found) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            _entered.Add(found);
+            IReadOnlyDictionary<string, string> fingerprints = PluginFiles.Fingerprints(found.Folder);
+            var loaded = new LoadedPlugin(
+                found, fingerprints, PluginActivation.Register(_loader.Load(found.Folder), found.Manifest));
+            _loaded.Add(loaded);
+            return loaded;
+        }
+        catch (Exception problem)
+        {
+            var broken = new BrokenPlugin(found.Folder, found.Manifest, Failure.Describe(problem));
+            throw new PluginException($"{thing} is not available: {broken.Line}", problem);
+        }
     }
 
     private static T Guarded<T>(LoadedPlugin plugin, string name, Func<T> create)

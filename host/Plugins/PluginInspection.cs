@@ -1,13 +1,17 @@
 using System.Reflection;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Host.Plugins.Metadata;
 
 namespace Querent.Host.Plugins;
 
 /// <summary>The checks that need nothing of a plugin but its files.</summary>
 internal static class PluginInspection
 {
-    private static readonly AssemblyName s_core = typeof(IPlugin).Assembly.GetName();
+    private const string Remedy = "get a newer Querent, or a build of the plugin for this one";
+
+    private static readonly Assembly s_core = typeof(IPlugin).Assembly;
+    private static readonly AssemblyName s_coreName = s_core.GetName();
 
     private static readonly HashSet<string> s_platform =
     [
@@ -15,6 +19,15 @@ internal static class PluginInspection
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(path => Path.GetFileNameWithoutExtension(path)),
     ];
+
+    /// <exception cref="PluginException">Its name cannot be given to the system again.</exception>
+    public static void CheckFolder(PluginFolder folder)
+    {
+        if (!Directory.Exists(folder.Path))
+        {
+            throw new PluginException("the folder cannot be opened under that name; if it is not UTF-8, rename it");
+        }
+    }
 
     /// <exception cref="PluginException">It was made for another contract.</exception>
     public static void CheckContract(PluginManifest manifest)
@@ -26,36 +39,45 @@ internal static class PluginInspection
         }
     }
 
-    /// <summary>Reads the metadata of a plugin and checks what it was compiled against.</summary>
-    /// <exception cref="PluginException">The DLL cannot work in this program.</exception>
-    public static AssemblyFacts CheckAssembly(PluginFolder folder)
+    /// <summary>Reads the metadata of a plugin's DLLs and checks what they were compiled against.</summary>
+    /// <exception cref="PluginException">A DLL is missing, or cannot work in this program.</exception>
+    public static void CheckAssemblies(PluginFolder folder)
     {
-        AssemblyFacts facts = AssemblyFacts.Read(folder, s_core);
+        if (!File.Exists(folder.AssemblyPath))
+        {
+            throw new PluginException($"there is no {folder.Name}.dll in the folder; folder and DLL have one name");
+        }
+
+        AssemblyFacts facts = AssemblyFacts.Read(folder.AssemblyPath, s_core);
+        CheckCore(facts);
+        IReadOnlyList<string> libraries = PluginFiles.Libraries(folder);
+        CheckDependencies(facts, libraries);
+        CheckUseOfCore(folder.AssemblyPath, facts);
+        foreach (string library in libraries.Where(path => path != folder.AssemblyPath && !IsCore(path)))
+        {
+            CheckUseOfCore(library, AssemblyFacts.TryRead(library, s_core));
+        }
+    }
+
+    private static void CheckCore(AssemblyFacts facts)
+    {
         if (facts.ForeignContract is { } foreign)
         {
             throw new PluginException($"its plugin type implements Querent.Extensibility.IPlugin of {Named(foreign)}, not of " +
-                $"{Named(s_core)}; reference Querent.Core and ship no copy of it");
+                $"{Named(s_coreName)}; reference Querent.Core and ship no copy of it");
         }
 
-        AssemblyName core = facts.References.FirstOrDefault(reference => reference.Name == s_core.Name)
-            ?? throw new PluginException($"it does not use {s_core.Name}, so it holds no plugin");
-        if (core.Version > s_core.Version)
+        AssemblyName core = facts.References.FirstOrDefault(reference => reference.Name == s_coreName.Name)
+            ?? throw new PluginException($"it does not use {s_coreName.Name}, so it holds no plugin");
+        if (core.Version > s_coreName.Version)
         {
-            throw new PluginException($"it was built against {Named(core)}, and this is {Named(s_core)}; " +
-                "get a newer Querent, or a build of the plugin for this one");
+            throw new PluginException($"it was built against {Named(core)}, and this is {Named(s_coreName)}; {Remedy}");
         }
-
-        CheckDependencies(folder, facts);
-        return facts;
     }
 
-    private static void CheckDependencies(PluginFolder folder, AssemblyFacts facts)
+    private static void CheckDependencies(AssemblyFacts facts, IReadOnlyList<string> libraries)
     {
-        HashSet<string> shipped =
-        [
-            .. Directory.EnumerateFiles(folder.Path, "*.dll", SearchOption.AllDirectories)
-                .Select(path => Path.GetFileNameWithoutExtension(path)),
-        ];
+        HashSet<string> shipped = [.. libraries.Select(path => Path.GetFileNameWithoutExtension(path))];
         AssemblyName? missing = facts.References.FirstOrDefault(reference =>
             !shipped.Contains(reference.Name!) && !s_platform.Contains(reference.Name!));
         if (missing is not null)
@@ -63,6 +85,17 @@ internal static class PluginInspection
             throw new PluginException($"it needs {Named(missing)}, which is not in its folder; copy {missing.Name}.dll there");
         }
     }
+
+    private static void CheckUseOfCore(string path, AssemblyFacts? facts)
+    {
+        if (facts?.MissingInCore is { } missing)
+        {
+            throw new PluginException($"{Path.GetFileName(path)} needs {missing} of {s_coreName.Name}, which this Querent " +
+                $"does not have, or not in that form; {Remedy}");
+        }
+    }
+
+    private static bool IsCore(string path) => Path.GetFileNameWithoutExtension(path) == s_coreName.Name;
 
     private static string Named(AssemblyName name) => $"{name.Name} {name.Version}";
 }

@@ -9,6 +9,9 @@ internal static class PluginSearchPath
 {
     public const string Variable = "QUERENT_PLUGINS";
 
+    // Stands for each byte of a name that could not be decoded.
+    private const char NotUtf8 = '\uFFFD';
+
     /// <summary>All plugin folders, those beside the program first, each group by name.</summary>
     /// <param name="given">Folders of plugin folders, from the command line.</param>
     /// <exception cref="ConfigurationException">A given folder does not exist.</exception>
@@ -28,17 +31,31 @@ internal static class PluginSearchPath
 
     private static IEnumerable<PluginFolder> Existing(string folder, string origin) => Directory.Exists(folder)
         ? Under(folder)
-        : throw new ConfigurationException($"{origin} {folder}: the folder does not exist; name a folder of plugin folders");
+        : throw new ConfigurationException($"{origin} {folder}: the folder does not exist" +
+            (folder.Contains(NotUtf8) ? ", or its name is not UTF-8; rename it" : "; name a folder of plugin folders"));
 
-    // A folder that is a plugin itself stands for itself; one without files is what a removed plugin leaves behind.
+    // A folder that is a plugin itself stands for itself.
     private static IEnumerable<PluginFolder> Under(string folder)
     {
         var self = new PluginFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return File.Exists(self.ManifestPath)
             ? [self]
             : Directory.GetDirectories(self.Path)
-                .Where(path => Directory.EnumerateFileSystemEntries(path).Any())
+                .Where(path => !IsEmpty(path))
                 .Order(StringComparer.Ordinal)
                 .Select(path => new PluginFolder(path));
+    }
+
+    // One without files is what a removed plugin leaves behind; one that cannot be opened is told of as a plugin.
+    private static bool IsEmpty(string folder)
+    {
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

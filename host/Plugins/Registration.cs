@@ -14,9 +14,27 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public List<Registration<Func<OptionSection, TaskContext, ITask>>> Tasks { get; } = [];
 
-    public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create) =>
+    public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
+    {
+        Check(name, create);
         Strategies.Add(new(name, description, create));
+    }
 
-    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create) =>
+    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create)
+    {
+        Check(name, create);
         Tasks.Add(new(name, description, create));
+    }
+
+    public Registration<Func<OptionSection, IAcquisitionStrategy>> Strategy(string name) =>
+        Strategies.Find(strategy => strategy.Name == name)!;
+
+    public Registration<Func<OptionSection, TaskContext, ITask>> Task(string name) =>
+        Tasks.Find(task => task.Name == name)!;
+
+    private static void Check(string? name, Delegate? create)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(create);
+    }
 }

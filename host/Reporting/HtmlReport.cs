@@ -1,90 +1,84 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Querent.Host.Configuration;
+using Querent.Host.Reporting.Measures;
+using Querent.Host.Reporting.Page;
 using Querent.Host.Reporting.Pictures;
+using Querent.Host.Reporting.Sections;
 using Querent.Host.Runs;
+using Querent.Training;
 
 namespace Querent.Host.Reporting;
 
 /// <summary>
-/// The page that a run ends with: one file that needs nothing from elsewhere. It is built as XML, so that it is
-/// well-formed and every text in it is encoded.
+/// The page of a run: one file that needs nothing from elsewhere. It is built as XML, so that it is well-formed and
+/// every text in it is encoded.
 /// </summary>
-internal sealed class HtmlReport(ReportHeading heading, RunResults results, ContactSheet pictures, JsonObject configuration)
+internal sealed class HtmlReport(
+    HeadingSection heading, RunResults results, EpochLosses losses, ITask task, ThumbnailCache thumbnails, JsonObject configuration)
 {
     public const string FileName = "report.html";
 
-    public string Write(RunStatus status, string? problem)
+    // Seconds.
+    private const int ReloadAfter = 10;
+    private const int ReloadWithoutScriptAfter = 60;
+
+    /// <param name="output">Gets the page as UTF-8.</param>
+    /// <param name="state">Of the run.</param>
+    /// <param name="limits">Of what the page holds.</param>
+    public void Write(Stream output, ReportState state, PageLimits limits)
     {
-        var page = new XElement("html", new XAttribute("lang", "en"),
-            new XElement("head",
-                new XElement("meta", new XAttribute("charset", "utf-8")),
-                new XElement("meta", new XAttribute("name", "viewport"),
-                    new XAttribute("content", "width=device-width, initial-scale=1")),
-                new XElement("title", $"Querent: {heading.Name}"),
-                new XElement("style", StyleSheet())),
-            new XElement("body", Sections(status, problem)));
-        return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
+        thumbnails.Begin(limits.PictureTime);
+        var page = new XElement("html", new XAttribute("lang", "en"), Head(state),
+            new XElement("body", state.IsLive ? new XAttribute("data-reload", ReloadAfter) : null,
+                new XElement("main", Sections(state, limits)), Asset.Script()));
+        using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        text.Write("<!DOCTYPE html>\n");
+        using var writer = new PageWriter(text);
+        page.WriteTo(writer);
+        writer.Flush();
+        text.Write('\n');
+        thumbnails.End();
     }
 
-    private IEnumerable<object?> Sections(RunStatus status, string? problem)
+    private XElement Head(ReportState state) => new("head",
+        new XElement("meta", new XAttribute("charset", "utf-8")),
+        Asset.Policy(),
+        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+        state.IsLive ? new XElement("noscript", new XElement("meta", new XAttribute("http-equiv", "refresh"),
+            new XAttribute("content", ReloadWithoutScriptAfter))) : null,
+        new XElement("title", heading.Title),
+        Asset.Style());
+
+    private IEnumerable<object?> Sections(ReportState state, PageLimits limits)
     {
-        yield return new XElement("h1", $"Querent run: {heading.Name}");
-        yield return new XElement("p", new XAttribute("class", "facts"), heading.Facts(status));
-        yield return problem is null ? null : new XElement("p", new XAttribute("class", "failed"), problem);
+        yield return heading.Draw(state);
         if (results.Cycles.Count == 0)
         {
-            yield return new XElement("p", "No cycle has finished.");
+            yield return new XElement("p", state.IsLive ? "No cycle has finished yet." : "No cycle has finished.");
         }
         else
         {
-            yield return Verdict.Lines(results).Select(line => new XElement("p", new XAttribute("class", "verdict"), line));
-            yield return ReportTables.Results(results);
-            yield return new XElement("h2", "Learning curves");
-            yield return new XElement("div", new XAttribute("class", "charts"), ReportCharts.Draw(results));
-            yield return Scatters();
-            yield return ReportTables.OtherMetrics(results);
-            yield return ReportTables.Times(results);
-            yield return Pictures();
+            yield return VerdictSection.Draw(results);
+            yield return ResultsSection.Draw(results);
+            yield return CurvesSection.Draw(results);
         }
 
-        yield return new XElement("h2", "Configuration");
-        yield return new XElement("p", new XAttribute("class", "note"),
-            "Complete: running config.json of this folder again gives the same run.");
-        yield return new XElement("pre", configuration.ToJsonString(JsonText.Readable));
-    }
+        yield return EpochsSection.Draw(results, losses);
+        if (results.Cycles.Count > 0)
+        {
+            yield return ScatterSection.Draw(results);
+            yield return ConfusionSection.Draw(results);
+            yield return PrecisionSection.Draw(results);
+            yield return MetricsSection.Draw(results);
+            yield return TimesSection.Draw(results);
+            yield return new FirstPicksSection(task, thumbnails, limits).Draw(results);
+            yield return new AllPicksSection(task, thumbnails, limits).Draw(results);
+        }
 
-    private object[]? Scatters()
-    {
-        XElement[] charts = [.. ReportCharts.Scatters(results)];
-        return charts.Length == 0 ? null :
-        [
-            new XElement("h2", "Predicted and real loss"),
-            new XElement("p", new XAttribute("class", "note"),
-                "Test samples of trial 1. The module learns their order alone: the better it is, the more the points rise."),
-            new XElement("div", new XAttribute("class", "charts"), charts),
-        ];
-    }
-
-    private object?[]? Pictures()
-    {
-        IReadOnlyList<XElement> sections = pictures.Sections(results);
-        return sections.Count == 0 ? null :
-        [
-            new XElement("h2", "Picked images"),
-            new XElement("p", new XAttribute("class", "note"),
-                "The first picks after each cycle of trial 1, most wanted first, each with its label, what the model of that " +
-                "cycle makes of it, and its score if the strategy has one."),
-            sections.Any(section => section.Descendants("svg").Any()) ? new XElement("p", new XAttribute("class", "note"),
-                "Solid lines are labels, dashed ones predictions; a colour is a class. Point at a line for its name.") : null,
-            sections,
-        ];
-    }
-
-    private static string StyleSheet()
-    {
-        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        yield return Html.Section("configuration", "Configuration",
+            Html.Note("Complete: running config.json of this folder again gives the same run."),
+            new XElement("pre", new XAttribute("tabindex", "0"), configuration.ToJsonString(JsonText.Readable)));
     }
 }

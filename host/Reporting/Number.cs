@@ -8,6 +8,15 @@ internal static class Number
 {
     public static string Fixed(double value, int digits = 3) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 
+    /// <summary>A count as it is, anything else with two digits after the point at most.</summary>
+    public static string Short(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>12,500</c></summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Three digits after the point; a dash for nothing.</summary>
+    public static string OrDash(double? value) => value is { } number ? Fixed(number) : "-";
+
     /// <summary>Mean, and standard deviation where there is one: <c>0.634 ± 0.012</c>; a dash for nothing.</summary>
     public static string MeanAndDeviation(Spread spread, int digits = 3)
     {

@@ -1,6 +1,9 @@
+using Querent.ActiveLearning;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Pictures;
+using Querent.Host.Reporting.Sections;
 using Querent.Host.Runs;
-using Querent.Networks;
+using Querent.Training;
 
 namespace Querent.Host.Reporting;
 
@@ -13,47 +16,103 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     private readonly RunManifest _manifest;
     private readonly EventLog _events;
     private readonly RunTables _tables;
-    private HtmlReport? _report;
+    private readonly EpochLosses _losses = new();
+    private readonly ReportFile _report;
+    private readonly Lock _ending = new();
+    private bool _hasEnded;
 
-    public RunRecord(RunDirectory directory, Experiment experiment, TimeProvider time)
+    private RunRecord(
+        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time, Action<string> warn)
     {
         (_directory, _experiment, _time) = (directory, experiment, time);
         _manifest = new RunManifest(directory, time);
         _events = new EventLog(directory, time);
         _tables = new RunTables(directory, experiment.Task);
         Results = new RunResults(experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
+        Action<string> warnOfReport = warn + Warn;
+        var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
+        _report = new ReportFile(
+            directory,
+            new HtmlReport(heading, Results, _losses, experiment.Task,
+                new ThumbnailCache(experiment.Task, time, warnOfReport), experiment.Configuration),
+            time,
+            warnOfReport);
     }
 
     public RunResults Results { get; }
+
+    /// <summary>What the run is at: <c>in trial 1 of random</c>.</summary>
+    public string Place { get; private set; } = "before the first trial";
 
     public string ReportPath => _directory.File(HtmlReport.FileName);
 
     /// <summary>
     /// All that must be told about the run; the report comes last, since it reads what the others hold.
     /// </summary>
-    public IEnumerable<IRunObserver> Observers => [Results, _tables, _events, new ModelFiles(_directory), this];
+    public IEnumerable<IRunObserver> Observers => [Results, _losses, _tables, _events, new ModelFiles(_directory), this];
 
-    public void Start(RunCircumstances circumstances)
+    /// <summary>
+    /// Writes what is known before the first epoch; where that fails, the folder is taken back. The first report loads
+    /// all that reports need while there are files and memory to spare.
+    /// </summary>
+    /// <param name="directory">Of the run.</param>
+    /// <param name="experiment">What runs.</param>
+    /// <param name="circumstances">What it runs on and with.</param>
+    /// <param name="time">Of the machine.</param>
+    /// <param name="warn">Takes one line about something that did not end the run.</param>
+    public static RunRecord Start(
+        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time, Action<string> warn)
     {
-        _directory.WriteWhole("config.json", _experiment.Configuration);
-        _manifest.Start(_experiment, circumstances);
-        foreach (string warning in circumstances.Warnings)
+        try
         {
-            _events.Warned(warning);
+            var record = new RunRecord(directory, experiment, circumstances, time, warn);
+            record._manifest.Start(experiment, circumstances);
+            Array.ForEach([.. circumstances.Warnings], record.Warn);
+            record._report.Write(record.State(RunStatus.Running, null));
+            return record;
         }
-
-        var heading = new ReportHeading(_experiment.Name, _experiment.TaskName, circumstances.Device.Heading,
-            _experiment.SeedNumber, _experiment.Trials, _time.GetLocalNow());
-        _report = new HtmlReport(heading, Results, new ContactSheet(_experiment.Task), _experiment.Configuration);
+        catch
+        {
+            directory.Discard();
+            throw;
+        }
     }
 
-    public void TrialEnded(TrialKey key, TargetModule target) => WriteReport(RunStatus.Running, null);
+    /// <summary>Notes a warning that has been told already.</summary>
+    public void Warn(string message) => _events.Warned(message);
 
-    public void End(RunStatus status, string? problem)
+    public void TrialStarted(TrialKey key) => Place = $"in trial {key.Trial} of {key.Strategy}";
+
+    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress) => _directory.Check();
+
+    public void CycleEnded(TrialKey key, CycleResult result)
     {
-        _events.RunEnded(status, problem);
-        _manifest.End(status);
-        WriteReport(status, problem);
+        _directory.Check();
+        if (!_hasEnded)
+        {
+            _report.Update(State(RunStatus.Running, null));
+        }
+    }
+
+    /// <summary>
+    /// Writes down how the run ended. Only the first end counts; a second one, from another thread, waits for it.
+    /// </summary>
+    /// <returns>What could not be written.</returns>
+    public IReadOnlyList<Exception> End(RunStatus status, string? problem)
+    {
+        lock (_ending)
+        {
+            if (_hasEnded)
+            {
+                return [];
+            }
+
+            _hasEnded = true;
+            return Attempts.All(
+                () => _manifest.End(status),
+                () => _events.RunEnded(status, problem),
+                () => _report.Write(State(status, problem)));
+        }
     }
 
     public void Dispose()
@@ -62,6 +121,6 @@ internal sealed class RunRecord : IRunObserver, IDisposable
         _tables.Dispose();
     }
 
-    private void WriteReport(RunStatus status, string? problem) =>
-        _directory.WriteWhole(HtmlReport.FileName, _report!.Write(status, problem));
+    private ReportState State(RunStatus status, string? problem) => new(status, problem, Results.Cycles.Count,
+        _experiment.Trials * _experiment.Strategies.Count * _experiment.Loop.Cycles, _time.GetLocalNow());
 }

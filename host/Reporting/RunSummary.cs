@@ -1,34 +1,36 @@
 using Querent.Data;
+using Querent.Errors;
 using Querent.Host.Devices;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Reporting;
 
 /// <summary>What a run says on the console: a line at its start, its progress, and what came out.</summary>
-internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRecord record)
+internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRecord record, TimeProvider time)
 {
-    public IProgressDisplay Display { get; } = terminal.IsInteractive
-        ? new LiveProgress(experiment)
+    public IProgressDisplay Display { get; } = terminal.Status is { } status
+        ? new LiveProgress(experiment, terminal.Out, status, time)
         : new PlainProgress(experiment, terminal.Out);
 
     public void Start(Device device, int threads)
     {
         string strategies = string.Join(", ", experiment.Strategies.Select(strategy => strategy.Label));
-        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device.Label}, {Count(threads, "thread")}, " +
+        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device.Label}, {Plural.Of(threads, "thread")}, " +
             $"seed {experiment.SeedNumber}");
         if (device.Facts is { } facts)
         {
             Array.ForEach([.. Paragraph.Wrap($"{device.Name}: ", facts)], Write);
         }
 
-        Write($"{experiment.TaskName}: {experiment.Task.Count(Split.Pool)} images in the pool, " +
+        Write($"{experiment.TaskName}: {Plural.Of(experiment.Task.Count(Split.Pool), "image")} in the pool, " +
             $"{experiment.Task.Count(Split.Test)} to test");
-        Write($"{Count(experiment.Trials, "trial")} x {Count(experiment.Loop.Cycles, "cycle")} x {strategies}");
+        Write($"{Plural.Of(experiment.Trials, "trial")} x {Plural.Of(experiment.Loop.Cycles, "cycle")} x {strategies}");
         Write("");
     }
 
-    /// <param name="state">How the run ended, in a few words.</param>
+    /// <param name="state">How the run ended, in a word or two.</param>
     public void End(string state)
     {
         if (record.Results.Cycles.Count > 0)
@@ -49,8 +51,6 @@ internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRe
 
         Write($"{state}: {record.ReportPath}");
     }
-
-    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 
     private void Write(string line) => terminal.Out.WriteLine(line);
 }

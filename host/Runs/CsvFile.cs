@@ -1,18 +1,20 @@
 using System.Globalization;
+using System.Text;
 
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// A table that grows row by row. Rows reach the file together with <see cref="Flush"/>; numbers are written so that
-/// reading gives the same bits; fields are quoted as RFC 4180 says.
+/// A table that grows row by row. Rows reach the disk together with <see cref="Flush"/>; numbers are written so that
+/// reading gives the same bits; fields are quoted as RFC 4180 says, and hold the text as it is.
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
-    private readonly StreamWriter _writer;
+    private readonly GrowingFile _file;
+    private readonly StringBuilder _rows = new();
 
     public CsvFile(string path, IEnumerable<string> header)
     {
-        _writer = new StreamWriter(path) { NewLine = "\n" };
+        _file = new GrowingFile(path);
         Append([.. header]);
         Flush();
     }
@@ -23,18 +25,26 @@ internal sealed class CsvFile : IDisposable
         {
             if (i > 0)
             {
-                _writer.Write(',');
+                _rows.Append(',');
             }
 
-            _writer.Write(Quote(Text(fields[i])));
+            _rows.Append(Quote(Text(fields[i])));
         }
 
-        _writer.WriteLine();
+        _rows.Append('\n');
     }
 
-    public void Flush() => _writer.Flush();
+    /// <summary>Writes all rows since the last time, or none of them.</summary>
+    /// <exception cref="IOException">The disk is full, or the file cannot be reached.</exception>
+    public void Flush()
+    {
+        string rows = _rows.ToString();
+        _rows.Clear();
+        _file.Append(rows);
+        _file.FlushToDisk();
+    }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static string Text(object? field) => field switch
     {

@@ -1,17 +1,20 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Host.Configuration;
 using Querent.Networks;
 using Querent.Training;
-using System.Text.Json.Nodes;
 
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// Writes <c>events.jsonl</c>: one JSON object a line, only ever appended, on disk as soon as it happened.
+/// Writes <c>events.jsonl</c>: one JSON object a line, in the file as soon as it happened and on the disk at the end of
+/// a cycle. A number that is not finite, which JSON does not have, is the text <c>NaN</c>, <c>Infinity</c> or
+/// <c>-Infinity</c>.
 /// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable
 {
-    private readonly StreamWriter _writer = new(directory.File("events.jsonl")) { AutoFlush = true, NewLine = "\n" };
+    private readonly GrowingFile _file = new(directory.File("events.jsonl"));
 
     public void RunStarted() => Write("run-started", []);
 
@@ -22,8 +25,8 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         JsonObject fields = Fields(key);
         fields["cycle"] = cycle;
         fields["epoch"] = progress.Epoch;
-        fields["targetLoss"] = progress.TargetLoss;
-        fields["rankingLoss"] = progress.RankingLoss;
+        fields["targetLoss"] = Number(progress.TargetLoss);
+        fields["rankingLoss"] = Number(progress.RankingLoss);
         Write("epoch-ended", fields);
     }
 
@@ -33,11 +36,12 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         fields["cycle"] = result.Cycle;
         fields["labeled"] = result.LabeledCount;
         fields["metrics"] = new JsonObject(result.Metrics.Select(metric =>
-            KeyValuePair.Create(metric.Key, (JsonNode?)JsonValue.Create(metric.Value))));
-        fields["targetLoss"] = result.TargetLoss;
-        fields["rankingAccuracy"] = result.RankingAccuracy;
+            KeyValuePair.Create(metric.Key, Number(metric.Value))));
+        fields["targetLoss"] = Number(result.TargetLoss);
+        fields["rankingAccuracy"] = Number(result.RankingAccuracy);
         fields["picks"] = result.Picks.Count;
         Write("cycle-ended", fields);
+        _file.FlushToDisk();
     }
 
     public void TrialEnded(TrialKey key, TargetModule target) => Write("trial-ended", Fields(key));
@@ -50,7 +54,7 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         ["problem"] = problem,
     });
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static JsonObject Fields(TrialKey key) => new() { ["trial"] = key.Trial, ["strategy"] = key.Strategy };
 
@@ -58,6 +62,10 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
     {
         fields.Insert(0, "time", time.GetUtcNow().ToString("O"));
         fields.Insert(1, "event", kind);
-        _writer.WriteLine(fields.ToJsonString(JsonText.OneLine));
+        _file.Append(fields.ToJsonString(JsonText.OneLine) + "\n");
     }
+
+    private static JsonNode? Number(double? value) => value is { } number && !double.IsFinite(number)
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : JsonValue.Create(value);
 }

@@ -40,7 +40,7 @@ internal sealed class ExperimentRunner(Experiment experiment, string device, IBa
         var group = new ObserverGroup(key, observers);
         try
         {
-            loop.Run(trial, strategy.Label, strategy.Strategy, group, cancellation);
+            loop.Run(trial, strategy.Label, strategy.Create(), group, cancellation);
         }
         catch (DivergenceException problem)
         {

@@ -1,3 +1,4 @@
+using Querent.Backends.Cpu;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
 
@@ -5,4 +6,16 @@ namespace Querent.Host.Runs;
 
 /// <summary>What a run runs on and with, beside its configuration.</summary>
 internal sealed record RunCircumstances(
-    Device Device, int Threads, PluginCatalog Plugins, IReadOnlyList<string> Warnings);
+    Device Device, int Threads, PluginCatalog Plugins, IReadOnlyList<string> Warnings)
+{
+    /// <summary>
+    /// Equal for data of the same names and labels in the same order, see <see cref="Training.DataFingerprint"/>.
+    /// </summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>Bits of a vector; another width may round differently, and so end at other digits.</summary>
+    public int VectorBits { get; init; } = VectorUnit.Bits;
+
+    /// <summary>Null where it is unknown.</summary>
+    public string? CpuModel { get; init; } = ProcessorModel.Name;
+}

@@ -22,11 +22,14 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         _content["accelerator"] = Describe(circumstances.Device.Accelerator);
         _content["threads"] = circumstances.Threads;
         _content["seed"] = experiment.SeedNumber;
+        _content["dataFingerprint"] = circumstances.Fingerprint;
         _content["machine"] = new JsonObject
         {
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["processors"] = Environment.ProcessorCount,
+            ["cpuModel"] = circumstances.CpuModel,
+            ["vectorBits"] = circumstances.VectorBits,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
         };
         _content["started"] = time.GetUtcNow().ToString("O");
@@ -58,6 +61,7 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     {
         ["id"] = plugin.Manifest.Id,
         ["version"] = plugin.Manifest.Version,
-        ["sha256"] = plugin.Sha256,
+        ["sha256"] = new JsonObject(plugin.Fingerprints.Select(file =>
+            KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value))),
     };
 }

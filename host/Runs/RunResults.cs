@@ -17,7 +17,16 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
 
     public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
 
-    public void CycleEnded(TrialKey key, CycleResult result) => _cycles.Add((key, result));
+    public void CycleEnded(TrialKey key, CycleResult result)
+    {
+        // Large, and asked for of a trial's last cycle alone.
+        if (_cycles.Count > 0 && _cycles[^1].Key == key)
+        {
+            _cycles[^1] = (key, _cycles[^1].Result with { Confusion = null, LossPairs = [] });
+        }
+
+        _cycles.Add((key, result));
+    }
 
     /// <summary>A number of each trial of a strategy in one cycle; trials without the number are left out.</summary>
     public Spread Of(string strategy, int cycle, Func<CycleResult, double?> number) => new(

@@ -52,7 +52,7 @@ internal static class CrossEntropyKernels
         }
     }
 
-    private static bool IsClass(float label, int classes) => label > -1 && label < classes;
+    private static bool IsClass(float label, int classes) => label >= 0 && label < classes && (int)label == label;
 
     // One thread of all finds this true and writes: an atomic minimum would do as well, but not on every device.
     private static bool IsFirstFault(ArrayView<float> labels, int row, int classes)

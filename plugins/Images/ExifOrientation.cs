@@ -8,15 +8,20 @@ internal static class ExifOrientation
     private const int Tag = 0x0112;
     private const int EntryLength = 12;
 
-    /// <summary>The orientation; as stored where none is given or the segment is none or damaged.</summary>
-    public static Orientation Find(ReadOnlySpan<byte> segment)
+    /// <summary>The orientation in an application segment of a JPEG.</summary>
+    /// <returns>As stored where none is given or the segment is none of EXIF or damaged.</returns>
+    public static Orientation Find(ReadOnlySpan<byte> segment) =>
+        segment.StartsWith("Exif\0\0"u8) ? FindInTiff(segment[6..]) : Orientation.AsStored;
+
+    /// <summary>The orientation in what a PNG holds of EXIF.</summary>
+    /// <returns>As stored where none is given or the content is damaged.</returns>
+    public static Orientation FindInTiff(ReadOnlySpan<byte> tiff)
     {
-        if (!segment.StartsWith("Exif\0\0"u8) || segment.Length < 14)
+        if (tiff.Length < 8)
         {
             return Orientation.AsStored;
         }
 
-        ReadOnlySpan<byte> tiff = segment[6..];
         bool littleEndian = tiff[0] == 'I';
         uint directory = littleEndian
             ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])

@@ -1,3 +1,7 @@
+using Querent.Images.Bmp;
+using Querent.Images.Jpeg;
+using Querent.Images.Png;
+
 namespace Querent.Images;
 
 /// <summary>The formats that are read.</summary>
@@ -40,26 +44,42 @@ public sealed record ImageHeader(
     };
 
     /// <summary>Reads no more than the head of a file.</summary>
-    /// <returns>Nothing where the file has no complete head of a PNG, JPEG or BMP image.</returns>
+    /// <returns>
+    /// Nothing where the file has no complete head of a PNG, JPEG or BMP image of a kind that is read, and where it is
+    /// a pipe or a device.
+    /// </returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImageHeader? Read(string file)
     {
-        using FileStream stream = File.OpenRead(file);
-        return Read(stream);
+        using FileStream? stream = ImageFile.Open(file);
+        return stream is null ? null : Read(stream);
     }
 
     /// <summary>Reads from the start of a stream that can seek.</summary>
     public static ImageHeader? Read(Stream stream)
     {
-        Span<byte> start = stackalloc byte[30];
-        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        ImageHeader? header = start switch
+        try
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngHeader.Read(start),
-            [0xFF, 0xD8, 0xFF, ..] => JpegHeader.Read(stream),
-            [(byte)'B', (byte)'M', ..] => BmpHeader.Read(start),
-            _ => null,
+            return Demand(stream);
+        }
+        catch (ImageProblemException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="ImageProblemException">There is no complete head of a kind that is read.</exception>
+    internal static ImageHeader Demand(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[64];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        return start switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngHead.Read(stream).Header,
+            [0xFF, 0xD8, ..] => JpegHead.Read(stream).Header,
+            [(byte)'B', (byte)'M', ..] => BmpHead.Read(stream).Header,
+            _ => throw ForeignFormats.Problem(start),
         };
-        return header is { Width: > 0, Height: > 0 } ? header : null;
     }
 }

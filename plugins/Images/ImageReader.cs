@@ -1,43 +1,59 @@
 using Querent.Errors;
-using StbImageSharp;
+using Querent.Images.Bmp;
+using Querent.Images.Jpeg;
+using Querent.Images.Png;
 
 namespace Querent.Images;
 
 /// <summary>
 /// Reads one PNG, JPEG or BMP file as 8-bit RGB. Grey becomes three equal channels, 16 bits become 8,
-/// and an alpha channel is left out.
+/// and an alpha channel is left out. A file that is not whole is an error, never a guess.
 /// </summary>
 public static class ImageReader
 {
-    private const long MaxBytes = 256_000_000;
-
-    /// <summary>The image stretched to a square.</summary>
+    /// <summary>The upright image, stretched to a square.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static byte[] Read(string file, int size)
+    public static byte[] Read(string file, int size) => Read(file, Load(file), size);
+
+    /// <summary>The same from the content of the file, as <see cref="Load"/> gives it.</summary>
+    /// <exception cref="DataException">The content is no usable image; the message names the file.</exception>
+    public static byte[] Read(string file, byte[] content, int size)
     {
-        RgbImage image = Read(file);
+        RgbImage image = Upright(file, content);
         return TriangleResize.To(image.Pixels, image.Width, image.Height, size);
     }
 
-    /// <summary>The image as it is stored.</summary>
+    /// <summary>The image as it is to be looked at, turned as its EXIF says.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
-    public static RgbImage Read(string file)
+    public static RgbImage Read(string file) => Upright(file, Load(file));
+
+    /// <summary>The image as it is stored, whatever its EXIF says.</summary>
+    /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
+    public static RgbImage ReadStored(string file)
     {
-        byte[] bytes = Load(file);
-        return ImageFormats.Problem(bytes) is { } problem
-            ? throw new DataException($"{file}: {problem}; replace or remove it")
-            : Decode(file, bytes);
+        byte[] content = Load(file);
+        return Naming(file, () => Decode(content)).Image;
     }
 
-    private static byte[] Load(string file)
+    /// <summary>The bytes of a file of an image.</summary>
+    /// <exception cref="DataException">The file cannot be read, is empty or too long; the message names it.</exception>
+    public static byte[] Load(string file) => Naming(file, () => ImageFile.Load(file));
+
+    private static RgbImage Upright(string file, byte[] content)
+    {
+        (ImageHeader header, RgbImage image) = Naming(file, () => Decode(content));
+        return header.Orientation.Apply(image);
+    }
+
+    private static T Naming<T>(string file, Func<T> read)
     {
         try
         {
-            long length = new FileInfo(file).Length;
-            return length <= MaxBytes
-                ? File.ReadAllBytes(file)
-                : throw new DataException($"{file}: has {length / 1_000_000} MB, more than the " +
-                    $"{MaxBytes / 1_000_000} MB that are read; shrink it");
+            return read();
+        }
+        catch (ImageProblemException problem)
+        {
+            throw new DataException($"{file}: {problem.Message}", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -45,26 +61,21 @@ public static class ImageReader
         }
     }
 
-    private static RgbImage Decode(string file, byte[] bytes)
+    private static (ImageHeader Header, RgbImage Image) Decode(byte[] file)
     {
-        try
+        ImageHeader header = ImageHeader.Demand(new MemoryStream(file));
+        if (header.IsTooLarge)
         {
-            using var stream = new MemoryStream(bytes);
-            if (ImageHeader.Read(stream) is { IsTooLarge: true } header)
-            {
-                throw new DataException(
-                    $"{file}: has {header.Width} x {header.Height} pixels; up to {ImageHeader.MaxPixels / 1_000_000} " +
-                    $"million and {ImageHeader.MaxSide} a side are read, shrink it");
-            }
+            throw new ImageProblemException(
+                $"has {header.Width} x {header.Height} pixels; up to {ImageHeader.MaxPixels / 1_000_000} million and " +
+                $"{ImageHeader.MaxSide} a side are read, shrink it", advice: "");
+        }
 
-            ImageResult image = ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlue);
-            return new RgbImage(image.Width, image.Height, image.Data);
-        }
-        catch (Exception problem) when (problem is not DataException)
+        return (header, header.Format switch
         {
-            // A damaged file can make the decoder fail in any way, an index out of range among them.
-            throw new DataException(
-                $"{file}: cannot be decoded ({ReadingErrors.OneLine(problem)}); replace or remove it", problem);
-        }
+            ImageFormat.Png => PngDecoder.Decode(file),
+            ImageFormat.Jpeg => JpegDecoder.Decode(file),
+            _ => BmpDecoder.Decode(file),
+        });
     }
 }

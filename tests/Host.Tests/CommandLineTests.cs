@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Querent.Host.Commands;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests;
@@ -24,9 +26,42 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("  run <CONFIG>")]
+    [InlineData("  list ", "plugins")]
+    public void A_command_without_a_command_below_it_shows_the_help(string expected, params string[] arguments)
+    {
+        QuerentProcess result = QuerentProcess.Run(arguments);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(expected, result.Out, StringComparison.Ordinal);
+        Assert.Empty(result.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("host/README.md")]
+    public void Every_command_and_option_is_in_the_readme(string file)
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, file));
+        RootCommand root = QuerentCommand.Create(new Terminal(TextWriter.Null, TextWriter.Null, null), TimeProvider.System);
+
+        Assert.All(Commands(root).SelectMany(command => command.Options.Select(option => option.Name)).Append("--help"),
+            option => Assert.Contains(option, text, StringComparison.Ordinal));
+        Assert.All(Commands(root).SelectMany(command => command.Subcommands),
+            command => Assert.Matches($@"querent [a-z ]*\b{command.Name}\b", text));
+    }
+
+    [Theory]
     [InlineData("'rnu' is unknown; did you mean 'run'?", "rnu")]
     [InlineData("'--sett' is unknown; did you mean '--set'?", "run", "--sett", "a=b")]
+    [InlineData("'--thread' is unknown; did you mean '--threads'?", "run", "--thread=2")]
+    [InlineData("'--verbos' is unknown; did you mean '--verbose'?", "devices", "--verbos")]
+    [InlineData("'-o' is unknown; valid are --device, ", "run", "-o", "folder")]
+    [InlineData("'list' is unknown; valid are bench, devices, plugins, run", "list")]
     [InlineData("'two' is unknown", "run", "default", "two")]
+    [InlineData("--threads -1: give at least 1", "run", "--threads", "-1")]
+    [InlineData("--device gpu: there is no such device; a graphics card is cuda or opencl, and auto takes", "run", "--device", "gpu")]
+    [InlineData("--device cudaa: there is no such device; did you mean 'cuda'?", "run", "--device", "cudaa")]
     [InlineData("Cannot parse argument 'many' for option '--threads'", "run", "--threads", "many")]
     [InlineData("--threads 0: give at least 1", "run", "--threads", "0")]
     [InlineData("'cifar10-smal' is neither a file nor a preset; did you mean 'cifar10-small'?", "run", "cifar10-smal")]
@@ -44,4 +79,6 @@ public sealed class CommandLineTests
         Assert.StartsWith("error: configuration 'nowhere.json'", result.ErrorLines[0], StringComparison.Ordinal);
         Assert.Contains("   at Querent.Host.Configuration", result.Error, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<Command> Commands(Command command) => [command, .. command.Subcommands.SelectMany(Commands)];
 }

@@ -21,7 +21,7 @@ public sealed class ImageClassificationOptionTests : IDisposable
         "path: is missing; set it to the folder with one sub-folder of images per class")]
     [InlineData("""{ "network": "resnet50" }""", "network: 'resnet50' is not known; did you mean 'resnet10'?")]
     [InlineData("""{ "width": 0 }""", "width: 0 is not in 1..1024")]
-    [InlineData("""{ "std": [0.2, 0, 0.2] }""", "std: must be greater than 0 in every channel")]
+    [InlineData("""{ "std": [0.2, 0, 0.2] }""", "std: must be greater than 0 in every channel, 0.000001 at least")]
     [InlineData("""{ "mean": [0.5] }""", "mean: must be a list of 3 numbers")]
     [InlineData("""{ "poolSize": 0 }""", "poolSize: 0 is not in 1..1000000")]
     [InlineData("""{ "hardShare": 1.5 }""", "hardShare: 1.5 is not in 0..1")]

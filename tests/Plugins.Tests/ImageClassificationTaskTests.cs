@@ -2,6 +2,7 @@ using Querent.Backends.Cpu;
 using Querent.Data;
 using Querent.Layers;
 using Querent.Networks;
+using Querent.Plugins.ImageClassification;
 using Querent.Randomness;
 using Querent.Tensors;
 using Querent.Training;
@@ -29,6 +30,7 @@ public sealed class ImageClassificationTaskTests : IDisposable
         Assert.Equal((40, 20), (_task.Count(Split.Pool), _task.Count(Split.Test)));
         Assert.Equal("synthetic#3", _task.SampleId(Split.Pool, 3));
         Assert.Equal("synthetic-test#5", _task.SampleId(Split.Test, 5));
+        Assert.Equal(picture.Labels.Caption, _task.LabelText(Split.Pool, 3));
         Assert.Equal((32, 32, 32 * 32 * 3), (picture.Width, picture.Height, picture.Rgb.Length));
         Assert.Contains(picture.Labels.Caption,
             (string[])["disk", "ring", "square", "diamond", "triangle", "star", "plus", "cross", "stripes", "checks"]);
@@ -128,6 +130,7 @@ public sealed class ImageClassificationTaskTests : IDisposable
         MiniBatch batch = _task.CreateBatch();
         int right = 0;
         var rightOfClass = new int[10];
+        var counts = new int[10, 10];
         for (int start = 0; start < 20; start += 7)
         {
             int[] indices = [.. Enumerable.Range(start, Math.Min(7, 20 - start))];
@@ -140,6 +143,7 @@ public sealed class ImageClassificationTaskTests : IDisposable
             for (int i = 0; i < indices.Length; i++)
             {
                 logits[(10 * i) + predicted[i]] = 2;
+                counts[indices[i] % 10, predicted[i]]++;
                 right += predicted[i] == indices[i] % 10 ? 1 : 0;
                 rightOfClass[indices[i] % 10] += predicted[i] == indices[i] % 10 ? 1 : 0;
             }
@@ -152,7 +156,16 @@ public sealed class ImageClassificationTaskTests : IDisposable
         Assert.Equal(11 / 20.0, evaluation.Result()["accuracy"], 1e-12);
         Assert.Equal(rightOfClass.Average(count => count / 2.0), evaluation.Result()["macroAccuracy"], 1e-12);
         Assert.Equal("accuracy", _task.MetricName);
+        Assert.Equal(counts, evaluation.Confusion!.Counts);
+        Assert.Equal("disk", evaluation.Confusion.Classes[0]);
+        Assert.Equal(_task.LabelText(Split.Test, 3), evaluation.Confusion.Classes[3]);
     }
+
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(501, false)]
+    public void More_classes_than_anybody_looks_at_have_no_confusion_matrix(int classes, bool given) => Assert.Equal(
+        given, new AccuracyEvaluation([.. Enumerable.Range(0, classes).Select(i => $"{i}")]).Confusion is not null);
 
     // Counted by hand from the layers: stem, blocks with their shortcuts, head.
     [Theory]

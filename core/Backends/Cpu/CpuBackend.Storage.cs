@@ -4,13 +4,25 @@ public sealed unsafe partial class CpuBackend
 {
     public long PooledBytes => _pool.PooledBytes;
 
-    public Storage Rent(int length) => _pool.Rent(length);
+    public Storage Rent(int length)
+    {
+        _workers.ThrowIfDisposed();
+        return _pool.Rent(length);
+    }
 
     public void Return(Storage storage) => _pool.Return(Cpu(storage));
 
-    public void Upload(ReadOnlySpan<float> source, Storage target) => source.CopyTo(Cpu(target).Span);
+    public void Upload(ReadOnlySpan<float> source, Storage target)
+    {
+        _workers.ThrowIfDisposed();
+        source.CopyTo(Cpu(target).Span);
+    }
 
-    public void Download(Storage source, Span<float> target) => Cpu(source).Span.CopyTo(target);
+    public void Download(Storage source, Span<float> target)
+    {
+        _workers.ThrowIfDisposed();
+        Cpu(source).Span.CopyTo(target);
+    }
 
     public void Fill(Storage target, float value) =>
         _workers.Run(new FillWork(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));

@@ -12,14 +12,20 @@ public sealed partial class CpuBackend : IBackend
     private readonly WorkerPool _workers;
     private readonly IMicroKernels _micro;
 
-    /// <summary>A backend with the given number of threads; results do not depend on it.</summary>
+    /// <summary>
+    /// A backend with the given number of threads, or one per processor if there are fewer: more would wait for each
+    /// other. Results do not depend on it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
     public CpuBackend(int threads)
-        : this(threads, WidestOfThisMachine())
+        : this(Math.Min(threads, Environment.ProcessorCount), WidestOfThisMachine())
     {
     }
 
-    /// <summary>A backend with the micro-kernels of a vector width that need not be the machine's widest.</summary>
+    /// <summary>
+    /// A backend with the micro-kernels of a vector width that need not be the machine's widest, and as many threads as
+    /// are asked for.
+    /// </summary>
     internal CpuBackend(int threads, IMicroKernels micro)
     {
         _workers = new WorkerPool(threads);
@@ -28,17 +34,24 @@ public sealed partial class CpuBackend : IBackend
 
     public string Name => "cpu";
 
+    /// <summary>How many threads compute, the caller's included.</summary>
     public int Threads => _workers.Threads;
 
     /// <summary>Elements of one vector of the matrix and convolution kernels on this machine.</summary>
     public int VectorWidth => _micro.Width;
 
+    /// <summary>
+    /// Ends the threads. Every use but <see cref="Return"/>, which late tensors need, is then an
+    /// <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose() => _workers.Dispose();
 
-    private static IMicroKernels WidestOfThisMachine() =>
-        Vector512.IsHardwareAccelerated ? new MicroKernels<Simd512, Vector512<float>>()
-        : Vector256.IsHardwareAccelerated ? new MicroKernels<Simd256, Vector256<float>>()
-        : new MicroKernels<Simd128, Vector128<float>>();
+    internal static IMicroKernels WidestOfThisMachine() => VectorUnit.Bits switch
+    {
+        512 => new MicroKernels<Simd512, Vector512<float>>(),
+        256 => new MicroKernels<Simd256, Vector256<float>>(),
+        _ => new MicroKernels<Simd128, Vector128<float>>(),
+    };
 
     private static CpuStorage Cpu(Storage storage) => (CpuStorage)storage;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Reporting.Page;
 
 namespace Querent.Host.Reporting.Charts;
 
@@ -13,9 +14,12 @@ internal static class ChartFrame
     public const int Bottom = 44;
 
     /// <summary>A figure with what stands above its picture.</summary>
-    /// <param name="label">What a screen reader says.</param>
-    public static XElement Figure(string caption, XElement? legend, string label, params object?[] content) => new("figure",
-        new XAttribute("class", "chart"), new XElement("figcaption", caption), legend,
+    /// <param name="kind">For the style sheet.</param>
+    /// <param name="caption">A few words.</param>
+    /// <param name="label">Told to those who cannot see it.</param>
+    /// <param name="content">What is drawn.</param>
+    public static XElement Figure(string kind, string caption, string label, params object?[] content) => new("figure",
+        Html.Class(kind), new XElement("figcaption", caption),
         new XElement("svg", new XAttribute("viewBox", $"0 0 {Width} {Height}"), new XAttribute("role", "img"),
             new XAttribute("aria-label", label), content));
 
@@ -24,6 +28,12 @@ internal static class ChartFrame
         new XElement("line", new XAttribute("class", "grid"), new XAttribute("x1", Left), new XAttribute("x2", Width - Right),
             new XAttribute("y1", Number.Fixed(scale[value], 1)), new XAttribute("y2", Number.Fixed(scale[value], 1))),
         Text(Number.Fixed(value, scale.Digits), Left - 8, scale[value] + 5, "end"));
+
+    /// <summary>A line across at a value, with its meaning above its end.</summary>
+    public static XElement Across(Scale scale, ReferenceLine line) => new("g", Html.Class("reference"),
+        new XElement("line", new XAttribute("x1", Left), new XAttribute("x2", Width - Right),
+            new XAttribute("y1", Number.Fixed(scale[line.Value], 1)), new XAttribute("y2", Number.Fixed(scale[line.Value], 1))),
+        Text(line.Meaning, Width - Right - 2, scale[line.Value] - 5, "end"));
 
     /// <summary>A number below the chart.</summary>
     public static XElement VerticalTick(string number, double x) => Text(number, x, Height - Bottom + 20, "middle");

@@ -1,71 +1,87 @@
-using System.Globalization;
 using System.Xml.Linq;
+using Querent.Host.Reporting.Page;
 
 namespace Querent.Host.Reporting.Charts;
 
 /// <summary>
-/// Lines over the number of labels as inline SVG: the mean, with a band of one standard deviation on each side where
-/// there are several trials.
+/// Lines as inline SVG: the mean, with a band of one standard deviation on each side and the trials as thin lines
+/// behind it where there are several. Of many strategies, bands and trials would hide each other: they are left out.
 /// </summary>
-internal sealed class LineChart
+/// <param name="title">What the vertical axis measures.</param>
+/// <param name="axis">What is to the right.</param>
+/// <param name="series">At least one point among them.</param>
+internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Series> series)
 {
-    private readonly string _title;
-    private readonly IReadOnlyList<Series> _series;
-    private readonly Scale _x;
-    private readonly Scale _y;
+    private const int MostWithTrials = 6;
 
-    /// <param name="title">What the vertical axis measures.</param>
-    /// <param name="series">At least one point among them.</param>
-    public LineChart(string title, IReadOnlyList<Series> series)
+    private readonly Scale _x = Scale.At(
+        [.. series.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order()],
+        ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
+
+    /// <summary>A value that is told apart by a line across.</summary>
+    public ReferenceLine? Reference { get; init; }
+
+    /// <summary>The kind of figure, for the style sheet.</summary>
+    public string Kind { get; init; } = "chart";
+
+    /// <summary>A shape at each point; without, lines of many points stay readable.</summary>
+    public bool HasMarkers { get; init; } = true;
+
+    /// <summary>Whether bands and trials of so many strategies are drawn.</summary>
+    public static bool ShowsTrials(int strategies) => strategies <= MostWithTrials;
+
+    private Scale Y => field ??= Scale.Around(
+        [.. series.SelectMany(line => line.Extremes), .. Reference is null ? [] : new[] { Reference.Value }],
+        ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
+
+    public XElement Draw() => ChartFrame.Figure(Kind, title, $"{title} over the {axis.Title}",
+        Y.Ticks.Select(value => ChartFrame.HorizontalTick(Y, value)),
+        (axis.Ticks ?? [.. _x.Ticks.Select(value => (value, Number.Short(value)))])
+            .Select(tick => ChartFrame.VerticalTick(tick.Text, _x[tick.Value])),
+        ChartFrame.HorizontalTitle(axis.Title),
+        Reference is null ? null : ChartFrame.Across(Y, Reference),
+        ShowsTrials(series.Count) ? new object?[] { series.Select(Band), Trials() } : null, series.Select(Line), HasMarkers ? series.SelectMany(Markers) : null);
+
+    private XElement? Trials()
     {
-        (_title, _series) = (title, series);
-        double[] labels = [.. series.SelectMany(line => line.Points).Select(point => point.Labels).Distinct().Order()];
-        _x = Scale.At(labels, ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
-        _y = Scale.Around([.. series.SelectMany(line => line.Extremes)],
-            ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
+        XElement[] lines =
+        [
+            .. series.SelectMany(line => line.Trials.Select(trial => new XElement("polyline",
+                Html.Class($"trial {line.Colour}"),
+                new XAttribute("points", string.Join(' ', trial.Select(point => At(point.X, point.Value))))))),
+        ];
+        return lines.Length == 0 ? null : new XElement("g", lines);
     }
 
-    public XElement Draw() => ChartFrame.Figure(_title,
-        new XElement("div", new XAttribute("class", "legend"), _series.Select(LegendEntry)),
-        $"{_title} over the number of labels",
-        _y.Ticks.Select(value => ChartFrame.HorizontalTick(_y, value)), _x.Ticks.Select(VerticalTick),
-        ChartFrame.HorizontalTitle("labels"),
-        _series.Select(Band), _series.Select(Line), _series.SelectMany(Markers));
-
-    private static XElement LegendEntry(Series series) => new("span",
-        new XElement("svg", new XAttribute("viewBox", "0 0 34 12"), new XAttribute("class", "swatch"),
-            new XAttribute("aria-hidden", "true"), Stroke(series, "2,6 32,6"), Marker.At(17, 6, series)),
-        series.Name);
-
-    private XElement VerticalTick(double value) =>
-        ChartFrame.VerticalTick(value.ToString(CultureInfo.InvariantCulture), _x[value]);
-
-    private XElement? Band(Series series)
+    private XElement? Band(Series line)
     {
-        if (series.Points.All(point => point.Values.Deviation is null))
+        if (line.Points.All(point => point.Values.Deviation is null))
         {
             return null;
         }
 
-        IEnumerable<string> upper = series.Points.Select(point => At(point.Labels, point.Values.Mean + (point.Values.Deviation ?? 0)));
-        IEnumerable<string> lower = series.Points.Select(point => At(point.Labels, point.Values.Mean - (point.Values.Deviation ?? 0)));
-        return new XElement("polygon", new XAttribute("class", $"band {series.Colour}"),
+        IEnumerable<string> upper = line.Points.Select(point => At(point.X, point.Values.Mean + (point.Values.Deviation ?? 0)));
+        IEnumerable<string> lower = line.Points.Select(point => At(point.X, point.Values.Mean - (point.Values.Deviation ?? 0)));
+        return new XElement("polygon", Html.Class($"band {line.Colour}"),
             new XAttribute("points", string.Join(' ', upper.Concat(lower.Reverse()))));
     }
 
-    private XElement Line(Series series) =>
-        Stroke(series, string.Join(' ', series.Points.Select(point => At(point.Labels, point.Values.Mean))));
+    private XElement Line(Series line) =>
+        Legend.Stroke(line, string.Join(' ', line.Points.Select(point => At(point.X, point.Values.Mean))));
 
-    private static XElement Stroke(Series series, string points) => new("polyline",
-        new XAttribute("class", $"line {series.Colour}"), new XAttribute("stroke-dasharray", series.Dashes),
-        new XAttribute("points", points));
-
-    private IEnumerable<XElement> Markers(Series series) => series.Points.Select(point =>
+    private IEnumerable<XElement> Markers(Series line) => line.Points.Select(point =>
     {
-        XElement marker = Marker.At(_x[point.Labels], _y[point.Values.Mean], series);
-        marker.Add(new XElement("title", $"{series.Name}, {point.Labels} labels: {Number.MeanAndDeviation(point.Values)}"));
+        XElement marker = Marker.At(_x[point.X], Y[point.Values.Mean], line);
+        marker.Add(new XElement("title",
+            $"{line.Name}, {Number.Short(point.X)} {axis.Title}: {Number.MeanAndDeviation(point.Values)}"));
         return marker;
     });
 
-    private string At(double labels, double value) => Marker.Point(_x[labels], _y[value]);
+    private string At(double x, double value) => Marker.Point(_x[x], Y[value]);
 }
+
+/// <summary>A horizontal axis: what it counts, and where to say so if not at the points.</summary>
+internal sealed record ChartAxis(string Title, IReadOnlyList<(double Value, string Text)>? Ticks = null);
+
+/// <summary>A value with a meaning of its own: 0.5, <c>chance</c>.</summary>
+internal sealed record ReferenceLine(double Value, string Meaning);

@@ -19,7 +19,7 @@ internal sealed class ScatterChart(string title, int colour, IReadOnlyList<LossP
             ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
         var y = Scale.Around([.. shown.Select(pair => (double)pair.Real)],
             ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
-        return ChartFrame.Figure(title, null, $"{title}: real loss over predicted loss",
+        return ChartFrame.Figure("chart", title, $"{title}: real loss over predicted loss",
             y.Ticks.Select(value => ChartFrame.HorizontalTick(y, value)),
             x.Ticks.Select(value => ChartFrame.VerticalTick(Number.Fixed(value, x.Digits), x[value])),
             ChartFrame.HorizontalTitle("predicted loss (real loss upwards)"),

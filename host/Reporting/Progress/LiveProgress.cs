@@ -1,43 +1,42 @@
 using Querent.ActiveLearning;
+using Querent.Host.Output;
 using Querent.Host.Runs;
 using Querent.Training;
-using Spectre.Console;
 
 namespace Querent.Host.Reporting.Progress;
 
 /// <summary>
-/// A bar over all epochs of the run, with what is being trained and the time left; finished cycles above it.
+/// A line that changes in place, with what is being trained and the time left; finished cycles above it.
 /// </summary>
-internal sealed class LiveProgress(Experiment experiment) : IProgressDisplay
+internal sealed class LiveProgress(Experiment experiment, TextWriter output, StatusLine status, TimeProvider time)
+    : IProgressDisplay
 {
-    private readonly CycleLine _line = new(experiment);
-    private ProgressTask? _task;
+    private readonly EpochLine _line = new(experiment);
+    private long _start;
+    private int _epochs;
 
-    public void While(Action work) => AnsiConsole.Progress()
-        .AutoClear(true)
-        .HideCompleted(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 10 },
-            new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context =>
+    public void While(Action work)
+    {
+        try
         {
-            _task = context.AddTask("preparing", maxValue: experiment.TotalEpochs);
+            _start = time.GetTimestamp();
+            status.Show("training");
             work();
-        });
+        }
+        finally
+        {
+            status.Clear();
+        }
+    }
 
     public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
     {
-        Describe($"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles} " +
-            $"epoch {progress.Epoch}/{progress.Epochs} loss {Number.Fixed(progress.TargetLoss)}");
-        _task?.Increment(1);
+        _epochs++;
+        double seconds = time.GetElapsedTime(_start).TotalSeconds;
+        status.Show(_line.Format(key, cycle, progress, _epochs, seconds, status.Width));
     }
 
-    public void CycleEnded(TrialKey key, CycleResult result) => AnsiConsole.WriteLine(_line.Format(key, result));
-
-    private void Describe(string text)
-    {
-        if (_task is not null)
-        {
-            _task.Description = Markup.Escape(text);
-        }
-    }
+    // A terminal can become narrower while a run lasts.
+    public void CycleEnded(TrialKey key, CycleResult result) =>
+        output.WriteLine(new CycleLine(experiment, status.Columns).Format(key, result));
 }

@@ -6,7 +6,7 @@ namespace Querent.Host.Reporting.Progress;
 /// <summary>One line per finished cycle, for files, pipes and terminals that cannot move the cursor.</summary>
 internal sealed class PlainProgress(Experiment experiment, TextWriter output) : IProgressDisplay
 {
-    private readonly CycleLine _line = new(experiment);
+    private readonly CycleLine _line = new(experiment, int.MaxValue);
 
     public void While(Action work) => work();
 

@@ -42,6 +42,7 @@ internal sealed class CenterCover
     /// <summary>
     /// Makes the farthest candidate a center and returns its row and the distance it had; infinite without any center.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A distance is not a number: an embedding is not finite.</exception>
     public (int Row, double Distance) TakeFarthest()
     {
         int farthest = Farthest();
@@ -62,6 +63,11 @@ internal sealed class CenterCover
         float most = Taken;
         for (int row = 0; row < _nearest.Length; row++)
         {
+            if (float.IsNaN(_nearest[row]))
+            {
+                throw new InvalidOperationException($"the distance of row {row} is NaN: an embedding is not finite");
+            }
+
             if (_nearest[row] > most)
             {
                 (farthest, most) = (row, _nearest[row]);

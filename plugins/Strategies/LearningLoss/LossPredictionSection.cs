@@ -10,17 +10,21 @@ internal static class LossPredictionSection
 {
     private const string StopKey = "stopGradientEpoch";
 
+    // Far beyond what trains; larger numbers would leave float32 in the loss or its gradient.
+    private const double LargestFactor = 1e6;
+    private const int LargestWidth = 16384;
+
     public static LossPredictionOptions Read(OptionSection options)
     {
         bool ranking = options.Choice("objective", "ranking", "ranking", "mse") == "ranking";
         var read = new LossPredictionOptions
         {
             Objective = ranking ? LossPredictionObjective.Ranking : LossPredictionObjective.Mse,
-            Lambda = (float)options.Number("lambda", ranking ? 1 : 0.1, min: 0),
-            Width = options.Int("width", 128, min: 1),
+            Lambda = (float)options.Number("lambda", ranking ? 1 : 0.1, min: 0, max: LargestFactor),
+            Width = options.Int("width", 128, min: 1, max: LargestWidth),
             StopGradientEpoch = StopGradientEpoch(options),
         };
-        return ranking ? read with { Margin = (float)options.Number("margin", 1, min: 0) } : read;
+        return ranking ? read with { Margin = (float)options.Number("margin", 1, min: 0, max: LargestFactor) } : read;
     }
 
     private static int? StopGradientEpoch(OptionSection options)

@@ -8,13 +8,20 @@ namespace Querent.Plugins.ImageClassification;
 /// <c>accuracy</c>, the share of samples whose highest logit is that of their class, and <c>macroAccuracy</c>, the mean
 /// of the shares of each class that occurs, which a rare class weighs in as much as a frequent one.
 /// </summary>
-internal sealed class AccuracyEvaluation(int classes) : IEvaluation
+internal sealed class AccuracyEvaluation(IReadOnlyList<string> classes) : IEvaluation
 {
     public const string Accuracy = "accuracy";
 
-    private readonly int[] _right = new int[classes];
-    private readonly int[] _all = new int[classes];
+    // A matrix of more classes would be looked at by nobody, and one is kept for each cycle of a run.
+    private const int MostShown = 500;
+
+    private readonly int[] _right = new int[classes.Count];
+    private readonly int[] _all = new int[classes.Count];
+    private readonly int[,]? _counts = classes.Count <= MostShown ? new int[classes.Count, classes.Count] : null;
     private float[] _logits = [];
+
+    /// <summary>Of up to 500 classes.</summary>
+    public ConfusionMatrix? Confusion => _counts is null ? null : new ConfusionMatrix(classes, _counts);
 
     public void Add(TargetOutput output, MiniBatch batch)
     {
@@ -28,8 +35,13 @@ internal sealed class AccuracyEvaluation(int classes) : IEvaluation
         for (int i = 0; i < labels.Length; i++)
         {
             int label = (int)labels[i];
+            int said = IndexOfMax(_logits.AsSpan(i * classes.Count, classes.Count));
             _all[label]++;
-            _right[label] += IndexOfMax(_logits.AsSpan(i * classes, classes)) == label ? 1 : 0;
+            _right[label] += said == label ? 1 : 0;
+            if (_counts is not null)
+            {
+                _counts[label, said]++;
+            }
         }
     }
 

@@ -13,10 +13,11 @@ internal static class DataSource
     public static ImageDataset Read(OptionSection options, TaskContext context) =>
         options.Choice("data", "synthetic", "synthetic", "cifar10", "folder") switch
         {
-            "cifar10" => CifarDataset.Read(Path(options, "the folder or the .tar.gz of CIFAR-10's binary version")),
+            "cifar10" => CifarDataset.Read(
+                Path(options, "the folder or the .tar.gz of CIFAR-10's binary version"), context),
             "folder" => FolderDataset.Read(
                 Path(options, "the folder with one sub-folder of images per class"), options, context),
-            _ => SyntheticDataset.Draw(SyntheticOptions.Read(options), context.Seed, context.Threads),
+            _ => SyntheticDataset.Draw(SyntheticOptions.Read(options), context),
         };
 
     private static string Path(OptionSection options, string meaning)

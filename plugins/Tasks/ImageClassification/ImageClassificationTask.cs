@@ -23,6 +23,8 @@ internal sealed class ImageClassificationTask(
 
     public string SampleId(Split split, int index) => Images(split)[index].Id;
 
+    public string LabelText(Split split, int index) => dataset.Classes[Images(split)[index].Label];
+
     public Picture Picture(int index)
     {
         LabeledImage image = dataset.Pool[index];
@@ -65,11 +67,9 @@ internal sealed class ImageClassificationTask(
 
     public Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
 
-    public IEvaluation StartEvaluation() => new AccuracyEvaluation(dataset.Classes.Count);
+    public IEvaluation StartEvaluation() => new AccuracyEvaluation(dataset.Classes);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => dataset.Dispose();
 
     private Annotation Likeliest(float[] probabilities)
     {

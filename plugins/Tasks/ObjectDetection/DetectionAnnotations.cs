@@ -16,6 +16,14 @@ internal static class DetectionAnnotations
             item.Box.Scale(1f / image.Width, 1f / image.Height), item.Class,
             item.IsIgnored ? $"{classes[item.Class]} (not counted)" : classes[item.Class]))], classes));
 
+    /// <summary>
+    /// Objects with all digits of their boxes, in pixels: <c>dog 1.5 2 30 40; cat 0 0 9 9 not counted</c>.
+    /// </summary>
+    public static string Text(IEnumerable<AnnotatedObject> objects, IReadOnlyList<string> classes) =>
+        string.Join("; ", objects.Select(item => string.Create(CultureInfo.InvariantCulture,
+            $"{classes[item.Class]} {item.Box.Left:R} {item.Box.Top:R} {item.Box.Right:R} {item.Box.Bottom:R}") +
+            (item.IsIgnored ? " not counted" : "")));
+
     public static Annotation Of(IEnumerable<Detection> detections, IReadOnlyList<string> classes) =>
         Of([.. detections.Where(item => item.Score >= LeastScore).Select(item => Mark(
             item.Box, item.Class, string.Create(

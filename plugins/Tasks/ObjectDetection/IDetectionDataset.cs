@@ -11,6 +11,9 @@ internal interface IDetectionDataset : IDisposable
 
     string SampleId(Split split, int index);
 
+    /// <summary>The objects of an image, with boxes in its pixels; nothing is decoded for it.</summary>
+    IReadOnlyList<AnnotatedObject> Objects(Split split, int index);
+
     /// <summary>Reads an image; may be called by several threads at once.</summary>
     /// <exception cref="Errors.DataException">The file cannot be read; the message names it.</exception>
     DetectionImage Read(Split split, int index);

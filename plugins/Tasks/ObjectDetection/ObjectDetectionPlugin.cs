@@ -15,9 +15,10 @@ public sealed class ObjectDetectionPlugin : IPlugin
         DetectionOptions detection = DetectionOptions.Read(options);
         var scaling = PixelScaling.Read(options);
         var augmentation = SsdAugmentation.Read(options);
+        var weights = new SsdWeights(detection.Weights, context.Warn);
         IDetectionDataset dataset = DataSource.Read(options, context);
         var preparation = new SamplePreparation(detection.Network.InputSize, scaling, augmentation);
         return new ObjectDetectionTask(dataset, detection,
-            new BatchFilling(dataset, preparation, context.Threads), new SsdWeights(detection.Weights, context.Warn));
+            new BatchFilling(dataset, preparation, context.Threads), weights);
     }
 }

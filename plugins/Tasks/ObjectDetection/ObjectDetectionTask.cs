@@ -44,6 +44,9 @@ internal sealed class ObjectDetectionTask : ITask
 
     public string SampleId(Split split, int index) => _dataset.SampleId(split, index);
 
+    public string LabelText(Split split, int index) =>
+        DetectionAnnotations.Text(_dataset.Objects(split, index), _dataset.Classes);
+
     public Picture Picture(int index) => DetectionAnnotations.Picture(_dataset.Read(Split.Pool, index), _dataset.Classes);
 
     public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch) =>

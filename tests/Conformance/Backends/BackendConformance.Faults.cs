@@ -9,6 +9,10 @@ public abstract partial class BackendConformance
     [InlineData(-1f)]
     [InlineData(10f)]
     [InlineData(1e9f)]
+    [InlineData(1.5f)]
+    [InlineData(-0.5f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
     public void A_label_that_is_no_class_is_an_error_when_a_result_is_downloaded_at_the_latest(float label)
     {
         using IBackend backend = Create();

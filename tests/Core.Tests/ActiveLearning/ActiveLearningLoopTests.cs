@@ -2,6 +2,7 @@ using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
 using Querent.Core.Tests.Training;
 using Querent.Errors;
+using Querent.LossPrediction;
 using Querent.Randomness;
 using Querent.Training;
 using Xunit;
@@ -162,6 +163,64 @@ public sealed class ActiveLearningLoopTests
         Assert.Equal(0, observer.Epochs);
     }
 
+    [Theory]
+    [InlineData(1, 8, LossPredictionObjective.Ranking, "training.batchSize: 'stub' learns to order pairs")]
+    [InlineData(8, 1, LossPredictionObjective.Ranking, "loop.initialLabels: 'stub' learns to order pairs")]
+    [InlineData(1, 8, LossPredictionObjective.Mse, null)]
+    [InlineData(7, 8, LossPredictionObjective.Ranking, null)]
+    public void Loss_prediction_that_never_sees_a_pair_is_refused_before_training(
+        int batchSize, int initialLabels, LossPredictionObjective objective, string? problem)
+    {
+        var strategy = new StubStrategy(SignalKinds.PredictedLoss, StubStrategy.First().Select)
+        {
+            LossPrediction = new LossPredictionOptions { Width = 8, Objective = objective },
+        };
+        LoopOptions options = Options with
+        {
+            InitialLabels = initialLabels,
+            Training = Options.Training with { BatchSize = batchSize },
+        };
+        var observer = new RecordingObserver();
+
+        if (problem is null)
+        {
+            Assert.Equal(3, Run(strategy, options).Cycles.Count);
+            return;
+        }
+
+        var error = Assert.Throws<ConfigurationException>(() => Run(strategy, options, observer: observer));
+        Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, observer.Epochs);
+    }
+
+    [Fact]
+    public void A_strategy_cannot_change_what_it_is_given()
+    {
+        var strategy = new StubStrategy(SignalKinds.TrueLoss, context =>
+        {
+            Assert.IsNotType<int[]>(context.Candidates);
+            Assert.IsNotType<int[]>(context.Labeled);
+            Assert.Throws<NotSupportedException>(() => ((IList<int>)context.Candidates)[0] = 63);
+            Assert.Throws<NotSupportedException>(() => ((IList<int>)context.Labeled)[0] = 63);
+            Array.Fill(context.Signals.TrueLosses, float.NaN);
+            return [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index))];
+        });
+
+        Assert.Equal(Run(StubStrategy.First()).Cycles[^1].Picks, Run(strategy).Cycles[^1].Picks);
+    }
+
+    [Fact]
+    public void Settings_of_loss_prediction_that_cannot_be_used_are_the_fault_of_the_strategy()
+    {
+        var strategy = new StubStrategy(SignalKinds.PredictedLoss, StubStrategy.First().Select)
+        {
+            LossPrediction = new LossPredictionOptions { Width = 0 },
+        };
+
+        Assert.StartsWith("strategy 'stub' broke its contract: LossPrediction",
+            Assert.Throws<PluginException>(() => Run(strategy)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_model_is_asked_what_it_says_of_the_first_picks()
     {
@@ -184,7 +243,7 @@ public sealed class ActiveLearningLoopTests
 
         var error = Assert.Throws<PluginException>(() => Run(StubStrategy.First(), task: task));
 
-        Assert.Equal("the task annotated 5 of 6 images of a batch", error.Message);
+        Assert.Equal("the task broke its contract: Annotate annotated 5 of 6 samples", error.Message);
     }
 
     [Fact]

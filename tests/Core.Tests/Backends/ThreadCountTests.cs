@@ -75,7 +75,7 @@ public sealed class ThreadCountTests
 
     private static (string Name, float[] Values)[] Results(int threads, Action<BackendTrial> operation)
     {
-        using var backend = new CpuBackend(threads);
+        using var backend = new CpuBackend(threads, CpuBackend.WidestOfThisMachine());
         var trial = new BackendTrial(backend);
         operation(trial);
         return [.. trial.Results()];

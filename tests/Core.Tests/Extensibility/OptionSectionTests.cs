@@ -28,6 +28,19 @@ public sealed class OptionSectionTests
     public void Whole_numbers_may_be_written_as_other_tools_write_them(string json, int expected) =>
         Assert.Equal(expected, Read(json).Int("epochs", 0));
 
+    [Theory]
+    [InlineData("""{ "mean": [0, 1e308] }""", "configuration: mean: 1E+308 is not in -1..1")]
+    [InlineData("""{ "mean": [0, 1e999] }""", "configuration: mean: Infinity is not in -1..1")]
+    public void Every_number_of_a_list_is_held_to_the_range(string json, string message)
+    {
+        Assert.Equal([0.5, 1], Read("""{ "mean": [0.5, 1] }""").Numbers("mean", [0, 0], -1, 1));
+        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Read(json).Numbers("mean", [0, 0], -1, 1)).Message);
+    }
+
+    [Fact]
+    public void A_list_of_numbers_without_a_range_must_be_finite_all_the_same() => Assert.Throws<ConfigurationException>(
+        () => Read("""{ "mean": [1e999] }""").Numbers("mean", 0));
+
     [Fact]
     public void A_number_may_be_written_whole() => Assert.Equal(3, Read("""{ "rate": 3 }""").Number("rate", 0));
 

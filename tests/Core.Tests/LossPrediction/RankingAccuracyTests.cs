@@ -20,6 +20,20 @@ public sealed class RankingAccuracyTests
     public void Pairs_of_equal_losses_do_not_count() =>
         Assert.Equal(1, RankingAccuracy.Of([3, 9, 1], [20, 20, 10]));
 
+    [Theory]
+    [InlineData(new[] { 1f, 2, 3 }, new[] { 1, float.NaN, 3 }, "real loss 1 is NaN")]
+    [InlineData(new[] { 1, 2, float.NaN }, new[] { 1f, 2, 3 }, "predicted loss 2 is NaN")]
+    public void A_loss_that_is_no_number_is_an_error(float[] predicted, float[] real, string problem)
+    {
+        var error = Assert.Throws<ArgumentException>(() => RankingAccuracy.Of(predicted, real));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Infinite_losses_are_ordered_and_equal_each_other() => Assert.Equal(1, RankingAccuracy.Of(
+        [1, 2, float.PositiveInfinity, 3], [float.NegativeInfinity, 5, float.PositiveInfinity, float.PositiveInfinity]));
+
     [Fact]
     public void Without_two_different_losses_there_is_no_accuracy()
     {

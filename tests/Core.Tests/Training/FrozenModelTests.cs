@@ -1,5 +1,7 @@
+using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
 using Querent.Data;
+using Querent.Errors;
 using Querent.Training;
 using Xunit;
 
@@ -36,6 +38,20 @@ public sealed class FrozenModelTests
 
         Assert.All(forward, i => Assert.Equal(expected[i], reversed[63 - i], 1e-5f));
         Assert.True(expected.Distinct().Count() > 32);
+    }
+
+    [Fact]
+    public void A_lack_of_memory_for_signals_names_the_settings_that_help()
+    {
+        using var backend = new CpuBackend(1);
+        using var models = new Models(backend, new TinyTask { Failing = () => throw new InsufficientMemoryException() });
+        var model = new FrozenModel(models.Task, backend, models.Target, models.Predictor, 16);
+
+        var error = Assert.Throws<ConfigurationException>(
+            () => SignalReader.Read(model, SignalKinds.TrueLoss, [1, 2, 3], [], default));
+
+        Assert.Equal("there is not enough memory for the signals (TrueLoss) of 3 candidates; lower loop.candidateSubset " +
+            "(0 takes the whole pool), or for boxes task.signalBoxes", error.Message);
     }
 
     private static float[] Score(Models models, CpuBackend backend, int[] indices, int batchSize)

@@ -32,6 +32,12 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
     /// <summary>Runs at the end of each fill, on its thread, and sees what was asked for.</summary>
     internal Action<int[], Seed?>? Filled { get; init; }
 
+    /// <summary>Runs before each target loss.</summary>
+    internal Action? Failing { get; init; }
+
+    /// <summary>Names of metrics beside the accuracy, asked for after each evaluation.</summary>
+    internal Func<string[]> MoreMetrics { get; init; } = () => [];
+
     public string MetricName => "accuracy";
 
     public SignalKinds Supplies { get; init; } = SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
@@ -61,6 +67,7 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {
+        Failing?.Invoke();
         Tensor losses = output.Output.CrossEntropy(((Batch)batch).Labels);
         return LossIsScalar ? losses.Mean() : losses;
     }
@@ -69,7 +76,7 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
     public Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
 
-    public IEvaluation StartEvaluation() => new Accuracy();
+    public IEvaluation StartEvaluation() => new Accuracy(MoreMetrics);
 
     public void Dispose()
     {
@@ -118,7 +125,7 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
         }
     }
 
-    private sealed class Accuracy : IEvaluation
+    private sealed class Accuracy(Func<string[]> more) : IEvaluation
     {
         private int _right;
         private int _all;
@@ -135,7 +142,7 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
             }
         }
 
-        public IReadOnlyDictionary<string, double> Result() =>
-            new Dictionary<string, double> { ["accuracy"] = (double)_right / _all };
+        public IReadOnlyDictionary<string, double> Result() => more().Prepend("accuracy")
+            .ToDictionary(name => name, _ => (double)_right / _all);
     }
 }

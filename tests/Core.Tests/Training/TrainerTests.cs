@@ -65,7 +65,8 @@ public sealed class TrainerTests
         var error = Assert.Throws<PluginException>(() => models.Train(backend, Models.Options, 32));
 
         Assert.Equal(
-            "task: the target loss of 16 samples has shape []; it must have one value per sample", error.Message);
+            "the task broke its contract: TargetLoss returned a tensor of shape [], not [16]: one loss per sample",
+            error.Message);
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class TrainerTests
 
         var error = Assert.Throws<DivergenceException>(() => models.Train(backend, Models.Options, 32));
 
-        Assert.Contains("target loss became NaN in epoch 1, step 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("training diverged: the target loss became NaN in epoch 1, step 1, before it learned anything; check " +
+            "images, labels and initial weights, or lower training.learningRate (0.05)", error.Message);
         Assert.DoesNotContain('\n', error.Message);
     }
 
@@ -93,7 +95,7 @@ public sealed class TrainerTests
 
         var error = Assert.Throws<DivergenceException>(() => models.Train(backend, options, 64));
 
-        Assert.Matches("in epoch [0-9]+, step [0-9]+; lower training.learningRate", error.Message);
+        Assert.Matches("in epoch [0-9]+, step [0-9]+; lower training.learningRate .1E\\+30.", error.Message);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class DeviceChoiceTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("--device gpu: there is no such device; did you mean 'cpu'?", "--device", "gpu")]
+    [InlineData("--device gpu: there is no such device; a graphics card is cuda or opencl", "--device", "gpu")]
     [InlineData("--device cuda: QUERENT_LIBCUDA names /no/such, which cannot be loaded", "--device", "cuda")]
     [InlineData("--device cuda:9: QUERENT_LIBCUDA names /no/such, which cannot be loaded", "--device", "cuda:9")]
     [InlineData("--device opencl:1: QUERENT_LIBOPENCL names /no/such, which cannot be loaded", "--device", "opencl:1")]

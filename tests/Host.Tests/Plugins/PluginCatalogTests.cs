@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Host.Plugins;
 using Querent.Host.Tests.Support;
 
@@ -8,69 +12,92 @@ public sealed class PluginCatalogTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_good_plugin_is_loaded_with_its_fingerprint()
+    public void A_good_plugin_is_loaded_when_it_is_needed_with_the_fingerprints_of_its_DLLs()
     {
         string path = _folder.AddPlugin("Good");
+        File.Copy(Path.Combine(RepositoryPaths.TestPlugin("Absent"), "Absent.dll"), Path.Combine(path, "Absent.dll"));
+        PluginCatalog catalog = Load();
+        Assert.Equal("Good", Assert.Single(catalog.Found).Manifest.Id);
+        Assert.Empty(catalog.Loaded);
 
-        LoadedPlugin plugin = Assert.Single(Load().Loaded);
+        Assert.NotNull(Create(catalog, "first-come"));
 
+        LoadedPlugin plugin = Assert.Single(catalog.Loaded);
         Assert.Equal("first-come", Assert.Single(plugin.Registrations.Strategies).Name);
-        byte[] hash = System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(path, "Good.dll")));
-        Assert.Equal(Convert.ToHexStringLower(hash), plugin.Sha256);
+        Assert.Equal(["Absent.dll", "Good.dll"], plugin.Fingerprints.Keys);
+        Assert.All(plugin.Fingerprints, file => Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(path, file.Key)))), file.Value));
+    }
+
+    [Fact]
+    public void A_plugin_is_loaded_once()
+    {
+        _folder.AddPlugin("Good");
+        PluginCatalog catalog = Load();
+
+        Create(catalog, "first-come");
+        Create(catalog, "first-come");
+
+        Assert.Single(catalog.Loaded);
     }
 
     [Theory]
-    [InlineData("ThrowsInConstructor", "the constructor of ThrowsInConstructorPlugin failed: InvalidOperationException: no licence file")]
-    [InlineData("ThrowsInRegister", "ThrowsInRegisterPlugin.Register failed: InvalidOperationException: nothing to offer today")]
     [InlineData("MissingDependency", "it needs Absent 0.1.0.0, which is not in its folder")]
     [InlineData("BringsOwnCore", "it was built against Querent.Core 9.0.0.0, and this is Querent.Core 1.0.0.0")]
     [InlineData("CopiesContract", "implements Querent.Extensibility.IPlugin of CopiesContract 0.1.0.0, not of Querent.Core 1.0.0.0")]
-    public void A_broken_plugin_is_skipped_with_the_reason_and_the_rest_work(string broken, string reason)
+    [InlineData("NewerMember", "NewerMember.dll needs NearestName.Translation of Querent.Core, which this Querent does not have")]
+    [InlineData("NewerParameters", "NewerParameters.dll needs NearestName.Suggestion of Querent.Core, which this Querent does not have")]
+    [InlineData("NewerType", "NewerType.dll needs FarthestName of Querent.Core, which this Querent does not have")]
+    public void What_the_files_of_a_plugin_show_is_told_at_once_and_the_rest_work(string broken, string reason)
     {
         string path = _folder.AddPlugin(broken);
         _folder.AddPlugin("Good");
 
         PluginCatalog catalog = Load();
 
-        Assert.Equal("Good", Assert.Single(catalog.Loaded).Manifest.Id);
+        Assert.Equal("Good", Assert.Single(catalog.Found).Manifest.Id);
         string line = Assert.Single(catalog.Broken).Line;
         Assert.Contains(reason, line, StringComparison.Ordinal);
         Assert.Contains(path, line, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"contractVersion\": 1", "\"contractVersion\": 999", "it was built for contract version 999")]
-    [InlineData("\"id\": \"Good\",", "", "plugin.json: id is missing")]
-    [InlineData("\"contractVersion\": 1", "\"contractVersion\": \"1\"", "plugin.json: contractVersion: \"1\" is not a whole number")]
-    [InlineData("\"strategy\"", "\"stratgy\"", "plugin.json: kind: 'stratgy' is neither 'task' nor 'strategy'")]
-    [InlineData("\"kind\": \"strategy\"", "\"kind\": \"task\"", "says kind 'task', but it registers 'first-come'")]
-    [InlineData("\"first-come\"", "\"last-come\"", "provides last-come, but it registers first-come")]
-    [InlineData("[\"first-come\"]", "[]", "plugin.json: provides: must list the names")]
-    [InlineData("\"first-come\"", "\"first-come\", \"first-come\"", "'first-come' is listed twice")]
-    [InlineData("{ \"id\"", "\"id\"", "plugin.json, line 1")]
-    public void A_manifest_that_does_not_fit_is_named(string old, string replacement, string reason)
+    [InlineData("ThrowsInConstructor", "from-throwing-constructor",
+        "the constructor of ThrowsInConstructorPlugin failed: InvalidOperationException: no licence file")]
+    [InlineData("ThrowsInRegister", "from-throwing-register",
+        "ThrowsInRegisterPlugin.Register failed: InvalidOperationException: nothing to offer today")]
+    public void What_only_running_shows_is_told_when_the_plugin_is_needed(string plugin, string strategy, string reason)
+    {
+        string path = _folder.AddPlugin(plugin);
+        PluginCatalog catalog = Load();
+        Assert.Empty(catalog.Broken);
+
+        var problem = Assert.Throws<PluginException>(() => Create(catalog, strategy));
+
+        Assert.Equal($"strategy '{strategy}' is not available: plugin '{plugin}' in {path} cannot be used: {reason}", problem.Message);
+        Assert.Empty(catalog.Loaded);
+    }
+
+    [Fact]
+    public void Names_that_a_plugin_does_not_register_are_told_when_it_is_needed()
     {
         _folder.AddPlugin("Good");
-        _folder.ChangeManifest("Good", old, replacement);
+        _folder.Write("Good/plugin.json",
+            """{ "id": "Good", "version": "1.0.0", "contractVersion": 1, "kind": "strategy", "provides": ["last-come"] }""");
 
-        Assert.Contains(reason, Assert.Single(Load().Broken).Reason, StringComparison.Ordinal);
+        Assert.Contains("its plugin.json provides last-come, but it registers first-come",
+            Assert.Throws<PluginException>(() => Create(Load(), "last-come")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_without_manifest_is_named()
+    public void A_kind_that_a_plugin_does_not_register_is_told_when_it_is_needed()
     {
-        File.Delete(Path.Combine(_folder.AddPlugin("Good"), "plugin.json"));
+        _folder.AddPlugin("Good");
+        _folder.ChangeManifest("Good", "\"kind\": \"strategy\"", "\"kind\": \"task\"");
+        PluginCatalog catalog = Load();
 
-        Assert.Equal("there is no plugin.json beside the DLL", Assert.Single(Load().Broken).Reason);
-    }
-
-    [Fact]
-    public void A_text_file_is_no_assembly()
-    {
-        string path = _folder.AddPlugin("Good");
-        File.WriteAllText(Path.Combine(path, "Good.dll"), "not really");
-
-        Assert.Equal("Good.dll is not a .NET assembly", Assert.Single(Load().Broken).Reason);
+        Assert.Contains("says kind 'task', but it registers 'first-come'", Assert.Throws<PluginException>(
+            () => catalog.CreateTask("first-come", Options(), new TaskContext(default, _ => { }))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +118,7 @@ public sealed class PluginCatalogTests : IDisposable
     }
 
     [Fact]
-    public void The_second_plugin_of_one_id_is_skipped()
+    public void The_second_plugin_of_one_id_is_not_used()
     {
         string first = _folder.AddPlugin("Good");
         _folder.AddPlugin("Good", "Twin");
@@ -100,7 +127,7 @@ public sealed class PluginCatalogTests : IDisposable
     }
 
     [Fact]
-    public void The_second_plugin_that_provides_a_name_is_skipped()
+    public void The_second_plugin_that_provides_a_name_is_not_used()
     {
         _folder.AddPlugin("Good");
         _folder.AddPlugin("Good", "Twin");
@@ -117,10 +144,32 @@ public sealed class PluginCatalogTests : IDisposable
         PluginCatalog catalog = Load();
 
         Assert.Empty(catalog.Broken);
-        Assert.Empty(catalog.Loaded);
+        Assert.DoesNotContain(catalog.Found, plugin => plugin.Folder.Name == "Gone");
+    }
+
+    [Fact]
+    public void The_descriptions_in_manifests_of_the_build_are_those_that_the_plugins_register()
+    {
+        var catalog = new PluginCatalog(
+            PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
+        Assert.Empty(catalog.Broken);
+        Assert.Equal(6, catalog.Found.Count);
+
+        Assert.All(catalog.Found, plugin =>
+        {
+            RegistrationList list = PluginActivation.Register(new IsolatedAssemblyLoader().Load(plugin.Folder), plugin.Manifest);
+            Assert.Equal(
+                list.Strategies.ToDictionary(strategy => strategy.Name, strategy => strategy.Description)
+                    .Concat(list.Tasks.ToDictionary(task => task.Name, task => task.Description)),
+                plugin.Manifest.Descriptions);
+        });
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static OptionSection Options() => new([], "strategies[0]");
+
+    private static object Create(PluginCatalog catalog, string strategy) => catalog.CreateStrategy(strategy, Options());
 
     private PluginCatalog Load() => new(PluginSearchPath.Find([_folder.Path]), new IsolatedAssemblyLoader());
 }

@@ -28,11 +28,34 @@ public sealed class PictureTests
         // Left half black, right half white, 512 wide and 256 high.
         byte[] pixels = [.. Enumerable.Range(0, 512 * 256 * 3).Select(i => i / 3 % 512 < 256 ? (byte)0 : (byte)255)];
 
+        Picture small = Thumbnail.Shrink(new Picture(512, 256, pixels, new Annotation("")), 128);
+
+        Assert.Equal((128, 64), (small.Width, small.Height));
+        Assert.Equal(Enumerable.Range(0, 128 * 64 * 3).Select(i => i / 3 % 128 < 64 ? (byte)0 : (byte)255), small.Rgb);
+    }
+
+    [Fact]
+    public void A_large_thumbnail_is_a_small_JPEG()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 512 * 256 * 3).Select(i => i / 3 % 512 < 256 ? (byte)0 : (byte)255)];
+
         var thumbnail = Thumbnail.Of(new Picture(512, 256, pixels, new Annotation("")));
 
-        ImageResult image = ImageResult.FromMemory(
-            Convert.FromBase64String(thumbnail.Address.Split(',')[1]), ColorComponents.RedGreenBlue);
-        Assert.Equal((128, 64, 128, 64), (thumbnail.Width, thumbnail.Height, image.Width, image.Height));
-        Assert.Equal(Enumerable.Range(0, 128 * 64 * 3).Select(i => i / 3 % 128 < 64 ? (byte)0 : (byte)255), image.Data);
+        Assert.StartsWith("data:image/jpeg;base64,", thumbnail.Address, StringComparison.Ordinal);
+        ImageResult image = Decoded(thumbnail);
+        Assert.Equal((192, 96, 192, 96), (thumbnail.Width, thumbnail.Height, image.Width, image.Height));
+        Assert.Equal(0, image.Data[(48 * 192 * 3) + (10 * 3)], 8.0);
+        Assert.Equal(255, image.Data[(48 * 192 * 3) + (180 * 3)], 8.0);
     }
+
+    [Fact]
+    public void A_small_thumbnail_has_the_exact_pixels()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 64 * 3).Select(i => (byte)(i * 37))];
+
+        Assert.Equal(pixels, Decoded(Thumbnail.Of(new Picture(64, 1, pixels, new Annotation("")))).Data);
+    }
+
+    private static ImageResult Decoded(Thumbnail thumbnail) => ImageResult.FromMemory(
+        Convert.FromBase64String(thumbnail.Address.Split(',')[1]), ColorComponents.RedGreenBlue);
 }

@@ -24,7 +24,7 @@ internal static class SampleResults
         return results;
     }
 
-    private static CycleResult Cycle(int cycle, double accuracy) => new()
+    public static CycleResult Cycle(int cycle, double accuracy) => new()
     {
         Cycle = cycle,
         LabeledCount = 100 * cycle,

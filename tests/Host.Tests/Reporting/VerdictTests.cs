@@ -1,5 +1,4 @@
-using Querent.Host.Reporting;
-using Querent.Host.Runs;
+using Querent.Host.Reporting.Measures;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -12,6 +12,12 @@ public sealed class BadRunTests : IDisposable
     [InlineData("loop.candidateSubset: 5 candidates are fewer than the query size 6", "loop.candidateSubset=5")]
     [InlineData("configuration: task.widht: is unknown; did you mean 'width'?", "task.widht=4")]
     [InlineData("configuration: strategies[0].lambda: is unknown", "strategies[0].lambda=1")]
+    [InlineData("strategies[1].width: 2147483647 is not in 1..16384", "strategies[1].width=2147483647")]
+    [InlineData("strategies[1].lambda: 1E+308 is not in 0..1000000", "strategies[1].lambda=1e308")]
+    [InlineData("strategies[1].margin: 1E+39 is not in 0..1000000", "strategies[1].margin=1e39")]
+    [InlineData("task.mean: 1E+308 is not in -1000..1000", "task.mean=[1e308,0,0]")]
+    [InlineData("task.std: must be greater than 0 in every channel, 0.000001 at least", "task.std=[1e-300,1,1]")]
+    [InlineData("training.batchSize: 'learning-loss' learns to order pairs of samples, and a batch of 1", "training.batchSize=1")]
     [InlineData("no plugin provides the task 'image-clasification'; did you mean 'image-classification'?", "task.name=image-clasification")]
     public void A_configuration_that_cannot_work_leaves_nothing_behind(string expected, params string[] settings)
     {
@@ -42,6 +48,12 @@ public sealed class BadRunTests : IDisposable
         Assert.Contains("is not empty; name a new folder", line, StringComparison.Ordinal);
         Assert.Equal(["precious.txt"], Directory.GetFileSystemEntries(_folder.Under("run")).Select(path => Path.GetFileName(path)));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_folder_without_a_name_is_an_error(string name) => Assert.Equal(
+        "error: --output: has no name; name a new folder", QuerentProcess.Run(TinyRun.Into(name)).ShouldFail(2));
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_an_error_before_training()

@@ -12,6 +12,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("say \"hi\"", "\"say \"\"hi\"\"\"")]
     [InlineData("two\nlines", "\"two\nlines\"")]
+    [InlineData("=1+1.png", "=1+1.png")]
+    [InlineData("-SUM(A1),@x", "\"-SUM(A1),@x\"")]
     [InlineData(0.1, "0.1")]
     [InlineData(1.0 / 3, "0.3333333333333333")]
     [InlineData(12, "12")]
@@ -22,6 +24,7 @@ public sealed class CsvFileTests : IDisposable
         using (var file = new CsvFile(path, ["a", "b"]))
         {
             file.Append(field, 1);
+            file.Flush();
         }
 
         Assert.Equal($"a,b\n{expected},1\n", File.ReadAllText(path));

@@ -3,38 +3,161 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
 
+/// <summary>Ctrl-C and its like, at every stage of a run and with plugins that do not heed them.</summary>
 public sealed class InterruptionTests : IDisposable
 {
+    private const string Answer = "interrupting: finishing the step at hand; press again to end at once";
+
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _plugins = new();
+
+    private string Output => _folder.Under("run");
 
     [Theory]
     [InlineData("INT", 2)]
     [InlineData("TERM", 15)]
+    [InlineData("HUP", 1)]
     public void A_run_that_is_interrupted_keeps_the_finished_cycles(string signal, int number)
     {
         Signals.SkipWhereIgnored(number);
-        string output = _folder.Under("run");
-        using Process process = QuerentProcess.Start([], TinyRun.Into(output, "loop.cycles=8", "loop.querySize=4", "training.epochs=100"));
-        string? line;
-        do
-        {
-            line = process.StandardOutput.ReadLine();
-            Assert.NotNull(line);
-        }
-        while (!line.StartsWith("trial 1", StringComparison.Ordinal));
+        using Process process = QuerentProcess.Start([], TinyRun.Into(Output, "loop.cycles=8", "loop.querySize=4", "training.epochs=100"));
+        QuerentProcess.WaitForLine(process, "trial 1");
 
         Signals.Send(process, signal);
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Empty(result.ErrorLines);
-        Assert.Equal($"interrupted; the finished cycles are kept: {Path.Combine(output, "report.html")}", result.OutLines[^1]);
-        string[] cycles = File.ReadAllLines(Path.Combine(output, "cycles.csv"));
+        Assert.Equal([Answer], result.ErrorLines);
+        Assert.Equal($"interrupted; the finished cycles are kept: {Path.Combine(Output, "report.html")}", result.OutLines[^1]);
+        string[] cycles = File.ReadAllLines(Path.Combine(Output, "cycles.csv"));
         Assert.InRange(cycles.Length, 2, 8);
-        Assert.Equal(1 + (4 * (cycles.Length - 1)), File.ReadAllLines(Path.Combine(output, "selections.csv")).Length);
-        Assert.Contains("\"status\": \"cancelled\"", File.ReadAllText(Path.Combine(output, "manifest.json")), StringComparison.Ordinal);
-        Assert.Contains("The run was interrupted", File.ReadAllText(Path.Combine(output, "report.html")), StringComparison.Ordinal);
+        Assert.Equal(1 + (4 * (cycles.Length - 1)), File.ReadAllLines(Path.Combine(Output, "selections.csv")).Length);
+        AssertRecord("cancelled", "The run was interrupted");
     }
 
-    public void Dispose() => _folder.Dispose();
+    [Theory]
+    [InlineData("blocks")]
+    [InlineData("spins")]
+    public void A_strategy_that_does_not_return_is_given_up_after_one_signal(string strategy)
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = StartStubborn(strategy);
+
+        Signals.Send(process, "INT");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        AssertGivenUp(result);
+    }
+
+    [Fact]
+    public void A_second_signal_ends_at_once_and_is_recorded()
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = StartStubborn("blocks");
+
+        Signals.Send(process, "INT");
+        Signals.Send(process, "TERM");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        AssertGivenUp(result);
+    }
+
+    [Fact]
+    public void A_strategy_that_heeds_the_cancellation_ends_the_run_properly()
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = StartStubborn("waits-politely");
+
+        Signals.Send(process, "INT");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal([Answer], result.ErrorLines);
+        Assert.StartsWith("interrupted; the finished cycles are kept: ", result.OutLines[^1], StringComparison.Ordinal);
+        AssertRecord("cancelled", "The run was interrupted");
+    }
+
+    [Fact]
+    public void While_images_are_read_a_signal_ends_the_command_and_nothing_is_left()
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = StartSlowly(stubborn: false);
+
+        Signals.Send(process, "INT");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal([Answer], result.ErrorLines);
+        Assert.Equal("interrupted before the run began; nothing was written", result.OutLines[^1]);
+        Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
+    public void A_task_that_reads_on_is_given_up_and_nothing_is_left()
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = StartSlowly(stubborn: true);
+
+        Signals.Send(process, "INT");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal([Answer, "interrupted: the step at hand was given up before the run began; nothing was written"], result.ErrorLines);
+        Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
+    public void A_run_that_was_started_to_outlive_its_terminal_does()
+    {
+        Signals.SkipWhereIgnored(1);
+        using Process process = QuerentProcess.StartInShell("trap '' HUP; exec", TinyRun.Into(Output, "training.epochs=30"));
+        QuerentProcess.WaitForLine(process, "trial 1");
+
+        Signals.Send(process, "HUP");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.ErrorLines);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _plugins.Dispose();
+    }
+
+    private Process StartStubborn(string strategy)
+    {
+        _plugins.AddPlugin("Stubborn");
+        Process process = QuerentProcess.Start([],
+            [.. TinyRun.Into(Output, $"strategies=[\"{strategy}\"]", "loop.cycles=4"), "--plugins", _plugins.Path]);
+        QuerentProcess.WaitForLine(process, "asked");
+        return process;
+    }
+
+    private Process StartSlowly(bool stubborn)
+    {
+        _plugins.AddPlugin("SlowStart");
+        string task = $$"""task={ "name": "slow-start", "stubborn": {{(stubborn ? "true" : "false")}} }""";
+        Process process = QuerentProcess.Start([], ["run", "--output", Output, "--set", task, "--plugins", _plugins.Path]);
+        QuerentProcess.WaitForLine(process, "reading");
+        return process;
+    }
+
+    private void AssertGivenUp(QuerentProcess result)
+    {
+        Assert.Equal(130, result.ExitCode);
+        string report = Path.Combine(Output, "report.html");
+        Assert.Equal([Answer, $"interrupted: the step at hand was given up; the finished cycles are kept: {report}"], result.ErrorLines);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(Output, "cycles.csv")).Length);
+        AssertRecord("cancelled", "The run was interrupted");
+    }
+
+    private void AssertRecord(string status, string reason)
+    {
+        Assert.Contains($"\"status\": \"{status}\"", File.ReadAllText(Path.Combine(Output, "manifest.json")), StringComparison.Ordinal);
+        Assert.Contains(reason, File.ReadAllText(Path.Combine(Output, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"run-ended\"", File.ReadAllLines(Path.Combine(Output, "events.jsonl"))[^1], StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Output, "*.tmp", SearchOption.AllDirectories));
+    }
 }

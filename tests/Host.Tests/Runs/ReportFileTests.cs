@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using StbImageSharp;
 
@@ -17,7 +18,7 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
 
         Assert.NotEmpty(addresses);
         Assert.All(addresses, address => Assert.StartsWith("data:image/png;base64,", address, StringComparison.Ordinal));
-        Assert.Empty(_page.Descendants("script"));
+        Assert.Empty(Assert.Single(_page.Descendants("script")).Attributes());
         Assert.DoesNotContain("url(", _page.Descendants("style").Single().Value, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", _page.Descendants("style").Single().Value, StringComparison.Ordinal);
     }
@@ -30,7 +31,7 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
     public void No_element_is_closed_in_a_way_that_browsers_misread()
     {
         // HTML has no empty-element form for anything but these; SVG has one for all.
-        string[] voids = ["br", "img", "meta"];
+        string[] voids = ["br", "img", "input", "meta"];
 
         Assert.DoesNotContain(_page.Descendants(), element =>
             element.IsEmpty && !voids.Contains(element.Name.LocalName) && !element.Ancestors("svg").Any());
@@ -52,7 +53,7 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
     [Fact]
     public void Picked_images_are_real_pictures_with_their_scores()
     {
-        XElement[] sheets = [.. _page.Descendants("details")];
+        XElement[] sheets = [.. Section("picks").Elements("details")];
         Assert.Equal(["random", "entropy", "core-set", "ll"], sheets.Select(sheet => sheet.Element("summary")!.Value));
 
         string[] first = [.. run.Lines("selections.csv").First(line => line.StartsWith("1,ll,1,1,", StringComparison.Ordinal)).Split(',')];
@@ -69,6 +70,60 @@ public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun
     [Fact]
     public void The_configuration_is_in_it() =>
         Assert.Equal(File.ReadAllText(run.File("config.json")).Trim(), _page.Descendants("pre").Single().Value);
+
+    [Fact]
+    public void All_picks_of_all_trials_are_in_it()
+    {
+        XElement section = Section("all-picks");
+        XElement[] samples = [.. section.Elements("template").First().Elements("div")];
+        string[] picks =
+        [
+            .. section.Elements("template").Last().Elements("div").SelectMany(cycle =>
+                ((string)cycle.Attribute("data-picks")!).Split(' ').Select((number, i) => string.Join(',',
+                    (string?)cycle.Attribute("data-trial"), (string?)cycle.Attribute("data-strategy"),
+                    (string?)cycle.Attribute("data-cycle"), i + 1,
+                    (string?)samples[int.Parse(number)].Attribute("data-id")))),
+        ];
+
+        Assert.Equal(
+            run.Lines("selections.csv").Skip(1).Select(line => line.Split(',')).Select(fields => string.Join(',', [.. fields[..4], fields[5]])),
+            picks);
+        Assert.All(samples, sample => Assert.NotNull(sample.Element("img")));
+    }
+
+    [Fact]
+    public void Epoch_losses_of_all_strategies_are_drawn()
+    {
+        XElement[] charts = [.. Section("epochs").Descendants("figure")];
+
+        Assert.Equal(["target loss in training", "ranking loss in training"], charts.Select(chart => chart.Element("figcaption")!.Value));
+        Assert.Equal([4, 1], charts.Select(chart => chart.Elements("svg").Elements("polyline").Count()));
+        Assert.Equal([8, 2], charts.Select(chart => chart.Descendants("g").Elements("polyline").Count()));
+    }
+
+    [Fact]
+    public void A_finished_page_does_not_reload()
+    {
+        Assert.Null(_page.Element("body")!.Attribute("data-reload"));
+        Assert.DoesNotContain(_page.Descendants("meta"), meta => (string?)meta.Attribute("http-equiv") == "refresh");
+        Assert.StartsWith("completed, 16 of 16 cycles, ended at ", _page.Descendants("p").First().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_circumstances_are_in_it()
+    {
+        Dictionary<string, string> facts = _page.Descendants("dl").Single().Elements("div")
+            .ToDictionary(fact => fact.Element("dt")!.Value, fact => fact.Element("dd")!.Value);
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(run.File("manifest.json")))!;
+
+        Assert.Equal((string?)manifest["machine"]!["cpuModel"] ?? "unknown", facts["processor"]);
+        Assert.Equal($"{(int)manifest["machine"]!["vectorBits"]!} bits", facts["vectors"]);
+        Assert.Equal(16, facts["data fingerprint"].TrimEnd('…').Length);
+        Assert.StartsWith(facts["data fingerprint"].TrimEnd('…'), (string?)manifest["dataFingerprint"], StringComparison.Ordinal);
+    }
+
+    private XElement Section(string id) =>
+        _page.Descendants("section").Single(section => (string?)section.Attribute("id") == id);
 
     private static string Class(XElement element) => (string)element.Attribute("class")!;
 }

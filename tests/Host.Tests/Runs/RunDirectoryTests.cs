@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Querent.Backends.Cpu;
+using Querent.Host.Devices;
 
 namespace Querent.Host.Tests.Runs;
 
@@ -68,9 +70,12 @@ public sealed class RunDirectoryTests(FinishedRun run) : IClassFixture<FinishedR
         Assert.Equal("cpu", (string)manifest["device"]!);
         Assert.Equal(1, (int)manifest["threads"]!);
         Assert.Equal(1, (int)manifest["seed"]!);
+        Assert.Matches("^[0-9a-f]{64}$", (string)manifest["dataFingerprint"]!);
+        Assert.Equal(VectorUnit.Bits, (int)manifest["machine"]!["vectorBits"]!);
+        Assert.Equal(ProcessorModel.Name, (string?)manifest["machine"]!["cpuModel"]);
         Assert.True((DateTimeOffset)manifest["ended"]! >= (DateTimeOffset)manifest["started"]!);
         JsonNode plugin = manifest["plugins"]!.AsArray().Single(plugin => (string)plugin!["id"]! == "RandomSampling")!;
-        Assert.Matches("^[0-9a-f]{64}$", (string)plugin["sha256"]!);
+        Assert.Matches("^[0-9a-f]{64}$", (string)plugin["sha256"]![$"{plugin["id"]}.dll"]!);
     }
 
     [Fact]

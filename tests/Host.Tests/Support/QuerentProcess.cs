@@ -30,14 +30,41 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
     public static Process Start(Dictionary<string, string> environment, IEnumerable<string> arguments) =>
         Start(RepositoryPaths.Host, environment, arguments);
 
-    private static Process Start(string program, Dictionary<string, string> environment, IEnumerable<string> arguments)
+    /// <summary>Starts the command from a shell.</summary>
+    /// <param name="before">What the shell does first; ends with <c>exec</c>, so that the command has the id of the
+    /// process.</param>
+    /// <param name="arguments">The arguments of the command.</param>
+    /// <param name="after">A redirection.</param>
+    public static Process StartInShell(string before, IEnumerable<string> arguments, string after = "")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "querent.dll"), .. arguments])
+        string[] words = ["dotnet", Path.Combine(RepositoryPaths.Host, "querent.dll"), .. arguments];
+        return Start("sh", ["-c", $"{before} \"$@\" {after}", "sh", .. words], []);
+    }
+
+    /// <summary>Waits until the command has written a line that begins so.</summary>
+    public static void WaitForLine(Process process, string beginning)
+    {
+        string? line;
+        do
+        {
+            line = process.StandardOutput.ReadLine();
+            Assert.True(line is not null, $"querent ended without a line that begins with '{beginning}'.");
+        }
+        while (!line.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    private static Process Start(string program, Dictionary<string, string> environment, IEnumerable<string> arguments) =>
+        Start("dotnet", [Path.Combine(program, "querent.dll"), .. arguments], environment);
+
+    private static Process Start(string file, IEnumerable<string> arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Remove("QUERENT_PLUGINS");
+        start.Environment["QUERENT_CACHE"] = Path.Combine(AppContext.BaseDirectory, "cache");
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -1,5 +1,4 @@
 using Querent.Plugins.ImageClassification;
-using Querent.Plugins.ImageClassification.Cifar;
 
 namespace Querent.Plugins.Tests.Cifar;
 
@@ -15,7 +14,7 @@ public sealed class CifarDatasetTests : IDisposable
         CifarFixture.WriteFolder(_folder.Path,
             ("data_batch_1.bin", CifarFixture.Row(7, red: 9)), ("test_batch.bin", CifarFixture.Rows(0)));
 
-        LabeledImage image = CifarDataset.Read(_folder.Path).Pool[0];
+        LabeledImage image = CifarFixture.Read(_folder.Path).Pool[0];
 
         Assert.Equal(7, image.Label);
         Assert.Equal(32 * 32 * 3, image.Pixels().Length);
@@ -32,7 +31,7 @@ public sealed class CifarDatasetTests : IDisposable
             ("data_batch_4.bin", CifarFixture.Rows(4, 5)), ("data_batch_2.bin", CifarFixture.Rows(2)),
             ("test_batch.bin", CifarFixture.Rows(9)), ("readme.html", [1, 2, 3]));
 
-        ImageDataset dataset = CifarDataset.Read(_folder.Path);
+        ImageDataset dataset = CifarFixture.Read(_folder.Path);
 
         Assert.Equal([2, 4, 5], Labels(dataset.Pool));
         Assert.Equal("data_batch_4.bin#1", dataset.Pool[2].Id);
@@ -47,7 +46,7 @@ public sealed class CifarDatasetTests : IDisposable
 
         Assert.Equal(
             ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"],
-            CifarDataset.Read(_folder.Path).Classes);
+            CifarFixture.Read(_folder.Path).Classes);
     }
 
     [Fact]
@@ -57,7 +56,7 @@ public sealed class CifarDatasetTests : IDisposable
         CifarFixture.WriteFolder(_folder.Path, ("data_batch_1.bin", CifarFixture.Rows(0)),
             ("test_batch.bin", CifarFixture.Rows(0)), ("batches.meta.txt", System.Text.Encoding.UTF8.GetBytes(names)));
 
-        Assert.Equal("class3", CifarDataset.Read(_folder.Path).Classes[3]);
+        Assert.Equal("class3", CifarFixture.Read(_folder.Path).Classes[3]);
     }
 
     [Theory]
@@ -78,7 +77,7 @@ public sealed class CifarDatasetTests : IDisposable
         string unpacked = Path.Combine(_folder.Path, "unpacked", "cifar-10-batches-bin");
         CifarFixture.WriteFolder(unpacked, files);
 
-        ImageDataset dataset = CifarDataset.Read(kind switch
+        ImageDataset dataset = CifarFixture.Read(kind switch
         {
             "the archive itself" => archive,
             "the folder of the archive" => Path.GetDirectoryName(archive)!,
@@ -94,7 +93,7 @@ public sealed class CifarDatasetTests : IDisposable
     [Fact]
     public void The_real_sample_has_its_images_and_labels()
     {
-        ImageDataset dataset = CifarDataset.Read(SharedFolders.Data("cifar-10-batches-bin"));
+        ImageDataset dataset = CifarFixture.Read(SharedFolders.Data("cifar-10-batches-bin"));
 
         Assert.Equal((20_000, 10_000), (dataset.Pool.Count, dataset.Test.Count));
         Assert.Equal("truck", dataset.Classes[9]);

@@ -35,6 +35,34 @@ public sealed class ObjectDetectionTaskTests
     }
 
     [Fact]
+    public void Its_labels_are_told_as_text_that_changes_with_them()
+    {
+        AnnotatedObject dog = new(new Box(1.5f, 2, 30, 40.25f), 1, IsIgnored: false);
+        AnnotatedObject cat = new(new Box(0, 0, 9, 9), 0, IsIgnored: true);
+        string text = DetectionAnnotations.Text([dog, cat], ["cat", "dog"]);
+
+        Assert.Equal("dog 1.5 2 30 40.25; cat 0 0 9 9 not counted", text);
+        Assert.NotEqual(text, DetectionAnnotations.Text([dog with { Class = 0 }, cat], ["cat", "dog"]));
+        Assert.NotEqual(text, DetectionAnnotations.Text([dog, cat with { IsIgnored = false }], ["cat", "dog"]));
+        Assert.NotEqual(text, DetectionAnnotations.Text([dog with { Box = dog.Box with { Top = 2.001f } }, cat], ["cat", "dog"]));
+    }
+
+    [Fact]
+    public void Each_sample_has_the_text_of_its_own_labels()
+    {
+        using ObjectDetectionTask task = DetectionModels.CreateTask();
+        using var dataset = new SquaresDataset();
+
+        foreach (Split split in new[] { Split.Pool, Split.Test })
+        {
+            Assert.Equal(
+                DetectionAnnotations.Text(dataset.Read(split, 5).Objects, dataset.Classes), task.LabelText(split, 5));
+        }
+
+        Assert.Equal("", task.LabelText(Split.Pool, 0));
+    }
+
+    [Fact]
     public void What_a_network_says_of_images_are_its_surer_detections()
     {
         Found[] found =

@@ -17,6 +17,8 @@ internal sealed class SquaresDataset(int pool = 24, int test = 12, int size = 64
 
     public string SampleId(Split split, int index) => $"{split}#{index}";
 
+    public IReadOnlyList<AnnotatedObject> Objects(Split split, int index) => Read(split, index).Objects;
+
     public DetectionImage Read(Split split, int index)
     {
         RandomStream stream = new Seed(5).For((int)split).For(index).Stream();

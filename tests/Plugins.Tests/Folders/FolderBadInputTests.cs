@@ -22,8 +22,8 @@ public sealed class FolderBadInputTests : IDisposable
     {
         Add("only", "1.png");
 
-        AssertError($"{_folder.Path}: holds 1 class folders; put the images of each of at least two classes into a " +
-            "sub-folder with its name");
+        AssertError($"{_folder.Path}: holds 1 class folder; every image needs its label, which is the name of the folder " +
+            "that it lies in: put the images of each of at least two classes into a sub-folder with its name");
     }
 
     [Fact]

@@ -9,11 +9,14 @@ namespace Querent.Plugins.Tests.Folders;
 /// <summary>Reads an image folder with options as a user writes them.</summary>
 internal static class FolderReading
 {
-    public static ImageDataset Read(string path, string options = "{}", ulong seed = 1, List<string>? warnings = null)
+    public static ImageDataset Read(
+        string path, string options = "{}", ulong seed = 1, List<string>? warnings = null, string? cache = null) =>
+        Read(path, options, new TaskContext(new Seed(seed), line => warnings?.Add(line)) { CacheFolder = cache });
+
+    public static ImageDataset Read(string path, string options, TaskContext context)
     {
         var section = new OptionSection((JsonObject)JsonNode.Parse(options)!, "task");
-        ImageDataset dataset =
-            FolderDataset.Read(path, section, new TaskContext(new Seed(seed), line => warnings?.Add(line)));
+        ImageDataset dataset = FolderDataset.Read(path, section, context);
         section.Close();
         return dataset;
     }

@@ -72,6 +72,20 @@ public sealed class CoreSetTests : StrategyConformance
     }
 
     [Fact]
+    public void An_embedding_that_is_not_finite_is_said_instead_of_picked()
+    {
+        var signals = new Signals
+        {
+            Embeddings = Contexts.Rows([0], [float.NaN]),
+            LabeledEmbeddings = Contexts.Rows([1]),
+        };
+
+        var error = Assert.Throws<InvalidOperationException>(() => Create().Select(Contexts.Of([4, 6], 1, signals)));
+
+        Assert.Equal("the distance of row 1 is NaN: an embedding is not finite", error.Message);
+    }
+
+    [Fact]
     public void Without_labeled_images_the_first_pick_has_no_score()
     {
         var signals = new Signals

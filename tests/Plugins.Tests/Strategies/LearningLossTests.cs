@@ -71,6 +71,9 @@ public sealed class LearningLossTests : StrategyConformance
     [InlineData("""{ "objective": "rank" }""", "objective: 'rank' is not known")]
     [InlineData("""{ "lambda": -1 }""", "lambda: -1 is not in 0..")]
     [InlineData("""{ "width": 0 }""", "width: 0 is not in 1..")]
+    [InlineData("""{ "lambda": 1e308 }""", "lambda: 1E+308 is not in 0..1000000")]
+    [InlineData("""{ "margin": 1e39 }""", "margin: 1E+39 is not in 0..1000000")]
+    [InlineData("""{ "width": 2147483647 }""", "width: 2147483647 is not in 1..16384")]
     [InlineData("""{ "lamda": 1 }""", "lamda: is unknown; did you mean 'lambda'?")]
     public void An_option_that_cannot_count_is_an_error(string options, string problem)
     {

@@ -1,3 +1,4 @@
+using Querent.Extensibility;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ImageClassification.Synthetic;
 using Querent.Randomness;
@@ -45,7 +46,7 @@ public sealed class SyntheticDatasetTests
     public void An_image_does_not_depend_on_how_many_others_are_drawn()
     {
         SyntheticOptions options = s_options with { PoolSize = 7, TestSize = 13 };
-        ImageDataset few = SyntheticDataset.Draw(options, new Seed(1), threads: 1);
+        ImageDataset few = SyntheticDataset.Draw(options, Context(1, threads: 1));
         ImageDataset many = Draw();
 
         AssertSame(few.Pool, many.Pool, 7);
@@ -66,7 +67,7 @@ public sealed class SyntheticDatasetTests
     [Fact]
     public void With_an_imbalance_of_one_all_classes_are_equally_frequent()
     {
-        int[] pool = Frequencies(SyntheticDataset.Draw(s_options with { Imbalance = 1 }, new Seed(1), threads: 2).Pool);
+        int[] pool = Frequencies(SyntheticDataset.Draw(s_options with { Imbalance = 1 }, Context(1, threads: 2)).Pool);
 
         // Four standard deviations of a binomial count of 2000 draws at 1 in 10.
         Assert.All(pool, count => Assert.InRange(count, 200 - 54, 200 + 54));
@@ -75,8 +76,8 @@ public sealed class SyntheticDatasetTests
     [Fact]
     public void The_share_of_hard_images_changes_images_and_not_labels()
     {
-        ImageDataset easy = SyntheticDataset.Draw(s_options with { HardShare = 0 }, new Seed(1), threads: 2);
-        ImageDataset hard = SyntheticDataset.Draw(s_options with { HardShare = 1 }, new Seed(1), threads: 2);
+        ImageDataset easy = SyntheticDataset.Draw(s_options with { HardShare = 0 }, Context(1, threads: 2));
+        ImageDataset hard = SyntheticDataset.Draw(s_options with { HardShare = 1 }, Context(1, threads: 2));
 
         Assert.All(Enumerable.Range(0, 100), i =>
         {
@@ -93,7 +94,9 @@ public sealed class SyntheticDatasetTests
         Assert.Equal(("synthetic#123", "synthetic-test#7"), (dataset.Pool[123].Id, dataset.Test[7].Id));
     }
 
-    private static ImageDataset Draw(ulong seed = 1) => SyntheticDataset.Draw(s_options, new Seed(seed), threads: 2);
+    private static TaskContext Context(ulong seed, int threads) => new(new Seed(seed), _ => { }) { Threads = threads };
+
+    private static ImageDataset Draw(ulong seed = 1) => SyntheticDataset.Draw(s_options, Context(seed, threads: 2));
 
     private static int[] Frequencies(ImageSet images) => [.. Enumerable.Range(0, images.Count)
         .CountBy(i => images[i].Label).OrderBy(pair => pair.Key).Select(pair => pair.Value)];

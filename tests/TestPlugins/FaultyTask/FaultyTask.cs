@@ -8,60 +8,107 @@ using Querent.Training;
 
 namespace Querent.TestPlugins;
 
-/// <summary>Black images of one class, and an exception in one place.</summary>
-internal sealed class FaultyTask(string where) : ITask
+/// <summary>
+/// Black images of one class, and one fault: an exception in the place that is named, or an answer that breaks the
+/// contract. The first calls of the place may be spared.
+/// </summary>
+internal sealed class FaultyTask(string fault, int spared = 0) : ITask
 {
-    private const int Size = 8;
+    private int _calls;
 
-    public string MetricName => "metric";
+    public string MetricName => Is("empty-metric-name") ? "" : "metric";
 
-    public SignalKinds Supplies => SignalKinds.None;
+    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
-    public int Count(Split split) => 40;
+    public int Count(Split split) => (fault, split) switch
+    {
+        ("negative-count", _) => -1,
+        ("empty-test", Split.Test) => 0,
+        _ => 40,
+    };
 
-    public string SampleId(Split split, int index) => $"{index}";
+    public string SampleId(Split split, int index) => Is("null-id") ? null! : $"{index}";
 
-    public Picture Picture(int index) => new(Size, Size, new byte[Size * Size * 3], new Annotation("black"));
+    public string LabelText(Split split, int index) => Is("null-label") ? null! : "black";
+
+    public Picture Picture(int index)
+    {
+        ThrowIf("picture");
+        byte[] pixels = new byte[FaultyBatch.Size * FaultyBatch.Size * (Is("short-picture") ? 1 : 3)];
+        return new Picture(
+            FaultyBatch.Size, FaultyBatch.Size, pixels, Is("null-caption") ? new Annotation(null!) : new Annotation("black"));
+    }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed)
     {
         ThrowIf("network");
-        return new ResNet(backend, new ResNetOptions { Classes = 2, Width = 4, BlocksPerStage = [1] }, seed);
+        return Is("null-network") ? null! : new FaultyNetwork(backend, seed, fault);
     }
 
-    public MiniBatch CreateBatch() => new Batch();
+    public MiniBatch CreateBatch() => Is("null-batch") ? null! : new FaultyBatch(fault);
 
     public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
     {
         ThrowIf("filling");
-        ((Batch)batch).Resize(indices.Length);
+        ((FaultyBatch)batch).Resize(indices.Length - (Is("fills-less") ? 1 : 0));
     }
 
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {
         ThrowIf("loss");
-        return output.Output.CrossEntropy(((Batch)batch).Labels);
+        Tensor losses = output.Output.CrossEntropy(((FaultyBatch)batch).Labels);
+        return fault switch
+        {
+            "null-loss" => null!,
+            "scalar-loss" => losses.Mean(),
+            "nan-loss" => losses.Affine(float.NaN, 0),
+            _ => losses,
+        };
     }
 
-    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => targetLoss.Mean();
+    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss)
+    {
+        ThrowIf("training-loss");
+        return fault switch
+        {
+            "null-training-loss" => null!,
+            "vector-training-loss" => targetLoss,
+            "constant-training-loss" => targetLoss.Detach().Mean(),
+            _ => targetLoss.Mean(),
+        };
+    }
 
-    public Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
+    public Tensor ClassProbabilities(TargetOutput output) => fault switch
+    {
+        "null-probabilities" => null!,
+        "flat-probabilities" => output.Output.Softmax().Reshape(output.Output.Length),
+        "scarce-probabilities" => output.Output.Softmax().Slice(0, 0, 1),
+        "logits" => output.Output.Affine(1, 50),
+        _ => output.Output.Softmax(),
+    };
 
     public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
     {
         ThrowIf("annotation");
-        return [];
+        return fault switch
+        {
+            "null-annotations" => null!,
+            "scarce-annotations" => [new Annotation("black")],
+            _ => [],
+        };
     }
 
-    public IEvaluation StartEvaluation() => new Evaluation(this);
+    public IEvaluation StartEvaluation() => Is("null-evaluation") ? null! : new Evaluation(this);
 
     public void Dispose()
     {
     }
 
+    private bool Is(string other) => fault == other;
+
     private void ThrowIf(string place)
     {
-        if (place == where)
+        if (place == fault && ++_calls > spared)
         {
             throw new InvalidOperationException($"lost my way in the {place}");
         }
@@ -71,19 +118,15 @@ internal sealed class FaultyTask(string where) : ITask
     {
         public void Add(TargetOutput output, MiniBatch batch) => task.ThrowIf("evaluation");
 
-        public IReadOnlyDictionary<string, double> Result() => new Dictionary<string, double> { [task.MetricName] = 1 };
-    }
+        public IReadOnlyDictionary<string, double> Result() => task.Is("null-metrics")
+            ? null!
+            : new Dictionary<string, double>
+            {
+                [task.Is("no-metric") ? "other" : task.MetricName] = task.Is("nan-metric") ? double.NaN : 1,
+            };
 
-    private sealed class Batch : MiniBatch
-    {
-        public Tensor Labels { get; private set; } = null!;
-
-        public void Resize(int count) => Count = count;
-
-        public override void Upload(Workspace workspace)
-        {
-            Images = workspace.Upload(new float[Count * Size * Size * 3], new Shape(Count, Size, Size, 3));
-            Labels = workspace.Upload(new float[Count], new Shape(Count));
-        }
+        public ConfusionMatrix? Confusion => task.Is("narrow-confusion")
+            ? new ConfusionMatrix(["black", "white"], new int[1, 2])
+            : null;
     }
 }

@@ -12,13 +12,14 @@ internal readonly struct PickLabelWork(
         (int start, int end) = rows.Of(block);
         for (int r = start; r < end; r++)
         {
-            int label = (int)labels.Span[r];
-            if ((uint)label >= (uint)rows.Columns)
+            float label = labels.Span[r];
+            if (!(label >= 0 && label < rows.Columns && label == MathF.Truncate(label)))
             {
-                throw new DataException($"cross entropy: the label {label} of row {r} is none of {rows.Columns} classes");
+                throw new DataException(FormattableString.Invariant(
+                    $"cross entropy: the label {label} of row {r} is none of the classes 0 to {rows.Columns - 1}"));
             }
 
-            losses.Span[r] = -rows.Row(logProbabilities, r)[label];
+            losses.Span[r] = -rows.Row(logProbabilities, r)[(int)label];
         }
     }
 }

@@ -36,11 +36,15 @@ internal sealed class WorkerPool : IDisposable
 
     internal int Threads { get; }
 
+    /// <exception cref="ObjectDisposedException">The threads have ended.</exception>
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_stopping, typeof(CpuBackend));
+
     /// <summary>Runs all blocks and returns when the last one has ended; rethrows what a block threw.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Run<TWork>(in TWork work, int blocks)
         where TWork : struct, IBlockWork
     {
+        ThrowIfDisposed();
         if (blocks <= 1 || Threads == 1)
         {
             RunInline(work, blocks);
@@ -75,6 +79,11 @@ internal sealed class WorkerPool : IDisposable
 
     public void Dispose()
     {
+        if (_stopping)
+        {
+            return;
+        }
+
         _stopping = true;
         Interlocked.Increment(ref _generation);
         _wake.Release(Threads);

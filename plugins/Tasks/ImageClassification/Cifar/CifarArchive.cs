@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Images;
 
 namespace Querent.Plugins.ImageClassification.Cifar;
@@ -8,17 +9,25 @@ namespace Querent.Plugins.ImageClassification.Cifar;
 /// <summary>The form that is downloaded, <c>cifar-10-binary.tar.gz</c>; nothing is unpacked to disk.</summary>
 internal static class CifarArchive
 {
+    // The archive holds five training batches and one of test images.
+    private const int Batches = 6;
+
     /// <exception cref="DataException">The archive is damaged or none.</exception>
-    public static CifarFiles Read(string path)
+    public static CifarFiles Read(string path, TaskContext context)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            // A pipe or device has no length either and would block: it is not opened.
+            using Stream file = new FileInfo(path).Length == 0 ? Stream.Null : File.OpenRead(path);
             using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            return Read(unpacked, path);
+            using var bounded = new BoundedStream(unpacked, context.Cancellation);
+            return Read(bounded, path, context);
         }
-        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception problem) when (
+            problem is InvalidDataException or EndOfStreamException or FormatException or OverflowException
+                or ArgumentException or NotSupportedException)
         {
+            // The reader of archives checks little of a header: a damaged number in it fails in any of these ways.
             throw new DataException(
                 $"{path}: is no complete .tar.gz archive ({ReadingErrors.OneLine(problem)}); get it again", problem);
         }
@@ -28,9 +37,9 @@ internal static class CifarArchive
         }
     }
 
-    private static CifarFiles Read(Stream unpacked, string path)
+    private static CifarFiles Read(BoundedStream unpacked, string path, TaskContext context)
     {
-        var files = new CifarFiles();
+        var files = new CifarFiles(context.Cancellation);
         using var archive = new TarReader(unpacked);
         while (archive.GetNextEntry() is { } entry)
         {
@@ -38,6 +47,7 @@ internal static class CifarArchive
             if (entry.DataStream is { } content && CifarFiles.IsPart(name))
             {
                 files.Add(name, $"{path}: {entry.Name}", content);
+                context.Progress(CifarFiles.Work, files.Count, Batches);
             }
         }
 

@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Extensibility;
 
 namespace Querent.Plugins.ImageClassification.Cifar;
 
@@ -15,9 +16,9 @@ internal static class CifarDataset
         ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
     /// <exception cref="DataException">Files are missing or damaged.</exception>
-    public static ImageDataset Read(string path)
+    public static ImageDataset Read(string path, TaskContext context)
     {
-        CifarFiles files = Open(path);
+        CifarFiles files = Open(path, context);
         if (files.Training.Count == 0)
         {
             throw new DataException($"{path}: there is no data_batch_1.bin to data_batch_5.bin; {Remedy}");
@@ -28,17 +29,19 @@ internal static class CifarDataset
             throw new DataException($"{path}: there is no test_batch.bin; {Remedy}");
         }
 
-        return new ImageDataset(
+        var dataset = new ImageDataset(
             new ImageSet(CifarRows.Size, [.. files.Training.SelectMany(batch => batch)]),
             new ImageSet(CifarRows.Size, files.Test),
             files.Classes ?? s_standardClasses);
+        ClassCoverage.Report(path, dataset, context.Warn);
+        return dataset;
     }
 
-    private static CifarFiles Open(string path)
+    private static CifarFiles Open(string path, TaskContext context)
     {
         if (File.Exists(path))
         {
-            return CifarArchive.Read(path);
+            return CifarArchive.Read(path, context);
         }
 
         if (!Directory.Exists(path))
@@ -48,9 +51,9 @@ internal static class CifarDataset
 
         string inner = Path.Combine(path, "cifar-10-batches-bin");
         string archive = Path.Combine(path, "cifar-10-binary.tar.gz");
-        return CifarFolder.Holds(path) ? CifarFolder.Read(path)
-            : CifarFolder.Holds(inner) ? CifarFolder.Read(inner)
-            : File.Exists(archive) ? CifarArchive.Read(archive)
+        return CifarFolder.Parts(path) is { Length: > 0 } parts ? CifarFolder.Read(parts, context)
+            : CifarFolder.Parts(inner) is { Length: > 0 } innerParts ? CifarFolder.Read(innerParts, context)
+            : File.Exists(archive) ? CifarArchive.Read(archive, context)
             : throw new DataException($"{path}: holds neither data_batch_*.bin nor cifar-10-binary.tar.gz; {Remedy}");
     }
 }

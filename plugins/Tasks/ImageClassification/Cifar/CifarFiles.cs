@@ -1,15 +1,24 @@
+using System.Text;
 using Querent.Errors;
 
 namespace Querent.Plugins.ImageClassification.Cifar;
 
 /// <summary>The files of one CIFAR-10 folder or archive, taken in any order.</summary>
-internal sealed class CifarFiles
+internal sealed class CifarFiles(CancellationToken cancellation)
 {
+    /// <summary>The name of this step for whoever shows its progress.</summary>
+    public const string Work = "reading batches";
+
+    // Ten names; CIFAR-10's own file has 61 bytes.
+    private const int MaxNameBytes = 10_000;
+
+    private readonly CifarRows _rows = new(cancellation);
     private readonly SortedDictionary<int, IReadOnlyList<LabeledImage>> _training = [];
 
     /// <summary>The training batches in the order of their numbers.</summary>
     public IReadOnlyCollection<IReadOnlyList<LabeledImage>> Training => _training.Values;
 
+    /// <summary>The test batch, if there is one.</summary>
     public IReadOnlyList<LabeledImage>? Test { get; private set; }
 
     /// <summary>The class names, if the files say them.</summary>
@@ -23,11 +32,11 @@ internal sealed class CifarFiles
     {
         if (BatchNumber(name) is > 0 and int number)
         {
-            _training[number] = CifarRows.Read(content, name, where);
+            _training[number] = _rows.Read(content, name, where);
         }
         else if (name == "test_batch.bin")
         {
-            Test = CifarRows.Read(content, name, where);
+            Test = _rows.Read(content, name, where);
         }
         else if (name == "batches.meta.txt")
         {
@@ -35,14 +44,31 @@ internal sealed class CifarFiles
         }
     }
 
+    /// <summary>Batches that were read, the test batch included.</summary>
+    public int Count => _training.Count + (Test is null ? 0 : 1);
+
     private static int BatchNumber(string name) =>
         Enumerable.Range(1, 5).FirstOrDefault(number => name == $"data_batch_{number}.bin");
 
     private static string[] ReadClasses(Stream content, string where)
     {
-        using var reader = new StreamReader(content, leaveOpen: true);
-        string[] names = reader.ReadToEnd()
+        var bytes = new byte[MaxNameBytes + 1];
+        int length = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length > MaxNameBytes)
+        {
+            throw new DataException($"{where}: is longer than {MaxNameBytes} bytes, and so not a list of " +
+                $"{CifarRows.Classes} class names; correct it, or remove it to use the standard names");
+        }
+
+        string[] names = Encoding.UTF8.GetString(bytes, 0, length)
+            .TrimStart('\uFEFF')
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Distinct().Count() < names.Length)
+        {
+            throw new DataException(
+                $"{where}: names a class twice; correct it, or remove it to use the standard names");
+        }
+
         return names.Length == CifarRows.Classes
             ? names
             : throw new DataException($"{where}: holds {names.Length} class names instead of {CifarRows.Classes}; " +

@@ -5,21 +5,34 @@ namespace Querent.Plugins.ImageClassification.Cifar;
 /// <summary>
 /// Reads rows of one label byte and 3,072 pixel bytes: a plane of red, one of green, one of blue, each 32 rows of 32.
 /// </summary>
-internal static class CifarRows
+internal sealed class CifarRows(CancellationToken cancellation)
 {
     public const int Size = 32;
     public const int Classes = 10;
+
+    // CIFAR-10 has 60,000; more are not held in memory, whatever an archive unpacks to.
+    private const int MaxImages = 100_000;
     private const int Plane = Size * Size;
     private const int RowLength = 1 + (3 * Plane);
 
+    private int _images;
+
     /// <summary>All images of a file; their ids are <c>name#row</c>, counted from 0.</summary>
-    /// <exception cref="DataException">A row is cut off or has a label above 9; the message says which.</exception>
-    public static IReadOnlyList<LabeledImage> Read(Stream content, string name, string where)
+    /// <exception cref="DataException">A row is cut off or has a label above 9, or there are more images in all files
+    /// than are read; the message says which.</exception>
+    public IReadOnlyList<LabeledImage> Read(Stream content, string name, string where)
     {
         var images = new List<LabeledImage>();
         var row = new byte[RowLength];
         for (int length; (length = content.ReadAtLeast(row, RowLength, throwOnEndOfStream: false)) > 0;)
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (++_images > MaxImages)
+            {
+                throw new DataException($"{where}: brings the data set above {MaxImages} images, which is not " +
+                    "CIFAR-10; use class folders of images for a data set of your own");
+            }
+
             if (length < RowLength)
             {
                 throw new DataException(

@@ -1,6 +1,7 @@
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Images;
+using Querent.Images.Caching;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ImageClassification.Folders;
@@ -11,18 +12,15 @@ namespace Querent.Plugins.ImageClassification.Folders;
 /// </summary>
 internal static class FolderDataset
 {
-    private const string Train = "train";
-    private const string Test = "test";
-
     /// <exception cref="DataException">The folders cannot be used as they are; the message says why.</exception>
     public static ImageDataset Read(string path, OptionSection options, TaskContext context)
     {
         int size = options.Int("inputSize", 32, min: 8, max: 1024);
         int megabytes = options.Int("cacheMegabytes", 1024, min: 0, max: 1_000_000);
-        (ImageFiles pool, ImageFiles test) = HasSplits(path)
-            ? (ClassFolders.List(path, Train, context.Warn), ClassFolders.List(path, Test, context.Warn))
+        (ImageFiles pool, ImageFiles test) = SplitFolders.Exist(path, context.Warn)
+            ? (ClassFolders.List(path, SplitFolders.Train, context), ClassFolders.List(path, SplitFolders.Test, context))
             : StratifiedSplit.Split(
-                ClassFolders.List(path, "", context.Warn),
+                ClassFolders.List(path, "", context),
                 options.Number("testShare", 0.2, min: 0.001, max: 0.999),
                 context.Seed.For(Purpose.Data));
         RejectUnknownClasses(path, pool, test);
@@ -32,27 +30,27 @@ internal static class FolderDataset
             context.Warn($"{path}: {warning}");
         }
 
-        var decoding = new ImageDecoding(path, size, memory, context.Threads);
-        return new ImageDataset(
-            decoding.Decode(pool, pool.Classes), decoding.Decode(test, pool.Classes), pool.Classes);
-    }
-
-    private static bool HasSplits(string path)
-    {
-        bool train = ClassFolders.HasFolders(Path.Combine(path, Train));
-        bool test = ClassFolders.HasFolders(Path.Combine(path, Test));
-        return train == test
-            ? train
-            : throw new DataException($"{path}: has class folders in {(train ? Train : Test)}/ but not in " +
-                $"{(train ? Test : Train)}/; add them, or set 'path' to the folder that holds the classes themselves");
+        PixelCache? cache = PixelCache.Open(context, size);
+        try
+        {
+            ImageDataset dataset = new ImageDecoding(path, size, memory, cache, context).Decode(pool, test);
+            ClassCoverage.Report(path, dataset, context.Warn);
+            return dataset with { Source = cache };
+        }
+        catch
+        {
+            cache?.Dispose();
+            throw;
+        }
     }
 
     private static void RejectUnknownClasses(string path, ImageFiles pool, ImageFiles test)
     {
         if (test.Classes.Except(pool.Classes).FirstOrDefault() is { } unknown)
         {
-            throw new DataException($"{Path.Combine(path, Test, unknown)}: the class '{unknown}' is not in {Train}/" +
-                $"{NearestName.Suggestion(unknown, pool.Classes)}");
+            string folder = Path.Combine(path, SplitFolders.Test, unknown);
+            throw new DataException($"{folder}: the class '{unknown}' is not in {SplitFolders.Train}/" +
+                NearestName.Suggestion(unknown, pool.Classes));
         }
     }
 }

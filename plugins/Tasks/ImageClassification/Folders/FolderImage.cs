@@ -1,13 +1,17 @@
 using Querent.Errors;
 using Querent.Images;
+using Querent.Images.Caching;
 
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>An image in a file; its pixels are kept once they are decoded, if there is memory for them.</summary>
-internal sealed class FolderImage(string file, int size, PixelMemory memory, int label, string id)
+internal sealed class FolderImage(string file, int size, PixelMemory memory, PixelCache? cache, int label, string id)
     : LabeledImage(label, id)
 {
     private byte[]? _kept;
+
+    /// <summary>Stands for the bytes of the file as they were read last.</summary>
+    public ContentKey Content { get; private set; }
 
     /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
     public override byte[] Pixels()
@@ -28,7 +32,14 @@ internal sealed class FolderImage(string file, int size, PixelMemory memory, int
         return pixels;
     }
 
-    /// <summary>The pixels, to be kept by nobody.</summary>
+    /// <summary>The pixels, to be kept by nobody but the cache on disk.</summary>
     /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
-    public byte[] Decode() => ImageReader.Read(file, size);
+    public byte[] Decode()
+    {
+        byte[] content = ImageReader.Load(file);
+        Content = ContentKey.Of(content);
+        return cache is null ? Read(content) : cache.Pixels(Content, () => Read(content));
+    }
+
+    private byte[] Read(byte[] content) => ImageReader.Read(file, content, size);
 }

@@ -14,9 +14,10 @@ internal static class StratifiedSplit
     public static (ImageFiles Pool, ImageFiles Test) Split(ImageFiles all, double testShare, Seed seed)
     {
         var test = new HashSet<ImageFile>();
+        ILookup<string, ImageFile> byClass = all.Files.ToLookup(file => file.Class);
         for (int label = 0; label < all.Classes.Count; label++)
         {
-            ImageFile[] files = [.. all.Files.Where(file => file.Class == all.Classes[label])];
+            ImageFile[] files = [.. byClass[all.Classes[label]]];
             if (files.Length == 1)
             {
                 throw new DataException(

@@ -20,11 +20,11 @@ internal sealed class Normalization
     /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; CIFAR-10's by default.</summary>
     public static Normalization Read(OptionSection options)
     {
-        double[] mean = options.Numbers("mean", 0.4914, 0.4822, 0.4465);
-        double[] std = options.Numbers("std", 0.2023, 0.1994, 0.2010);
-        return std.All(deviation => deviation > 0)
+        double[] mean = options.Numbers("mean", [0.4914, 0.4822, 0.4465], -1000, 1000);
+        double[] std = options.Numbers("std", [0.2023, 0.1994, 0.2010], 0, 1000);
+        return std.All(deviation => deviation >= 1e-6)
             ? new Normalization(mean, std)
-            : throw options.Error("std", "must be greater than 0 in every channel");
+            : throw options.Error("std", "must be greater than 0 in every channel, 0.000001 at least");
     }
 
     /// <summary>Writes one pixel of three channels.</summary>

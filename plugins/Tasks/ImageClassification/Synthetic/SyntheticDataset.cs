@@ -1,3 +1,4 @@
+using Querent.Extensibility;
 using Querent.Images;
 using Querent.Images.Drawing;
 using Querent.Randomness;
@@ -10,31 +11,37 @@ namespace Querent.Plugins.ImageClassification.Synthetic;
 /// </summary>
 internal static class SyntheticDataset
 {
-    public static ImageDataset Draw(SyntheticOptions options, Seed seed, int threads)
+    public static ImageDataset Draw(SyntheticOptions options, TaskContext context)
     {
-        Seed pool = seed.For(Purpose.Data).For(0);
-        Seed test = seed.For(Purpose.Data).For(1);
+        Seed pool = context.Seed.For(Purpose.Data).For(0);
+        Seed test = context.Seed.For(Purpose.Data).For(1);
         double[] shares = FigureClasses.Shares(options.Imbalance);
+        var poolImages = new LabeledImage[options.PoolSize];
+        var testImages = new LabeledImage[options.TestSize];
+        SampleLoop.Run(context, "drawing images", poolImages.Length + testImages.Length, i =>
+        {
+            int j = i - poolImages.Length;
+            if (j < 0)
+            {
+                poolImages[i] = Draw($"synthetic#{i}", pool.For(i), options.HardShare,
+                    number => ClassShares.Draw(shares, number));
+            }
+            else
+            {
+                testImages[j] = Draw($"synthetic-test#{j}", test.For(j), options.HardShare,
+                    _ => j % FigureClasses.Names.Count);
+            }
+        });
         return new ImageDataset(
-            Draw(options.PoolSize, "synthetic", pool, options.HardShare, threads,
-                (_, number) => ClassShares.Draw(shares, number)),
-            Draw(options.TestSize, "synthetic-test", test, options.HardShare, threads,
-                (i, _) => i % FigureClasses.Names.Count),
-            FigureClasses.Names);
+            new ImageSet(Scene.Size, poolImages), new ImageSet(Scene.Size, testImages), FigureClasses.Names);
     }
 
-    private static ImageSet Draw(
-        int count, string name, Seed seed, double hardShare, int threads, Func<int, double, int> label)
+    private static HeldImage Draw(string id, Seed seed, double hardShare, Func<double, int> label)
     {
-        var images = new LabeledImage[count];
-        ParallelFor.Run(count, threads, i =>
-        {
-            RandomStream stream = seed.For(i).Stream();
-            var figure = (FigureClass)label(i, stream.NextDouble());
-            bool hard = stream.NextDouble() < hardShare;
-            Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
-            images[i] = new HeldImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, $"{name}#{i}");
-        });
-        return new ImageSet(Scene.Size, images);
+        RandomStream stream = seed.Stream();
+        var figure = (FigureClass)label(stream.NextDouble());
+        bool hard = stream.NextDouble() < hardShare;
+        Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
+        return new HeldImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, id);
     }
 }

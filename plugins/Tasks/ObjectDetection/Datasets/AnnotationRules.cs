@@ -1,5 +1,5 @@
+using Querent.Extensibility;
 using Querent.Images;
-using Querent.Plugins.ObjectDetection.Boxes;
 
 namespace Querent.Plugins.ObjectDetection.Datasets;
 
@@ -9,26 +9,28 @@ namespace Querent.Plugins.ObjectDetection.Datasets;
 /// </summary>
 internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCounts defects)
 {
-    // The first pixel of a row is 0 for some tools and 1 for others, so that a box may be off by one.
-    private const float Slack = 1;
-
-    private readonly Dictionary<string, int> _numbers =
-        classes.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+    private readonly ObjectRules _objects = new(classes, defects);
 
     /// <summary>The usable images, in the given order.</summary>
-    public AnnotatedFile[] Apply(IReadOnlyList<RawImage> images, int threads)
+    public AnnotatedFile[] Apply(IReadOnlyList<RawImage> images, TaskContext context)
     {
         var headers = new ImageHeader?[images.Count];
-        ParallelFor.Run(images.Count, threads, i => headers[i] = Head(images[i]));
+        SampleLoop.Run(context, "looking at images", images.Count, i => headers[i] = Head(images[i]));
         var usable = new List<AnnotatedFile>();
-        var listed = new HashSet<string>();
+        var used = new Dictionary<string, string>();
+        var paths = new RealPaths();
         for (int i = 0; i < images.Count; i++)
         {
-            if (!listed.Add(images[i].Id))
+            RawImage image = images[i];
+            string key = image.File is null ? image.Id : paths.Of(image.File);
+            if (!used.TryAdd(key, image.Id))
             {
-                defects.Add(Defect.ListedTwice, images[i].Id);
+                bool isListed = used[key] == image.Id;
+                defects.Add(
+                    isListed ? Defect.ListedTwice : Defect.SameImage,
+                    isListed ? image.Id : $"{image.Id}, which is {used[key]}");
             }
-            else if (Apply(images[i], headers[i]) is { } file)
+            else if (Apply(image, headers[i]) is { } file)
             {
                 usable.Add(file);
             }
@@ -37,11 +39,14 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
         return [.. usable];
     }
 
+    // A file without length is not opened: a named pipe of that name would block for ever.
     private static ImageHeader? Head(RawImage image)
     {
         try
         {
-            return image.IsUnusable || !File.Exists(image.File) ? null : ImageHeader.Read(image.File);
+            return image.IsUnusable || !File.Exists(image.File) || new FileInfo(image.File).Length == 0
+                ? null
+                : ImageHeader.Read(image.File);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +80,8 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
             defects.Add(Defect.WrongSize, image.Id);
         }
 
-        return new AnnotatedFile(image.Id, image.File!, (int)width, (int)height, turn, Objects(image, width, height));
+        return new AnnotatedFile(
+            image.Id, image.File!, (int)width, (int)height, turn, _objects.Apply(image, width, height));
     }
 
     private void Look(RawImage image, ImageHeader header)
@@ -106,45 +112,4 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
         image.Size == (header.Width, header.Height) && image.Size != header.TurnedExtent
             ? Orientation.AsStored
             : header.Orientation;
-
-    private AnnotatedObject[] Objects(RawImage image, long width, long height)
-    {
-        var frame = new Box(0, 0, width, height);
-        var objects = new List<AnnotatedObject>(image.Objects.Count);
-        foreach (RawObject found in image.Objects)
-        {
-            Box box = image.IsRelative ? found.Box.Scale(width, height) : found.Box;
-            if (Problem(found.Class, box, frame) is { } defect)
-            {
-                defects.Add(defect, defect == Defect.UnknownClass ? $"'{found.Class}' in {image.Id}" : image.Id);
-                continue;
-            }
-
-            if (Reach(box, frame) > Slack)
-            {
-                defects.Add(Defect.PartlyOutside, image.Id);
-            }
-
-            if (found.IsIgnored)
-            {
-                defects.Add(Defect.Ignored, image.Id);
-            }
-
-            objects.Add(new AnnotatedObject(box.Clip(frame), _numbers[found.Class], found.IsIgnored));
-        }
-
-        return [.. objects];
-    }
-
-    private Defect? Problem(string className, Box box, Box frame) =>
-        !_numbers.ContainsKey(className) ? Defect.UnknownClass
-        : !(float.IsFinite(box.Left) && float.IsFinite(box.Top) && float.IsFinite(box.Right) &&
-            float.IsFinite(box.Bottom)) ? Defect.NoNumbers
-        : box.IsEmpty ? Defect.NoArea
-        : box.Clip(frame).IsEmpty ? Defect.Outside
-        : null;
-
-    private static float Reach(Box box, Box frame) => MathF.Max(
-        MathF.Max(frame.Left - box.Left, frame.Top - box.Top),
-        MathF.Max(box.Right - frame.Right, box.Bottom - frame.Bottom));
 }

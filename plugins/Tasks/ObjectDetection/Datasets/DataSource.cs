@@ -17,16 +17,15 @@ internal static class DataSource
         {
             case "voc":
                 IReadOnlyList<VocRoot> roots = VocRoot.ReadAll(options);
-                return Load(options, context, () => VocReader.Read(roots, context.Threads));
+                return Load(options, context, () => VocReader.Read(roots, context));
             case "coco":
                 (CocoPart pool, CocoPart test) = CocoPart.Read(options);
-                return Load(options, context, () => CocoReader.Read(pool, test));
+                return Load(options, context, () => CocoReader.Read(pool, test, context));
             case "yolo":
-                string settings = DataPath.Read(options, "path", "the data.yaml of the data set");
-                string split = options.Choice("test", "val", "val", "test");
-                return Load(options, context, () => YoloReader.Read(settings, split, context.Threads));
+                var yolo = YoloOptions.Read(options);
+                return Load(options, context, () => YoloReader.Read(yolo, context));
             default:
-                return SyntheticDataset.Draw(SyntheticOptions.Read(options), context.Seed, context.Threads);
+                return SyntheticDataset.Draw(SyntheticOptions.Read(options), context);
         }
     }
 

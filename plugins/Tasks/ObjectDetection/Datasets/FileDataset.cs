@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Extensibility;
 using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets;
@@ -19,6 +20,8 @@ internal sealed class FileDataset(
 
     public string SampleId(Split split, int index) => Files(split)[index].Id;
 
+    public IReadOnlyList<AnnotatedObject> Objects(Split split, int index) => Files(split)[index].Objects;
+
     public DetectionImage Read(Split split, int index)
     {
         AnnotatedFile file = Files(split)[index];
@@ -38,12 +41,13 @@ internal sealed class FileDataset(
     /// Decodes everything if it all fits into memory, so that a damaged image is found before anything is trained.
     /// </summary>
     /// <exception cref="Errors.DataException">An image is damaged; the first such file is named.</exception>
-    public void DecodeIfItFits(int threads)
+    public void DecodeIfItFits(TaskContext context)
     {
         if (memory.HoldsAll)
         {
-            ParallelFor.Run(pool.Length, threads, i => Read(Split.Pool, i));
-            ParallelFor.Run(test.Length, threads, i => Read(Split.Test, i));
+            SampleLoop.Run(context, "decoding images", pool.Length + test.Length, i => _ = i < pool.Length
+                ? Read(Split.Pool, i)
+                : Read(Split.Test, i - pool.Length));
         }
     }
 
@@ -51,7 +55,7 @@ internal sealed class FileDataset(
     {
     }
 
-    private static byte[] Decode(AnnotatedFile file) => file.Turn.Apply(ImageReader.Read(file.File)).Pixels;
+    private static byte[] Decode(AnnotatedFile file) => file.Turn.Apply(ImageReader.ReadStored(file.File)).Pixels;
 
     private AnnotatedFile[] Files(Split split) => split == Split.Pool ? pool : test;
 }

@@ -15,9 +15,9 @@ internal sealed record FileOptions(IReadOnlyList<string>? Classes, int CacheMega
             throw options.Error("classes", "holds a class without a name");
         }
 
-        if (classes.Distinct().Count() < classes.Length)
+        if (classes.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
         {
-            throw options.Error("classes", "names a class twice");
+            throw options.Error("classes", $"names '{twice}' twice");
         }
 
         return new FileOptions(

@@ -17,6 +17,6 @@ internal sealed record RawImage(string Id, string? File)
     public IReadOnlyList<(Defect Defect, string Example)> Problems { get; init; } = [];
 
     /// <summary>Whether a problem is one that the image cannot be used with.</summary>
-    public bool IsUnusable => Problems.Any(
-        problem => problem.Defect is Defect.NoAnnotation or Defect.DamagedAnnotation);
+    public bool IsUnusable => Problems.Any(problem => problem.Defect is
+        Defect.NoAnnotation or Defect.DamagedAnnotation or Defect.OtherShape or Defect.TwoImages);
 }

@@ -20,10 +20,10 @@ internal sealed class PixelScaling
     /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; ImageNet's by default.</summary>
     public static PixelScaling Read(OptionSection options)
     {
-        double[] mean = options.Numbers("mean", 0.485, 0.456, 0.406);
-        double[] std = options.Numbers("std", 0.229, 0.224, 0.225);
-        return std.All(deviation => deviation > 0)
+        double[] mean = options.Numbers("mean", [0.485, 0.456, 0.406], -1000, 1000);
+        double[] std = options.Numbers("std", [0.229, 0.224, 0.225], 0, 1000);
+        return std.All(deviation => deviation >= 1e-6)
             ? new PixelScaling(mean, std)
-            : throw options.Error("std", "must be greater than 0 in every channel");
+            : throw options.Error("std", "must be greater than 0 in every channel, 0.000001 at least");
     }
 }

@@ -75,9 +75,10 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "cannot be read as COCO instances (")]
-    [InlineData("{ \"images\": [ ", "cannot be read as COCO instances (")]
-    [InlineData("{ \"images\": [{ \"id\": \"seven\" }] }", "cannot be read as COCO instances (")]
+    [InlineData("", "is empty;")]
+    [InlineData("x", "line 1, byte 1: is no JSON (")]
+    [InlineData("{ \"images\": [ ", "line 1, byte 15: is no JSON (")]
+    [InlineData("{ \"images\": [{ \"id\": \"seven\" }] }", "images[0].id: 'seven' is no whole number;")]
     [InlineData("{}", "has no 'images' or no 'categories'")]
     [InlineData("{ \"images\": [], \"categories\": [] }", "has no category")]
     public void A_file_of_another_kind_is_named(string text, string problem)
@@ -107,7 +108,7 @@ public sealed class CocoReaderTests : IDisposable
         File.WriteAllText(_folder.File("test.json"), $$"""
             {
               "images": [{ "id": 1, "file_name": "b.png", "width": 20, "height": 10 }],
-              "annotations": [],
+              "annotations": [{ "image_id": 1, "category_id": 90, "bbox": [1, 1, 9, 9] }],
               "categories": {{Categories}}
             }
             """);

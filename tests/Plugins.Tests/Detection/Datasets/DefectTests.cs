@@ -52,7 +52,7 @@ public sealed class DefectTests : IDisposable
     public void Objects_without_numbers_are_left_out(string left, string right)
     {
         _voc.WriteImage("a.jpg")
-            .Add("a", 20, 10, Object("dog", left, 2, right, 4), "<object><name>dog</name></object>");
+            .Add("a", 20, 10, Object("dog", left, 2, right, 4), "<object><name>dog</name></object>").List("sound");
 
         AssertRead([], "objects without four finite coordinates, left out: 2, the first is a");
     }
@@ -93,7 +93,7 @@ public sealed class DefectTests : IDisposable
     {
         _voc.WriteImage("x.jpg", "GIF89a"u8.ToArray()).Add("x", 20, 10)
             .WriteImage("y.png", PngFixture.Header(50_000, 50_000)).Add("y", 20, 10)
-            .WriteImage("a.jpg").Add("a", 20, 10);
+            .WriteImage("a.jpg").Add("a", 20, 10).List("sound");
 
         AssertRead([], "files that are no PNG, JPEG or BMP image of up to 64 million pixels and 30000 a side, " +
             $"left out: 2, the first is {Image("x.jpg")}");
@@ -152,7 +152,7 @@ public sealed class DefectTests : IDisposable
     public void Grey_and_cmyk_images_are_read()
     {
         _voc.WriteImage("a.jpg", JpegFixture.Flat(77)).Add("a", 8, 8)
-            .WriteImage("b.jpg", JpegFixture.Flat(255, 255, 255, 60)).Add("b", 8, 8);
+            .WriteImage("b.jpg", JpegFixture.Flat(255, 255, 255, 60)).Add("b", 8, 8).List("sound");
 
         DetectionImage read = AssertRead([],
             $"grey images, read as three equal channels: 1, the first is {Image("a.jpg")}",
@@ -189,7 +189,7 @@ public sealed class DefectTests : IDisposable
     [Fact]
     public void Difficult_objects_are_kept_and_ignored()
     {
-        _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 2, 2, "<difficult>1</difficult>"));
+        _voc.WriteImage("a.jpg").Add("a", 20, 10, Object("dog", 1, 1, 2, 2, "<difficult>1</difficult>")).List("sound");
 
         AssertRead(["dog 0 0 2 2 ignored"],
             "objects marked difficult or crowd, neither trained on nor counted in the mAP: 1, the first is a");
@@ -199,11 +199,11 @@ public sealed class DefectTests : IDisposable
     public void A_damaged_image_is_an_error_at_the_start_that_names_it()
     {
         byte[] whole = File.ReadAllBytes(ImageFixture.WriteFlat(Image("a.jpg"), 1, 2, 3, 40, 40));
-        _voc.WriteImage("a.jpg", whole[..^10]).Add("a", 40, 40);
+        _voc.WriteImage("a.jpg", whole[..^10]).Add("a", 40, 40).List("sound");
 
         DataException error = Assert.Throws<DataException>(() => _voc.Read());
 
-        Assert.Equal($"{Image("a.jpg")}: is cut off; replace or remove it", error.Message);
+        Assert.Equal($"{Image("a.jpg")}: is damaged (its scan ends too early); replace or remove it", error.Message);
     }
 
     private string Image(string name) => Path.Combine(_voc.Path, "JPEGImages", name);

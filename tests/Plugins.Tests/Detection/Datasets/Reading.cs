@@ -11,13 +11,23 @@ namespace Querent.Plugins.Tests.Detection.Datasets;
 /// <summary>Reads a data set with options as a user writes them.</summary>
 internal static class Reading
 {
-    public static IDetectionDataset Read(JsonObject options, List<string>? warnings = null, int threads = 2)
+    /// <param name="options">Those of the task that concern its data.</param>
+    /// <param name="warnings">Takes all lines but those of the next.</param>
+    /// <param name="coverage">Takes those of few images: classes without an object, the same images in both splits.</param>
+    public static IDetectionDataset Read(
+        JsonObject options, List<string>? warnings = null, List<string>? coverage = null)
     {
         var section = new OptionSection(options, "task");
-        var context = new TaskContext(new Seed(1), line => warnings?.Add(line)) { Threads = threads };
+        var context = new TaskContext(new Seed(1), Warn) { Threads = 2 };
         IDetectionDataset dataset = DataSource.Read(section, context);
         section.Close();
         return dataset;
+
+        void Warn(string line) =>
+            (line.Contains(": classes without an object", StringComparison.Ordinal) ||
+                line.Contains(": images of the test split that are in the pool", StringComparison.Ordinal)
+                    ? coverage
+                    : warnings)?.Add(line);
     }
 
     /// <summary>Objects of an image of the pool as text, with boxes rounded: <c>dog 1 2 3 4</c>.</summary>

@@ -18,9 +18,9 @@ public sealed class SyntheticSceneTests
     public void A_scene_depends_on_seed_split_and_index_alone()
     {
         SyntheticOptions little = s_options with { PoolSize = 5, TestSize = 3 };
-        SyntheticDataset few = SyntheticDataset.Draw(little, new Seed(1), threads: 1);
+        SyntheticDataset few = SyntheticDataset.Draw(little, Context(1, threads: 1));
         SyntheticDataset many = Draw();
-        SyntheticDataset other = SyntheticDataset.Draw(s_options, new Seed(2), threads: 2);
+        SyntheticDataset other = SyntheticDataset.Draw(s_options, Context(2));
 
         for (int i = 0; i < 5; i++)
         {
@@ -96,7 +96,7 @@ public sealed class SyntheticSceneTests
     public void Objects_are_as_large_as_asked(double smallest, double largest)
     {
         SyntheticDataset dataset = SyntheticDataset.Draw(
-            s_options with { SmallestObject = smallest, LargestObject = largest }, new Seed(1), threads: 2);
+            s_options with { SmallestObject = smallest, LargestObject = largest }, Context(1));
         Box[] inside = [.. Images(dataset, Split.Pool).SelectMany(image => image.Objects).Select(item => item.Box)
             .Where(box => box is { Left: > 0, Top: > 0, Right: < 64, Bottom: < 64 })];
         float[] sides = [.. inside.Select(box => Math.Max(box.Width, box.Height) / 64)];
@@ -118,7 +118,10 @@ public sealed class SyntheticSceneTests
     private static SyntheticOptions Options(string options) =>
         SyntheticOptions.Read(new OptionSection((JsonObject)JsonNode.Parse(options)!, "task"));
 
-    private static SyntheticDataset Draw() => SyntheticDataset.Draw(s_options, new Seed(1), threads: 2);
+    private static TaskContext Context(ulong seed, int threads = 2) =>
+        new(new Seed(seed), _ => { }) { Threads = threads };
+
+    private static SyntheticDataset Draw() => SyntheticDataset.Draw(s_options, Context(1));
 
     private static IEnumerable<DetectionImage> Images(SyntheticDataset dataset, Split split) =>
         Enumerable.Range(0, dataset.Count(split)).Select(i => dataset.Read(split, i));

@@ -23,6 +23,9 @@ internal sealed class VocFixture : IDisposable
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>What is said of classes without an object.</summary>
+    public List<string> Coverage { get; } = [];
+
     public static string Object(
         string name, object left, object top, object right, object bottom, string more = "<difficult>0</difficult>") =>
         string.Create(CultureInfo.InvariantCulture, $"<object><name>{name}</name>{more}<bndbox><xmin>{left}</xmin>") +
@@ -49,6 +52,16 @@ internal sealed class VocFixture : IDisposable
         return List(id);
     }
 
+    /// <summary>Writes an annotation alone.</summary>
+    public VocFixture Annotate(string id, int width, int height, params string[] objects)
+    {
+        File.WriteAllText(
+            _folder.File("Annotations", $"{id}.xml"),
+            $"<annotation><size><width>{width}</width><height>{height}</height></size>" +
+            $"{string.Concat(objects)}</annotation>");
+        return this;
+    }
+
     public VocFixture WriteAnnotation(string id, string text)
     {
         File.WriteAllText(_folder.File("Annotations", $"{id}.xml"), text);
@@ -67,13 +80,8 @@ internal sealed class VocFixture : IDisposable
     {
         var all = (JsonObject)JsonNode.Parse(options)!;
         (all["data"], all["path"]) = ("voc", Path);
-        return Reading.Read(all, Warnings);
+        return Reading.Read(all, Warnings, Coverage);
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private void Annotate(string id, int width, int height, params string[] objects) => File.WriteAllText(
-        _folder.File("Annotations", $"{id}.xml"),
-        $"<annotation><size><width>{width}</width><height>{height}</height></size>" +
-        $"{string.Concat(objects)}</annotation>");
 }

@@ -65,11 +65,11 @@ public sealed class VocReaderTests : IDisposable
     [Fact]
     public void Images_without_objects_stay()
     {
-        _voc.WriteImage("a.jpg").Add("a", 20, 10);
+        _voc.WriteImage("a.jpg").Add("a", 20, 10).List("sound");
 
         using IDetectionDataset dataset = _voc.Read();
 
-        Assert.Equal(1, dataset.Count(Split.Pool));
+        Assert.Equal(2, dataset.Count(Split.Pool));
         Assert.Empty(dataset.Objects(0));
         Assert.Empty(_voc.Warnings);
     }
@@ -114,7 +114,9 @@ public sealed class VocReaderTests : IDisposable
         DataException error = Assert.Throws<DataException>(() => _voc.Read());
 
         Assert.StartsWith(
-            $"{_voc.Path}: there is no usable image to train on;", error.Message, StringComparison.Ordinal);
+            $"{_voc.Path}: there is no usable image to train on (images listed: 1; listed images without an " +
+                "annotation " +
+                "file, left out: 1, the first is ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

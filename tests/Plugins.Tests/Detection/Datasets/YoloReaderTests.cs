@@ -19,6 +19,8 @@ public sealed class YoloReaderTests : IDisposable
         }
 
         Label("0 0.5 0.5 0.2 0.4");
+        File.WriteAllText(_folder.File("train", "labels", "b.txt"), "");
+        File.WriteAllText(_folder.File("valid", "labels", "c.txt"), "0 0.5 0.5 0.2 0.4");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -85,12 +87,12 @@ public sealed class YoloReaderTests : IDisposable
     [InlineData("train: train/images\nval: valid/images", "has no 'names' of classes; correct it")]
     [InlineData("names: [dog]\nval: valid/images", "has no 'train'; correct it")]
     [InlineData("names: [dog]\ntrain: train/images", "has no 'val'; correct it")]
-    [InlineData("names: [dog]\nnonsense", "line 2 is neither 'key: value' nor an indented item; correct it")]
+    [InlineData("names: [dog\nnc: 1", "line 1: is no YAML (")]
     public void Settings_that_are_not_complete_are_an_error(string settings, string problem)
     {
         DataException error = Assert.Throws<DataException>(() => Read(settings));
 
-        Assert.Equal($"{_folder.File("data.yaml")}: {problem}", error.Message);
+        Assert.StartsWith($"{_folder.File("data.yaml")}: {problem}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Querent.Plugins.ObjectDetection.Boxes;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Coco;
 
@@ -6,24 +7,54 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Coco;
 internal sealed record CocoFile(
     [property: JsonPropertyName("images")] List<CocoImage>? Images,
     [property: JsonPropertyName("annotations")] List<CocoObject>? Annotations,
-    [property: JsonPropertyName("categories")] List<CocoCategory>? Categories);
+    [property: JsonPropertyName("categories")] List<CocoCategory>? Categories)
+{
+    /// <summary>Stands for an id that is missing; no file has it.</summary>
+    public const long NoId = long.MinValue;
+}
 
-internal sealed record CocoImage(
-    [property: JsonPropertyName("id")] long Id,
-    [property: JsonPropertyName("file_name")] string? FileName,
-    [property: JsonPropertyName("width")] double? Width,
-    [property: JsonPropertyName("height")] double? Height);
+internal readonly record struct CocoImage()
+{
+    [JsonPropertyName("id"), JsonConverter(typeof(CocoId))]
+    public long Id { get; init; } = CocoFile.NoId;
 
-/// <param name="Image">The id of its image.</param>
-/// <param name="Category">The id of its category.</param>
-/// <param name="Box">Left, top, width and height in pixels, counted from 0.</param>
-/// <param name="IsCrowd">1 for a region of many objects that were not told apart.</param>
-internal readonly record struct CocoObject(
-    [property: JsonPropertyName("image_id")] long Image,
-    [property: JsonPropertyName("category_id")] long Category,
-    [property: JsonPropertyName("bbox")] float[]? Box,
-    [property: JsonPropertyName("iscrowd")] int? IsCrowd);
+    [JsonPropertyName("file_name"), JsonConverter(typeof(CocoText))]
+    public string? FileName { get; init; }
 
-internal sealed record CocoCategory(
-    [property: JsonPropertyName("id")] long Id,
-    [property: JsonPropertyName("name")] string? Name);
+    [JsonPropertyName("width"), JsonConverter(typeof(CocoExtent))]
+    public long Width { get; init; }
+
+    [JsonPropertyName("height"), JsonConverter(typeof(CocoExtent))]
+    public long Height { get; init; }
+}
+
+internal readonly record struct CocoObject()
+{
+    [JsonPropertyName("id"), JsonConverter(typeof(CocoId))]
+    public long Id { get; init; } = CocoFile.NoId;
+
+    /// <summary>The id of its image.</summary>
+    [JsonPropertyName("image_id"), JsonConverter(typeof(CocoId))]
+    public long Image { get; init; } = CocoFile.NoId;
+
+    /// <summary>The id of its category.</summary>
+    [JsonPropertyName("category_id"), JsonConverter(typeof(CocoId))]
+    public long Category { get; init; } = CocoFile.NoId;
+
+    /// <summary>In pixels, counted from 0.</summary>
+    [JsonPropertyName("bbox"), JsonConverter(typeof(CocoBox))]
+    public Box Box { get; init; } = RawObject.NoNumbers;
+
+    /// <summary>Whether it is a region of many objects that were not told apart.</summary>
+    [JsonPropertyName("iscrowd"), JsonConverter(typeof(CocoFlag))]
+    public bool IsCrowd { get; init; }
+}
+
+internal readonly record struct CocoCategory()
+{
+    [JsonPropertyName("id"), JsonConverter(typeof(CocoId))]
+    public long Id { get; init; } = CocoFile.NoId;
+
+    [JsonPropertyName("name"), JsonConverter(typeof(CocoText))]
+    public string? Name { get; init; }
+}

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Querent.Errors;
-using Querent.Images;
-using Querent.Plugins.ObjectDetection.Boxes;
+using Querent.Extensibility;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Coco;
 
@@ -12,93 +9,99 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Coco;
 /// </summary>
 internal static class CocoReader
 {
-    private static readonly JsonSerializerOptions s_options = new()
+    /// <exception cref="DataException">A file is missing, is no such JSON, or two entries share an id.</exception>
+    public static FileSplits Read(CocoPart pool, CocoPart test, TaskContext context)
     {
-        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        AllowTrailingCommas = true,
-    };
-
-    /// <exception cref="DataException">A file is missing, or it is no such JSON.</exception>
-    public static FileSplits Read(CocoPart pool, CocoPart test)
-    {
-        CocoFile train = Parse(pool.Annotations);
-        return new FileSplits(
-            pool.Annotations, Images(train, pool), Images(Parse(test.Annotations), test), Classes(train, pool));
+        context.Progress("reading annotations", 0, 2);
+        (RawSplit train, CocoCategories categories) = Read(pool, context.Cancellation);
+        context.Progress("reading annotations", 1, 2);
+        (RawSplit measure, _) = Read(test, context.Cancellation);
+        context.Progress("reading annotations", 2, 2);
+        return new FileSplits(train, measure, categories.Classes);
     }
 
-    // Read as a stream, so that the outlines, by far most of such a file, are never held.
-    private static CocoFile Parse(string file)
+    private static (RawSplit Split, CocoCategories Categories) Read(CocoPart part, CancellationToken cancellation)
     {
-        try
-        {
-            using FileStream stream = File.OpenRead(file);
-            CocoFile? read = JsonSerializer.Deserialize<CocoFile>(stream, s_options);
-            return read is { Images: not null, Categories: not null }
-                ? read
-                : throw new DataException(
-                    $"{file}: has no 'images' or no 'categories'; set the path to a file of COCO instances");
-        }
-        catch (JsonException problem)
-        {
-            throw new DataException(
-                $"{file}: cannot be read as COCO instances ({ReadingErrors.OneLine(problem)}); correct or replace it",
-                problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw ReadingErrors.CannotBeRead(file, problem);
-        }
-    }
-
-    private static string[] Classes(CocoFile file, CocoPart part)
-    {
-        string[] names = [.. file.Categories!.OrderBy(category => category.Id).Select(category => category.Name ?? "")
-            .Distinct()];
-        return names.Length > 0
-            ? names
-            : throw new DataException($"{part.Annotations}: has no category; set the path to a file of COCO instances");
-    }
-
-    private static RawImage[] Images(CocoFile file, CocoPart part)
-    {
-        var names = new Dictionary<long, string>();
-        foreach (CocoCategory category in file.Categories!)
-        {
-            names[category.Id] = category.Name ?? "";
-        }
-
-        ILookup<long, CocoObject> objects = (file.Annotations ?? []).ToLookup(annotation => annotation.Image);
-        RawImage[] images =
+        CocoFile file = CocoJson.Read(part.Annotations, cancellation);
+        var defects = new DefectCounts();
+        var categories = CocoCategories.Read(file, part.Annotations, defects);
+        CocoImage[] images = Images(file, part, defects);
+        Dictionary<long, List<RawObject>> objects = Objects(file, categories, images, defects);
+        RawImage[] read =
         [
-            .. file.Images!.Select(image => new RawImage(
+            .. images.Select(image => new RawImage(
                 image.FileName ?? $"image {image.Id}",
                 image.FileName is null ? null : Path.Combine(part.Images, image.FileName))
             {
-                Size = ((long)(image.Width ?? 0), (long)(image.Height ?? 0)),
-                Objects = [.. objects[image.Id].Select(found => Object(found, names))],
+                Size = (image.Width, image.Height),
+                Objects = objects[image.Id],
             }),
         ];
-        return WithStrays(images, file, objects);
+        return (new RawSplit(part.Annotations, read, defects), categories);
     }
 
-    // Objects of images that are not listed belong to nobody; they are counted with the first image.
-    private static RawImage[] WithStrays(RawImage[] images, CocoFile file, ILookup<long, CocoObject> objects)
+    // One file under two ids would have the objects of one of them.
+    private static CocoImage[] Images(CocoFile content, CocoPart part, DefectCounts defects)
     {
-        HashSet<long> listed = [.. file.Images!.Select(image => image.Id)];
-        (Defect, string)[] strays = [.. objects.Where(group => !listed.Contains(group.Key))
-            .SelectMany(group => group.Select(_ => (Defect.UnknownImage, $"of image {group.Key}")))];
-        if (images.Length > 0)
+        var entries = new CocoEntries("images", part.Annotations, defects);
+        var files = new Dictionary<string, int>();
+        var images = new List<CocoImage>(content.Images!.Count);
+        foreach ((int index, CocoImage image) in content.Images.Index())
         {
-            images[0] = images[0] with { Problems = strays };
+            string name = image.FileName ?? "";
+            if (name.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new DataException(
+                    $"{part.Annotations}: images[{index}].file_name: holds a NUL character; correct it");
+            }
+
+            if (!entries.Add(index, image.Id, name))
+            {
+                continue;
+            }
+
+            if (name.Length > 0 && !files.TryAdd(Path.GetFullPath(name, "/"), index))
+            {
+                int first = files[Path.GetFullPath(name, "/")];
+                throw new DataException($"{part.Annotations}: images[{first}] and images[{index}] are one file, " +
+                    $"'{name}', with the ids {content.Images[first].Id} and {image.Id}; give it one entry, which all " +
+                    "its objects name");
+            }
+
+            images.Add(image);
         }
 
-        return images;
+        return [.. images];
     }
 
-    private static RawObject Object(CocoObject found, Dictionary<long, string> names) => new(
-        names.GetValueOrDefault(found.Category) ?? $"category {found.Category}",
-        found.Box is [float left, float top, float width, float height]
-            ? new Box(left, top, left + width, top + height)
-            : RawObject.NoNumbers,
-        found.IsCrowd == 1);
+    private static Dictionary<long, List<RawObject>> Objects(
+        CocoFile content, CocoCategories categories, CocoImage[] images, DefectCounts defects)
+    {
+        var objects = images.ToDictionary(image => image.Id, _ => new List<RawObject>());
+        var ids = new HashSet<long>();
+        foreach ((int index, CocoObject found) in (content.Annotations ?? []).Index())
+        {
+            if (found.Image == CocoFile.NoId || found.Category == CocoFile.NoId)
+            {
+                defects.Add(Defect.NoReference, $"annotations[{index}]");
+            }
+            else if (!objects.TryGetValue(found.Image, out List<RawObject>? ofImage))
+            {
+                defects.Add(Defect.UnknownImage, $"of image {found.Image}");
+            }
+            else
+            {
+                if (found.Id != CocoFile.NoId && !ids.Add(found.Id))
+                {
+                    defects.Add(Defect.SameAnnotationId, $"annotations[{index}] with the id {found.Id}");
+                }
+
+                string? name = categories.Name(found.Category);
+                ofImage.Add(new RawObject(
+                    name ?? $"category {found.Category}", found.Box, found.IsCrowd, HasClass: name is not null));
+            }
+        }
+
+        return objects;
+    }
 }

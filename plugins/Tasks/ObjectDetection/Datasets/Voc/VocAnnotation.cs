@@ -12,27 +12,29 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Voc;
 /// </summary>
 internal static class VocAnnotation
 {
-    /// <summary>The image with what its annotation says about it.</summary>
+    /// <summary>The image of a name with what its annotation says about it.</summary>
+    /// <param name="file">The annotation.</param>
+    /// <param name="id">The id of the image.</param>
+    /// <param name="name">The name that the image has in its folder.</param>
+    /// <param name="images">The folder.</param>
     /// <exception cref="Errors.DataException">The file is there but cannot be read from the disk.</exception>
-    public static RawImage Read(string file, RawImage image)
+    public static RawImage Read(string file, string id, string name, ImageFolder images)
     {
+        var image = new RawImage(id, images.Find(name));
         try
         {
-            using XmlReader reader = XmlReader.Create(file);
-            XElement root = XElement.Load(reader);
-            XElement? size = root.Element("size");
-            return image with
-            {
-                Size = ((long)Number(size, "width", 0), (long)Number(size, "height", 0)),
-                Objects = [.. root.Elements("object").Select(Object)],
-            };
+            return VocShape.Annotation(VocXml.Load(file)) is { } annotation &&
+                VocShape.Objects(annotation) is { } objects
+                    ? Read(annotation, objects, name, image, images)
+                    : image with { Problems = [(Defect.OtherShape, file)] };
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             return image with { Problems = [(Defect.NoAnnotation, file)] };
         }
-        catch (XmlException problem)
+        catch (Exception problem) when (problem is XmlException or ArgumentException or NotSupportedException)
         {
+            // The two latter are for encodings that cannot be used.
             return image with
             {
                 Problems = [(Defect.DamagedAnnotation, $"{file} ({ReadingErrors.OneLine(problem)})")],
@@ -44,10 +46,29 @@ internal static class VocAnnotation
         }
     }
 
-    private static RawObject Object(XElement element) => new(
-        string.Intern(element.Element("name")?.Value.Trim() ?? ""),
-        Box(element.Element("bndbox")),
-        element.Element("difficult")?.Value.Trim() == "1");
+    private static RawImage Read(
+        XElement annotation, XElement[] objects, string name, RawImage image, ImageFolder images)
+    {
+        XElement? size = annotation.Element("size");
+        string? file = images.Find(name, annotation.Element("filename")?.Value.Trim());
+        return image with
+        {
+            File = file ?? image.File,
+            Problems = file is null ? [(Defect.TwoImages, images.Names(name))] : [],
+            Size = ((long)Number(size, "width", 0), (long)Number(size, "height", 0)),
+            Objects = [.. objects.Select(Object)],
+        };
+    }
+
+    private static RawObject Object(XElement element)
+    {
+        string name = element.Element("name")?.Value.Trim() ?? "";
+        string difficult = element.Element("difficult")?.Value.Trim() ?? "";
+        return new RawObject(
+            string.Intern(name), Box(element.Element("bndbox")),
+            IsIgnored: difficult == "1" || difficult.Equals("true", StringComparison.OrdinalIgnoreCase),
+            HasClass: name.Length > 0);
+    }
 
     private static Box Box(XElement? element)
     {

@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Voc;
@@ -7,12 +8,26 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Voc;
 internal static class VocReader
 {
     /// <exception cref="DataException">A folder or an image set is missing.</exception>
-    public static FileSplits Read(IReadOnlyList<VocRoot> roots, int threads) => new(
-        string.Join(", ", roots.Select(root => root.Path)),
-        [.. roots.SelectMany(root => Read(root, root.Pool, roots.Count > 1, threads))],
-        [.. roots.SelectMany(root => Read(root, root.Test, roots.Count > 1, threads))]);
+    public static FileSplits Read(IReadOnlyList<VocRoot> roots, TaskContext context)
+    {
+        string path = string.Join(", ", roots.Select(root => root.Path));
+        return new FileSplits(
+            new RawSplit(path, [.. roots.SelectMany(root => Read(root, root.Pool, Prefix(root, roots), context))]),
+            new RawSplit(path, [.. roots.SelectMany(root => Read(root, root.Test, Prefix(root, roots), context))]));
+    }
 
-    private static RawImage[] Read(VocRoot root, string set, bool isOneOfSeveral, int threads)
+    // The name of the folder is in front of the names of several; its whole path, where two have the same name.
+    private static string Prefix(VocRoot root, IReadOnlyList<VocRoot> roots)
+    {
+        string name = Name(root);
+        return roots.Count == 1 ? ""
+            : roots.Count(other => Name(other) == name) == 1 ? $"{name}/"
+            : $"{Path.TrimEndingDirectorySeparator(root.Path)}/";
+    }
+
+    private static string Name(VocRoot root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root.Path));
+
+    private static RawImage[] Read(VocRoot root, string set, string prefix, TaskContext context)
     {
         if (set.Length == 0)
         {
@@ -26,16 +41,14 @@ internal static class VocReader
                 "'test', and as path the folder with Annotations, ImageSets and JPEGImages");
         }
 
-        // The sets of single classes have a second column, which says whether the class is there.
-        string[] names = [.. TextFiles.Lines(list).Select(line => line.Split((char[]?)null, 2)[0])];
-        ImageFolder images = ImageFolder.List(Path.Combine(root.Path, "JPEGImages"));
-        string prefix = isOneOfSeveral ? $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(root.Path))}/" : "";
-        var read = new RawImage[names.Length];
-        ParallelFor.Run(names.Length, threads, i =>
+        string[] lines = TextFiles.Lines(list);
+        var images = ImageFolder.List(Path.Combine(root.Path, "JPEGImages"));
+        var names = new VocNames(list, Path.Combine(root.Path, "Annotations"), images);
+        var read = new RawImage[lines.Length];
+        SampleLoop.Run(context, "reading annotations", lines.Length, i =>
         {
-            string name = names[i];
-            read[i] = VocAnnotation.Read(
-                Path.Combine(root.Path, "Annotations", $"{name}.xml"), new RawImage(prefix + name, images.Find(name)));
+            string name = names.Of(lines[i]);
+            read[i] = VocAnnotation.Read(names.FileOf(name), prefix + name, name, images);
         });
         return read;
     }

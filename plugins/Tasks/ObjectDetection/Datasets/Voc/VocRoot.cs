@@ -19,6 +19,6 @@ internal sealed record VocRoot(string Path, string Pool, string Test)
 
     private static VocRoot Read(OptionSection options, string key) => new(
         DataPath.Read(options, key, "a folder with Annotations, ImageSets and JPEGImages"),
-        options.Text("pool", "trainval"),
-        options.Text("test", "test"));
+        DataPath.Checked(options, "pool", options.Text("pool", "trainval")),
+        DataPath.Checked(options, "test", options.Text("test", "test")));
 }

@@ -17,22 +17,33 @@ internal static class YoloImages
             throw new DataException($"{Path.Combine(root, entry)}: no such file or folder; correct data.yaml");
         if (Directory.Exists(place))
         {
-            return
-            [
-                .. Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories)
-                    .Where(ImageFormats.HasExtension).Order(StringComparer.Ordinal),
-            ];
+            return [.. FolderWalk.Files(place).Where(ImageFormats.HasExtension).Order(StringComparer.Ordinal)];
         }
 
-        string folder = Path.GetDirectoryName(place)!;
-        return [.. TextFiles.Lines(place).Select(line => Path.GetFullPath(line, folder))];
+        if (ImageFormats.HasExtension(place))
+        {
+            throw new DataException($"{place}: is an image; data.yaml names folders, or text files that list images");
+        }
+
+        // Lists name images from their own folder, or from where the tool that wrote them ran.
+        string[] starts = [Path.GetDirectoryName(place)!, root, settings];
+        return
+        [
+            .. TextFiles.Lines(place).Select(line =>
+                starts.Select(start => Path.GetFullPath(line, Path.GetFullPath(start))).FirstOrDefault(File.Exists) ??
+                Path.GetFullPath(line, starts[0])),
+        ];
     }
 
-    // Exports often name "../train/images" for a folder beside the settings.
+    // Exports often name "../train/images" for a folder beside the settings, and Windows' "train\images".
     private static IEnumerable<string> Places(string root, string settings, string entry)
     {
-        string beside = entry.StartsWith("../", StringComparison.Ordinal) ? entry[3..] : entry;
-        return new[] { Path.Combine(root, entry), Path.Combine(settings, entry), Path.Combine(settings, beside) }
-            .Select(Path.GetFullPath);
+        string plain = entry.Replace('\\', '/');
+        string beside = plain.StartsWith("../", StringComparison.Ordinal) ? plain[3..] : plain;
+        return new[]
+        {
+            Path.Combine(root, entry), Path.Combine(root, plain),
+            Path.Combine(settings, plain), Path.Combine(settings, beside),
+        }.Select(Path.GetFullPath);
     }
 }

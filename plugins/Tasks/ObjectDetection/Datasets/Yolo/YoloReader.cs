@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Images;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
@@ -7,41 +8,82 @@ namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 /// Reads a data set in the form of YOLO: a <c>data.yaml</c> with the names of the classes and the images of each split,
 /// as folders or as text files that list images, and one text file of objects per image.
 /// </summary>
-internal static class YoloReader
+internal sealed class YoloReader
 {
-    /// <param name="settingsFile">The <c>data.yaml</c>.</param>
-    /// <param name="testSplit">The split to measure with: <c>val</c> or <c>test</c>.</param>
-    /// <param name="threads">How many threads may read.</param>
-    /// <exception cref="DataException">A file or folder is missing, or the settings are not complete.</exception>
-    public static FileSplits Read(string settingsFile, string testSplit, int threads)
-    {
-        YoloSettings settings = YoloSettings.Read(settingsFile);
-        IReadOnlyList<string> classes = settings["names"];
-        if (classes.Count == 0)
-        {
-            throw settings.Error("has no 'names' of classes");
-        }
+    private readonly YoloOptions _options;
+    private readonly TaskContext _context;
+    private readonly YoloSettings _settings;
+    private readonly string _folder;
 
-        return new FileSplits(
-            settingsFile,
-            Images(settings, settingsFile, "train", classes, threads),
-            Images(settings, settingsFile, testSplit, classes, threads),
-            classes);
+    private YoloReader(YoloOptions options, TaskContext context)
+    {
+        (_options, _context, _settings) = (options, context, YoloSettings.Read(options.Settings));
+        _folder = Path.GetDirectoryName(Path.GetFullPath(options.Settings))!;
     }
 
-    private static RawImage[] Images(
-        YoloSettings settings, string settingsFile, string split, IReadOnlyList<string> classes, int threads)
+    /// <exception cref="DataException">A file or folder is missing, or the settings are not complete.</exception>
+    public static FileSplits Read(YoloOptions options, TaskContext context) => new YoloReader(options, context).Read();
+
+    private FileSplits Read()
     {
-        if (settings[split].Count == 0)
+        var classes = YoloClasses.Read(_settings, line => _context.Warn($"{_options.Settings}: {line}"));
+        string[][] files = [Files("train"), Files(_options.TestSplit)];
+        string[] all = [.. files[0], .. files[1]];
+        RawImage[] images = Images(all, classes);
+        return new FileSplits(Split(images[..files[0].Length]), Split(images[files[0].Length..]), classes.Names);
+    }
+
+    private string[] Files(string split)
+    {
+        IReadOnlyList<string> entries = _settings.Texts(split);
+        string root = Path.Combine(_folder, (_settings.Text("path") ?? "").Replace('\\', '/'));
+        return entries.Count == 0
+            ? throw _settings.Error($"has no '{split}'")
+            : [.. entries.SelectMany(entry => YoloImages.List(root, _folder, entry))];
+    }
+
+    // Lines of some lengths are decided when all were seen; the few files that have such lines are then read again.
+    private RawImage[] Images(string[] files, YoloClasses classes)
+    {
+        var forms = new LineForms(PoseLength());
+        var labels = new YoloLabels(_folder, classes, forms, _options.MissingLabels);
+        var read = new (RawImage Image, bool IsUndecided)[files.Length];
+        SampleLoop.Run(_context, "reading labels", files.Length, i => read[i] = labels.Read(files[i]));
+        forms.Decide();
+        int[] undecided = [.. read.Index().Where(entry => entry.Item.IsUndecided).Select(entry => entry.Index)];
+        SampleLoop.Run(_context, "reading labels again", undecided.Length, i =>
+            read[undecided[i]] = labels.Read(files[undecided[i]]));
+        return [.. read.Select(entry => entry.Image)];
+    }
+
+    // [points, numbers of a point]: two of place, and one of visibility or none.
+    private int? PoseLength()
+    {
+        if (_settings["kpt_shape"] is not { } shape)
         {
-            throw settings.Error($"has no '{split}'");
+            return null;
         }
 
-        string folder = Path.GetDirectoryName(Path.GetFullPath(settingsFile))!;
-        string root = Path.Combine(folder, string.Concat(settings["path"]));
-        string[] files = [.. settings[split].SelectMany(part => YoloImages.List(root, folder, part))];
-        var images = new RawImage[files.Length];
-        ParallelFor.Run(files.Length, threads, i => images[i] = YoloLabels.Read(files[i], folder, classes));
-        return images;
+        const int boxLength = 4, mostPoints = 10_000;
+        int[] numbers = [.. (shape.Items ?? []).Select(item => _settings.Number("kpt_shape", item))];
+        return numbers is [<= mostPoints and var points, 2 or 3]
+            ? boxLength + (points * numbers[1])
+            : throw _settings.Error(shape.Line, "'kpt_shape' is no list of the number of points and 2 or 3");
+    }
+
+    private RawSplit Split(RawImage[] images)
+    {
+        var defects = new DefectCounts();
+        var owners = new Dictionary<string, string>();
+        foreach (RawImage image in images.Where(image => image.Objects.Count > 0))
+        {
+            string labels = YoloLabels.FileOf(image.File!);
+            if (!owners.TryAdd(labels, image.Id) && owners[labels] != image.Id)
+            {
+                defects.Add(Defect.SharedLabels, $"{owners[labels]} and {image.Id}");
+            }
+        }
+
+        return new RawSplit(_options.Settings, images, defects);
     }
 }

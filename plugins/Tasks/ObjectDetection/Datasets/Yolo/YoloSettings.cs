@@ -3,107 +3,56 @@ using Querent.Errors;
 
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
-/// <summary>
-/// The part of YAML that <c>data.yaml</c> files use: keys at the margin with a value, a list in brackets, or indented
-/// items, which are <c>- value</c> or <c>number: value</c>.
-/// </summary>
+/// <summary>A <c>data.yaml</c>: names of classes, images of splits, shape of poses; other keys mean nothing.</summary>
 internal sealed class YoloSettings
 {
-    private readonly Dictionary<string, List<string>> _values = [];
+    private readonly Dictionary<string, YamlItem> _values;
     private readonly string _file;
 
-    private YoloSettings(string file) => _file = file;
+    private YoloSettings(string file, Dictionary<string, YamlItem> values) => (_file, _values) = (file, values);
 
-    /// <exception cref="DataException">The file cannot be read, or a line is none of the above.</exception>
+    /// <exception cref="DataException">The file cannot be read, or it is no mapping.</exception>
     public static YoloSettings Read(string file)
     {
-        var settings = new YoloSettings(file);
-        List<(int Number, string Value)>? open = null;
-        string key = "";
-        foreach ((int index, string line) in TextFiles.AllLines(file).Index())
-        {
-            string content = WithoutComment(line).TrimEnd();
-            if (content.Length == 0 || content == "---")
-            {
-                continue;
-            }
-
-            if (!char.IsWhiteSpace(content[0]) && content[0] != '-')
-            {
-                int colon = content.IndexOf(':', StringComparison.Ordinal);
-                if (colon < 0)
-                {
-                    throw settings.Error($"line {index + 1} is neither 'key: value' nor an indented item");
-                }
-
-                key = content[..colon].Trim();
-                open = null;
-                settings._values[key] = Values(content[(colon + 1)..].Trim());
-            }
-            else
-            {
-                open ??= [];
-                open.Add(Entry(content.Trim(), open.Count));
-                settings._values[key] = [.. open.OrderBy(entry => entry.Number).Select(entry => entry.Value)];
-            }
-        }
-
-        return settings;
+        IReadOnlyList<(string Key, YamlItem Value)> entries = YamlFile.Read(file).Entries ??
+            throw new DataException(
+                $"{file}: is no mapping of keys to values; set the path to the data.yaml of a data set");
+        return new YoloSettings(file, entries.ToDictionary(entry => entry.Key, entry => entry.Value));
     }
 
-    public IReadOnlyList<string> this[string key] => _values.GetValueOrDefault(key) ?? [];
+    public YamlItem? this[string key] => _values.TryGetValue(key, out YamlItem? value) && !value.IsNull ? value : null;
+
+    /// <summary>A text, or nothing where the key is missing.</summary>
+    /// <exception cref="DataException">It is a list or a mapping.</exception>
+    public string? Text(string key) => this[key] is { } value ? Text(key, value) : null;
+
+    /// <summary>One text or a list of them; empty where the key is missing.</summary>
+    /// <exception cref="DataException">It is something else.</exception>
+    public IReadOnlyList<string> Texts(string key) => this[key] switch
+    {
+        null => [],
+        { Items: { } items } => [.. items.Select(item => Text(key, item))],
+        { } value => [Text(key, value)],
+    };
+
+    /// <summary>A whole number that is not negative, or nothing where the key is missing.</summary>
+    /// <exception cref="DataException">It is something else.</exception>
+    public int? Number(string key) => this[key] is { } value ? Number(key, value) : null;
+
+    public int Number(string key, YamlItem value) =>
+        int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Error(value.Line, $"'{key}' is no whole number from 0 up");
+
+    public DataException Error(int line, string problem) => new($"{_file}: line {line}: {problem}; correct it");
 
     public DataException Error(string problem) => new($"{_file}: {problem}; correct it");
 
-    private static List<string> Values(string text) => text switch
+    private string Text(string key, YamlItem value) => value.Text switch
     {
-        "" or "null" or "~" => [],
-        ['[', .. string inner, ']'] => [.. Parts(inner).Select(Unquoted)],
-        ['{', .. string inner, '}'] => [.. Parts(inner).Select(Entry).OrderBy(entry => entry.Number)
-            .Select(entry => entry.Value)],
-        _ => [Unquoted(text)],
+        null => throw Error(value.Line, $"'{key}' is neither a text nor a list of texts"),
+        var text when text.Contains('\0', StringComparison.Ordinal) =>
+            throw Error(value.Line, $"'{key}' holds a NUL character"),
+        var text => text,
     };
-
-    private static string[] Parts(string inner) =>
-        inner.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static (int Number, string Value) Entry(string text, int position)
-    {
-        if (text.StartsWith('-'))
-        {
-            return (position, Unquoted(text[1..].Trim()));
-        }
-
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && int.TryParse(text.AsSpan(0, colon), CultureInfo.InvariantCulture, out int number)
-            ? (number, Unquoted(text[(colon + 1)..].Trim()))
-            : (position, Unquoted(text));
-    }
-
-    private static string Unquoted(string text) =>
-        text is ['"', .., '"'] or ['\'', .., '\''] ? text[1..^1] : text;
-
-    // A comment begins at a number sign after a blank, outside of quotes.
-    private static string WithoutComment(string line)
-    {
-        char quote = '\0';
-        for (int i = 0; i < line.Length; i++)
-        {
-            char letter = line[i];
-            if (quote != '\0')
-            {
-                quote = letter == quote ? '\0' : quote;
-            }
-            else if (letter is '"' or '\'')
-            {
-                quote = letter;
-            }
-            else if (letter == '#' && (i == 0 || char.IsWhiteSpace(line[i - 1])))
-            {
-                return line[..i];
-            }
-        }
-
-        return line;
-    }
 }

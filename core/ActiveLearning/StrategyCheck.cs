@@ -1,0 +1,52 @@
+using Querent.Errors;
+using Querent.LossPrediction;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>Whether a strategy can work with a task and a protocol, asked before anything is trained.</summary>
+public static class StrategyCheck
+{
+    // Every task has these, given a loss prediction module and labels.
+    private const SignalKinds OfEveryTask = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
+
+    /// <param name="task">Supplies the signals.</param>
+    /// <param name="options">The protocol.</param>
+    /// <param name="strategy">Is asked what it needs; it selects nothing.</param>
+    /// <param name="name">The strategy in messages.</param>
+    /// <exception cref="ConfigurationException">The task lacks a signal that the strategy needs, or no batch has a pair
+    /// of samples for a strategy that learns to order them.</exception>
+    /// <exception cref="PluginException">The strategy throws, or its settings cannot be used.</exception>
+    public static void Run(ITask task, LoopOptions options, IAcquisitionStrategy strategy, string name)
+    {
+        StrategyNeeds needs = StrategyNeeds.Of(strategy, name);
+        SignalKinds lacking = needs.Signals & ~(task.Supplies | OfEveryTask);
+        if (lacking != SignalKinds.None)
+        {
+            throw new ConfigurationException(
+                $"strategies: '{name}' needs {lacking}, which this task does not supply; choose another strategy");
+        }
+
+        if (needs.LossPrediction is { Objective: LossPredictionObjective.Ranking })
+        {
+            RequirePairs(options, name);
+        }
+    }
+
+    // The last batch of an epoch may have one sample: it alone teaches nothing.
+    private static void RequirePairs(LoopOptions options, string name)
+    {
+        string reason = $"'{name}' learns to order pairs of samples";
+        if (options.Training.BatchSize < 2)
+        {
+            throw new ConfigurationException(
+                $"training.batchSize: {reason}, and a batch of {options.Training.BatchSize} has none; set it to 2 or more");
+        }
+
+        if (options.InitialLabels < 2)
+        {
+            throw new ConfigurationException(
+                $"loop.initialLabels: {reason}, and {options.InitialLabels} has none; set it to 2 or more");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Querent.Data;
+
+namespace Querent.Training;
+
+/// <summary>
+/// A number that tells two data sets apart: SHA-256 over the names and labels of all samples of both splits in their
+/// order. Pixels have no part in it.
+/// </summary>
+public static class DataFingerprint
+{
+    private const int StepsBetweenReports = 1024;
+
+    /// <summary>The fingerprint as 64 hexadecimal digits.</summary>
+    /// <param name="task">Whose samples they are.</param>
+    /// <param name="progress">Is told how many samples of all were read.</param>
+    /// <param name="cancellation">Asked for between samples.</param>
+    /// <exception cref="OperationCanceledException">It was asked for.</exception>
+    public static string Of(ITask task, Action<int, int> progress, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        (int pool, int test) = (task.Count(Split.Pool), task.Count(Split.Test));
+        int all = pool + test;
+        for (int i = 0; i < all; i++)
+        {
+            if (i % StepsBetweenReports == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress(i, all);
+            }
+
+            (Split split, int index) = i < pool ? (Split.Pool, i) : (Split.Test, i - pool);
+            if (index == 0)
+            {
+                Append(hash, split.ToString());
+            }
+
+            Append(hash, task.SampleId(split, index));
+            Append(hash, task.LabelText(split, index));
+        }
+
+        progress(all, all);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // The length comes first: "a", "bc" must not equal "ab", "c".
+    private static void Append(IncrementalHash hash, string text)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,79 @@
+using Querent.Data;
+using Querent.Errors;
+using Querent.Networks;
+using Querent.Tensors;
+
+namespace Querent.Training;
+
+/// <summary>
+/// What a frozen model says about one batch of samples; valid while the visitor runs. A number that is not finite, or
+/// too large to compute with, is divergence, and so is what a task throws over such numbers.
+/// </summary>
+/// <param name="task">Whose samples they are.</param>
+/// <param name="subject">The model, for what it is told that diverged.</param>
+/// <param name="output">Of the network, for the batch.</param>
+/// <param name="batch">The samples.</param>
+/// <param name="samples">Where they come from.</param>
+/// <param name="start">The position of the first one in the list that was asked for.</param>
+internal sealed class Glance(
+    GuardedTask task, FrozenModel subject, TargetOutput output, MiniBatch batch, Portion samples, int start)
+{
+    internal int Start => start;
+
+    internal int Count => batch.Count;
+
+    internal bool IsSane => Finite.IsSane(output);
+
+    /// <summary>A fault of the task that only who reads several batches can see.</summary>
+    internal PluginException Broke(string problem) => task.Broke(problem);
+
+    internal void EvaluateInto(IEvaluation evaluation) => Ask(() =>
+    {
+        evaluation.Add(output, batch);
+        return true;
+    });
+
+    internal float[] TargetLosses() =>
+        Checked(Ask(() => task.TargetLoss(output, batch).ToArray()), "target loss");
+
+    internal float[] PredictedLosses() =>
+        Checked(subject.Predictor!.Predict(output).ToArray(), "predicted loss", ofPrediction: true);
+
+    internal float[] Embeddings() => Checked(output.Embedding.ToArray(), "embedding");
+
+    internal IReadOnlyList<Annotation> Annotations() => Ask(() => task.Annotate(output, batch));
+
+    internal (float[] Values, int Classes) ClassProbabilities()
+    {
+        Tensor probabilities = Ask(() => task.ClassProbabilities(output, Count));
+        float[] values = probabilities.ToArray();
+        return Finite.FirstBroken(values, Finite.LargestAnswer) >= 0 && IsSane
+            ? throw task.Broke("ClassProbabilities gave numbers that are not finite for outputs that are")
+            : (Checked(values, "class probability"), probabilities.Shape[-1]);
+    }
+
+    private float[] Checked(float[] values, string what, bool ofPrediction = false)
+    {
+        if (Finite.FirstBroken(values, Finite.LargestAnswer) is var broken and >= 0)
+        {
+            int sample = samples.Indices.Span[broken / (values.Length / Count)];
+            string split = samples.Split == Split.Pool ? "pool" : "test split";
+            throw subject.Divergence.Of(FormattableString.Invariant(
+                $"the {what} of sample {sample} of the {split} is {values[broken]} after the last epoch"), ofPrediction);
+        }
+
+        return values;
+    }
+
+    private T Ask<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (PluginException) when (!IsSane)
+        {
+            throw subject.Divergence.Of("what the network says is no longer finite after the last epoch");
+        }
+    }
+}

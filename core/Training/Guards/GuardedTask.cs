@@ -1,0 +1,194 @@
+using Querent.Backends;
+using Querent.Data;
+using Querent.Errors;
+using Querent.Layers;
+using Querent.Networks;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.Training;
+
+/// <summary>
+/// A task that is held to the contract of <see cref="ITask"/>: each answer is checked when it comes (nulls, shapes,
+/// counts, metrics), and what the task throws becomes a <see cref="PluginException"/> that names task and member.
+/// Problems that a user can mend, interruptions and a lack of memory pass unchanged.
+/// </summary>
+public sealed class GuardedTask : ITask
+{
+    private readonly ITask _task;
+    private readonly TaskFaults _faults;
+
+    /// <param name="task">The task to guard, disposed with this.</param>
+    /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
+    public GuardedTask(ITask task, string name) => (_task, _faults) = (task, new TaskFaults(name));
+
+    public string MetricName => _faults.Answer(nameof(MetricName), () => _task.MetricName);
+
+    public SignalKinds Supplies => _faults.Ask(nameof(Supplies), () => _task.Supplies);
+
+    /// <summary>The metrics of the first evaluation; the tables of a run have a column for each.</summary>
+    internal IReadOnlyCollection<string>? MetricNames { get; set; }
+
+    /// <summary>A guard that has seen nothing yet, around the same task.</summary>
+    internal static GuardedTask Anew(ITask task, string name) =>
+        new(task is GuardedTask guarded ? guarded._task : task, name);
+
+    /// <summary>The task itself if it is guarded already.</summary>
+    public static GuardedTask Of(ITask task) => task as GuardedTask ?? new GuardedTask(task, "the task");
+
+    public int Count(Split split)
+    {
+        int count = _faults.Ask(nameof(Count), () => _task.Count(split));
+        return count >= 0 ? count : throw _faults.Broke($"Count({split}) is {count}");
+    }
+
+    public string SampleId(Split split, int index) =>
+        _faults.Answer(nameof(SampleId), () => _task.SampleId(split, index));
+
+    public string LabelText(Split split, int index) =>
+        _faults.Answer(nameof(LabelText), () => _task.LabelText(split, index));
+
+    public Picture Picture(int index)
+    {
+        Picture picture = _faults.Answer(nameof(Picture), () => _task.Picture(index));
+        Require(picture.Width > 0 && picture.Height > 0, $"Picture is {picture.Width} x {picture.Height} pixels");
+        long bytes = 3L * picture.Width * picture.Height;
+        Require(picture.Rgb?.Length == bytes, $"Picture of {picture.Width} x {picture.Height} pixels has " +
+            $"{picture.Rgb?.Length ?? 0} bytes, not {bytes}: three a pixel");
+        RequireWhole(picture.Labels, nameof(Picture));
+        return picture;
+    }
+
+    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
+    {
+        Annotation[] annotations = _faults.Answer(nameof(Annotate), () => _task.Annotate(output, batch)?.ToArray());
+        Require(annotations.Length == 0 || annotations.Length == batch.Count,
+            $"Annotate annotated {annotations.Length} of {batch.Count} samples");
+        Array.ForEach(annotations, annotation => RequireWhole(annotation, nameof(Annotate)));
+        return annotations;
+    }
+
+    public TargetModule CreateTarget(IBackend backend, Seed seed)
+    {
+        TargetModule target = _faults.Answer(nameof(CreateTarget), () => _task.CreateTarget(backend, seed));
+        Require(target.TapChannels?.All(channels => channels > 0) == true,
+            "TapChannels of the network is null or names a tap without channels");
+        return target;
+    }
+
+    public MiniBatch CreateBatch() => _faults.Answer(nameof(CreateBatch), _task.CreateBatch);
+
+    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
+    {
+        try
+        {
+            _task.Fill(batch, split, indices, augmentation);
+        }
+        catch (Exception problem) when (ForeignError.IsFault(problem))
+        {
+            throw _faults.Failed(nameof(Fill), problem);
+        }
+
+        Require(batch.Count == indices.Length, $"Fill put {batch.Count} samples into a batch of {indices.Length}");
+    }
+
+    public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
+    {
+        Tensor loss = _faults.Answer(nameof(TargetLoss), () => _task.TargetLoss(output, batch));
+        Require(loss.Shape == new Shape(batch.Count),
+            $"TargetLoss returned a tensor of shape {loss.Shape}, not [{batch.Count}]: one loss per sample");
+        return loss;
+    }
+
+    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss)
+    {
+        Tensor loss = _faults.Answer(nameof(TrainingLoss), () => _task.TrainingLoss(output, batch, targetLoss));
+        Require(loss.Length == 1, $"TrainingLoss returned a tensor of shape {loss.Shape}, not a scalar");
+        return loss;
+    }
+
+    public Tensor ClassProbabilities(TargetOutput output)
+    {
+        Tensor probabilities = _faults.Answer(nameof(ClassProbabilities), () => _task.ClassProbabilities(output));
+        Require(probabilities.Shape.Rank == 2 && probabilities.Length > 0,
+            $"ClassProbabilities returned a tensor of shape {probabilities.Shape}, not [batch * units, classes]");
+        return probabilities;
+    }
+
+    public IEvaluation StartEvaluation() => new GuardedEvaluation(
+        _faults.Answer(nameof(StartEvaluation), _task.StartEvaluation), this, _faults);
+
+    public void Dispose() => _faults.Run(nameof(Dispose), _task.Dispose);
+
+    /// <summary>Class probabilities that are a whole number of rows for each sample.</summary>
+    internal Tensor ClassProbabilities(TargetOutput output, int samples)
+    {
+        Tensor probabilities = ClassProbabilities(output);
+        Require(probabilities.Shape[0] % samples == 0, $"ClassProbabilities of {samples} samples has " +
+            $"{probabilities.Shape[0]} rows, not as many for each");
+        return probabilities;
+    }
+
+    /// <summary>Makes the tensors of a filled batch.</summary>
+    internal void Upload(MiniBatch batch, Workspace workspace)
+    {
+        _faults.Run($"{nameof(MiniBatch)}.Upload", () => batch.Upload(workspace));
+        Shape images = _faults.Ask($"{nameof(MiniBatch)}.Images", () => batch.Images.Shape);
+        Require(images.Rank == Shape.MaxRank && images[0] == batch.Count,
+            $"MiniBatch.Upload made images of shape {images}, not [{batch.Count}, height, width, channels]");
+    }
+
+    /// <summary>Runs a network of the task over an uploaded batch.</summary>
+    internal TargetOutput Forward(TargetModule target, MiniBatch batch, ForwardMode mode)
+    {
+        TargetOutput output = _faults.Answer(
+            $"Forward of its network{Hint(batch.Images.Shape)}", () => target.Forward(batch.Images, mode));
+        Require(output.Outputs is not null && Array.TrueForAll(output.Outputs, tensor => tensor is not null),
+            "Forward of its network gave outputs that are null");
+        RequireTaps(output.FeatureTaps, target.TapChannels, batch.Count);
+        if (Supplies.HasFlag(SignalKinds.Embeddings))
+        {
+            Require(output.Embedding is { Shape: { Rank: 2 } shape } && shape[0] == batch.Count,
+                $"Forward of its network gave an embedding of shape {Words(output.Embedding)}, " +
+                $"not [{batch.Count}, features]");
+        }
+
+        return output;
+    }
+
+    /// <summary>A fault that only who calls can see.</summary>
+    internal PluginException Broke(string problem) => _faults.Broke(problem);
+
+    internal void Run(string member, Action call) => _faults.Run(member, call);
+
+    private void RequireTaps(Tensor[]? taps, IReadOnlyList<int> channels, int samples)
+    {
+        Require(taps?.Length == channels.Count,
+            $"Forward of its network gave {taps?.Length ?? 0} feature taps, and TapChannels names {channels.Count}");
+        for (int i = 0; i < channels.Count; i++)
+        {
+            Require(taps![i] is { Shape: { Rank: Shape.MaxRank } shape } && shape[0] == samples && shape[3] == channels[i],
+                $"feature tap {i} of its network has shape {Words(taps[i])}, " +
+                $"not [{samples}, height, width, {channels[i]}]");
+        }
+    }
+
+    private void RequireWhole(Annotation? annotation, string member) =>
+        Require(annotation is { Caption: not null, Marks: { } marks } && marks.All(mark => mark is not null),
+            $"{member} gave an annotation that is null, or whose caption or marks are");
+
+    private void Require(bool holds, string problem)
+    {
+        if (!holds)
+        {
+            throw _faults.Broke(problem);
+        }
+    }
+
+    // Read only if the network fails: some would take such a shape.
+    private static string Hint(Shape images) => images[1] <= 4 && images[1] < images[2] && images[1] < images[3]
+        ? $" (images {images} look like [batch, channels, height, width]; they must be [batch, height, width, channels])"
+        : "";
+
+    private static string Words(Tensor? tensor) => tensor is null ? "null" : tensor.Shape.ToString();
+}

@@ -1,0 +1,175 @@
+using Querent.Autograd;
+using Querent.Backends;
+using Querent.Data;
+using Querent.Errors;
+using Querent.Layers;
+using Querent.Networks;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.Training;
+
+/// <summary>
+/// A dry pass over a task before anything is trained: two samples of each split go through filling, network, losses,
+/// backward walk, evaluation, probabilities and picture, and whatever breaks the contract of <see cref="ITask"/> is
+/// found in a moment and not after the first cycle.
+/// </summary>
+/// <remarks>It works on a network of its own, which it disposes, and leaves nothing behind in the task.</remarks>
+public sealed class TaskCheck
+{
+    private const int MostSamples = 2;
+
+    // Sums of a few float32 probabilities may miss 0 and 1 by their rounding.
+    private const float Rounding = 1e-3f;
+
+    private readonly GuardedTask _task;
+    private readonly IBackend _backend;
+
+    private TaskCheck(GuardedTask task, IBackend backend) => (_task, _backend) = (task, backend);
+
+    /// <summary>Runs the dry pass.</summary>
+    /// <param name="task">It is not disposed.</param>
+    /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
+    /// <param name="backend">What computes; its pool keeps the memory that was needed.</param>
+    /// <param name="cancellation">Asked for between the steps.</param>
+    /// <exception cref="PluginException">The task threw or broke its contract; the message names the member.</exception>
+    /// <exception cref="DataException">Its data cannot be read, or gives numbers that are not finite.</exception>
+    public static void Run(ITask task, string name, IBackend backend, CancellationToken cancellation = default)
+    {
+        // Guarded anew: the names of metrics may depend on the samples, and those of two are not those of all.
+        var check = new TaskCheck(GuardedTask.Anew(task, name), backend);
+        check.Samples();
+        using TargetModule target = check.Target();
+        cancellation.ThrowIfCancellationRequested();
+        check.Training(target);
+        cancellation.ThrowIfCancellationRequested();
+        check.Evaluation(target);
+        cancellation.ThrowIfCancellationRequested();
+        check.Annotations(target);
+    }
+
+    private void Samples()
+    {
+        if (string.IsNullOrWhiteSpace(_task.MetricName))
+        {
+            throw _task.Broke("MetricName is empty");
+        }
+
+        foreach (Split split in Enum.GetValues<Split>())
+        {
+            if (_task.Count(split) == 0)
+            {
+                throw _task.Broke($"Count({split}) is 0: there is nothing to {(split == Split.Pool ? "label" : "measure")}");
+            }
+
+            _task.SampleId(split, 0);
+            _task.LabelText(split, 0);
+        }
+
+        _task.Picture(0);
+    }
+
+    private TargetModule Target()
+    {
+        TargetModule target = _task.CreateTarget(_backend, new Seed(0));
+        foreach (NamedTensor parameter in target.Parameters)
+        {
+            if (Broken(parameter.Tensor) is { } value)
+            {
+                target.Dispose();
+                throw _task.Broke($"CreateTarget made a network whose '{parameter.Name}' holds {value}");
+            }
+        }
+
+        return target;
+    }
+
+    private void Training(TargetModule target)
+    {
+        using var workspace = new Workspace(_backend);
+        MiniBatch batch = Batch(Split.Pool, new Seed(0), workspace);
+        TargetOutput output = _task.Forward(target, batch, ForwardMode.Training);
+        Tensor targetLoss = Losses(output, batch, Split.Pool);
+        Tensor loss = _task.TrainingLoss(output, batch, targetLoss);
+        if (Broken(loss) is { } value)
+        {
+            throw _task.Broke($"TrainingLoss is {value} for target losses that are finite");
+        }
+
+        _task.Run("the backward walk from TrainingLoss", loss.Backward);
+        if (!target.Parameters.Any(parameter => parameter.Tensor.Gradient is not null))
+        {
+            throw _task.Broke("TrainingLoss gives no parameter of the network a gradient");
+        }
+    }
+
+    private void Evaluation(TargetModule target)
+    {
+        using GradientScope off = GradientScope.Off();
+        using var workspace = new Workspace(_backend);
+        MiniBatch batch = Batch(Split.Test, null, workspace);
+        TargetOutput output = _task.Forward(target, batch, ForwardMode.Evaluation);
+        Losses(output, batch, Split.Test);
+        IEvaluation evaluation = _task.StartEvaluation();
+        evaluation.Add(output, batch);
+        evaluation.Result();
+        _ = evaluation.Confusion;
+        if (_task.Supplies.HasFlag(SignalKinds.ClassProbabilities))
+        {
+            Probabilities(output, batch.Count);
+        }
+    }
+
+    private void Probabilities(TargetOutput output, int samples)
+    {
+        float[] values = _task.ClassProbabilities(output, samples).ToArray();
+        if (Array.FindIndex(values, value => !(value >= -Rounding && value <= 1 + Rounding)) is var odd and >= 0)
+        {
+            throw _task.Broke(FormattableString.Invariant(
+                $"ClassProbabilities gave {values[odd]}, which is no probability; are they logits?"));
+        }
+    }
+
+    private void Annotations(TargetModule target)
+    {
+        using GradientScope off = GradientScope.Off();
+        using var workspace = new Workspace(_backend);
+        MiniBatch batch = Batch(Split.Pool, null, workspace);
+        _task.Annotate(_task.Forward(target, batch, ForwardMode.Evaluation), batch);
+    }
+
+    private MiniBatch Batch(Split split, Seed? augmentation, Workspace workspace)
+    {
+        int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, _task.Count(split)))];
+        MiniBatch batch = _task.CreateBatch();
+        _task.Fill(batch, split, indices, augmentation);
+        _task.Upload(batch, workspace);
+        return Broken(batch.Images) is { } value
+            ? throw new DataException($"the images '{_task.SampleId(split, 0)}' and after give the network {value}; " +
+                "check them, and how they are normalized")
+            : batch;
+    }
+
+    private Tensor Losses(TargetOutput output, MiniBatch batch, Split split)
+    {
+        if (!Finite.IsSane(output))
+        {
+            throw new DataException("the untrained network gives numbers that are not finite, or beyond 1e16; check " +
+                $"the initial weights and the images '{_task.SampleId(split, 0)}' and after");
+        }
+
+        Tensor losses = _task.TargetLoss(output, batch);
+        return Broken(losses) is { } value
+            ? throw _task.Broke($"TargetLoss is {value} for outputs that are finite")
+            : losses;
+    }
+
+    /// <summary>The first number that is not finite in words, or null.</summary>
+    private static string? Broken(Tensor tensor)
+    {
+        float[] values = tensor.ToArray();
+        return Finite.FirstBroken(values, float.MaxValue) is var broken and >= 0
+            ? FormattableString.Invariant($"{values[broken]}")
+            : null;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Querent.Host.Output;
+
+/// <summary>
+/// Collects what is written until a line is whole, and puts the line above the one that changes in place.
+/// </summary>
+internal sealed class LinesAboveStatus(TextWriter inner, StatusLine status) : TextWriter
+{
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _line = new();
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(string? value)
+    {
+        lock (_lock)
+        {
+            _line.Append(value);
+            if (value?.EndsWith('\n') == true)
+            {
+                string lines = _line.ToString();
+                _line.Clear();
+                status.Above(() => inner.Write(lines));
+            }
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value + NewLine);
+
+    public override void Flush() => inner.Flush();
+}

@@ -1,0 +1,31 @@
+using Querent.Host.Runs;
+using Querent.Training;
+
+namespace Querent.Host.Reporting.Measures;
+
+/// <summary>The losses of every epoch that has ended.</summary>
+internal sealed class EpochLosses : IRunObserver
+{
+    private readonly Dictionary<TrialKey, List<EpochLoss>> _losses = [];
+
+    /// <summary>Epochs of a cycle; 0 before the first has ended.</summary>
+    public int PerCycle { get; private set; }
+
+    /// <summary>The epochs of each trial of a strategy, in their order.</summary>
+    public IEnumerable<IReadOnlyList<EpochLoss>> Of(string strategy) =>
+        _losses.Where(entry => entry.Key.Strategy == strategy).Select(entry => entry.Value);
+
+    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
+    {
+        PerCycle = progress.Epochs;
+        if (!_losses.TryGetValue(key, out List<EpochLoss>? losses))
+        {
+            _losses.Add(key, losses = []);
+        }
+
+        losses.Add(new EpochLoss(((cycle - 1) * progress.Epochs) + progress.Epoch, progress.TargetLoss, progress.RankingLoss));
+    }
+}
+
+/// <summary>Mean losses of the samples of one epoch, which is counted over all cycles from 1.</summary>
+internal readonly record struct EpochLoss(int Epoch, double Target, double? Ranking);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Querent.Host.Runs;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>A circumstance of a run in a few words.</summary>
+internal sealed record RunFact(string Name, string Value)
+{
+    /// <summary>All that made the results of a run, beside its configuration.</summary>
+    public static IReadOnlyList<RunFact> Of(Experiment experiment, RunCircumstances circumstances, DateTimeOffset started) =>
+    [
+        new("task", experiment.TaskName),
+        new("trials", Number.Count(experiment.Trials)),
+        new("seed", experiment.SeedNumber.ToString(CultureInfo.InvariantCulture)),
+        new("device", circumstances.Device.Heading),
+        new("processor", circumstances.CpuModel ?? "unknown"),
+        new("vectors", $"{circumstances.VectorBits} bits"),
+        new("threads", Number.Count(circumstances.Threads)),
+        new("data fingerprint", Beginning(circumstances.Fingerprint)),
+        new("started", started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+        new("querent", ProgramVersion.Text),
+    ];
+
+    // The manifest has all of it.
+    private static string Beginning(string fingerprint)
+    {
+        const int Shown = 16;
+        return fingerprint.Length <= Shown ? fingerprint : fingerprint[..Shown] + "…";
+    }
+}

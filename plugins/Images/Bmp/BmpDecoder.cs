@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using static Querent.Images.ImageProblemException;
+
+namespace Querent.Images.Bmp;
+
+/// <summary>
+/// Decodes uncompressed BMP files with palettes, masks or plain colours, from wherever their pixels begin.
+/// </summary>
+internal static class BmpDecoder
+{
+    /// <exception cref="ImageProblemException">The file is damaged, or of a kind that is not read.</exception>
+    public static RgbImage Decode(byte[] file)
+    {
+        BmpHead head = BmpHead.Read(new MemoryStream(file));
+        (int width, int height) = ((int)head.Width, (int)Math.Abs(head.StoredHeight));
+
+        // Rows are padded to four bytes each; nothing is lost if the padding of the last one is missing.
+        long row = ((head.Width * head.Bits) + 7) / 8;
+        long stride = (row + 3) / 4 * 4;
+        if (head.PixelStart + (stride * (height - 1)) + row > file.Length)
+        {
+            throw Damaged("it ends too early");
+        }
+
+        var image = new RgbImage(width, height, new byte[3 * width * height]);
+        BmpRow read = Rows(head, file);
+        for (int y = 0; y < height; y++)
+        {
+            int stored = head.StoredHeight < 0 ? y : height - 1 - y;
+            read(
+                file.AsSpan((int)(head.PixelStart + (stride * stored)), (int)row),
+                image.Pixels.AsSpan(3 * width * y, 3 * width));
+        }
+
+        return image;
+    }
+
+    /// <summary>Turns a stored row into red, green and blue.</summary>
+    private delegate void BmpRow(ReadOnlySpan<byte> stored, Span<byte> target);
+
+    private static BmpRow Rows(BmpHead head, byte[] file)
+    {
+        if (head.Bits <= 8)
+        {
+            int palette = (int)head.PixelStart - head.PaletteStart;
+            int entry = head.PaletteEntry;
+            byte[] colours = file.AsSpan(head.PaletteStart, Math.Min(palette, entry << head.Bits)).ToArray();
+            return (stored, target) => Palette(stored, target, head.Bits, colours, entry);
+        }
+
+        if (head.Bits == 24 || (head.Bits == 32 && !head.HasMasks))
+        {
+            return (stored, target) => Plain(stored, target, head.Bits / 8);
+        }
+
+        ColourMask[] masks = head.HasMasks
+            ? Masks(file.AsSpan(BmpHead.MaskStart))
+            : [new(0x7C00), new(0x3E0), new(0x1F)];
+        return (stored, target) => Masked(stored, target, head.Bits / 8, masks);
+    }
+
+    private static ColourMask[] Masks(ReadOnlySpan<byte> file) => file.Length < 12
+        ? throw Damaged("it ends too early")
+        :
+        [
+            new(BinaryPrimitives.ReadUInt32LittleEndian(file)),
+            new(BinaryPrimitives.ReadUInt32LittleEndian(file[4..])),
+            new(BinaryPrimitives.ReadUInt32LittleEndian(file[8..])),
+        ];
+
+    private static void Palette(ReadOnlySpan<byte> stored, Span<byte> target, int bits, byte[] colours, int entry)
+    {
+        int mask = (1 << bits) - 1;
+        for (int x = 0; 3 * x < target.Length; x++)
+        {
+            int bit = x * bits;
+            int number = (stored[bit / 8] >> (8 - bits - (bit % 8))) & mask;
+            if ((number + 1) * entry > colours.Length)
+            {
+                throw Damaged($"a pixel has colour {number} of {colours.Length / entry}");
+            }
+
+            Reverse(colours.AsSpan(number * entry), target[(3 * x)..]);
+        }
+    }
+
+    private static void Plain(ReadOnlySpan<byte> stored, Span<byte> target, int bytes)
+    {
+        for (int x = 0; 3 * x < target.Length; x++)
+        {
+            Reverse(stored[(x * bytes)..], target[(3 * x)..]);
+        }
+    }
+
+    private static void Masked(ReadOnlySpan<byte> stored, Span<byte> target, int bytes, ColourMask[] masks)
+    {
+        for (int x = 0; 3 * x < target.Length; x++)
+        {
+            ReadOnlySpan<byte> at = stored[(x * bytes)..];
+            uint pixel = bytes == 2
+                ? BinaryPrimitives.ReadUInt16LittleEndian(at)
+                : BinaryPrimitives.ReadUInt32LittleEndian(at);
+            for (int i = 0; i < 3; i++)
+            {
+                target[(3 * x) + i] = masks[i].Of(pixel);
+            }
+        }
+    }
+
+    private static void Reverse(ReadOnlySpan<byte> blueFirst, Span<byte> redFirst) =>
+        (redFirst[0], redFirst[1], redFirst[2]) = (blueFirst[2], blueFirst[1], blueFirst[0]);
+}

@@ -1,0 +1,106 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Querent.Images.Caching;
+
+/// <summary>
+/// A file of records of one length, written by one process and read by any. Its length is what is reserved; records
+/// fill it from the start, each head after its pixels, so that whatever has a head is whole unless it was damaged.
+/// </summary>
+internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) : IDisposable
+{
+    private const FileShare Sharing = FileShare.ReadWrite | FileShare.Delete;
+
+    private readonly int _recordLength = PixelRecord.HeadLength + pixelLength;
+    private int _written;
+    private bool _deleted;
+
+    /// <summary>Whether a record of it was read or written, so that it is worth keeping.</summary>
+    public bool IsUsed { get; private set; }
+
+    public bool HasRoom => (_written + 1L) * _recordLength <= RandomAccess.GetLength(handle);
+
+    public static Pack Create(string file, int pixelLength) => new(
+        file, File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite, Sharing), pixelLength);
+
+    public static Pack Open(string file, int pixelLength) => new(
+        file, File.OpenHandle(file, FileMode.Open, FileAccess.Read, Sharing), pixelLength);
+
+    /// <summary>The heads in their order, up to the first place where nothing was written.</summary>
+    public IEnumerable<PixelRecord> Heads()
+    {
+        var head = new byte[PixelRecord.HeadLength];
+        for (long at = 0; RandomAccess.Read(handle, head, at) == head.Length; at += _recordLength)
+        {
+            var record = PixelRecord.Read(head);
+            if (!record.IsWritten)
+            {
+                yield break;
+            }
+
+            yield return record;
+        }
+    }
+
+    /// <summary>The pixels of a record, or nothing where they are not what was written.</summary>
+    public byte[]? Read(int position, PixelRecord record)
+    {
+        var pixels = new byte[pixelLength];
+        long at = ((long)position * _recordLength) + PixelRecord.HeadLength;
+        if (RandomAccess.Read(handle, pixels, at) < pixelLength || PixelRecord.Of(record.Key, pixels) != record)
+        {
+            return null;
+        }
+
+        MarkUsed();
+        return pixels;
+    }
+
+    /// <summary>Makes room for more records.</summary>
+    public void Grow(long bytes) => RandomAccess.SetLength(handle, RandomAccess.GetLength(handle) + bytes);
+
+    /// <summary>Writes a record behind the last one and returns its position.</summary>
+    public int Append(PixelRecord record, ReadOnlySpan<byte> pixels)
+    {
+        long at = (long)_written * _recordLength;
+        Span<byte> head = stackalloc byte[PixelRecord.HeadLength];
+        record.Write(head);
+        RandomAccess.Write(handle, pixels, at + PixelRecord.HeadLength);
+        RandomAccess.Write(handle, head, at);
+        IsUsed = true;
+        return _written++;
+    }
+
+    /// <summary>Gives back what was reserved and not written.</summary>
+    public void Trim() => RandomAccess.SetLength(handle, (long)_written * _recordLength);
+
+    /// <summary>Removes the file, once: another pack may take its name. What is open stays readable.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    public void Delete()
+    {
+        if (!Interlocked.Exchange(ref _deleted, true))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    private void MarkUsed()
+    {
+        if (IsUsed)
+        {
+            return;
+        }
+
+        IsUsed = true;
+        try
+        {
+            File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // It may be given up before others then, and be decoded anew.
+        }
+    }
+}

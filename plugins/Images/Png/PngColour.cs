@@ -1,0 +1,11 @@
+namespace Querent.Images.Png;
+
+/// <summary>What a pixel of a PNG holds, with the numbers of the format.</summary>
+internal enum PngColour
+{
+    Grey = 0,
+    Colours = 2,
+    Palette = 3,
+    GreyWithAlpha = 4,
+    ColoursWithAlpha = 6,
+}

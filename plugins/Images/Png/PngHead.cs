@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using static Querent.Images.ImageProblemException;
+
+namespace Querent.Images.Png;
+
+/// <summary>What the first chunk of a PNG says, and the orientation, which stands in a later one.</summary>
+internal sealed record PngHead(uint Width, uint Height, int Depth, PngColour Colour, bool IsInterlaced)
+{
+    public Orientation Orientation { get; private init; } = Orientation.AsStored;
+
+    /// <summary>Samples a pixel.</summary>
+    public int Samples => Colour switch
+    {
+        PngColour.Colours => 3,
+        PngColour.GreyWithAlpha => 2,
+        PngColour.ColoursWithAlpha => 4,
+        _ => 1,
+    };
+
+    public ImageHeader Header => new(ImageFormat.Png, Width, Height, Colour switch
+    {
+        PngColour.Grey or PngColour.GreyWithAlpha => 1,
+        PngColour.ColoursWithAlpha => 4,
+        _ => 3,
+    }, Orientation);
+
+    /// <summary>Reads the first chunk and looks for the orientation.</summary>
+    /// <exception cref="ImageProblemException">The head is damaged.</exception>
+    public static PngHead Read(Stream stream)
+    {
+        var chunks = new PngChunks(stream);
+        chunks.Next();
+        if (chunks.Type == "CgBI")
+        {
+            throw NotRead("a PNG of Apple's own form (CgBI)");
+        }
+
+        return chunks is { Type: "IHDR", Length: 13 }
+            ? Parse(chunks.Content()) with { Orientation = FindOrientation(chunks) }
+            : throw Damaged("it does not begin with its header");
+    }
+
+    // The chunk may stand before or behind the pixels. Damage is found when they are decoded.
+    private static Orientation FindOrientation(PngChunks chunks)
+    {
+        try
+        {
+            do
+            {
+                chunks.Next();
+            }
+            while (chunks.Type is not ("eXIf" or "IEND"));
+        }
+        catch (ImageProblemException)
+        {
+            return Orientation.AsStored;
+        }
+
+        return chunks.Type == "eXIf" ? ExifOrientation.FindInTiff(chunks.Content()) : Orientation.AsStored;
+    }
+
+    private static PngHead Parse(ReadOnlySpan<byte> content)
+    {
+        var head = new PngHead(
+            BinaryPrimitives.ReadUInt32BigEndian(content),
+            BinaryPrimitives.ReadUInt32BigEndian(content[4..]),
+            content[8],
+            (PngColour)content[9],
+            content[12] == 1);
+        bool isPossible = head.Colour switch
+        {
+            PngColour.Grey => head.Depth is 1 or 2 or 4 or 8 or 16,
+            PngColour.Palette => head.Depth is 1 or 2 or 4 or 8,
+            PngColour.Colours or PngColour.GreyWithAlpha or PngColour.ColoursWithAlpha => head.Depth is 8 or 16,
+            _ => false,
+        };
+        return isPossible && head is { Width: > 0 and <= int.MaxValue, Height: > 0 and <= int.MaxValue } &&
+            content[10] == 0 && content[11] == 0 && content[12] <= 1
+            ? head
+            : throw Damaged("its header is impossible");
+    }
+}

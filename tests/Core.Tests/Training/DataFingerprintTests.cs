@@ -1,0 +1,90 @@
+using Querent.Backends;
+using Querent.Data;
+using Querent.Networks;
+using Querent.Randomness;
+using Querent.Tensors;
+using Querent.Training;
+
+namespace Querent.Core.Tests.Training;
+
+public sealed class DataFingerprintTests
+{
+    [Fact]
+    public void The_same_names_and_labels_give_the_same_64_digits()
+    {
+        string fingerprint = Of(["a cat", "b dog"], ["c cat"]);
+
+        Assert.Matches("^[0-9a-f]{64}$", fingerprint);
+        Assert.Equal(fingerprint, Of(["a cat", "b dog"], ["c cat"]));
+    }
+
+    [Fact]
+    public void A_name_a_label_an_order_or_a_split_that_differs_shows()
+    {
+        string[] all =
+        [
+            Of(["a cat", "b dog"], ["c cat"]),
+            Of(["a dog", "b dog"], ["c cat"]),
+            Of(["x cat", "b dog"], ["c cat"]),
+            Of(["b dog", "a cat"], ["c cat"]),
+            Of(["a cat"], ["b dog", "c cat"]),
+            Of(["a cat", "b dog"], ["c cats"]),
+            Of(["ac at", "b dog"], ["c cat"]),
+        ];
+
+        Assert.Equal(all.Length, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void It_tells_how_far_it_is_and_can_be_interrupted()
+    {
+        var told = new List<(int Done, int All)>();
+        var names = new Names([.. Enumerable.Range(0, 3000).Select(i => $"{i} cat")], ["x cat"]);
+
+        DataFingerprint.Of(names, (done, all) => told.Add((done, all)), default);
+
+        Assert.Equal([(0, 3001), (1024, 3001), (2048, 3001), (3001, 3001)], told);
+        Assert.Throws<OperationCanceledException>(
+            () => DataFingerprint.Of(names, (_, _) => { }, new CancellationToken(canceled: true)));
+    }
+
+    private static string Of(string[] pool, string[] test) => DataFingerprint.Of(new Names(pool, test), (_, _) => { }, default);
+
+    /// <summary>Names and labels, and nothing else.</summary>
+    private sealed class Names(string[] pool, string[] test) : ITask
+    {
+        public string MetricName => throw new NotSupportedException();
+
+        public SignalKinds Supplies => throw new NotSupportedException();
+
+        public int Count(Split split) => Samples(split).Length;
+
+        public string SampleId(Split split, int index) => Samples(split)[index].Split(' ')[0];
+
+        public string LabelText(Split split, int index) => Samples(split)[index].Split(' ')[1];
+
+        public Picture Picture(int index) => throw new NotSupportedException();
+
+        public TargetModule CreateTarget(IBackend backend, Seed seed) => throw new NotSupportedException();
+
+        public MiniBatch CreateBatch() => throw new NotSupportedException();
+
+        public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
+            throw new NotSupportedException();
+
+        public Tensor TargetLoss(TargetOutput output, MiniBatch batch) => throw new NotSupportedException();
+
+        public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) =>
+            throw new NotSupportedException();
+
+        public Tensor ClassProbabilities(TargetOutput output) => throw new NotSupportedException();
+
+        public IEvaluation StartEvaluation() => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+
+        private string[] Samples(Split split) => split == Split.Pool ? pool : test;
+    }
+}

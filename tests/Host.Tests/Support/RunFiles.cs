@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace Querent.Host.Tests.Support;
+
+/// <summary>What a run has left in its folder.</summary>
+internal static class RunFiles
+{
+    public static JsonObject Manifest(string run) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(run, "manifest.json")))!.AsObject();
+}

@@ -1,0 +1,48 @@
+using Querent.Autograd.Ops;
+using Querent.Backends;
+using Querent.Layers;
+using Querent.Networks;
+using Querent.Randomness;
+using Querent.Tensors;
+
+namespace Querent.TestPlugins;
+
+/// <summary>A small residual network, which says another thing than promised if that is the fault.</summary>
+internal sealed class FaultyNetwork : TargetModule
+{
+    private readonly ResNet _network;
+    private readonly string _fault;
+
+    public FaultyNetwork(IBackend backend, Seed seed, string fault)
+    {
+        _network = AddChild(
+            "network", new ResNet(backend, new ResNetOptions { Classes = 2, Width = 4, BlocksPerStage = [1] }, seed));
+        _fault = fault;
+        if (fault == "nan-weights")
+        {
+            NamedTensor first = Parameters.First();
+            first.Tensor.Upload([.. Enumerable.Repeat(float.NaN, first.Tensor.Length)]);
+        }
+    }
+
+    public override IReadOnlyList<int> TapChannels => _fault switch
+    {
+        "null-taps" => null!,
+        "other-tap-channels" => [.. _network.TapChannels.Select(channels => channels + 1)],
+        "one-tap-more" => [.. _network.TapChannels, 4],
+        _ => _network.TapChannels,
+    };
+
+    public override TargetOutput Forward(Tensor images, ForwardMode mode)
+    {
+        TargetOutput output = _network.Forward(images, mode);
+        return _fault switch
+        {
+            "null-output" => null!,
+            "null-outputs" => output with { Outputs = null! },
+            "null-embedding" => output with { Embedding = null! },
+            "flat-embedding" => output with { Embedding = output.Embedding.Reshape(output.Embedding.Length) },
+            _ => output,
+        };
+    }
+}
