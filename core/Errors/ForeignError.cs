@@ -15,7 +15,7 @@ internal static class ForeignError
     {
         string line = $"{problem.GetType().Name}: {problem.Message.Split('\n')[0].Trim()}";
         return problem is MissingMemberException or TypeLoadException
-            ? $"{line} (it was built for another version of Querent.Core)"
+            ? $"{line} (it was built for another version of Querent)"
             : line;
     }
 }

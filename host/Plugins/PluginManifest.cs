@@ -41,11 +41,6 @@ internal sealed record PluginManifest(
         {
             throw new PluginException(problem.Message, problem);
         }
-        catch (InvalidOperationException problem)
-        {
-            // Half of a surrogate pair, which JSON can write as \ud800.
-            throw new PluginException("plugin.json: holds a text that is no Unicode", problem);
-        }
     }
 
     public bool DoesProvide(PluginKind kind, string name) => Kind == kind && Provides.Contains(name);

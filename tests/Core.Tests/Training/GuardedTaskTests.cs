@@ -55,7 +55,7 @@ public sealed class GuardedTaskTests
         var error = Assert.Throws<PluginException>(() => Run(task));
 
         Assert.Equal("the task failed in Fill: MissingMethodException: Method not found: 'Newer'. " +
-            "(it was built for another version of Querent.Core)", error.Message);
+            "(it was built for another version of Querent)", error.Message);
     }
 
     private static void Run(ITask task)

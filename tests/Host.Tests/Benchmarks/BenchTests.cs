@@ -118,7 +118,7 @@ public sealed class BenchTests
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Empty(result.ErrorLines);
+        Assert.Equal(["interrupting: finishing the measurement at hand; press again to end at once"], result.ErrorLines);
         Assert.DoesNotContain("peak memory", result.Out, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class PluginFileTests : IDisposable
     [InlineData("\"the first candidates as they come\"", "7", "plugin.json: descriptions: 7 is not a text")]
     [InlineData("{ \"first-come\": \"the first candidates as they come\" }", "[]", "plugin.json: descriptions: must be an object")]
     [InlineData("{ \"id\"", "\"id\"", "plugin.json, line 1")]
-    [InlineData("\"1.0.0\"", "\"\\ud800\"", "plugin.json: holds a text that is no Unicode")]
+    [InlineData("\"1.0.0\"", "\"\\ud800\"", "plugin.json: version: has a text that is not Unicode")]
     public void A_manifest_that_does_not_fit_is_named(string old, string replacement, string reason)
     {
         _folder.AddPlugin("Good");
