@@ -11,6 +11,10 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 {
     // Damaged metadata can lead round in circles.
     private const int Deepest = 16;
+
+    // As many as the runtime allows.
+    private const int MostDimensions = 32;
+
     private const string FunctionPointer = "function pointer";
 
     /// <summary>A type that is loaded.</summary>
@@ -84,7 +88,9 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 
     public string GetPinnedType(string elementType) => elementType;
 
-    private static string Dimensions(int rank) => $"[{(rank == 1 ? "*" : new string(',', rank - 1))}]";
+    private static string Dimensions(int rank) => rank is > 0 and <= MostDimensions
+        ? $"[{(rank == 1 ? "*" : new string(',', rank - 1))}]"
+        : throw new BadImageFormatException($"An array has {rank} dimensions.");
 
     private static string Instance(string type, IEnumerable<string> arguments) => $"{type}<{string.Join(",", arguments)}>";
 }
