@@ -52,7 +52,12 @@ internal static class CrossEntropyKernels
         }
     }
 
-    private static bool IsClass(float label, int classes) => label >= 0 && label < classes && (int)label == label;
+    // Two comparisons whose opposites hold for NaN too; of three, ILGPU makes code that moves a constant into a predicate.
+    private static bool IsClass(float label, int classes)
+    {
+        int number = (int)label;
+        return number == label && (uint)number < (uint)classes;
+    }
 
     // One thread of all finds this true and writes: an atomic minimum would do as well, but not on every device.
     private static bool IsFirstFault(ArrayView<float> labels, int row, int classes)
