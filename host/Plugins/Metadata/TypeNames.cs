@@ -11,6 +11,10 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 {
     // Damaged metadata can lead round in circles.
     private const int Deepest = 16;
+
+    // Of an array, as the runtime has it; a damaged number can ask for a name of a gigabyte.
+    private const int MostDimensions = 32;
+
     private const string FunctionPointer = "function pointer";
 
     /// <summary>A type that is loaded.</summary>
@@ -71,7 +75,9 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 
     public string GetSZArrayType(string elementType) => $"{elementType}[]";
 
-    public string GetArrayType(string elementType, ArrayShape shape) => elementType + Dimensions(shape.Rank);
+    public string GetArrayType(string elementType, ArrayShape shape) => shape.Rank is > 0 and <= MostDimensions
+        ? elementType + Dimensions(shape.Rank)
+        : throw new BadImageFormatException("An array has too many dimensions, or none.");
 
     public string GetByReferenceType(string elementType) => $"{elementType}&";
 
