@@ -12,7 +12,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
     // Damaged metadata can lead round in circles.
     private const int Deepest = 16;
 
-    // Of an array, as the runtime has it; a damaged number can ask for a name of a gigabyte.
+    // Of an array, as the runtime has it; a damaged number asks for a name of a gigabyte.
     private const int MostDimensions = 32;
 
     private const string FunctionPointer = "function pointer";
