@@ -12,7 +12,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
     // Damaged metadata can lead round in circles.
     private const int Deepest = 16;
 
-    // Of an array, as the runtime has it; a damaged number asks for a name of a gigabyte.
+    // As many as the runtime allows.
     private const int MostDimensions = 32;
 
     private const string FunctionPointer = "function pointer";
@@ -75,9 +75,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 
     public string GetSZArrayType(string elementType) => $"{elementType}[]";
 
-    public string GetArrayType(string elementType, ArrayShape shape) => shape.Rank is > 0 and <= MostDimensions
-        ? elementType + Dimensions(shape.Rank)
-        : throw new BadImageFormatException("An array has too many dimensions, or none.");
+    public string GetArrayType(string elementType, ArrayShape shape) => elementType + Dimensions(shape.Rank);
 
     public string GetByReferenceType(string elementType) => $"{elementType}&";
 
@@ -90,7 +88,9 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, int>
 
     public string GetPinnedType(string elementType) => elementType;
 
-    private static string Dimensions(int rank) => $"[{(rank == 1 ? "*" : new string(',', rank - 1))}]";
+    private static string Dimensions(int rank) => rank is > 0 and <= MostDimensions
+        ? $"[{(rank == 1 ? "*" : new string(',', rank - 1))}]"
+        : throw new BadImageFormatException($"An array has {rank} dimensions.");
 
     private static string Instance(string type, IEnumerable<string> arguments) => $"{type}<{string.Join(",", arguments)}>";
 }
