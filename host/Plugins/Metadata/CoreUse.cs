@@ -33,10 +33,7 @@ internal sealed class CoreUse(MetadataReader metadata, Assembly core)
     private string? MissingMember(MemberReferenceHandle handle)
     {
         MemberReference member = metadata.GetMemberReference(handle);
-        if (metadata.GetBlobReader(member.Signature).Length > LongestSignature)
-        {
-            throw new BadImageFormatException("A signature is too long.");
-        }
+        CheckLength(metadata.GetBlobReader(member.Signature));
 
         if (FindCoreType(member.Parent) is not { } type)
         {
@@ -45,6 +42,26 @@ internal sealed class CoreUse(MetadataReader metadata, Assembly core)
 
         string name = metadata.GetString(member.Name);
         return Find(type, name, member) ? null : $"{Short(type.FullName!)}.{name}";
+    }
+
+    // A place is made for as many parameters as a signature claims, before they are looked for.
+    private static void CheckLength(BlobReader signature)
+    {
+        if (signature.Length > LongestSignature)
+        {
+            throw new BadImageFormatException("A signature is too long.");
+        }
+
+        SignatureHeader header = signature.ReadSignatureHeader();
+        if (header.IsGeneric)
+        {
+            signature.ReadCompressedInteger();
+        }
+
+        if (header.Kind == SignatureKind.Method && signature.ReadCompressedInteger() > signature.Length)
+        {
+            throw new BadImageFormatException("A method has more parameters than its signature has bytes.");
+        }
     }
 
     private static bool Find(Type type, string name, MemberReference member)
