@@ -5,6 +5,15 @@ public static class ImageFormats
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp"];
 
+    private static readonly string[] s_foreign =
+    [
+        ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".avif", ".jp2", ".jxl", ".jfif", ".jpe", ".dib", ".mpo",
+    ];
+
     public static bool HasExtension(string name) =>
         s_extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file is meant to be an image by its name, of a format that is read or not.</summary>
+    public static bool HasAnyExtension(string name) =>
+        HasExtension(name) || s_foreign.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 }

@@ -8,6 +8,11 @@ public static class ReadingErrors
     public static DataException CannotBeRead(string path, Exception problem) =>
         new($"{path}: cannot be read ({OneLine(problem)}); check the path and its permissions", problem);
 
+    /// <summary>The same for what must be a file, and may be a folder.</summary>
+    public static DataException FileCannotBeRead(string path, Exception problem) => Directory.Exists(path)
+        ? new($"{path}: is a folder where a file is wanted; correct the path", problem)
+        : CannotBeRead(path, problem);
+
     /// <summary>
     /// The message without line breaks and control characters; the kind of the error where it has no message.
     /// </summary>

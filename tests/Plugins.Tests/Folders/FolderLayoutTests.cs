@@ -47,6 +47,22 @@ public sealed class FolderLayoutTests : IDisposable
     }
 
     [Fact]
+    public void What_a_Mac_adds_to_an_archive_is_no_class()
+    {
+        foreach (string name in new[] { "1.png", "2.png" })
+        {
+            Add("cat", name);
+            Add("dog", name);
+        }
+
+        File.WriteAllText(_folder.File("__MACOSX", "cat", "._1.png"), "x");
+        File.WriteAllText(_folder.File("cat", "._1.png"), "x");
+
+        Assert.Equal(["cat", "dog"], FolderReading.Read(_folder.Path, _warnings).ClassNames);
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
     public void A_file_is_no_folder_of_classes()
     {
         string file = _folder.File("photos.zip");

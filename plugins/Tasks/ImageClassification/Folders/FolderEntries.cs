@@ -4,7 +4,7 @@ using Querent.Images;
 namespace Querent.Plugins.ImageClassification.Folders;
 
 /// <summary>
-/// Names in a folder, in ordinal order whatever the file system says. Those that begin with a dot are passed over.
+/// Names in a folder, in ordinal order whatever the file system says. Hidden ones are passed over.
 /// </summary>
 internal static class FolderEntries
 {
@@ -28,7 +28,7 @@ internal static class FolderEntries
             string[] names =
             [
                 .. list(folder).Select(entry => Path.GetFileName(entry))
-                    .Where(name => !name.StartsWith('.'))
+                    .Where(name => !PassedOver.Is(name))
                     .Order(StringComparer.Ordinal),
             ];
             return Array.Find(names, name => IsUnreachable(folder, name)) is { } unreachable

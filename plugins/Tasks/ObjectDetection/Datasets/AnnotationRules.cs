@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Querent.Extensibility;
 using Querent.Images;
 
@@ -44,7 +45,7 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
     {
         try
         {
-            return image.IsUnusable || !File.Exists(image.File) || new FileInfo(image.File).Length == 0
+            return image.IsUnusable || !IsThere(image.File) || new FileInfo(image.File).Length == 0
                 ? null
                 : ImageHeader.Read(image.File);
         }
@@ -54,21 +55,25 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
         }
     }
 
+    // A link that leads nowhere is a missing image.
+    private static bool IsThere([NotNullWhen(true)] string? file) =>
+        File.Exists(file) && File.ResolveLinkTarget(file, returnFinalTarget: true) is not { Exists: false };
+
     private AnnotatedFile? Apply(RawImage image, ImageHeader? header)
     {
+        if (!image.IsUnusable && header is null or { IsTooLarge: true })
+        {
+            defects.Add(IsThere(image.File) ? Defect.UnreadableImage : Defect.MissingImage, image.File ?? image.Id);
+            return null;
+        }
+
         foreach ((Defect defect, string example) in image.Problems)
         {
             defects.Add(defect, example);
         }
 
-        if (image.IsUnusable)
+        if (header is null)
         {
-            return null;
-        }
-
-        if (header is null or { IsTooLarge: true })
-        {
-            defects.Add(File.Exists(image.File) ? Defect.UnreadableImage : Defect.MissingImage, image.File ?? image.Id);
             return null;
         }
 

@@ -49,7 +49,7 @@ internal static class TextFiles
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw ReadingErrors.CannotBeRead(file, problem);
+            throw ReadingErrors.FileCannotBeRead(file, problem);
         }
     }
 

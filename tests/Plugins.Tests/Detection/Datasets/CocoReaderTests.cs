@@ -40,6 +40,26 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Fact]
+    public void Names_written_on_Windows_mean_the_same_files()
+    {
+        ImageFixture.WriteFlat(_folder.File("images", "more", "c.png"), 1, 2, 3, 20, 10);
+        File.WriteAllText(_folder.File("windows.json"), $$"""
+            {
+              "images": [{ "id": 1, "file_name": "more\\c.png", "width": 20, "height": 10 }],
+              "annotations": [{ "image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2] }],
+              "categories": {{Categories}}
+            }
+            """);
+        JsonObject options = Options();
+        options["path"] = options["testPath"] = _folder.File("windows.json");
+
+        using IDetectionDataset dataset = Reading.Read(options, _warnings);
+
+        Assert.Equal(["cat 1 1 3 3"], dataset.Objects(0));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
     public void What_belongs_to_nothing_is_counted_and_left_out()
     {
         using IDetectionDataset dataset = Read("""

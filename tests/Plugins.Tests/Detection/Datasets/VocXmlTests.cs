@@ -20,6 +20,7 @@ public sealed class VocXmlTests : IDisposable
     [InlineData("<dataset><annotation>{0}</annotation></dataset>")]
     [InlineData("<annotation xmlns=\"http://example.org/voc\">{0}</annotation>")]
     [InlineData("<v:annotation xmlns:v=\"urn:v\" verified=\"yes\">{0}</v:annotation>")]
+    [InlineData("<!DOCTYPE annotation SYSTEM \"voc.dtd\"><annotation>{0}</annotation>")]
     [InlineData("<annotation><objects>{0}</objects></annotation>")]
     [InlineData("<?xml version=\"1.0\" standalone=\"yes\"?><!-- x --><annotation><a><b>{0}</b></a></annotation>")]
     public void What_only_wraps_an_annotation_is_looked_through(string text)
@@ -51,6 +52,8 @@ public sealed class VocXmlTests : IDisposable
     [InlineData("<annotation><obj><name>dog</name><bndbox><xmin>1</xmin></bndbox></obj></annotation>")]
     [InlineData("<annotation>{0}<item><bndbox/></item></annotation>")]
     [InlineData("<annotation><Object><Polygon><x1>3</x1></Polygon></Object></annotation>")]
+    [InlineData("<annotation><object><name>dog</name><bndbox/><bndbox/></object></annotation>")]
+    [InlineData("<annotation><object>{0}{0}</object></annotation>")]
     [InlineData("<html><body>404</body></html>")]
     public void A_document_of_another_form_is_left_out_and_counted(string text)
     {
@@ -84,7 +87,7 @@ public sealed class VocXmlTests : IDisposable
 
     [Theory]
     [InlineData("<?xml version=\"1.0\" encoding=\"klingon\"?><annotation/>", "klingon")]
-    [InlineData("<!DOCTYPE annotation [<!ENTITY a \"b\">]><annotation>&a;</annotation>", "DTD")]
+    [InlineData("<!DOCTYPE annotation [<!ENTITY a \"b\">]><annotation>&a;</annotation>", "undeclared entity")]
     [InlineData("<?xml version=\"1.0\" encoding=\"utf-7\"?><annotation/>", "utf-7")]
     [InlineData("", "the file is empty")]
     public void Documents_that_cannot_be_read_are_counted_with_the_reason(string text, string reason)
@@ -95,6 +98,23 @@ public sealed class VocXmlTests : IDisposable
 
         Assert.Equal(["sound"], dataset.Ids(Split.Pool));
         Assert.Contains(reason, Assert.Single(_voc.Warnings), StringComparison.Ordinal);
+    }
+
+    // The bytes of "ü" and of "ö" would both become "??", and two classes one.
+    [Theory]
+    [InlineData("us-ascii")]
+    [InlineData("gb2312")]
+    public void A_byte_that_is_none_of_the_encoding_is_no_question_mark(string encoding)
+    {
+        byte[] text = Encoding.Latin1.GetBytes($"<?xml version=\"1.0\" encoding=\"{encoding}\"?>" +
+            $"<annotation>{Object("\u00fc", 1, 1, 9, 9)}</annotation>");
+        File.WriteAllBytes(Annotation, text);
+        _voc.List("a");
+
+        using IDetectionDataset dataset = _voc.Read();
+
+        Assert.Equal(["dog"], dataset.Classes);
+        Assert.Contains("Unable to translate bytes [FC]", Assert.Single(_voc.Warnings), StringComparison.Ordinal);
     }
 
     // Quadratic in depth without a bound: a minute and more.

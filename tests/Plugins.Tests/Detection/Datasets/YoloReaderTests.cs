@@ -57,6 +57,63 @@ public sealed class YoloReaderTests : IDisposable
     }
 
     [Fact]
+    public void Lists_made_on_Windows_name_the_same_images()
+    {
+        File.WriteAllLines(_folder.File("list.txt"), [@"train\images\a.jpg", @".\train\images\b.jpg"]);
+
+        using IDetectionDataset dataset = Read("train: list.txt\nval: valid/images\nnames: [dog]");
+
+        Assert.Equal(["train/images/a.jpg", "train/images/b.jpg"], dataset.Ids(Split.Pool));
+    }
+
+    [Fact]
+    public void Hidden_files_and_folders_hold_no_images_of_the_data_set()
+    {
+        string image = Path.Combine(_folder.Path, "train", "images", "a.jpg");
+        File.Copy(image, _folder.File("train", "images", ".ipynb_checkpoints", "a-checkpoint.jpg"));
+        File.Copy(image, _folder.File("train", "images", "__MACOSX", "a.jpg"));
+        File.WriteAllText(_folder.File("train", "images", "._a.jpg"), "x");
+
+        using IDetectionDataset dataset = Read();
+
+        Assert.Equal(["train/images/a.jpg", "train/images/b.jpg"], dataset.Ids(Split.Pool));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void Images_of_other_formats_are_counted()
+    {
+        File.WriteAllText(_folder.File("train", "images", "c.webp"), "RIFF0000WEBPVP8 ");
+
+        using IDetectionDataset dataset = Read();
+
+        Assert.Equal(["train/images/a.jpg", "train/images/b.jpg"], dataset.Ids(Split.Pool));
+        AssertWarnings("files that are no PNG, JPEG or BMP image of up to 64 million pixels and 30000 a side, left " +
+            $"out: 1, the first is {_folder.File("train", "images", "c.webp")}");
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_a_missing_image()
+    {
+        string link = _folder.File("train", "images", "c.jpg");
+        File.CreateSymbolicLink(link, _folder.File("nowhere.jpg"));
+
+        using IDetectionDataset dataset = Read();
+
+        Assert.Equal(2, dataset.Count(Split.Pool));
+        AssertWarnings($"missing images, left out: 1, the first is {link}");
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_the_settings_is_said_to_be_one()
+    {
+        DataException error = Assert.Throws<DataException>(() => Reading.Read(
+            new JsonObject { ["data"] = "yolo", ["path"] = _folder.Path }));
+
+        Assert.Equal($"{_folder.Path}: is a folder where a file is wanted; correct the path", error.Message);
+    }
+
+    [Fact]
     public void An_outline_stands_for_the_box_around_it()
     {
         Label("0 0.1 0.2 0.5 0.4 0.3 0.9");

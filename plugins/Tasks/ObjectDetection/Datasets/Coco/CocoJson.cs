@@ -43,7 +43,7 @@ internal static class CocoJson
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw ReadingErrors.CannotBeRead(file, problem);
+            throw ReadingErrors.FileCannotBeRead(file, problem);
         }
     }
 

@@ -31,13 +31,21 @@ internal static class CocoReader
         [
             .. images.Select(image => new RawImage(
                 image.FileName ?? $"image {image.Id}",
-                image.FileName is null ? null : Path.Combine(part.Images, image.FileName))
+                image.FileName is null ? null : Place(part.Images, image.FileName))
             {
                 Size = (image.Width, image.Height),
                 Objects = objects[image.Id],
             }),
         ];
         return (new RawSplit(part.Annotations, read, defects), categories);
+    }
+
+    // Tools on Windows write "photos\1.jpg".
+    private static string Place(string folder, string name)
+    {
+        string plain = Path.Combine(folder, name.Replace('\\', '/'));
+        string literal = Path.Combine(folder, name);
+        return File.Exists(plain) && !File.Exists(literal) ? plain : literal;
     }
 
     // One file under two ids would have the objects of one of them.

@@ -42,7 +42,7 @@ internal static class VocAnnotation
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw ReadingErrors.CannotBeRead(file, problem);
+            throw ReadingErrors.FileCannotBeRead(file, problem);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class VocShape
         return found.Length == 1 ? found[0] : null;
     }
 
-    /// <summary>The objects, without their parts; nothing where a place in the image is in no object.</summary>
+    /// <summary>The objects, without their parts; nothing where a place in the image is in no object, or an object is several.</summary>
     public static XElement[]? Objects(XElement annotation)
     {
         var objects = new List<XElement>();
@@ -33,15 +33,20 @@ internal static class VocShape
     private static IEnumerable<XElement> Outermost(XElement element) =>
         element.Name == "annotation" ? [element] : element.Elements().SelectMany(Outermost);
 
+    // Several boxes or names, or objects inside: nobody can tell which belong together.
+    private static bool IsOne(XElement element) =>
+        element.Elements("name").Count() <= 1 && element.Elements("bndbox").Count() <= 1 &&
+        !element.Elements("object").Any();
+
     private static bool Collect(XElement parent, List<XElement> objects)
     {
         foreach (XElement element in parent.Elements())
         {
-            if (element.Name == "object")
+            if (element.Name == "object" && IsOne(element))
             {
                 objects.Add(element);
             }
-            else if (s_places.Contains(element.Name.LocalName) || !Collect(element, objects))
+            else if (element.Name == "object" || s_places.Contains(element.Name.LocalName) || !Collect(element, objects))
             {
                 return false;
             }

@@ -16,6 +16,7 @@ internal static class VocXml
     private static readonly XmlReaderSettings s_settings = Settings();
 
     /// <exception cref="XmlException">The file is no XML, too deep, too large, or in an unknown encoding.</exception>
+    /// <exception cref="ArgumentException">A byte is none of the encoding that the file names.</exception>
     /// <exception cref="IOException">The file cannot be read from the disk.</exception>
     public static XElement Load(string file)
     {
@@ -27,10 +28,10 @@ internal static class VocXml
 
         using FileStream stream = File.OpenRead(file);
         using var reader = XmlReader.Create(stream, s_settings);
-        return Load(reader);
+        return Load(reader, encoding => Check(file, encoding));
     }
 
-    private static XElement Load(XmlReader reader)
+    private static XElement Load(XmlReader reader, Action<string> declared)
     {
         XElement? root = null;
         XElement? parent = null;
@@ -38,6 +39,9 @@ internal static class VocXml
         {
             switch (reader.NodeType)
             {
+                case XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding:
+                    declared(encoding);
+                    break;
                 case XmlNodeType.Element when reader.Depth > MaxDepth:
                     throw new XmlException($"elements are more than {MaxDepth} deep");
                 case XmlNodeType.Element:
@@ -58,13 +62,23 @@ internal static class VocXml
         return root ?? throw new XmlException("there is no element");
     }
 
+    // The reader replaces what an encoding does not have, for all but those of Unicode: two names could become one.
+    private static void Check(string file, string name)
+    {
+        var encoding = Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        if (!encoding.WebName.StartsWith("utf-", StringComparison.Ordinal))
+        {
+            encoding.GetCharCount(File.ReadAllBytes(file));
+        }
+    }
+
     // Annotations of Windows and of East Asian tools are in code pages, which .NET knows when it is told to.
     private static XmlReaderSettings Settings()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
+            DtdProcessing = DtdProcessing.Ignore,
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,

@@ -4,7 +4,7 @@ using Querent.Images;
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
 /// <summary>
-/// All files below a folder. Each folder is visited once, under a name without links if it has one here: a link to a
+/// All files below a folder but hidden ones. Each folder is visited once, under a name without links if it has one here: a link to a
 /// folder above leads nowhere new.
 /// </summary>
 internal static class FolderWalk
@@ -26,9 +26,9 @@ internal static class FolderWalk
 
             try
             {
-                files.AddRange(Directory.EnumerateFiles(folder));
+                files.AddRange(Directory.EnumerateFiles(folder).Where(file => !PassedOver.Is(Path.GetFileName(file))));
                 foreach (DirectoryInfo inner in new DirectoryInfo(folder).EnumerateDirectories()
-                    .OrderBy(inner => inner.Name, StringComparer.Ordinal))
+                    .Where(inner => !PassedOver.Is(inner.Name)).OrderBy(inner => inner.Name, StringComparer.Ordinal))
                 {
                     string path = Path.Combine(folder, inner.Name);
                     if (inner.LinkTarget is null)

@@ -90,7 +90,10 @@ internal sealed class YoloClasses
 
         public void Add(int number, YamlItem item)
         {
-            string name = string.IsNullOrWhiteSpace(item.Text)
+            string name = item.Items is not null || item.Entries is not null
+                ? throw settings.Error(item.Line, $"the name of class {number} is a list or a mapping; write a text, " +
+                    "in quotation marks if it holds a colon")
+                : string.IsNullOrWhiteSpace(item.Text)
                 ? throw settings.Error(item.Line, $"class {number} has no name")
                 : item.Text;
             if (!_numbers.TryAdd(name, number))

@@ -17,10 +17,10 @@ internal static class YoloImages
             throw new DataException($"{Path.Combine(root, entry)}: no such file or folder; correct data.yaml");
         if (Directory.Exists(place))
         {
-            return [.. FolderWalk.Files(place).Where(ImageFormats.HasExtension).Order(StringComparer.Ordinal)];
+            return [.. FolderWalk.Files(place).Where(ImageFormats.HasAnyExtension).Order(StringComparer.Ordinal)];
         }
 
-        if (ImageFormats.HasExtension(place))
+        if (ImageFormats.HasAnyExtension(place))
         {
             throw new DataException($"{place}: is an image; data.yaml names folders, or text files that list images");
         }
@@ -29,9 +29,9 @@ internal static class YoloImages
         string[] starts = [Path.GetDirectoryName(place)!, root, settings];
         return
         [
-            .. TextFiles.Lines(place).Select(line =>
-                starts.Select(start => Path.GetFullPath(line, Path.GetFullPath(start))).FirstOrDefault(File.Exists) ??
-                Path.GetFullPath(line, starts[0])),
+            .. TextFiles.Lines(place).Select(line => new[] { line, line.Replace('\\', '/') }
+                .SelectMany(name => starts.Select(start => Path.GetFullPath(name, Path.GetFullPath(start))))
+                .FirstOrDefault(File.Exists) ?? Path.GetFullPath(line, starts[0])),
         ];
     }
 
