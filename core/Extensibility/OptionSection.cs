@@ -236,7 +236,11 @@ public sealed class OptionSection(JsonObject source, string path)
         }
 
         string given = node?.ToJsonString() ?? "null";
-        throw Error(key, $"{given} is not {wanted}");
+        bool isBeyond = typeof(T) == typeof(int) && node is JsonValue large
+            && large.TryGetValue(out double size) && double.IsInteger(size);
+        throw Error(key, isBeyond
+            ? $"{given} is beyond the whole numbers that are read, {int.MinValue}..{int.MaxValue}"
+            : $"{given} is not {wanted}");
     }
 
     private void Check(bool holds, string key, string problem)

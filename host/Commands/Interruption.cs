@@ -15,6 +15,7 @@ internal sealed class Interruption : IDisposable
     private readonly string _finishing;
     private readonly CancellationTokenSource _source = new();
     private readonly ManualResetEventSlim _answered = new();
+    private readonly Lock _undivided = new();
     private readonly PosixSignalRegistration[] _registrations;
     private int _requests;
 
@@ -35,6 +36,18 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>What is done, on a thread of its own and within seconds, before unfinished work is given up.</summary>
     public Action LastWord { get; set; } = static () => { };
+
+    /// <summary>
+    /// Runs what must not be given up in the middle and takes a moment, such as making a folder with all that belongs in
+    /// it and setting the <see cref="LastWord"/> that goes with it.
+    /// </summary>
+    public T Undivided<T>(Func<T> work)
+    {
+        lock (_undivided)
+        {
+            return work();
+        }
+    }
 
     /// <summary>Says that the work has ended: what is left, such as writing the report, may take its time.</summary>
     public void Answered() => _answered.Set();
@@ -72,8 +85,10 @@ internal sealed class Interruption : IDisposable
         }
     }
 
+    // The lock is kept: nothing new is begun.
     private void GiveUp()
     {
+        _undivided.TryEnter(s_timeForLastWord);
         var last = new Thread(() => LastWord()) { IsBackground = true, Name = "Querent last word" };
         last.Start();
         last.Join(s_timeForLastWord);

@@ -58,11 +58,27 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         using Experiment experiment = Prepare(request, threads, source, plugins, interruption.Token);
         using OpenDevice open = device.Open(threads);
         interruption.Token.ThrowIfCancellationRequested();
+        var circumstances = new RunCircumstances(device, threads, plugins, _warnings) { Fingerprint = experiment.Fingerprint };
+        using RunRecord record = interruption.Undivided(
+            () => Start(request, source.Name, experiment, circumstances, interruption, suddenEnd));
+        var summary = new RunSummary(terminal, experiment, record, time);
+        var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
+        return new RunConclusion(terminal, record, summary, interruption).Of(() =>
+        {
+            summary.Start(device, threads);
+            runner.Run([.. record.Observers, summary.Display], interruption.Token);
+        });
+    }
+
+    // From the folder on, every end is written down in it.
+    private RunRecord Start(RunRequest request, string name, Experiment experiment, RunCircumstances circumstances,
+        Interruption interruption, SuddenEnd suddenEnd)
+    {
         RunDirectory directory = request.Output is { } path
             ? RunDirectory.Create(path, experiment.Configuration)
-            : RunDirectory.CreateDefault(source.Name, experiment.Configuration, time);
-        var circumstances = new RunCircumstances(device, threads, plugins, _warnings) { Fingerprint = experiment.Fingerprint };
-        using RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn);
+            : RunDirectory.CreateDefault(name, experiment.Configuration, time);
+        suddenEnd.LastWord = _ => directory.Discard();
+        RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn);
         interruption.LastWord = () =>
         {
             record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
@@ -71,13 +87,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         };
         suddenEnd.Place = () => record.Place;
         suddenEnd.LastWord = problem => record.End(RunStatus.Failed, problem);
-        var summary = new RunSummary(terminal, experiment, record, time);
-        var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
-        return new RunConclusion(terminal, record, summary, interruption).Of(() =>
-        {
-            summary.Start(device, threads);
-            runner.Run([.. record.Observers, summary.Display], interruption.Token);
-        });
+        return record;
     }
 
     private Experiment Prepare(

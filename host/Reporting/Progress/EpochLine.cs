@@ -16,7 +16,9 @@ internal sealed class EpochLine(Experiment experiment)
     {
         double share = (double)done / experiment.TotalEpochs;
         string before = $"{(int)(100 * share),3} %  ";
-        string after = $"  {Left(seconds * (1 - share) / share)} left";
+
+        // Behind the last epoch only measuring is left, whose time is not known apart.
+        string after = done < experiment.TotalEpochs ? $"  {Left(seconds * (1 - share) / share)} left" : "  measuring";
         string place = $"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles}";
         string epoch = $"{place} epoch {progress.Epoch}/{progress.Epochs}";
         string loss = $"{epoch} loss {Number.Fixed(progress.TargetLoss)}";

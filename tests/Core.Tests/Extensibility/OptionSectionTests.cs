@@ -48,7 +48,7 @@ public sealed class OptionSectionTests
     [InlineData("""{ "epochs": "many" }""", "configuration: epochs: \"many\" is not a whole number")]
     [InlineData("""{ "epochs": 2.5 }""", "configuration: epochs: 2.5 is not a whole number")]
     [InlineData("""{ "epochs": true }""", "configuration: epochs: true is not a whole number")]
-    [InlineData("""{ "epochs": 99999999999 }""", "configuration: epochs: 99999999999 is not a whole number")]
+    [InlineData("""{ "epochs": 99999999999 }""", "configuration: epochs: 99999999999 is beyond the whole numbers that are read, -2147483648..2147483647")]
     [InlineData("""{ "epochs": [] }""", "configuration: epochs: [] is not a whole number")]
     public void A_wrong_type_is_named_with_its_value(string json, string message) =>
         AssertError(message, () => Read(json).Int("epochs", 0));

@@ -84,6 +84,15 @@ public sealed class ProgressLineTests
             new TrialKey(1, "learning-loss"), 1, new EpochProgress(2, 2, 0.482, null), done: 2, seconds: 10, width));
     }
 
+    [Fact]
+    public void After_the_last_epoch_no_time_is_told_that_would_be_wrong()
+    {
+        Experiment experiment = SampleExperiment.Of(s_loop, 1, "random");
+
+        Assert.Equal("100 %  trial 1 random cycle 4/4 epoch 2/2 loss 0.482  measuring", new EpochLine(experiment).Format(
+            new TrialKey(1, "random"), 4, new EpochProgress(2, 2, 0.482, null), experiment.TotalEpochs, seconds: 10, 79));
+    }
+
     private static LoopOptions Loop(int cycles, int initial, int query) => new()
     {
         Cycles = cycles,

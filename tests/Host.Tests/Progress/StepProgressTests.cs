@@ -53,6 +53,29 @@ public sealed class StepProgressTests : IDisposable
         Assert.Empty(_screen.Lines);
     }
 
+    [Fact]
+    public void A_step_that_cannot_be_counted_takes_the_place_of_the_one_before_at_once()
+    {
+        StepProgress progress = StepProgress.On(new Terminal(_screen, _screen, new StatusLine(_screen, () => 80)), _time);
+        progress.Report("decoding images", 0, 200);
+        _time.Set(1);
+        progress.Report("decoding images", 199, 200);
+        progress.Report("checking the task", 0, 1);
+
+        Assert.Equal(["checking the task"], _screen.Lines);
+    }
+
+    [Fact]
+    public void In_a_file_a_step_that_cannot_be_counted_is_not_worth_a_line()
+    {
+        StepProgress progress = Plain();
+        progress.Report("checking the task", 0, 1);
+        _time.Set(30);
+        progress.Report("checking the task", 1, 1);
+
+        Assert.Empty(_screen.Lines);
+    }
+
     public void Dispose() => _screen.Dispose();
 
     private StepProgress Plain()

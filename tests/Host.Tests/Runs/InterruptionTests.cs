@@ -63,6 +63,21 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void Two_signals_in_the_moment_in_which_the_folder_is_made_are_recorded_in_it()
+    {
+        Signals.SkipWhereIgnored(2);
+        using Process process = QuerentProcess.Start([], TinyRun.Into(Output, "loop.cycles=8", "training.epochs=100"));
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(Output, "config.json")), TimeSpan.FromMinutes(1)));
+
+        Signals.Send(process, "INT");
+        Signals.Send(process, "TERM");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        AssertRecord("cancelled", "The run was interrupted");
+    }
+
+    [Fact]
     public void A_strategy_that_heeds_the_cancellation_ends_the_run_properly()
     {
         Signals.SkipWhereIgnored(2);
