@@ -135,8 +135,9 @@ public sealed class YoloReaderTests : IDisposable
 
         using IDetectionDataset dataset = Read();
 
-        Assert.Equal(isSaid, _warnings.Contains($"{_folder.File("data.yaml")}: all lines may be boxes with the points of a " +
-            "pose, and are read as outlines; write kpt_shape if they are poses"));
+        Assert.Equal(isSaid, _warnings.Contains(
+            $"{_folder.File("data.yaml")}: all lines may be boxes with the points of a pose, which are not read " +
+            "without kpt_shape; write it if they are poses"));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
 /// <summary>
-/// Notes whether outlines may be boxes with the points of a pose, which only <c>kpt_shape</c> would tell: all lines have
-/// one length then, and the points lie in the box. May be asked from all threads.
+/// Notes whether outlines may be boxes with the points of a pose, which only <c>kpt_shape</c> would tell: all lines
+/// have one length then, and the points lie in the box. May be asked from all threads.
 /// </summary>
 internal sealed class PoseDoubt
 {

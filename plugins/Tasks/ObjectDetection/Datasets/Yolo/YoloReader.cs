@@ -52,8 +52,8 @@ internal sealed class YoloReader
         forms.Decide();
         if (forms.MayBePoses)
         {
-            _context.Warn($"{_options.Settings}: all lines may be boxes with the points of a pose, and are read as " +
-                "outlines; write kpt_shape if they are poses");
+            _context.Warn($"{_options.Settings}: all lines may be boxes with the points of a pose, which are not " +
+                "read without kpt_shape; write it if they are poses");
         }
 
         int[] undecided = [.. read.Index().Where(entry => entry.Item.IsUndecided).Select(entry => entry.Index)];
