@@ -58,7 +58,9 @@ public sealed class FolderLayoutTests : IDisposable
         File.WriteAllText(_folder.File("__MACOSX", "cat", "._1.png"), "x");
         File.WriteAllText(_folder.File("cat", "._1.png"), "x");
 
-        Assert.Equal(["cat", "dog"], FolderReading.Read(_folder.Path, _warnings).ClassNames);
+        using ImageDataset dataset = FolderReading.Read(_folder.Path, warnings: _warnings);
+
+        Assert.Equal(["cat", "dog"], dataset.Classes);
         Assert.Empty(_warnings);
     }
 

@@ -43,7 +43,8 @@ public sealed class CocoReaderTests : IDisposable
     public void Names_written_on_Windows_mean_the_same_files()
     {
         ImageFixture.WriteFlat(_folder.File("images", "more", "c.png"), 1, 2, 3, 20, 10);
-        File.WriteAllText(_folder.File("windows.json"), $$"""
+        string file = _folder.File("windows.json");
+        File.WriteAllText(file, $$"""
             {
               "images": [{ "id": 1, "file_name": "more\\c.png", "width": 20, "height": 10 }],
               "annotations": [{ "image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2] }],
@@ -51,7 +52,7 @@ public sealed class CocoReaderTests : IDisposable
             }
             """);
         JsonObject options = Options();
-        options["path"] = options["testPath"] = _folder.File("windows.json");
+        (options["path"], options["testPath"]) = (file, file);
 
         using IDetectionDataset dataset = Reading.Read(options, _warnings);
 

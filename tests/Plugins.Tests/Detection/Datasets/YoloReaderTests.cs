@@ -123,6 +123,33 @@ public sealed class YoloReaderTests : IDisposable
         Assert.Equal(["dog 2 2 10 9"], dataset.Objects(0));
     }
 
+    [Theory]
+    [InlineData("0.5 0.5 0.4 0.4 0.4 0.4 0.6 0.6 0 0", true)]
+    [InlineData("0.5 0.5 0.4 0.4 0.4 0.4 1 0.6 0.6 0 0 0 0 0.5 0.5 1", true)]
+    [InlineData("0.1 0.1 0.3 0.1 0.3 0.3 0.2 0.4 0.1 0.3", false)]
+    [InlineData("0.5 0.5 0.8 0.5 0.8 0.8 0.5 0.8", false)]
+    public void Outlines_that_may_be_poses_are_said(string numbers, bool isSaid)
+    {
+        Label($"0 {numbers}");
+        File.WriteAllText(_folder.File("valid", "labels", "c.txt"), $"0 {numbers}");
+
+        using IDetectionDataset dataset = Read();
+
+        Assert.Equal(isSaid, _warnings.Contains(
+            $"{_folder.File("data.yaml")}: all lines may be boxes with the points of a pose, which are not read " +
+            "without kpt_shape; write it if they are poses"));
+    }
+
+    [Fact]
+    public void Lines_of_several_lengths_are_no_poses()
+    {
+        Label("0 0.5 0.5 0.4 0.4 0.4 0.4 0.6 0.6 0 0", "0 0.5 0.5 0.2 0.4");
+
+        using IDetectionDataset dataset = Read();
+
+        Assert.DoesNotContain(_warnings, line => line.Contains("pose", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_cannot_be_used_is_counted_and_left_out()
     {

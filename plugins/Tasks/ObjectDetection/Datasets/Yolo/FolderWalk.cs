@@ -4,8 +4,8 @@ using Querent.Images;
 namespace Querent.Plugins.ObjectDetection.Datasets.Yolo;
 
 /// <summary>
-/// All files below a folder but hidden ones. Each folder is visited once, under a name without links if it has one here: a link to a
-/// folder above leads nowhere new.
+/// All files below a folder but hidden ones. Each folder is visited once, under a name without links if it has one
+/// here: a link to a folder above leads nowhere new.
 /// </summary>
 internal static class FolderWalk
 {

@@ -42,6 +42,11 @@ internal sealed class LineForms(int? poseLength)
     private volatile bool _angles;
     private volatile bool _isDecided;
 
+    private readonly PoseDoubt _poses = new();
+
+    /// <summary>What is read as outlines may be poses.</summary>
+    public bool MayBePoses => _poses.IsThere;
+
     /// <summary>All lines were noted.</summary>
     public void Decide() => _isDecided = true;
 
@@ -74,6 +79,7 @@ internal sealed class LineForms(int? poseLength)
 
     private bool Note(ReadOnlySpan<float> numbers)
     {
+        _poses.Note(numbers);
         switch (numbers.Length)
         {
             case WithConfidence:

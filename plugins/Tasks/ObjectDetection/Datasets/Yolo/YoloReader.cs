@@ -50,6 +50,12 @@ internal sealed class YoloReader
         var read = new (RawImage Image, bool IsUndecided)[files.Length];
         SampleLoop.Run(_context, "reading labels", files.Length, i => read[i] = labels.Read(files[i]));
         forms.Decide();
+        if (forms.MayBePoses)
+        {
+            _context.Warn($"{_options.Settings}: all lines may be boxes with the points of a pose, which are not " +
+                "read without kpt_shape; write it if they are poses");
+        }
+
         int[] undecided = [.. read.Index().Where(entry => entry.Item.IsUndecided).Select(entry => entry.Index)];
         SampleLoop.Run(_context, "reading labels again", undecided.Length, i =>
             read[undecided[i]] = labels.Read(files[undecided[i]]));
