@@ -26,7 +26,7 @@ internal sealed class Scale
     /// <summary>The number of a tick, of seven characters at most for what float32 holds: a large one is
     /// <c>1.25e6</c>.</summary>
     public string Text(double tick) => Ticks.Max(Math.Abs) < 1e5 ? Number.Fixed(tick, Digits)
-        : tick.ToString("0.##e0", CultureInfo.InvariantCulture);
+        : tick.ToString("0.##e0;-0.##e0;0", CultureInfo.InvariantCulture);
 
     /// <summary>A scale that ends at round numbers around the values, with about five ticks.</summary>
     public static Scale Around(IReadOnlyCollection<double> values, double from, double to)
