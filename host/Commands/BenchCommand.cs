@@ -84,6 +84,7 @@ internal static class BenchCommand
     {
         Description = description,
         DefaultValueFactory = _ => standard,
+        CustomParser = CommonOptions.WholeNumber,
         HelpName = "N",
     };
 

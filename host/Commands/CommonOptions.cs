@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Querent.Errors;
 using Querent.Host.Devices;
 
@@ -17,6 +19,7 @@ internal static class CommonOptions
     {
         Description = "How many threads compute, and how many read images; results do not depend on it.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = WholeNumber,
         HelpName = "N",
     };
 
@@ -33,6 +36,18 @@ internal static class CommonOptions
             "How a device multiplies: fp32, or on tensor cores tf32, bf16 [default: tf32 where the device has it]",
         HelpName = "NAME",
     };
+
+    /// <summary>Reads the number of an option; the message of the library would name a type of .NET.</summary>
+    public static int WholeNumber(ArgumentResult argument)
+    {
+        string given = argument.Tokens[0].Value;
+        if (!int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        {
+            argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {given}: write a whole number, such as 2");
+        }
+
+        return number;
+    }
 
     /// <exception cref="ConfigurationException">The number is zero or negative.</exception>
     public static int AtLeastOne(ParseResult arguments, Option<int> option)

@@ -68,7 +68,12 @@ internal static class QuerentCommand
         }
 
         Command command = parsed.CommandResult.Command;
-        IEnumerable<string> known = LooksLikeOption(unknown) || command.Subcommands.Count == 0
+        if (!LooksLikeOption(unknown) && command.Subcommands.Count == 0)
+        {
+            return $"'{unknown}' is one argument too many";
+        }
+
+        IEnumerable<string> known = LooksLikeOption(unknown)
             ? command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
                 .Select(option => option.Name)
             : command.Subcommands.Select(known => known.Name);

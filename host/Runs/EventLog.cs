@@ -10,11 +10,15 @@ namespace Querent.Host.Runs;
 /// <summary>
 /// Writes <c>events.jsonl</c>: one JSON object a line, in the file as soon as it happened and on the disk at the end of
 /// a cycle. A number that is not finite, which JSON does not have, is the text <c>NaN</c>, <c>Infinity</c> or
-/// <c>-Infinity</c>.
+/// <c>-Infinity</c>. Of work that was given up, and goes on while the process ends, nothing follows the end of the run.
 /// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable
 {
+    private const string Warning = "warning";
+
     private readonly GrowingFile _file = new(directory.File("events.jsonl"));
+    private readonly Lock _writing = new();
+    private bool _hasEnded;
 
     public void RunStarted() => Write("run-started", []);
 
@@ -46,13 +50,16 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
 
     public void TrialEnded(TrialKey key, TargetModule target) => Write("trial-ended", Fields(key));
 
-    public void Warned(string message) => Write("warning", new JsonObject { ["message"] = message });
+    public void Warned(string message) => Write(Warning, new JsonObject { ["message"] = message });
 
-    public void RunEnded(RunStatus status, string? problem) => Write("run-ended", new JsonObject
+    public void RunEnded(RunStatus status, string? problem)
     {
-        ["status"] = status.Word(),
-        ["problem"] = problem,
-    });
+        lock (_writing)
+        {
+            Write("run-ended", new JsonObject { ["status"] = status.Word(), ["problem"] = problem });
+            _hasEnded = true;
+        }
+    }
 
     public void Dispose() => _file.Dispose();
 
@@ -60,9 +67,17 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
 
     private void Write(string kind, JsonObject fields)
     {
-        fields.Insert(0, "time", time.GetUtcNow().ToString("O"));
-        fields.Insert(1, "event", kind);
-        _file.Append(fields.ToJsonString(JsonText.OneLine) + "\n");
+        lock (_writing)
+        {
+            if (_hasEnded && kind != Warning)
+            {
+                return;
+            }
+
+            fields.Insert(0, "time", time.GetUtcNow().ToString("O"));
+            fields.Insert(1, "event", kind);
+            _file.Append(fields.ToJsonString(JsonText.OneLine) + "\n");
+        }
     }
 
     private static JsonNode? Number(double? value) => value is { } number && !double.IsFinite(number)

@@ -8,7 +8,7 @@ internal static class ChartFrame
 {
     public const int Width = 480;
     public const int Height = 300;
-    public const int Left = 52;
+    public const int Left = 60;
     public const int Right = 16;
     public const int Top = 12;
     public const int Bottom = 44;
@@ -27,7 +27,7 @@ internal static class ChartFrame
     public static XElement HorizontalTick(Scale scale, double value) => new("g",
         new XElement("line", new XAttribute("class", "grid"), new XAttribute("x1", Left), new XAttribute("x2", Width - Right),
             new XAttribute("y1", Number.Fixed(scale[value], 1)), new XAttribute("y2", Number.Fixed(scale[value], 1))),
-        Text(Number.Fixed(value, scale.Digits), Left - 8, scale[value] + 5, "end"));
+        Text(scale.Text(value), Left - 8, scale[value] + 5, "end"));
 
     /// <summary>A line across at a value, with its meaning above its end.</summary>
     public static XElement Across(Scale scale, ReferenceLine line) => new("g", Html.Class("reference"),

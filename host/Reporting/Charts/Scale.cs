@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Querent.Host.Reporting.Charts;
 
 /// <summary>A straight map from values to pixels, with round numbers to write on the axis.</summary>
 internal sealed class Scale
 {
+    // Of the largest value, that an axis spans at least: more digits than its numbers have would tell less apart.
+    private const double LeastShare = 0.04;
+
     private readonly double _low;
     private readonly double _high;
     private readonly double _from;
@@ -13,16 +18,22 @@ internal sealed class Scale
 
     public IReadOnlyList<double> Ticks { get; private init; } = [];
 
-    /// <summary>Digits after the point that tell the ticks apart.</summary>
-    public int Digits { get; private init; }
+    // Digits after the point that tell the ticks apart.
+    private int Digits { get; init; }
 
     public double this[double value] => _from + ((value - _low) / (_high - _low) * (_to - _from));
+
+    /// <summary>The number of a tick, of seven characters at most for what float32 holds: a large one is
+    /// <c>1.25e6</c>.</summary>
+    public string Text(double tick) => Ticks.Max(Math.Abs) < 1e5 ? Number.Fixed(tick, Digits)
+        : tick.ToString("0.##e0;-0.##e0;0", CultureInfo.InvariantCulture);
 
     /// <summary>A scale that ends at round numbers around the values, with about five ticks.</summary>
     public static Scale Around(IReadOnlyCollection<double> values, double from, double to)
     {
         (double low, double high) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
-        double step = RoundStep(Math.Max(high - low, 1e-3) / 4);
+        double narrowest = Math.Max(1e-3, LeastShare * Math.Max(Math.Abs(low), Math.Abs(high)));
+        double step = RoundStep(Math.Max(high - low, narrowest) / 4);
         (int first, int last) = ((int)Math.Floor(low / step), (int)Math.Ceiling(high / step));
         last = Math.Max(last, first + 1);
         return new Scale(first * step, last * step, from, to)

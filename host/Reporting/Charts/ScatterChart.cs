@@ -21,7 +21,7 @@ internal sealed class ScatterChart(string title, int colour, IReadOnlyList<LossP
             ChartFrame.Height - ChartFrame.Bottom, ChartFrame.Top);
         return ChartFrame.Figure("chart", title, $"{title}: real loss over predicted loss",
             y.Ticks.Select(value => ChartFrame.HorizontalTick(y, value)),
-            x.Ticks.Select(value => ChartFrame.VerticalTick(Number.Fixed(value, x.Digits), x[value])),
+            x.Ticks.Select(value => ChartFrame.VerticalTick(x.Text(value), x[value])),
             ChartFrame.HorizontalTitle("predicted loss (real loss upwards)"),
             shown.Select(pair => new XElement("circle", new XAttribute("class", $"dot c{colour % Series.Colours}"),
                 new XAttribute("cx", Number.Fixed(x[pair.Predicted], 1)),

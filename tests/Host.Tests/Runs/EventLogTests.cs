@@ -27,6 +27,17 @@ public sealed class EventLogTests : IDisposable
         Assert.Equal(0.5, (double)lines[1]["rankingLoss"]!);
     }
 
+    [Fact]
+    public void Work_that_goes_on_while_the_process_ends_leaves_nothing_behind_the_end()
+    {
+        var directory = RunDirectory.Create(_folder.Under("run"), []);
+        using var events = new EventLog(directory, TimeProvider.System);
+        events.RunEnded(RunStatus.Cancelled, null);
+        events.TrialStarted(new TrialKey(1, "random"));
+
+        Assert.Equal("run-ended", (string)JsonNode.Parse(Assert.Single(Lines(directory)))!["event"]!);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string[] Lines(RunDirectory directory)
