@@ -9,6 +9,7 @@ internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellat
     // Six batches of 10,000 rows have 184 MB.
     private const long MaxLength = 400_000_000;
     private const int MaxRead = 1_000_000;
+    private const string LongName = "a name in it is too long";
 
     private long _length;
 
@@ -31,10 +32,18 @@ internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellat
         cancellation.ThrowIfCancellationRequested();
         if (buffer.Length > MaxRead)
         {
-            throw new InvalidDataException("a name in it is too long");
+            throw new InvalidDataException(LongName);
         }
 
-        int length = unpacked.Read(buffer);
+        int length = buffer.Length == TarHeader.Length
+            ? unpacked.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
+            : unpacked.Read(buffer);
+        if (length == TarHeader.Length && TarHeader.NameLength(buffer) > MaxRead)
+        {
+            // The reader of archives takes memory for a name before it asks for the first byte of it.
+            throw new InvalidDataException(LongName);
+        }
+
         _length += length;
         return _length <= MaxLength
             ? length
