@@ -96,7 +96,7 @@ public sealed class BenchTests
     [InlineData("--width 0: give at least 1", "--width", "0")]
     [InlineData("--width 1025: give at most 1024", "--width", "1025")]
     [InlineData("--batch 40000: give at most 32767 at width 64", "--batch", "40000")]
-    [InlineData("Cannot parse argument 'many' for option '--batch'", "--batch", "many")]
+    [InlineData("--batch many: write a whole number, such as", "--batch", "many")]
     [InlineData("'--jsn' is unknown; did you mean '--json'?", "--jsn")]
     [InlineData("--only nonsense: no name has this in it; the names are 'matmul 512', ", "--only", "nonsense")]
     public void A_mistake_is_one_line_and_exit_code_2(string expected, params string[] arguments)
