@@ -13,6 +13,9 @@ internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellat
 
     private long _length;
 
+    /// <summary>Whether rows are being read, in which nothing is a header however it looks.</summary>
+    public bool IsInContent { get; set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -38,7 +41,7 @@ internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellat
         int length = buffer.Length == TarHeader.Length
             ? unpacked.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
             : unpacked.Read(buffer);
-        if (length == TarHeader.Length && TarHeader.NameLength(buffer) > MaxRead)
+        if (!IsInContent && length == TarHeader.Length && TarHeader.NameLength(buffer) > MaxRead)
         {
             // The reader of archives takes memory for a name before it asks for the first byte of it.
             throw new InvalidDataException(LongName);

@@ -46,7 +46,9 @@ internal static class CifarArchive
             string name = Path.GetFileName(entry.Name);
             if (entry.DataStream is { } content && CifarFiles.IsPart(name))
             {
+                unpacked.IsInContent = true;
                 files.Add(name, $"{path}: {entry.Name}", content);
+                unpacked.IsInContent = false;
                 context.Progress(CifarFiles.Work, files.Count, Batches);
             }
         }

@@ -7,30 +7,16 @@ internal static class TarHeader
 
     private const int SizeAt = 124;
     private const int SizeLength = 12;
-    private const int ChecksumAt = 148;
-    private const int ChecksumLength = 8;
     private const int TypeAt = 156;
 
     /// <summary>
     /// Bytes of a long name or of attributes that follow the block; 0 where anything else follows, which nobody reads
-    /// as a whole, and for a block whose checksum is wrong: pixels, or a header that the reader of archives refuses.
+    /// as a whole. The checksum does not matter, since the reader of archives passes over it.
     /// </summary>
     public static long NameLength(ReadOnlySpan<byte> block) =>
-        block[TypeAt] is (byte)'L' or (byte)'K' or (byte)'x' or (byte)'g' or (byte)'X' && HasChecksum(block)
+        block[TypeAt] is (byte)'L' or (byte)'K' or (byte)'x' or (byte)'g' or (byte)'X'
             ? Number(block.Slice(SizeAt, SizeLength))
             : 0;
-
-    // The sum of all bytes, those of the checksum itself taken for blanks.
-    private static bool HasChecksum(ReadOnlySpan<byte> block)
-    {
-        long sum = ChecksumLength * ' ';
-        for (int i = 0; i < block.Length; i++)
-        {
-            sum += i is >= ChecksumAt and < ChecksumAt + ChecksumLength ? 0 : block[i];
-        }
-
-        return Number(block.Slice(ChecksumAt, ChecksumLength)) == sum;
-    }
 
     // Octal digits between blanks; or, where those do not do, a binary number behind a byte with its first bit set.
     private static long Number(ReadOnlySpan<byte> field)
