@@ -29,8 +29,8 @@ public sealed class BatchNormalization : Module
         _runningMean.Storage, _runningVariance.Storage, _weight.Storage, _bias.Storage, _epsilon);
 
     /// <summary>The normalized x, plus the residual and rectified (ReLU) if asked.</summary>
-    public Tensor Forward(Tensor x, ForwardMode mode, bool rectify = false, Tensor? residual = null) =>
-        mode == ForwardMode.Training
+    public Tensor Forward(Tensor x, ForwardContext context, bool rectify = false, Tensor? residual = null) =>
+        context.IsTraining
             ? x.BatchNormTraining(
                 _weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon, rectify, residual)
             : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon, rectify, residual);

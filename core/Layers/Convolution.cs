@@ -40,11 +40,11 @@ public sealed class Convolution : Module
     /// are constants, and all of it is one pass over the output.
     /// </summary>
     public Tensor Forward(
-        Tensor x, BatchNormalization normalization, ForwardMode mode, bool rectify = false, Tensor? residual = null)
+        Tensor x, BatchNormalization normalization, ForwardContext context, bool rectify = false, Tensor? residual = null)
     {
-        if (mode == ForwardMode.Training || GradientScope.IsRecording)
+        if (context.IsTraining || GradientScope.IsRecording)
         {
-            return normalization.Forward(Forward(x), mode, rectify, residual);
+            return normalization.Forward(Forward(x), context, rectify, residual);
         }
 
         var epilogue = new ConvolutionEpilogue(

@@ -1,11 +1,14 @@
 namespace Querent.Layers;
 
-/// <summary>
-/// Whether a forward pass uses the statistics of its batch (and moves the running ones) or the running ones. It is an
-/// argument of every pass and no state of a module, so that no code can leave a model in the wrong mode.
-/// </summary>
+/// <summary>The statistics that a forward pass normalizes with, and whether random layers are active.</summary>
 public enum ForwardMode
 {
-    Training,
+    /// <summary>Running statistics; no randomness.</summary>
     Evaluation,
+
+    /// <summary>Statistics of the batch, which move the running ones; random layers are active.</summary>
+    Training,
+
+    /// <summary>Running statistics; random layers are active.</summary>
+    Sampling,
 }

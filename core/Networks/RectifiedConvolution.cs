@@ -6,7 +6,7 @@ namespace Querent.Networks;
 /// <summary>relu(conv(x) + bias), or with batch normalization in the place of the bias.</summary>
 internal readonly record struct RectifiedConvolution(Convolution Convolution, BatchNormalization? Normalization)
 {
-    internal Tensor Forward(Tensor x, ForwardMode mode) => Normalization is null
+    internal Tensor Forward(Tensor x, ForwardContext context) => Normalization is null
         ? Convolution.Forward(x, rectify: true)
-        : Convolution.Forward(x, Normalization, mode, rectify: true);
+        : Convolution.Forward(x, Normalization, context, rectify: true);
 }

@@ -51,16 +51,16 @@ public sealed class ResNet : TargetModule
     /// <summary>
     /// Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.
     /// </summary>
-    public override TargetOutput Forward(Tensor images, ForwardMode mode)
+    public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        Tensor x = _stem.Forward(images, _stemNorm, mode, rectify: true);
+        Tensor x = _stem.Forward(images, _stemNorm, context, rectify: true);
         var taps = new Tensor[_stages.Length];
         for (int stage = 0; stage < taps.Length; stage++)
         {
             for (int i = 0; i < _stages[stage].Length; i++)
             {
                 Tensor input = x;
-                x = _stages[stage][i].Forward(input, mode);
+                x = _stages[stage][i].Forward(input, context);
                 if (!taps.Contains(input))
                 {
                     Tape.ReleaseUnlessRecorded(input);

@@ -34,11 +34,11 @@ internal sealed class ResidualBlock : Module
         }
     }
 
-    internal Tensor Forward(Tensor x, ForwardMode mode)
+    internal Tensor Forward(Tensor x, ForwardContext context)
     {
-        Tensor y = _conv1.Forward(x, _norm1, mode, rectify: true);
-        Tensor identity = _shortcut is null ? x : _shortcut.Forward(x, _shortcutNorm!, mode);
-        Tensor output = _conv2.Forward(y, _norm2, mode, rectify: true, residual: identity);
+        Tensor y = _conv1.Forward(x, _norm1, context, rectify: true);
+        Tensor identity = _shortcut is null ? x : _shortcut.Forward(x, _shortcutNorm!, context);
+        Tensor output = _conv2.Forward(y, _norm2, context, rectify: true, residual: identity);
         Tape.ReleaseUnlessRecorded(y);
         if (identity != x)
         {

@@ -46,10 +46,10 @@ public sealed class Ssd : TargetModule
     /// [batch, size, size, 3]. Boxes go map by map, row by row, column by column, then through the default boxes of the
     /// place. The embedding is the pooled conv7.
     /// </summary>
-    public override TargetOutput Forward(Tensor images, ForwardMode mode)
+    public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        (Tensor conv4, Tensor conv7) = _vgg.Forward(images, mode);
-        Tensor[] taps = [conv4, conv7, .. _extras.Forward(conv7, mode)];
+        (Tensor conv4, Tensor conv7) = _vgg.Forward(images, context);
+        Tensor[] taps = [conv4, conv7, .. _extras.Forward(conv7, context)];
         Tensor normalized = _norm.Forward(conv4);
         Tensor[] sources = [normalized, .. taps[1..]];
         var output = new TargetOutput(

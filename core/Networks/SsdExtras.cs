@@ -48,14 +48,14 @@ internal sealed class SsdExtras : RectifiedLayers
     internal static IEnumerable<int> Channels(int width) => s_channels.Select(factor => factor * width);
 
     /// <summary>The four maps, none of them the caller's own.</summary>
-    internal Tensor[] Forward(Tensor conv7, ForwardMode mode)
+    internal Tensor[] Forward(Tensor conv7, ForwardContext context)
     {
         var maps = new Tensor[_pairs.Length];
         Tensor x = conv7;
         for (int pair = 0; pair < maps.Length; pair++)
         {
-            Tensor squeezed = _pairs[pair].Squeeze.Forward(x, mode);
-            x = maps[pair] = _pairs[pair].Shrink.Forward(squeezed, mode);
+            Tensor squeezed = _pairs[pair].Squeeze.Forward(x, context);
+            x = maps[pair] = _pairs[pair].Shrink.Forward(squeezed, context);
             Tape.ReleaseUnlessRecorded(squeezed);
         }
 

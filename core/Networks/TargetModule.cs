@@ -9,5 +9,5 @@ public abstract class TargetModule : Module
     /// <summary>Channels of each feature tap, in the order of <see cref="TargetOutput.FeatureTaps"/>.</summary>
     public abstract IReadOnlyList<int> TapChannels { get; }
 
-    public abstract TargetOutput Forward(Tensor images, ForwardMode mode);
+    public abstract TargetOutput Forward(Tensor images, ForwardContext context);
 }

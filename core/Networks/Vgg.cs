@@ -66,22 +66,22 @@ internal sealed class Vgg : RectifiedLayers
     internal static int LastChannels(int width) => 16 * width;
 
     /// <summary>conv4_3 and conv7, both after ReLU.</summary>
-    internal (Tensor Conv4, Tensor Conv7) Forward(Tensor images, ForwardMode mode)
+    internal (Tensor Conv4, Tensor Conv7) Forward(Tensor images, ForwardContext context)
     {
         Tensor x = images, conv4 = images;
         for (int block = 0; block < _blocks.Length; block++)
         {
             foreach (RectifiedConvolution layer in _blocks[block])
             {
-                x = Next(x, layer.Forward(x, mode), images, conv4);
+                x = Next(x, layer.Forward(x, context), images, conv4);
             }
 
             conv4 = block == 3 ? x : conv4;
             x = Next(x, MaxPool2d.Forward(x, s_pools[block]), images, conv4);
         }
 
-        x = Next(x, _conv6.Forward(x, mode), images, conv4);
-        return (conv4, Next(x, _conv7.Forward(x, mode), images, conv4));
+        x = Next(x, _conv6.Forward(x, context), images, conv4);
+        return (conv4, Next(x, _conv7.Forward(x, context), images, conv4));
     }
 
     // Lets go of what was just consumed unless it is the caller's or a result.

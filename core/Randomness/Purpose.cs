@@ -11,4 +11,5 @@ public enum Purpose
     SampleOrder = 6,
     Augmentation = 7,
     Strategy = 8,
+    ForwardPass = 9,
 }

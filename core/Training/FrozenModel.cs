@@ -58,7 +58,7 @@ public sealed class FrozenModel(
             MiniBatch batch = feed.Next();
             using var workspace = new Workspace(backend);
             _task.Upload(batch, workspace);
-            TargetOutput output = _task.Forward(target, batch, ForwardMode.Evaluation);
+            TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
             visit(new Glance(_task, this, output, batch, portion, start));
             start += batch.Count;
         }

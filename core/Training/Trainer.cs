@@ -32,6 +32,7 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         {
             training.StartEpoch(epoch);
             bool detached = predictor?.Options.IsDetached(epoch, options.Epochs) ?? true;
+            Seed forward = seed.For(Purpose.ForwardPass).For(epoch);
             var mean = new EpochMean(epoch, divergence);
             for (int start = 0; start < labeled.Count; start += options.BatchSize)
             {
@@ -39,7 +40,7 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
                 MiniBatch batch = feed.Next();
                 try
                 {
-                    training.Run(batch, detached);
+                    training.Run(batch, detached, forward.For(start / options.BatchSize));
                 }
                 catch (Exception problem) when (problem is PluginException or DivergenceException)
                 {

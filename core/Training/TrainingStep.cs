@@ -7,6 +7,7 @@ using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Optimizers;
+using Querent.Randomness;
 using Querent.Tensors;
 
 namespace Querent.Training;
@@ -35,16 +36,18 @@ public sealed class TrainingStep(
     }
 
     /// <summary>
-    /// Takes one step on a filled batch. When <paramref name="detached"/>, the target module learns nothing from the
-    /// loss prediction. A device may still be at work when this returns.
+    /// Takes one step on a filled batch. A device may still be at work when this returns.
     /// </summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="detached">Whether the target module learns nothing from the loss prediction.</param>
+    /// <param name="seed">The root of the random numbers of the forward pass.</param>
     /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
     /// <exception cref="DivergenceException">It throws over outputs of the network that are not finite.</exception>
-    public void Run(MiniBatch batch, bool detached)
+    public void Run(MiniBatch batch, bool detached, Seed seed)
     {
         using var workspace = new Workspace(backend);
         _task.Upload(batch, workspace);
-        TargetOutput output = _task.Forward(target, batch, ForwardMode.Training);
+        TargetOutput output = _task.Forward(target, batch, ForwardContext.Training(seed));
         (Tensor targetLoss, Tensor trainingLoss) = Losses(output, batch);
         Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached);
         _losses.Add(trainingLoss, predictionLoss);

@@ -52,7 +52,7 @@ internal sealed class TrainingStepWork : ITimedWork
     {
         for (int step = 0; step < _steps; step++)
         {
-            _step.Run(_batch, detached: false);
+            _step.Run(_batch, detached: false, new Seed(1));
         }
 
         _step.TakeLosses();

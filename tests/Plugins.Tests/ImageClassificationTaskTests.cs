@@ -187,7 +187,7 @@ public sealed class ImageClassificationTaskTests : IDisposable
         MiniBatch batch = _task.CreateBatch();
         _task.Fill(batch, split, indices, null);
         batch.Upload(workspace);
-        return (batch, target.Forward(batch.Images, ForwardMode.Evaluation));
+        return (batch, target.Forward(batch.Images, ForwardContext.Evaluation));
     }
 
     private float[] Pixels(int[] indices, Seed? augmentation, ITask? task = null)

@@ -139,10 +139,10 @@ public sealed class GuardedTask : ITask
     }
 
     /// <summary>Runs a network of the task over an uploaded batch.</summary>
-    internal TargetOutput Forward(TargetModule target, MiniBatch batch, ForwardMode mode)
+    internal TargetOutput Forward(TargetModule target, MiniBatch batch, ForwardContext context)
     {
         TargetOutput output = _faults.Answer(
-            $"Forward of its network{Hint(batch.Images.Shape)}", () => target.Forward(batch.Images, mode));
+            $"Forward of its network{Hint(batch.Images.Shape)}", () => target.Forward(batch.Images, context));
         Require(output.Outputs is not null && Array.TrueForAll(output.Outputs, tensor => tensor is not null),
             "Forward of its network gave outputs that are null");
         RequireTaps(output.FeatureTaps, target.TapChannels, batch.Count);

@@ -88,7 +88,7 @@ public sealed class TaskCheck
     {
         using var workspace = new Workspace(_backend);
         MiniBatch batch = Batch(Split.Pool, new Seed(0), workspace);
-        TargetOutput output = _task.Forward(target, batch, ForwardMode.Training);
+        TargetOutput output = _task.Forward(target, batch, ForwardContext.Training(new Seed(1)));
         Tensor targetLoss = Losses(output, batch, Split.Pool);
         Tensor loss = _task.TrainingLoss(output, batch, targetLoss);
         if (Broken(loss) is { } value)
@@ -108,7 +108,7 @@ public sealed class TaskCheck
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
         MiniBatch batch = Batch(Split.Test, null, workspace);
-        TargetOutput output = _task.Forward(target, batch, ForwardMode.Evaluation);
+        TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
         Losses(output, batch, Split.Test);
         IEvaluation evaluation = _task.StartEvaluation();
         evaluation.Add(output, batch);
@@ -135,7 +135,7 @@ public sealed class TaskCheck
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
         MiniBatch batch = Batch(Split.Pool, null, workspace);
-        _task.Annotate(_task.Forward(target, batch, ForwardMode.Evaluation), batch);
+        _task.Annotate(_task.Forward(target, batch, ForwardContext.Evaluation), batch);
     }
 
     private MiniBatch Batch(Split split, Seed? augmentation, Workspace workspace)

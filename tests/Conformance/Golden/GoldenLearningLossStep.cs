@@ -43,7 +43,7 @@ internal static class GoldenLearningLossStep
     private static void Train(GoldenCase golden, IBackend backend, TargetModule target, LossPredictor predictor)
     {
         using var workspace = new Workspace(backend);
-        TargetOutput output = target.Forward(golden.Constant("input"), ForwardMode.Training);
+        TargetOutput output = target.Forward(golden.Constant("input"), ForwardContext.Training(new Seed(1)));
         Tensor targetLoss = output.Output.CrossEntropy(golden.Constant("target"));
         Tensor ranking = predictor.Loss(output, targetLoss, golden.Flag("stop_gradient"));
         Tensor total = targetLoss.Mean().Add(ranking.Affine(predictor.Options.Lambda, 0));
@@ -86,7 +86,7 @@ internal static class GoldenLearningLossStep
     {
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(backend);
-        TargetOutput output = target.Forward(golden.Constant("input"), ForwardMode.Evaluation);
+        TargetOutput output = target.Forward(golden.Constant("input"), ForwardContext.Evaluation);
         golden.AssertClose("eval_logits_after", output.Output);
         golden.AssertClose("eval_predicted_loss_after", predictor.Predict(output));
     }

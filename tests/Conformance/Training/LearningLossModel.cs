@@ -68,7 +68,7 @@ internal sealed class LearningLossModel : IDisposable
         float[] labels = [.. Enumerable.Range(0, count).Select(_ => (float)stream.NextInt(_network.Classes))];
 
         TargetOutput output = _target.Forward(
-            workspace.Upload(images, new Shape(Batch, Size, Size, 3)), ForwardMode.Training);
+            workspace.Upload(images, new Shape(Batch, Size, Size, 3)), ForwardContext.Training(new Seed(1)));
         Tensor targetLoss = _network.Loss(output, workspace.Upload(labels, new Shape(count)));
         Tensor total = targetLoss.Mean().Add(_predictor.Loss(output, targetLoss, detached: false));
         total.Backward();

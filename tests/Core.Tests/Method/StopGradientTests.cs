@@ -6,6 +6,7 @@ using Querent.Data;
 using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Randomness;
 using Querent.Tensors;
 using Xunit;
 
@@ -54,7 +55,7 @@ public sealed class StopGradientTests
         MiniBatch batch = models.Task.CreateBatch();
         models.Task.Fill(batch, Split.Pool, [1, 2, 3, 4, 5, 6, 7, 8], null);
         batch.Upload(workspace);
-        TargetOutput output = models.Target.Forward(batch.Images, ForwardMode.Training);
+        TargetOutput output = models.Target.Forward(batch.Images, ForwardContext.Training(new Seed(1)));
         Tensor losses = models.Task.TargetLoss(output, batch);
         Tensor total = losses.Mean();
         if (withPrediction)

@@ -29,11 +29,11 @@ public sealed class ResNetTests : IDisposable
         using var network = ResNet.ResNet18(_backend, 16, 10, new Seed(1));
         using var outer = new Workspace(_backend);
         Tensor images = outer.Upload(Noise(5 * 32 * 32 * 3), new Shape(5, 32, 32, 3));
-        network.Forward(images, ForwardMode.Training);
-        float[] recorded = network.Forward(images, ForwardMode.Evaluation).Output.ToArray();
+        network.Forward(images, ForwardContext.Training(new Seed(1)));
+        float[] recorded = network.Forward(images, ForwardContext.Evaluation).Output.ToArray();
         using GradientScope off = GradientScope.Off();
 
-        float[] scored = network.Forward(images, ForwardMode.Evaluation).Output.ToArray();
+        float[] scored = network.Forward(images, ForwardContext.Evaluation).Output.ToArray();
 
         Closeness.AssertClose(recorded, scored, "logits");
         Assert.Contains(scored, logit => MathF.Abs(logit) > 0.01f);
@@ -54,7 +54,7 @@ public sealed class ResNetTests : IDisposable
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(workspace.Full(new Shape(3, 32, 32, 3), 1), ForwardMode.Evaluation);
+        TargetOutput output = network.Forward(workspace.Full(new Shape(3, 32, 32, 3), 1), ForwardContext.Evaluation);
 
         Assert.Equal([new Shape(3, 32, 32, 4), new Shape(3, 16, 16, 8), new Shape(3, 8, 8, 16), new Shape(3, 4, 4, 32)],
             output.FeatureTaps.Select(tap => tap.Shape));
@@ -95,7 +95,7 @@ public sealed class ResNetTests : IDisposable
         long before = backend.PooledBytes;
         using GradientScope? off = recorded ? null : GradientScope.Off();
         using var workspace = new Workspace(backend);
-        network.Forward(workspace.Full(new Shape(16, 32, 32, 3), 1), ForwardMode.Evaluation);
+        network.Forward(workspace.Full(new Shape(16, 32, 32, 3), 1), ForwardContext.Evaluation);
         return backend.PooledBytes - before;
     }
 

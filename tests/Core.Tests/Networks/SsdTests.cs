@@ -39,7 +39,7 @@ public sealed class SsdTests : IDisposable
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(Images(workspace, 2, input), ForwardMode.Evaluation);
+        TargetOutput output = network.Forward(Images(workspace, 2, input), ForwardContext.Evaluation);
 
         int boxes = network.SourceMaps.Sum(map => map.Boxes);
         Assert.Equal(extents, network.SourceMaps.Select(map => map.Height));
@@ -61,7 +61,7 @@ public sealed class SsdTests : IDisposable
         Dictionary<string, Tensor> weights = network.State.ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(Images(workspace, 2, 128), ForwardMode.Evaluation);
+        TargetOutput output = network.Forward(Images(workspace, 2, 128), ForwardContext.Evaluation);
 
         // The second image's boxes on conv7 (8x8, six a place), which come after the 16 * 16 * 4 of conv4_3.
         float[] map = output.FeatureTaps[1].Conv2d(weights["conf.1.weight"], weights["conf.1.bias"], 1, 1).ToArray();
@@ -78,7 +78,7 @@ public sealed class SsdTests : IDisposable
         Dictionary<string, Tensor> weights = network.State.ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(Images(workspace, 1, 64), ForwardMode.Evaluation);
+        TargetOutput output = network.Forward(Images(workspace, 1, 64), ForwardContext.Evaluation);
 
         Tensor tap = output.FeatureTaps[0], normalized = tap.L2Norm(weights["L2Norm.weight"]);
         float[] read = normalized.Conv2d(weights["loc.0.weight"], weights["loc.0.bias"], 1, 1).ToArray();
@@ -94,7 +94,7 @@ public sealed class SsdTests : IDisposable
         using var network = new Ssd(_backend, Options(64), new Seed(1));
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(Images(workspace, 2, 64), ForwardMode.Evaluation);
+        TargetOutput output = network.Forward(Images(workspace, 2, 64), ForwardContext.Evaluation);
 
         Assert.Equal(output.FeatureTaps[1].GlobalAveragePool().ToArray(), output.Embedding.ToArray());
     }
@@ -107,11 +107,11 @@ public sealed class SsdTests : IDisposable
         using var network = new Ssd(_backend, Options(64) with { BatchNormalization = normalized }, new Seed(1));
         using var outer = new Workspace(_backend);
         Tensor images = Images(outer, 3, 64);
-        network.Forward(images, ForwardMode.Training);
-        float[][] recorded = Everything(network.Forward(images, ForwardMode.Evaluation));
+        network.Forward(images, ForwardContext.Training(new Seed(1)));
+        float[][] recorded = Everything(network.Forward(images, ForwardContext.Evaluation));
         using GradientScope off = GradientScope.Off();
 
-        float[][] scored = Everything(network.Forward(images, ForwardMode.Evaluation));
+        float[][] scored = Everything(network.Forward(images, ForwardContext.Evaluation));
 
         Assert.All(recorded.Zip(scored), pair => Closeness.AssertClose(pair.First, pair.Second, "output"));
         Assert.All(scored[..2], values => Assert.Contains(values, value => MathF.Abs(value) > 0.01f));
@@ -132,7 +132,7 @@ public sealed class SsdTests : IDisposable
         using var network = new Ssd(_backend, Options(128) with { BatchNormalization = true }, new Seed(1));
         using var workspace = new Workspace(_backend);
 
-        TargetOutput output = network.Forward(Images(workspace, 2, 128), ForwardMode.Training);
+        TargetOutput output = network.Forward(Images(workspace, 2, 128), ForwardContext.Training(new Seed(1)));
         output.Outputs[0].Sum().Add(output.Outputs[1].Multiply(output.Outputs[1]).Sum()).Backward();
 
         Assert.All(network.Parameters, parameter => Assert.True(
@@ -145,7 +145,7 @@ public sealed class SsdTests : IDisposable
         using var network = new Ssd(_backend, Options(64) with { BatchNormalization = true }, new Seed(1));
         using var workspace = new Workspace(_backend);
 
-        float[][] trained = Everything(network.Forward(Images(workspace, 1, 64), ForwardMode.Training));
+        float[][] trained = Everything(network.Forward(Images(workspace, 1, 64), ForwardContext.Training(new Seed(1))));
 
         Assert.All(trained, values => Assert.Contains(values, value => MathF.Abs(value) > 0.01f));
         Assert.All(Models.Values(network).Values, values => Assert.All(values, value => Assert.True(float.IsFinite(value))));
@@ -199,7 +199,7 @@ public sealed class SsdTests : IDisposable
         long before = backend.PooledBytes;
         using GradientScope? off = recorded ? null : GradientScope.Off();
         using var workspace = new Workspace(backend);
-        network.Forward(Images(workspace, 8, 64), ForwardMode.Evaluation);
+        network.Forward(Images(workspace, 8, 64), ForwardContext.Evaluation);
         return backend.PooledBytes - before;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SmallTraining : IDisposable
         using var workspace = new Workspace(_backend);
         Tensor images = workspace.Upload(s_images, new Shape(Batch, Size, Size, 3));
         Tensor labels = workspace.Upload(s_labels, new Shape(Batch));
-        _network.Forward(images, ForwardMode.Training).Output.CrossEntropy(labels).Mean().Backward();
+        _network.Forward(images, ForwardContext.Training(new Seed(1))).Output.CrossEntropy(labels).Mean().Backward();
         _optimizer.Step();
     }
 

@@ -217,7 +217,7 @@ public sealed class DetectionMethodTests : IDisposable
         MiniBatch batch = models.Task.CreateBatch();
         models.Task.Fill(batch, Split.Pool, indices, null);
         batch.Upload(workspace);
-        TargetOutput output = models.Target.Forward(batch.Images, ForwardMode.Training);
+        TargetOutput output = models.Target.Forward(batch.Images, ForwardContext.Training(new Seed(1)));
         return (batch, output, models.Task.TargetLoss(output, batch));
     }
 
@@ -228,7 +228,7 @@ public sealed class DetectionMethodTests : IDisposable
         MiniBatch batch = models.Task.CreateBatch();
         models.Task.Fill(batch, Split.Pool, [1, 2, 3, 5], null);
         batch.Upload(workspace);
-        TargetOutput output = models.Target.Forward(batch.Images, ForwardMode.Training);
+        TargetOutput output = models.Target.Forward(batch.Images, ForwardContext.Training(new Seed(1)));
         Tensor losses = models.Task.TargetLoss(output, batch);
         Tensor total = models.Task.TrainingLoss(output, batch, losses);
         (predict ? total.Add(models.Predictor.Loss(output, losses, detached)) : total).Backward();

@@ -171,6 +171,6 @@ public sealed class ObjectDetectionTaskTests
         MiniBatch batch = models.Task.CreateBatch();
         models.Task.Fill(batch, Split.Pool, indices, augmentation: null);
         batch.Upload(workspace);
-        return models.Task.Annotate(models.Target.Forward(batch.Images, ForwardMode.Evaluation), batch);
+        return models.Task.Annotate(models.Target.Forward(batch.Images, ForwardContext.Evaluation), batch);
     }
 }

@@ -33,9 +33,9 @@ internal sealed class FaultyNetwork : TargetModule
         _ => _network.TapChannels,
     };
 
-    public override TargetOutput Forward(Tensor images, ForwardMode mode)
+    public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        TargetOutput output = _network.Forward(images, mode);
+        TargetOutput output = _network.Forward(images, context);
         return _fault switch
         {
             "null-output" => null!,
