@@ -3,7 +3,9 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>What one cycle measured and picked.</summary>
+/// <summary>
+/// The outcome of one cycle. The same seed, code and kind of machine give it again, bit for bit: it holds no times.
+/// </summary>
 public sealed record CycleResult
 {
     /// <summary>Counted from 1.</summary>
@@ -30,14 +32,6 @@ public sealed record CycleResult
     /// <summary>On the test split; absent from a task that does not tell.</summary>
     public ConfusionMatrix? Confusion { get; init; }
 
-    public required double TrainingSeconds { get; init; }
-
-    /// <summary>Computing the signals that the strategy asked for.</summary>
-    public required double ScoringSeconds { get; init; }
-
-    /// <summary>The strategy's own time.</summary>
-    public required double SelectionSeconds { get; init; }
-
     /// <summary>The images picked after this cycle, most wanted first; none after the last.</summary>
     public required IReadOnlyList<Pick> Picks { get; init; }
 
@@ -45,4 +39,12 @@ public sealed record CycleResult
     /// What the model of this cycle says of the first picks, in their order; none from a task that does not tell.
     /// </summary>
     public IReadOnlyList<Annotation> PickAnnotations { get; init; } = [];
+
+    /// <summary>Of the models that this cycle trained.</summary>
+    public required WeightHashes Weights { get; init; }
 }
+
+/// <summary>SHA-256 of parameters and running statistics, see <see cref="Checkpoints.StateDict.Hash"/>.</summary>
+/// <param name="Target">Of the target module.</param>
+/// <param name="LossPrediction">Of the loss prediction module; null without one.</param>
+public sealed record WeightHashes(string Target, string? LossPrediction);

@@ -31,7 +31,10 @@ public sealed class Pool
     public int UnlabeledCount { get; private set; }
 
     /// <summary>In rising order.</summary>
-    public int[] Unlabeled() => [.. Enumerable.Range(0, Size).Where(index => _states[index] == State.Unlabeled)];
+    public int[] Unlabeled() => Of(State.Unlabeled);
+
+    /// <summary>In rising order.</summary>
+    public int[] Declined() => Of(State.Declined);
 
     /// <summary>Moves images from unlabeled to labeled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index outside the pool.</exception>
@@ -44,6 +47,8 @@ public sealed class Pool
 
     /// <summary>Takes images that the oracle declined out of the pool.</summary>
     public void Decline(IReadOnlyList<int> indices) => Move(indices, State.Declined);
+
+    private int[] Of(State state) => [.. Enumerable.Range(0, Size).Where(index => _states[index] == state)];
 
     // All are checked before one is moved: a bad query changes nothing.
     private void Move(IReadOnlyList<int> indices, State state)

@@ -15,49 +15,33 @@ public static class SafetensorsWriter
         string path, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,
         IReadOnlyDictionary<string, string>? metadata = null)
     {
-        byte[] header = Header(tensors, metadata ?? new Dictionary<string, string>());
-        string temporary = path + ".tmp";
         try
         {
-            using (FileStream file = File.Create(temporary))
-            {
-                Span<byte> length = stackalloc byte[8];
-                BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-                file.Write(length);
-                file.Write(header);
-                foreach ((_, _, float[] values) in tensors)
-                {
-                    WriteLittleEndian(file, values);
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
         }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The last is how .NET tells that the file may not become so large.
-            Remove(temporary);
             throw new DataException($"{path}: cannot be written: {exception.Message}", exception);
         }
     }
 
-    // What is left of a failure would take the room that others need.
-    private static void Remove(string temporary)
+    /// <summary>The same into a stream.</summary>
+    public static void Write(
+        Stream stream, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
-        try
+        byte[] header = Header(tensors, metadata ?? new Dictionary<string, string>());
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach ((_, _, float[] values) in tensors)
         {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The first reason is what counts.
+            WriteLittleEndian(stream, values);
         }
     }
 
-    private static void WriteLittleEndian(FileStream file, float[] values)
+    private static void WriteLittleEndian(Stream file, float[] values)
     {
         if (BitConverter.IsLittleEndian)
         {

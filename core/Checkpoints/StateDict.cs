@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Querent.Errors;
 using Querent.Layers;
 
@@ -10,7 +13,7 @@ namespace Querent.Checkpoints;
 public static class StateDict
 {
     public static void Save(Module module, string path, IReadOnlyDictionary<string, string>? metadata = null) =>
-        SafetensorsWriter.Write(path, [.. module.State.Select(ToFile)], metadata);
+        SafetensorsWriter.Write(path, [.. module.State.Select(Values).Select(tensor => (tensor.Name, tensor.Dimensions, tensor.Values))], metadata);
 
     /// <summary>Fills a module from a file; tensors that only one of them has are reported, not an error.</summary>
     /// <param name="module">The module to fill.</param>
@@ -45,6 +48,27 @@ public static class StateDict
                 && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal))]);
     }
 
+    /// <summary>
+    /// SHA-256 over the names, shapes and float32 bits of all parameters and running statistics, as 64 hexadecimal
+    /// digits.
+    /// </summary>
+    public static string Hash(Module module)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (NamedTensor tensor in module.State)
+        {
+            TensorValues values = Values(tensor);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{values.Name}[{string.Join(',', values.Dimensions)}]"));
+            hash.AppendData(MemoryMarshal.AsBytes(values.Values.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A copy of a tensor; waits for the device.</summary>
+    internal static TensorValues Values(NamedTensor tensor) => new(
+        tensor.Name, FileLayouts.Dimensions(tensor), FileLayouts.ToFile(tensor, tensor.Tensor.ToArray()));
+
     internal static void CheckShape(NamedTensor tensor, SafetensorsEntry entry, string path)
     {
         int[] wanted = FileLayouts.Dimensions(tensor);
@@ -54,9 +78,6 @@ public static class StateDict
                 $"the module wants [{string.Join(", ", wanted)}]");
         }
     }
-
-    private static (string Name, int[] Dimensions, float[] Values) ToFile(NamedTensor tensor) =>
-        (tensor.Name, FileLayouts.Dimensions(tensor), FileLayouts.ToFile(tensor, tensor.Tensor.ToArray()));
 }
 
 /// <summary>What a file and a module had in common. PyTorch's batch counters are not counted as unexpected.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Querent.Data;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Querent.Data;
 /// </summary>
 /// <param name="Class">Marks of a class have a colour of their own.</param>
 /// <param name="Name">What the mark stands for: <c>dog</c>, <c>dog .83</c>.</param>
+[JsonDerivedType(typeof(BoxMark), "box")]
 public abstract record Mark(int Class, string Name);
 
 /// <summary>A rectangle around an object.</summary>

@@ -9,13 +9,15 @@ namespace Querent.Optimizers;
 /// </summary>
 public abstract class Optimizer : IDisposable
 {
+    private readonly NamedTensor[] _named;
     private readonly Tensor[] _parameters;
     private readonly Tensor[][] _state;
 
     private protected Optimizer(IEnumerable<NamedTensor> parameters, OptimizerOptions options, int statesPerParameter)
     {
         Options = options;
-        _parameters = [.. parameters.Select(parameter => parameter.Tensor)];
+        _named = [.. parameters];
+        _parameters = [.. _named.Select(parameter => parameter.Tensor)];
         _state = [.. _parameters.Select(parameter => Enumerable.Range(0, statesPerParameter)
             .Select(_ => Zeros(parameter)).ToArray())];
         LearningRate = options.LearningRate;
@@ -24,10 +26,17 @@ public abstract class Optimizer : IDisposable
     /// <summary>The rate of the present epoch.</summary>
     public float LearningRate { get; private set; }
 
-    protected OptimizerOptions Options { get; }
+    /// <summary>Steps taken, the current one included. A restored <see cref="State"/> goes with its count.</summary>
+    public int StepCount { get; set; }
 
-    /// <summary>Steps taken, the current one included.</summary>
-    protected int StepCount { get; private set; }
+    /// <summary>
+    /// What the next step depends on beside parameters, gradients and <see cref="StepCount"/>: moments and velocities,
+    /// under the name of their parameter with a number behind it.
+    /// </summary>
+    public IEnumerable<NamedTensor> State => _named.Zip(_state).SelectMany(pair => pair.Second.Select((tensor, i) =>
+        pair.First with { Name = $"{pair.First.Name}.{i}", Tensor = tensor }));
+
+    protected OptimizerOptions Options { get; }
 
     /// <summary>An optimizer for parameters of one device.</summary>
     public static Optimizer Create(OptimizerOptions options, IEnumerable<NamedTensor> parameters) => options.Kind switch

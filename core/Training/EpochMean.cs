@@ -3,22 +3,28 @@ using Querent.Errors;
 namespace Querent.Training;
 
 /// <summary>Means over the samples of an epoch, from the losses of its steps in their order.</summary>
-internal struct EpochMean(int epoch, Divergence divergence)
+/// <param name="start">Where in the training the sums begin: steps before it are in its sums.</param>
+/// <param name="batchSize">Samples of a step; the last one of an epoch has what remains.</param>
+/// <param name="labeled">Samples of an epoch.</param>
+/// <param name="divergence">Explains losses that are not finite.</param>
+internal sealed class EpochMean(TrainingPosition start, int batchSize, int labeled, Divergence divergence)
 {
-    private double _target;
-    private double _prediction;
-    private int _samples;
-    private int _steps;
+    private readonly int _epoch = start.Epochs + 1;
+    private double _target = start.TargetSum;
+    private double _prediction = start.PredictionSum;
+    private int _steps = start.Steps;
+    private int _samples = Math.Min(start.Steps * batchSize, labeled);
 
-    internal readonly double Target => _target / Math.Max(1, _samples);
+    internal double Target => _target / Math.Max(1, _samples);
 
-    internal readonly double Prediction => _prediction / Math.Max(1, _samples);
+    internal double Prediction => _prediction / Math.Max(1, _samples);
+
+    /// <summary>The place behind the last step that was added.</summary>
+    internal TrainingPosition Position => new(start.Epochs, _steps, _target, _prediction);
 
     /// <param name="steps">The losses of the next steps.</param>
-    /// <param name="batchSize">Samples of a step; the last one of an epoch has what remains.</param>
-    /// <param name="labeled">Samples of an epoch.</param>
     /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
-    internal void Add(ReadOnlySpan<StepLosses> steps, int batchSize, int labeled)
+    internal void Add(ReadOnlySpan<StepLosses> steps)
     {
         foreach (StepLosses losses in steps)
         {
@@ -31,7 +37,7 @@ internal struct EpochMean(int epoch, Divergence divergence)
         }
     }
 
-    private readonly void CheckFinite(in StepLosses losses)
+    private void CheckFinite(in StepLosses losses)
     {
         if (!float.IsFinite(losses.Target) || !float.IsFinite(losses.Prediction))
         {
@@ -39,8 +45,8 @@ internal struct EpochMean(int epoch, Divergence divergence)
             (string which, float value) = ofPrediction
                 ? ("loss-prediction loss", losses.Prediction)
                 : ("target loss", losses.Target);
-            string what = FormattableString.Invariant($"the {which} became {value} in epoch {epoch}, step {_steps}");
-            throw epoch == 1 && _steps == 1
+            string what = FormattableString.Invariant($"the {which} became {value} in epoch {_epoch}, step {_steps}");
+            throw _epoch == 1 && _steps == 1
                 ? divergence.AtTheStart(what, ofPrediction)
                 : divergence.Of(what, ofPrediction);
         }

@@ -28,6 +28,21 @@ public sealed class TrainingStep(
     /// <summary>Whether the next step has no room for its losses before somebody takes those that are there.</summary>
     public bool MustTakeLosses => _losses.IsFull;
 
+    /// <summary>Steps taken, those before a restored state included.</summary>
+    internal int StepCount
+    {
+        get => _optimizer.StepCount;
+        set
+        {
+            _optimizer.StepCount = value;
+            _predictorOptimizer?.StepCount = value;
+        }
+    }
+
+    /// <summary>What the optimizers remember from step to step.</summary>
+    internal IEnumerable<NamedTensor> OptimizerState => Prefixed("target", _optimizer).Concat(
+        _predictorOptimizer is null ? [] : Prefixed("loss", _predictorOptimizer));
+
     /// <summary>Sets the learning rates of an epoch, counted from 1.</summary>
     public void StartEpoch(int epoch)
     {
@@ -70,6 +85,9 @@ public sealed class TrainingStep(
         _predictorOptimizer?.Dispose();
         _optimizer.Dispose();
     }
+
+    private static IEnumerable<NamedTensor> Prefixed(string prefix, Optimizer optimizer) =>
+        optimizer.State.Select(tensor => tensor with { Name = $"{prefix}.{tensor.Name}" });
 
     private (Tensor Target, Tensor Training) Losses(TargetOutput output, MiniBatch batch)
     {

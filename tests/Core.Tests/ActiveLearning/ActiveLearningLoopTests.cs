@@ -271,9 +271,18 @@ public sealed class ActiveLearningLoopTests
     {
         using var backend = new CpuBackend(2);
         observer ??= new RecordingObserver();
-        var loop = new ActiveLearningLoop(
-            task ?? new TinyTask(), backend, options ?? Options, oracle ?? new GroundTruthOracle(), new Seed(9), TimeProvider.System);
-        loop.Run(trial, "stub", strategy, observer, cancellation);
+        using var begun = new Trial(new TrialSetup
+        {
+            Task = task ?? new TinyTask(),
+            Backend = backend,
+            Options = options ?? Options,
+            Seed = new Seed(9),
+            Number = trial,
+            Strategy = strategy,
+            StrategyName = "stub",
+        });
+        ActiveLearningLoop.Run(begun, oracle ?? new GroundTruthOracle(), observer, static () => { }, cancellation);
+        observer.Keep(begun);
         return observer;
     }
 

@@ -1,12 +1,10 @@
 using Querent.ActiveLearning;
 using Querent.Core.Tests.Training;
-using Querent.LossPrediction;
-using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.Core.Tests.ActiveLearning;
 
-internal sealed class RecordingObserver : ILoopObserver
+internal sealed class RecordingObserver : ITrialObserver
 {
     internal List<CycleResult> Cycles { get; } = [];
 
@@ -16,10 +14,21 @@ internal sealed class RecordingObserver : ILoopObserver
 
     internal bool HadLossPrediction { get; private set; }
 
-    public void EpochEnded(int cycle, EpochProgress progress) => Epochs++;
+    internal List<(int Cycle, EpochProgress Progress)> EpochLosses { get; } = [];
 
-    public void CycleEnded(CycleResult result) => Cycles.Add(result);
+    /// <summary>What a test does when a step has ended.</summary>
+    internal Action<StepProgress>? StepEndedBy { get; set; }
 
-    public void TrialEnded(TargetModule target, LossPredictionModule? lossPrediction) =>
-        (FinalWeights, HadLossPrediction) = (Models.Values(target), lossPrediction is not null);
+    public void StepEnded(int cycle, StepProgress progress) => StepEndedBy?.Invoke(progress);
+
+    public void EpochEnded(int cycle, EpochProgress progress)
+    {
+        Epochs++;
+        EpochLosses.Add((cycle, progress));
+    }
+
+    public void CycleEnded(CycleResult result, CycleTimes times) => Cycles.Add(result);
+
+    internal void Keep(Trial trial) =>
+        (FinalWeights, HadLossPrediction) = (Models.Values(trial.Target), trial.LossPrediction is not null);
 }

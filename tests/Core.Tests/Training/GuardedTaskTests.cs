@@ -68,7 +68,16 @@ public sealed class GuardedTaskTests
             Cycles = 2,
             Training = Models.Options with { Epochs = 2, BatchSize = 4 },
         };
-        new ActiveLearningLoop(task, backend, options, new GroundTruthOracle(), new Seed(1), TimeProvider.System)
-            .Run(0, "stub", StubStrategy.First(), new RecordingObserver(), default);
+        using var trial = new Trial(new TrialSetup
+        {
+            Task = task,
+            Backend = backend,
+            Options = options,
+            Seed = new Seed(1),
+            Number = 0,
+            Strategy = StubStrategy.First(),
+            StrategyName = "stub",
+        });
+        ActiveLearningLoop.Run(trial, new GroundTruthOracle(), new RecordingObserver(), static () => { }, default);
     }
 }

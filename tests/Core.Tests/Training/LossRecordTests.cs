@@ -55,10 +55,10 @@ public sealed class LossRecordTests
     [Fact]
     public void Means_weigh_the_last_batch_by_what_it_has()
     {
-        var mean = new EpochMean(epoch: 1, new Divergence(null, null));
+        var mean = new EpochMean(default, batchSize: 4, labeled: 9, new Divergence(null, null));
 
-        mean.Add([new StepLosses(1, 2), new StepLosses(1, 2)], batchSize: 4, labeled: 9);
-        mean.Add([new StepLosses(10, 20)], batchSize: 4, labeled: 9);
+        mean.Add([new StepLosses(1, 2), new StepLosses(1, 2)]);
+        mean.Add([new StepLosses(10, 20)]);
 
         Assert.Equal(2, mean.Target);
         Assert.Equal(4, mean.Prediction);
@@ -69,11 +69,11 @@ public sealed class LossRecordTests
     [InlineData(0, float.PositiveInfinity, "the loss-prediction loss became Infinity in epoch 3, step 18")]
     public void A_loss_that_is_not_finite_is_named_with_its_own_step(float target, float prediction, string expected)
     {
-        var mean = new EpochMean(epoch: 3, new Divergence(null, null));
-        mean.Add(new StepLosses[16], batchSize: 1, labeled: 100);
+        var mean = new EpochMean(new TrainingPosition(2, 0, 0, 0), batchSize: 1, labeled: 100, new Divergence(null, null));
+        mean.Add(new StepLosses[16]);
 
         DivergenceException problem = Assert.Throws<DivergenceException>(() =>
-            mean.Add([default, new StepLosses(target, prediction), default], batchSize: 1, labeled: 100));
+            mean.Add([default, new StepLosses(target, prediction), default]));
 
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
     }

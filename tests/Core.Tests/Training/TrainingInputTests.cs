@@ -12,7 +12,7 @@ public sealed class TrainingInputTests
     private const int Samples = 20;
 
     [Fact]
-    public void Each_epoch_shuffles_the_order_of_the_one_before_and_augments_anew()
+    public void Each_epoch_shuffles_the_labeled_samples_and_augments_them_anew()
     {
         var asked = new List<(int[] Indices, Seed? Augmentation)>();
         using var backend = new CpuBackend(2);
@@ -22,10 +22,10 @@ public sealed class TrainingInputTests
         models.Train(backend, Models.Options with { Epochs = 3, BatchSize = 8 }, Samples);
 
         Seed seed = new(5);
-        int[] order = [.. Enumerable.Range(0, Samples)];
         Assert.Equal(9, asked.Count);
         for (int epoch = 1; epoch <= 3; epoch++)
         {
+            int[] order = [.. Enumerable.Range(0, Samples)];
             RandomStream shuffle = seed.For(Purpose.SampleOrder).For(epoch).Stream();
             shuffle.Shuffle<int>(order);
             var batches = asked.Skip(3 * (epoch - 1)).Take(3).ToArray();

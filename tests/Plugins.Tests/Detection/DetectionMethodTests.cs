@@ -187,16 +187,25 @@ public sealed class DetectionMethodTests : IDisposable
     [Fact]
     public void No_image_is_labeled_twice_until_the_pool_is_empty()
     {
-        var loop = new ActiveLearningLoop(_models.Task, _models.Backend, new LoopOptions
+        using var trial = new Trial(new TrialSetup
         {
-            InitialLabels = 6,
-            QuerySize = 6,
-            Cycles = 4,
-            Training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer },
-        }, new GroundTruthOracle(), new Seed(3), TimeProvider.System);
-
-        IReadOnlyList<CycleResult> cycles = loop.Run(0, "random",
-            new PluginRegistration(new RandomSamplingPlugin()).Strategy("random"), new Silent(), default);
+            Task = _models.Task,
+            Backend = _models.Backend,
+            Options = new LoopOptions
+            {
+                InitialLabels = 6,
+                QuerySize = 6,
+                Cycles = 4,
+                Training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer },
+            },
+            Seed = new Seed(3),
+            Number = 0,
+            Strategy = new PluginRegistration(new RandomSamplingPlugin()).Strategy("random"),
+            StrategyName = "random",
+        });
+        var told = new Cycles();
+        ActiveLearningLoop.Run(trial, new GroundTruthOracle(), told, static () => { }, default);
+        List<CycleResult> cycles = told.All;
 
         int[] picked = [.. cycles.SelectMany(cycle => cycle.Picks).Select(pick => pick.Index)];
         Assert.Equal([6, 12, 18, 24], cycles.Select(cycle => cycle.LabeledCount));
@@ -238,18 +247,10 @@ public sealed class DetectionMethodTests : IDisposable
             .ToDictionary(parameter => parameter.Name, parameter => parameter.Tensor.Gradient!.ToArray());
     }
 
-    private sealed class Silent : ILoopObserver
+    private sealed class Cycles : ITrialObserver
     {
-        public void EpochEnded(int cycle, EpochProgress progress)
-        {
-        }
+        internal List<CycleResult> All { get; } = [];
 
-        public void CycleEnded(CycleResult result)
-        {
-        }
-
-        public void TrialEnded(TargetModule target, LossPredictionModule? lossPrediction)
-        {
-        }
+        public void CycleEnded(CycleResult result, CycleTimes times) => All.Add(result);
     }
 }

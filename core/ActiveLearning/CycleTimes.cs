@@ -1,0 +1,11 @@
+namespace Querent.ActiveLearning;
+
+/// <summary>The seconds that a cycle took; the only part of its outcome that no repetition gives again.</summary>
+/// <param name="Training">All steps.</param>
+/// <param name="Evaluation">The pass over the test split.</param>
+/// <param name="Scoring">Computing the signals that the strategy asked for.</param>
+/// <param name="Selection">The strategy's own time.</param>
+public readonly record struct CycleTimes(double Training, double Evaluation, double Scoring, double Selection)
+{
+    public double Total => Training + Evaluation + Scoring + Selection;
+}

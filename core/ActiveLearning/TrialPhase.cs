@@ -1,0 +1,20 @@
+namespace Querent.ActiveLearning;
+
+/// <summary>The phases of each cycle of a trial, in their order.</summary>
+public enum TrialPhase
+{
+    /// <summary>Trains on the labels that there are.</summary>
+    Train,
+
+    /// <summary>Measures the model on the test split.</summary>
+    Evaluate,
+
+    /// <summary>Scores candidates, lets the strategy pick, and reports the cycle.</summary>
+    Select,
+
+    /// <summary>Waits for <see cref="Trial.Answer"/>.</summary>
+    AwaitLabels,
+
+    /// <summary>All cycles have ended.</summary>
+    Done,
+}

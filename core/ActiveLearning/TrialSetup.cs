@@ -1,0 +1,36 @@
+using Querent.Backends;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>All that a trial works with and that is no state of it.</summary>
+public sealed record TrialSetup
+{
+    public required ITask Task { get; init; }
+
+    public required IBackend Backend { get; init; }
+
+    public required LoopOptions Options { get; init; }
+
+    /// <summary>Of the experiment: trials with other numbers get other random numbers from it.</summary>
+    public required Seed Seed { get; init; }
+
+    /// <summary>
+    /// Trials of the same seed and number share initial labels, initial weights and the order of the samples, whatever
+    /// their strategy.
+    /// </summary>
+    public required int Number { get; init; }
+
+    public required IAcquisitionStrategy Strategy { get; init; }
+
+    /// <summary>The strategy in messages.</summary>
+    public required string StrategyName { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved.</summary>
+    public TimeSpan TrainingSlice { get; init; } = Timeout.InfiniteTimeSpan;
+
+    internal Seed TrialSeed => Seed.For(Number);
+}

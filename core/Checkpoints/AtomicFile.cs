@@ -1,0 +1,48 @@
+namespace Querent.Checkpoints;
+
+/// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes under a temporary name, flushes to the disk, then renames.</summary>
+    /// <exception cref="IOException">The disk is full, or the file may not become so large; nothing has
+    /// changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = path + ".tmp";
+        try
+        {
+            using (FileStream file = File.Create(temporary))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception problem)
+        {
+            Remove(temporary);
+
+            // .NET tells so that the file may not become so large.
+            if (problem is ArgumentOutOfRangeException)
+            {
+                throw new IOException($"{path}: may not become so large", problem);
+            }
+
+            throw;
+        }
+    }
+
+    // What is left of a failure would take the room that others need; the first reason is what counts.
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

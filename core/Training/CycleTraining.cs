@@ -1,0 +1,142 @@
+using Querent.Backends;
+using Querent.Data;
+using Querent.Errors;
+using Querent.Layers;
+using Querent.LossPrediction;
+using Querent.Networks;
+using Querent.Randomness;
+
+namespace Querent.Training;
+
+/// <summary>
+/// The training of one cycle (Yoo and Kweon 2019, section 3): total = training loss + lambda * loss-prediction loss. It
+/// can stop between any two steps, and goes on from a saved position to the same bits: the order of an epoch, the
+/// augmentation of its samples and the random numbers of its forward passes are functions of the seed and of the
+/// numbers of epoch and step.
+/// </summary>
+public sealed class CycleTraining : IDisposable
+{
+    private readonly TrainingOptions _options;
+    private readonly LossPredictor? _predictor;
+    private readonly int[] _labeled;
+    private readonly Seed _seed;
+    private readonly Divergence _divergence;
+    private readonly TrainingStep _training;
+    private readonly BatchFeed _feed;
+    private EpochMean _mean;
+    private int _epochs;
+    private int _steps;
+
+    /// <param name="task">Gives samples and losses.</param>
+    /// <param name="backend">Of the device that the modules are on.</param>
+    /// <param name="options">Epochs, batches, optimizer.</param>
+    /// <param name="target">What is trained.</param>
+    /// <param name="predictor">What is trained beside it; null for none.</param>
+    /// <param name="labeled">The samples, as positions in the pool.</param>
+    /// <param name="seed">The root of all random numbers of the cycle.</param>
+    /// <param name="start">Where the training goes on; weights and <see cref="OptimizerState"/> must be those of that
+    /// place.</param>
+    public CycleTraining(
+        ITask task, IBackend backend, TrainingOptions options, TargetModule target, LossPredictor? predictor,
+        IReadOnlyList<int> labeled, Seed seed, TrainingPosition start = default)
+    {
+        GuardedTask guarded = GuardedTask.Of(task);
+        (_options, _predictor, _labeled, _seed) = (options, predictor, [.. labeled], seed);
+        (_epochs, _steps) = (start.Epochs, start.Steps);
+        _divergence = new Divergence(options.Optimizer, predictor);
+        _mean = Mean(start);
+        _training = new TrainingStep(guarded, backend, options.Optimizer, target, predictor)
+        {
+            StepCount = (start.Epochs * StepsPerEpoch) + start.Steps,
+        };
+        _training.StartEpoch(_epochs + 1);
+        _feed = new BatchFeed(guarded, Portions(start));
+    }
+
+    public bool IsDone => _epochs == _options.Epochs;
+
+    /// <summary>
+    /// What the optimizers remember: to be saved with the position, and to be filled from there by whoever goes on.
+    /// </summary>
+    public IEnumerable<NamedTensor> OptimizerState => _training.OptimizerState;
+
+    private int StepsPerEpoch => (_labeled.Length + _options.BatchSize - 1) / _options.BatchSize;
+
+    /// <summary>Takes the next step.</summary>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
+    /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
+    public void Step(Action<StepProgress> stepEnded, Action<EpochProgress> epochEnded)
+    {
+        int epoch = _epochs + 1;
+        MiniBatch batch = _feed.Next();
+        try
+        {
+            bool detached = _predictor?.Options.IsDetached(epoch, _options.Epochs) ?? true;
+            _training.Run(batch, detached, _seed.For(Purpose.ForwardPass).For(epoch).For(_steps));
+        }
+        catch (Exception problem) when (problem is PluginException or DivergenceException)
+        {
+            // A loss that nobody has read yet may tell where it began.
+            TakeLosses();
+            throw;
+        }
+
+        _steps++;
+        if (_training.MustTakeLosses || _steps == StepsPerEpoch)
+        {
+            TakeLosses();
+        }
+
+        stepEnded(new StepProgress(epoch, _options.Epochs, _steps, StepsPerEpoch, batch.Count));
+        if (_steps == StepsPerEpoch)
+        {
+            EndEpoch(epochEnded);
+        }
+    }
+
+    /// <summary>The place behind the last step; waits for the device.</summary>
+    /// <exception cref="DivergenceException">A loss is no longer finite.</exception>
+    public TrainingPosition Position()
+    {
+        TakeLosses();
+        return _mean.Position;
+    }
+
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _training.Dispose();
+    }
+
+    private void EndEpoch(Action<EpochProgress> epochEnded)
+    {
+        var ended = new EpochProgress(
+            _epochs + 1, _options.Epochs, _mean.Target, _predictor is null ? null : _mean.Prediction);
+        (_epochs, _steps) = (_epochs + 1, 0);
+        _mean = Mean(new TrainingPosition(_epochs, 0, 0, 0));
+        _training.StartEpoch(_epochs + 1);
+        epochEnded(ended);
+    }
+
+    private void TakeLosses() => _mean.Add(_training.TakeLosses());
+
+    private EpochMean Mean(TrainingPosition start) => new(start, _options.BatchSize, _labeled.Length, _divergence);
+
+    // Each epoch shuffles the labeled samples anew.
+    private IEnumerable<Portion> Portions(TrainingPosition start)
+    {
+        var order = new int[_labeled.Length];
+        for (int epoch = start.Epochs + 1; epoch <= _options.Epochs; epoch++)
+        {
+            _labeled.CopyTo(order, 0);
+            RandomStream shuffle = _seed.For(Purpose.SampleOrder).For(epoch).Stream();
+            shuffle.Shuffle<int>(order);
+            Seed augmentation = _seed.For(Purpose.Augmentation).For(epoch);
+            int skipped = epoch == start.Epochs + 1 ? start.Steps : 0;
+            foreach (Portion portion in Portion.Of(Split.Pool, order, _options.BatchSize, augmentation).Skip(skipped))
+            {
+                yield return portion;
+            }
+        }
+    }
+}
