@@ -17,6 +17,9 @@ public sealed record CycleResult
     /// <summary>The task's metrics on the test split.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
+    /// <summary>The losses of each epoch, in their order.</summary>
+    public IReadOnlyList<EpochProgress> Epochs { get; init; } = [];
+
     /// <summary>Mean target loss on the test split.</summary>
     public required double TargetLoss { get; init; }
 

@@ -23,6 +23,7 @@ public sealed class Trial : IDisposable
     private TrainingPosition _position;
     private IReadOnlyList<TensorValues> _optimizerState = [];
     private TestResult? _test;
+    private List<EpochProgress> _epochs = [];
     private CycleTimes _times;
 
     /// <summary>Begins a trial: draws its initial labels and its initial weights.</summary>
@@ -53,7 +54,7 @@ public sealed class Trial : IDisposable
             restored.RequireSame(setup, Pool.Size, _models.InitialHash);
             Pool = restored.Pool();
             (Cycle, Phase, Query, _test) = (state.Cycle, state.Phase, state.Query, state.Test);
-            (_position, _times) = (state.Training, state.Times);
+            (_position, _times, _epochs) = (state.Training, state.Times, [.. state.Epochs]);
             restored.Fill(_models.Tensors);
             _optimizerState = [.. saved.Tensors.Where(tensor => TrialRestore.IsOptimizerState(tensor.Name))];
         }
@@ -154,6 +155,7 @@ public sealed class Trial : IDisposable
             Declined = Pool.Declined(),
             InitialWeights = _models.InitialHash,
             Training = _position,
+            Epochs = _epochs,
             Times = _times,
             Test = _test,
             Query = Query,
@@ -180,8 +182,7 @@ public sealed class Trial : IDisposable
             while (!_training.IsDone && (slice < TimeSpan.Zero || _setup.Time.GetElapsedTime(start) < slice))
             {
                 cancellation.ThrowIfCancellationRequested();
-                _training.Step(
-                    progress => observer.StepEnded(Cycle, progress), progress => observer.EpochEnded(Cycle, progress));
+                _training.Step(progress => observer.StepEnded(Cycle, progress), progress => EndEpoch(observer, progress));
             }
         }
         finally
@@ -195,6 +196,12 @@ public sealed class Trial : IDisposable
             EndTraining();
             Phase = TrialPhase.Evaluate;
         }
+    }
+
+    private void EndEpoch(ITrialObserver observer, EpochProgress progress)
+    {
+        _epochs.Add(progress);
+        observer.EpochEnded(Cycle, progress);
     }
 
     private CycleTraining StartTraining()
@@ -238,6 +245,7 @@ public sealed class Trial : IDisposable
             Cycle = Cycle,
             LabeledCount = Pool.Labeled.Count,
             Metrics = _test!.Metrics,
+            Epochs = _epochs,
             TargetLoss = _test.TargetLoss,
             RankingAccuracy = _test.RankingAccuracy,
             LossPairs = _test.LossPairs,
@@ -259,7 +267,7 @@ public sealed class Trial : IDisposable
     private void NextCycle()
     {
         (Cycle, Phase, Query) = (Cycle + 1, TrialPhase.Train, []);
-        (_position, _times) = (default, default);
+        (_position, _times, _epochs) = (default, default, []);
         if (_setup.Options.Retrain == Retrain.FromScratch)
         {
             _models.Reset();

@@ -35,6 +35,9 @@ internal sealed record TrialState
 
     public required TrainingPosition Training { get; init; }
 
+    /// <summary>The epochs of the cycle that have ended.</summary>
+    public required IReadOnlyList<EpochProgress> Epochs { get; init; }
+
     public required CycleTimes Times { get; init; }
 
     /// <summary>Between evaluation and selection.</summary>

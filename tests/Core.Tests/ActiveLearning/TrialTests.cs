@@ -297,6 +297,8 @@ public sealed class TrialTests : IDisposable
             Assert.Equal((one.Cycle, one.LabeledCount, one.TargetLoss, one.RankingAccuracy),
                 (other.Cycle, other.LabeledCount, other.TargetLoss, other.RankingAccuracy));
             Assert.Equal(one.LossPairs, other.LossPairs);
+            Assert.Equal(one.Epochs, other.Epochs);
+            Assert.Equal(3, one.Epochs.Count);
         }
     }
 
