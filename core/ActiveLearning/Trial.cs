@@ -70,6 +70,15 @@ public sealed class Trial : IDisposable
 
     public TrialPhase Phase { get; private set; }
 
+    /// <inheritdoc cref="TrialSetup.Number"/>
+    public int Number => _setup.Number;
+
+    /// <inheritdoc cref="TrialSetup.StrategyName"/>
+    public string StrategyName => _setup.StrategyName;
+
+    /// <summary>Epochs of the present cycle that have ended.</summary>
+    public int EpochsEnded => _epochs.Count;
+
     public Pool Pool { get; }
 
     /// <summary>The images that wait for labels, most wanted first; none outside of that phase.</summary>

@@ -51,17 +51,23 @@ public sealed class CheckpointFolder(string path)
         }
     }
 
+    /// <inheritdoc cref="Read(Action{Checkpoint}, Action{string})"/>
+    public Checkpoint? Read(Action<string> damaged) => Read(static _ => { }, damaged);
+
     /// <summary>The newest checkpoint that is whole; null where none was ever written.</summary>
+    /// <param name="check">Throws a <see cref="DataException"/> for one that the reader cannot use.</param>
     /// <param name="damaged">Takes a line about each newer one that is not whole.</param>
     /// <exception cref="DataException">There are checkpoints, and none is whole.</exception>
-    public Checkpoint? Read(Action<string> damaged)
+    public Checkpoint? Read(Action<Checkpoint> check, Action<string> damaged)
     {
         int[] numbers = [.. Numbers()];
         foreach (int number in numbers)
         {
             try
             {
-                return ReadOne(number);
+                Checkpoint checkpoint = ReadOne(number);
+                check(checkpoint);
+                return checkpoint;
             }
             catch (DataException problem)
             {

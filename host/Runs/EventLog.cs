@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Host.Configuration;
-using Querent.Networks;
+using Querent.Host.Runs.Units;
 using Querent.Training;
 
 namespace Querent.Host.Runs;
@@ -16,13 +16,24 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
 {
     private const string Warning = "warning";
 
-    private readonly GrowingFile _file = new(directory.File("events.jsonl"));
+    private readonly GrowingFile _file = Continue(directory.File("events.jsonl"));
     private readonly Lock _writing = new();
     private bool _hasEnded;
 
     public void RunStarted() => Write("run-started", []);
 
-    public void TrialStarted(TrialKey key) => Write("trial-started", Fields(key));
+    public void TrialStarted(TrialKey key, UnitPlace place)
+    {
+        JsonObject fields = Fields(key);
+        fields["cycle"] = place.Cycle;
+        fields["epochs"] = place.Epochs;
+        if (place.SharedWith is { } other)
+        {
+            fields["sharedWith"] = other;
+        }
+
+        Write("trial-started", fields);
+    }
 
     public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
     {
@@ -34,7 +45,7 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         Write("epoch-ended", fields);
     }
 
-    public void CycleEnded(TrialKey key, CycleResult result)
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
         JsonObject fields = Fields(key);
         fields["cycle"] = result.Cycle;
@@ -44,11 +55,12 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         fields["targetLoss"] = Number(result.TargetLoss);
         fields["rankingAccuracy"] = Number(result.RankingAccuracy);
         fields["picks"] = result.Picks.Count;
+        fields["seconds"] = times.Total;
         Write("cycle-ended", fields);
         _file.FlushToDisk();
     }
 
-    public void TrialEnded(TrialKey key, TargetModule target) => Write("trial-ended", Fields(key));
+    public void TrialEnded(TrialKey key) => Write("trial-ended", Fields(key));
 
     public void Warned(string message) => Write(Warning, new JsonObject { ["message"] = message });
 
@@ -62,6 +74,9 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
     }
 
     public void Dispose() => _file.Dispose();
+
+    // Behind the last whole line of the processes before.
+    private static GrowingFile Continue(string path) => GrowingFile.Continue(path, LinesFile.Read(path));
 
     private static JsonObject Fields(TrialKey key) => new() { ["trial"] = key.Trial, ["strategy"] = key.Strategy };
 

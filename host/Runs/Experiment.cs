@@ -24,8 +24,13 @@ internal sealed record Experiment(
 {
     public Seed Seed => new((ulong)SeedNumber);
 
-    /// <summary>Epochs of the whole run.</summary>
-    public int TotalEpochs => Trials * Strategies.Count * Loop.Cycles * Loop.Training.Epochs;
+    /// <summary>The units of work: a trial with every strategy before the next trial begins.</summary>
+    public IReadOnlyList<TrialKey> Units =>
+    [
+        .. from trial in Enumerable.Range(1, Trials)
+           from strategy in Strategies
+           select new TrialKey(trial, strategy.Label),
+    ];
 
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>

@@ -1,57 +1,34 @@
-using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Errors;
+using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
 
-/// <summary>All strategies in all trials: a trial with every strategy before the next trial begins.</summary>
-internal sealed class ExperimentRunner(Experiment experiment, string device, IBackend backend, TimeProvider time)
+/// <summary>All units of a run, in the order of its plan; those that have ended are read.</summary>
+internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings settings, IBackend backend)
 {
     /// <exception cref="QuerentException">A trial could not go on; what was observed so far holds.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     public void Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
-        var loop = new ActiveLearningLoop(
-            experiment.Task, backend, experiment.Loop, new GroundTruthOracle(), experiment.Seed, time);
         foreach (IRunObserver observer in observers)
         {
             observer.RunStarted();
         }
 
-        for (int trial = 1; trial <= experiment.Trials; trial++)
+        var work = new UnitWork(settings, backend, new FirstCycles());
+        foreach (TrialKey key in settings.Experiment.Units)
         {
-            foreach (LabeledStrategy strategy in experiment.Strategies)
+            UnitFolder unit = directory.Unit(key);
+            if (unit.IsDone)
             {
-                RunTrial(loop, trial, strategy, observers, cancellation);
+                UnitResult result = UnitResult.Read(unit);
+                RecalledCycles.Tell(key, result.Records, result.Times, observers);
             }
-        }
-    }
-
-    private void RunTrial(ActiveLearningLoop loop, int trial, LabeledStrategy strategy,
-        IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var key = new TrialKey(trial, strategy.Label);
-        foreach (IRunObserver observer in observers)
-        {
-            observer.TrialStarted(key);
-        }
-
-        var group = new ObserverGroup(key, observers);
-        try
-        {
-            loop.Run(trial, strategy.Label, strategy.Create(), group, cancellation);
-        }
-        catch (DivergenceException problem)
-        {
-            throw new DivergenceException($"trial {trial}, {strategy.Label}, cycle {group.Cycle}: {problem.Message}");
-        }
-        catch (DeviceMemoryException problem)
-        {
-            (string setting, int batch) = group.Epochs < experiment.Loop.Training.Epochs
-                ? ("training.batchSize", experiment.Loop.Training.BatchSize)
-                : ("loop.scoringBatchSize", experiment.Loop.ScoringBatchSize);
-            throw MemoryShortage.Explain(problem, device, setting, batch);
+            else
+            {
+                work.Run(unit, observers, cancellation);
+            }
         }
     }
 }

@@ -4,14 +4,34 @@ using Microsoft.Win32.SafeHandles;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// A new file of text that only grows. What is appended is there as a whole or not at all: where a disk is full, what
-/// has reached the file is taken back.
+/// A file of text that only grows, by whole lines. What is appended is there as a whole or not at all: where a disk is
+/// full, what has reached the file is taken back.
 /// </summary>
-internal sealed class GrowingFile(string path) : IDisposable
+internal sealed class GrowingFile : IDisposable
 {
-    private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+    private readonly string _path;
+    private readonly SafeFileHandle _file;
     private readonly Lock _lock = new();
     private long _length;
+
+    /// <summary>Makes a new file.</summary>
+    public GrowingFile(string path)
+        : this(path, FileMode.CreateNew, 0)
+    {
+    }
+
+    private GrowingFile(string path, FileMode mode, long length)
+    {
+        (_path, _length) = (path, length);
+        _file = File.OpenHandle(path, mode, FileAccess.Write, FileShare.Read);
+        RandomAccess.SetLength(_file, length);
+    }
+
+    /// <summary>Goes on behind the whole lines of a file, or makes it; a line that was cut is taken away.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="lines">What it holds.</param>
+    public static GrowingFile Continue(string path, IEnumerable<string> lines) =>
+        new(path, FileMode.OpenOrCreate, lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line)));
 
     /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
     public void Append(string text)
@@ -28,7 +48,7 @@ internal sealed class GrowingFile(string path) : IDisposable
                 RandomAccess.SetLength(_file, _length);
                 if (problem is ArgumentOutOfRangeException)
                 {
-                    throw WholeFile.TooLarge(path, problem);
+                    throw WholeFile.TooLarge(_path, problem);
                 }
 
                 throw;

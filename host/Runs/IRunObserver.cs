@@ -1,5 +1,4 @@
 using Querent.ActiveLearning;
-using Querent.Networks;
 using Querent.Training;
 
 namespace Querent.Host.Runs;
@@ -11,7 +10,18 @@ internal interface IRunObserver
     {
     }
 
-    void TrialStarted(TrialKey key)
+    /// <summary>A cycle had ended before this process began; all of them are told before their unit starts.</summary>
+    void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times)
+    {
+    }
+
+    /// <param name="key">Of the unit.</param>
+    /// <param name="place">Where it goes on; cycle 1 and no epoch for a new one.</param>
+    void TrialStarted(TrialKey key, UnitPlace place)
+    {
+    }
+
+    void StepEnded(TrialKey key, int cycle, StepProgress progress)
     {
     }
 
@@ -19,12 +29,11 @@ internal interface IRunObserver
     {
     }
 
-    void CycleEnded(TrialKey key, CycleResult result)
+    void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
     }
 
-    /// <summary>The target module is disposed afterwards.</summary>
-    void TrialEnded(TrialKey key, TargetModule target)
+    void TrialEnded(TrialKey key)
     {
     }
 }

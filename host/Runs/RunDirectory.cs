@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Host.Configuration;
+using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
 
@@ -13,13 +14,13 @@ namespace Querent.Host.Runs;
 internal sealed class RunDirectory
 {
     private const string Configuration = "config.json";
-    private const string Models = "models";
+    private const string Units = "units";
 
-    private readonly NewFolder _folder;
+    private readonly NewFolder? _folder;
     private readonly HashSet<string> _files = [];
     private readonly Lock _writing = new();
 
-    private RunDirectory(string path, NewFolder folder) => (Path, _folder) = (path, folder);
+    private RunDirectory(string path, NewFolder? folder) => (Path, _folder) = (path, folder);
 
     public string Path { get; }
 
@@ -50,6 +51,12 @@ internal sealed class RunDirectory
         return made;
     }
 
+    /// <summary>The folder of a run that has begun, or that was planned.</summary>
+    /// <exception cref="ConfigurationException">It is not there.</exception>
+    public static RunDirectory Open(string path) => Directory.Exists(path)
+        ? new RunDirectory(path, null)
+        : throw new ConfigurationException($"{path}: there is no such folder");
+
     /// <exception cref="ConfigurationException">The path has no name, or something is there already.</exception>
     public static void CheckFree(string path)
     {
@@ -72,8 +79,24 @@ internal sealed class RunDirectory
         return file;
     }
 
-    /// <summary>Where the weights of a trial go.</summary>
-    public string Model(TrialKey key) => System.IO.Path.Combine(Path, $"{Models}/{key.Strategy}-trial{key.Trial}.safetensors");
+    /// <summary>Where a unit of work is done, and what it left.</summary>
+    public UnitFolder Unit(TrialKey key) => new(System.IO.Path.Combine(Path, Units, Plan.Folder(key)), key);
+
+    /// <summary>Takes away a file that is made anew.</summary>
+    /// <exception cref="DataException">It cannot be taken away.</exception>
+    public string Anew(string name)
+    {
+        string file = File(name);
+        try
+        {
+            System.IO.File.Delete(file);
+            return file;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{file}: cannot be replaced: {problem.Message}", problem);
+        }
+    }
 
     public void WriteWhole(string name, JsonNode content) => WriteWhole(name, Text(content));
 
@@ -99,21 +122,26 @@ internal sealed class RunDirectory
     /// <exception cref="DataException">The folder, or what belongs in it, was moved or deleted.</exception>
     public void Check()
     {
-        string[] parts = [Path, System.IO.Path.Combine(Path, Models), System.IO.Path.Combine(Path, Configuration)];
+        string[] parts = [Path, System.IO.Path.Combine(Path, Units), System.IO.Path.Combine(Path, Configuration)];
         if (parts.FirstOrDefault(part => !System.IO.Path.Exists(part)) is { } gone)
         {
             throw new DataException($"{gone}: is no longer there; was it moved or deleted while the run went on?");
         }
     }
 
-    /// <summary>Takes the folder back, with all that a start has written.</summary>
+    /// <summary>Takes the folder back, with all that a start has written; not one that was there before.</summary>
     public void Discard()
     {
-        string models = System.IO.Path.Combine(Path, Models);
+        if (_folder is null)
+        {
+            return;
+        }
+
+        string units = System.IO.Path.Combine(Path, Units);
         Attempts.All(
         [
             .. _files.Select(file => (Action)(() => System.IO.File.Delete(file))),
-            () => Directory.Delete(models),
+            () => Directory.Delete(units),
         ]);
         _folder.Remove();
     }
@@ -161,7 +189,7 @@ internal sealed class RunDirectory
                 WholeFile.Fill(stream, file => file.Write(Encoding.UTF8.GetBytes(Text(configuration))));
             }
 
-            Directory.CreateDirectory(directory.File(Models));
+            Directory.CreateDirectory(System.IO.Path.Combine(path, Units));
             return directory;
         }
         catch

@@ -1,29 +1,59 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Host.Configuration;
 using Querent.Host.Devices;
-using Querent.Host.Plugins;
 using Querent.Kernels.Devices;
 
 namespace Querent.Host.Runs;
 
-/// <summary>Writes <c>manifest.json</c>: what made the results of a run, beside its configuration.</summary>
+/// <summary>
+/// Writes <c>manifest.json</c>: what made the results of a run, beside its plan, and the processes that worked on it.
+/// </summary>
 internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
 {
-    private readonly JsonObject _content = [];
+    private const string FileName = "manifest.json";
 
-    public void Start(Experiment experiment, RunCircumstances circumstances)
+    private JsonObject _content = [];
+    private JsonObject _session = [];
+
+    public void Start(Experiment experiment, RunCircumstances circumstances, Plan plan)
     {
+        JsonArray sessions = Sessions();
+        _content = Describe(circumstances);
         _content["querent"] = ProgramVersion.Text;
         _content["contractVersion"] = PluginContract.Version;
-        _content["plugins"] = new JsonArray([.. circumstances.Plugins.Loaded.Select(Describe)]);
-        _content["device"] = circumstances.Device.Name;
-        _content["precision"] = circumstances.Device.Precision.Word();
-        _content["accelerator"] = Describe(circumstances.Device.Accelerator);
-        _content["threads"] = circumstances.Threads;
+        _content["plugins"] = plan.Content["plugins"]!.DeepClone();
+        _content["plan"] = plan.Hash;
         _content["seed"] = experiment.SeedNumber;
         _content["dataFingerprint"] = circumstances.Fingerprint;
-        _content["machine"] = new JsonObject
+        string now = time.GetUtcNow().ToString("O");
+        _session = AttemptOwner.Describe();
+        _session["started"] = now;
+        _session["ended"] = null;
+        sessions.Add(_session);
+        _content["started"] = (string?)sessions[0]!["started"];
+        _content["ended"] = null;
+        _content["sessions"] = sessions;
+        Write(RunStatus.Running);
+    }
+
+    public void End(RunStatus status)
+    {
+        string now = time.GetUtcNow().ToString("O");
+        (_session["ended"], _content["ended"]) = (now, now);
+        Write(status);
+    }
+
+    /// <summary>The device, the machine and the threads.</summary>
+    public static JsonObject Describe(RunCircumstances circumstances) => new()
+    {
+        ["device"] = circumstances.Device.Name,
+        ["precision"] = circumstances.Device.Precision.Word(),
+        ["accelerator"] = Describe(circumstances.Device.Accelerator),
+        ["threads"] = circumstances.Threads,
+        ["machine"] = new JsonObject
         {
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
@@ -31,22 +61,30 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
             ["cpuModel"] = circumstances.CpuModel,
             ["vectorBits"] = circumstances.VectorBits,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
-        };
-        _content["started"] = time.GetUtcNow().ToString("O");
-        _content["ended"] = null;
-        Write(RunStatus.Running);
-    }
+        },
+    };
 
-    public void End(RunStatus status)
+    // Those before this one; a manifest that cannot be read tells of none.
+    private JsonArray Sessions()
     {
-        _content["ended"] = time.GetUtcNow().ToString("O");
-        Write(status);
+        string path = directory.File(FileName);
+        try
+        {
+            return File.Exists(path) && JsonText.ParseObject(File.ReadAllText(path), path)["sessions"] is JsonArray sessions
+                ? (JsonArray)sessions.DeepClone()
+                : [];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or QuerentException)
+        {
+            return [];
+        }
     }
 
     private void Write(RunStatus status)
     {
+        _session["status"] = status.Word();
         _content["status"] = status.Word();
-        directory.WriteWhole("manifest.json", _content);
+        directory.WriteWhole(FileName, _content);
     }
 
     private static JsonObject? Describe(AcceleratorDescription? accelerator) => accelerator is null ? null : new()
@@ -55,13 +93,5 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         ["memoryBytes"] = accelerator.MemoryBytes,
         ["capability"] = accelerator.Capability,
         ["driver"] = accelerator.Driver,
-    };
-
-    private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
-    {
-        ["id"] = plugin.Manifest.Id,
-        ["version"] = plugin.Manifest.Version,
-        ["sha256"] = new JsonObject(plugin.Fingerprints.Select(file =>
-            KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value))),
     };
 }

@@ -6,6 +6,7 @@ namespace Querent.Host.Runs;
 internal sealed class RunResults(string metricName, IReadOnlyList<string> strategies) : IRunObserver
 {
     private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
+    private readonly List<(TrialKey Key, CycleTimes Times)> _times = [];
 
     /// <summary>The main metric; higher is better.</summary>
     public string MetricName => metricName;
@@ -15,9 +16,14 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
 
     public IReadOnlyList<(TrialKey Key, CycleResult Result)> Cycles => _cycles;
 
+    /// <summary>Of the cycles, in the same order.</summary>
+    public IReadOnlyList<(TrialKey Key, CycleTimes Times)> Times => _times;
+
     public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
 
-    public void CycleEnded(TrialKey key, CycleResult result)
+    public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
+
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
         // Large, and asked for of a trial's last cycle alone.
         if (_cycles.Count > 0 && _cycles[^1].Key == key)
@@ -26,6 +32,7 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
         }
 
         _cycles.Add((key, result));
+        _times.Add((key, times));
     }
 
     /// <summary>A number of each trial of a strategy in one cycle; trials without the number are left out.</summary>

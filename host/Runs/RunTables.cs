@@ -5,39 +5,45 @@ using Querent.Training;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// Writes <c>cycles.csv</c> and <c>selections.csv</c>, complete up to the last finished cycle at any time.
+/// Writes <c>cycles.csv</c>, <c>selections.csv</c> and <c>times.csv</c>, views of the records of all units: complete up
+/// to the last finished cycle at any time, and made anew by whoever goes on with the run.
 /// </summary>
 internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserver, IDisposable
 {
-    private readonly CsvFile _selections = new(directory.File("selections.csv"),
+    private readonly CsvFile _selections = new(directory.Anew("selections.csv"),
         ["trial", "strategy", "cycle", "rank", "index", "id", "score"]);
+
+    private readonly CsvFile _times = new(directory.Anew("times.csv"),
+        ["trial", "strategy", "cycle", "training_seconds", "evaluation_seconds", "scoring_seconds", "selection_seconds"]);
 
     private CsvFile? _cycles;
     private string[] _metrics = [];
 
-    public void CycleEnded(TrialKey key, CycleResult result)
+    public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
+
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
         // The names of the metrics are known only now.
         _metrics = _metrics.Length > 0 ? _metrics : Metrics(result);
-        _cycles ??= new CsvFile(directory.File("cycles.csv"),
-        [
-            "trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy",
-            "training_seconds", "scoring_seconds", "selection_seconds",
-        ]);
+        _cycles ??= new CsvFile(directory.Anew("cycles.csv"),
+            ["trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy"]);
         _cycles.Append([
             key.Trial, key.Strategy, result.Cycle, result.LabeledCount,
             .. _metrics.Select(name => (object?)result.Metrics[name]), result.TargetLoss, result.RankingAccuracy,
-            result.TrainingSeconds, result.ScoringSeconds, result.SelectionSeconds,
         ]);
+        _times.Append(key.Trial, key.Strategy, result.Cycle,
+            times.Training, times.Evaluation, times.Scoring, times.Selection);
         AppendPicks(key, result);
         _selections.Flush();
         _cycles.Flush();
+        _times.Flush();
     }
 
     public void Dispose()
     {
         _selections.Dispose();
         _cycles?.Dispose();
+        _times.Dispose();
     }
 
     private void AppendPicks(TrialKey key, CycleResult result)

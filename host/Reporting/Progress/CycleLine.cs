@@ -43,12 +43,9 @@ internal sealed class CycleLine
         _nameWidth = Math.Clamp(width - Longest(_layout), Math.Min(ShortestName, longestName), longestName);
     }
 
-    public string Format(TrialKey key, CycleResult result)
-    {
-        double seconds = result.TrainingSeconds + result.ScoringSeconds + result.SelectionSeconds;
-        return Cells.Cut(Line(_layout, key.Trial, Cells.Fill(key.Strategy, _nameWidth), result.Cycle,
-            result.LabeledCount, result.Metrics[_experiment.Task.MetricName], result.RankingAccuracy, Number.Duration(seconds)), _width);
-    }
+    public string Format(TrialKey key, CycleResult result, CycleTimes times) =>
+        Cells.Cut(Line(_layout, key.Trial, Cells.Fill(key.Strategy, _nameWidth), result.Cycle,
+            result.LabeledCount, result.Metrics[_experiment.Task.MetricName], result.RankingAccuracy, Number.Duration(times.Total)), _width);
 
     // Without the name of the strategy.
     private int Longest(Layout layout)

@@ -10,15 +10,18 @@ namespace Querent.Host.Reporting.Progress;
 /// </summary>
 internal sealed class EpochLine(Experiment experiment)
 {
-    /// <param name="done">The epochs of the whole run that have ended, 1 or more.</param>
-    /// <param name="seconds">How long they took.</param>
-    public string Format(TrialKey key, int cycle, EpochProgress progress, int done, double seconds, int width)
+    /// <param name="key">Of the unit.</param>
+    /// <param name="cycle">Of the unit.</param>
+    /// <param name="progress">The epoch that has ended.</param>
+    /// <param name="share">Of the whole run that is done.</param>
+    /// <param name="left">Seconds, if they can be told.</param>
+    /// <param name="width">The columns that the line may take.</param>
+    public string Format(TrialKey key, int cycle, EpochProgress progress, double share, double? left, int width)
     {
-        double share = (double)done / experiment.TotalEpochs;
         string before = $"{(int)(100 * share),3} %  ";
 
         // Behind the last epoch only measuring is left, whose time is not known apart.
-        string after = done < experiment.TotalEpochs ? $"  {Left(seconds * (1 - share) / share)} left" : "  measuring";
+        string after = share >= 1 ? "  measuring" : left is { } seconds ? $"  {Left(seconds)} left" : "";
         string place = $"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles}";
         string epoch = $"{place} epoch {progress.Epoch}/{progress.Epochs}";
         string loss = $"{epoch} loss {Number.Fixed(progress.TargetLoss)}";

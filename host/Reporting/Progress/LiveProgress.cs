@@ -12,14 +12,12 @@ internal sealed class LiveProgress(Experiment experiment, TextWriter output, Sta
     : IProgressDisplay
 {
     private readonly EpochLine _line = new(experiment);
-    private long _start;
-    private int _epochs;
+    private readonly RunClock _clock = new(experiment, time);
 
     public void While(Action work)
     {
         try
         {
-            _start = time.GetTimestamp();
             status.Show("training");
             work();
         }
@@ -29,14 +27,15 @@ internal sealed class LiveProgress(Experiment experiment, TextWriter output, Sta
         }
     }
 
+    public void TrialStarted(TrialKey key, UnitPlace place) => _clock.TrialStarted(key, place);
+
     public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
     {
-        _epochs++;
-        double seconds = time.GetElapsedTime(_start).TotalSeconds;
-        status.Show(_line.Format(key, cycle, progress, _epochs, seconds, status.Width));
+        _clock.EpochEnded(key, cycle, progress);
+        status.Show(_line.Format(key, cycle, progress, _clock.Share, _clock.SecondsLeft, status.Width));
     }
 
     // A terminal can become narrower while a run lasts.
-    public void CycleEnded(TrialKey key, CycleResult result) =>
-        output.WriteLine(new CycleLine(experiment, status.Columns).Format(key, result));
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times) =>
+        output.WriteLine(new CycleLine(experiment, status.Columns).Format(key, result, times));
 }

@@ -10,9 +10,9 @@ internal sealed class PlainProgress(Experiment experiment, TextWriter output) : 
 
     public void While(Action work) => work();
 
-    public void CycleEnded(TrialKey key, CycleResult result)
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
-        output.WriteLine(_line.Format(key, result));
+        output.WriteLine(_line.Format(key, result, times));
         output.Flush();
     }
 }

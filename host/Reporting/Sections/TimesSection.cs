@@ -9,14 +9,15 @@ namespace Querent.Host.Reporting.Sections;
 internal static class TimesSection
 {
     public static XElement Draw(RunResults results) => Html.Section("time", "Time",
-        Html.Table("Time per strategy", ["strategy", "training", "scoring", "selection"], results.Strategies.Select(strategy =>
+        Html.Table("Time per strategy", ["strategy", "training", "evaluation", "scoring", "selection"], results.Strategies.Select(strategy =>
         {
-            CycleResult[] cycles = [.. results.Cycles.Where(entry => entry.Key.Strategy == strategy).Select(entry => entry.Result)];
+            CycleTimes[] cycles = [.. results.Times.Where(entry => entry.Key.Strategy == strategy).Select(entry => entry.Times)];
             return (string[])[
                 strategy,
-                Number.Duration(cycles.Sum(cycle => cycle.TrainingSeconds)),
-                Number.Duration(cycles.Sum(cycle => cycle.ScoringSeconds)),
-                Number.Duration(cycles.Sum(cycle => cycle.SelectionSeconds)),
+                Number.Duration(cycles.Sum(cycle => cycle.Training)),
+                Number.Duration(cycles.Sum(cycle => cycle.Evaluation)),
+                Number.Duration(cycles.Sum(cycle => cycle.Scoring)),
+                Number.Duration(cycles.Sum(cycle => cycle.Selection)),
             ];
         })));
 }

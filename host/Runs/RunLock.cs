@@ -1,0 +1,45 @@
+using System.Globalization;
+using Querent.Errors;
+
+namespace Querent.Host.Runs;
+
+/// <summary>
+/// Keeps a second process out of a run. The operating system lets go of it when the process ends, however it ends.
+/// </summary>
+internal sealed class RunLock : IDisposable
+{
+    private const string Name = "lock";
+
+    private readonly FileStream _file;
+
+    private RunLock(FileStream file) => _file = file;
+
+    /// <exception cref="ConfigurationException">Another process holds it, or the folder cannot be written.</exception>
+    public static RunLock Take(string run)
+    {
+        string path = Path.Combine(run, Name);
+        try
+        {
+            // FileShare.None is flock(2) on Unix: it works between processes of one machine, and on file systems that
+            // carry such locks between machines.
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            file.SetLength(0);
+            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            return new RunLock(file);
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
+        }
+        catch (IOException problem) when (File.Exists(path))
+        {
+            throw new ConfigurationException($"{run}: another process is at work on this run", problem);
+        }
+        catch (IOException problem)
+        {
+            throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

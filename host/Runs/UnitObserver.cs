@@ -1,0 +1,52 @@
+using Querent.ActiveLearning;
+using Querent.Data;
+using Querent.Host.Runs.Units;
+using Querent.Training;
+
+namespace Querent.Host.Runs;
+
+/// <summary>
+/// Stores what happens in a unit, and hands it on to all observers of the run. A cycle is told only when its record is
+/// on the disk.
+/// </summary>
+internal sealed class UnitObserver(
+    TrialKey key, UnitAttempt attempt, ITask task, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
+{
+    /// <summary>The cycle that goes on, counted from 1.</summary>
+    public int Cycle { get; private set; } = start.Cycle;
+
+    /// <summary>
+    /// How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.
+    /// </summary>
+    public int Epochs { get; private set; } = start.Epochs;
+
+    public void StepEnded(int cycle, StepProgress progress)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.StepEnded(key, cycle, progress);
+        }
+    }
+
+    public void EpochEnded(int cycle, EpochProgress progress)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.EpochEnded(key, cycle, progress);
+        }
+
+        Epochs = progress.Epoch;
+    }
+
+    public void CycleEnded(CycleResult result, CycleTimes times)
+    {
+        CycleRecord record = CycleRecord.Of(key, result, index => task.SampleId(Split.Pool, index));
+        attempt.Append(record, new TimesRecord(result.Cycle, times, result.Cycle == 1 ? start.SharedWith : null));
+        foreach (IRunObserver observer in observers)
+        {
+            observer.CycleEnded(key, record.Result, times);
+        }
+
+        (Cycle, Epochs) = (result.Cycle + 1, 0);
+    }
+}

@@ -1,0 +1,136 @@
+using Querent.ActiveLearning;
+using Querent.Backends;
+using Querent.Checkpoints;
+using Querent.Errors;
+using Querent.Host.Runs.Units;
+
+namespace Querent.Host.Runs;
+
+/// <summary>Works on one unit to its end: from the farthest checkpoint of any earlier attempt, or from its
+/// beginning.</summary>
+internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
+{
+    private Experiment Experiment => settings.Experiment;
+
+    /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted, and saved where it stopped.</exception>
+    public void Run(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        UnitProgress? from = folder.Farthest(settings.Warn);
+        using UnitAttempt attempt = folder.Begin(settings.AttemptName, from);
+        attempt.Write(UnitFiles.Circumstances, settings.Circumstances);
+        settings.RemoveAbandoned(folder, attempt.Path);
+        Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
+        using Trial trial = Start(folder.Key, from?.Checkpoint, ref shared);
+        var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
+        Recall(folder.Key, from, observers);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.TrialStarted(folder.Key, place);
+        }
+
+        Advance(trial, attempt, new UnitObserver(folder.Key, attempt, Experiment.Task, place, observers), cancellation);
+        Finish(folder, attempt, trial);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.TrialEnded(folder.Key);
+        }
+    }
+
+    private Trial Start(TrialKey key, Checkpoint? saved, ref Checkpoint? shared)
+    {
+        LabeledStrategy strategy = Experiment.Strategies.First(strategy => strategy.Label == key.Strategy);
+        var setup = new TrialSetup
+        {
+            Task = Experiment.Task,
+            Backend = backend,
+            Options = Experiment.Loop,
+            Seed = Experiment.Seed,
+            Number = key.Trial,
+            Strategy = strategy.Create(),
+            StrategyName = strategy.Label,
+            Time = settings.Time,
+            TrainingSlice = settings.CheckpointInterval,
+        };
+        if (strategy.Needs.HasFlag(Training.SignalKinds.PredictedLoss))
+        {
+            shared = null;
+        }
+
+        return (saved ?? shared) is { } past ? new Trial(setup, past) : new Trial(setup);
+    }
+
+    private static void Recall(TrialKey key, UnitProgress? from, IReadOnlyList<IRunObserver> observers)
+    {
+        if (from is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<CycleRecord> records = LinesFile.Parse(from.Attempt, from.Lines, UnitJson.Default.CycleRecord);
+        IReadOnlyList<TimesRecord> times = LinesFile.Parse(from.Attempt, from.Times, UnitJson.Default.TimesRecord);
+        RecalledCycles.Tell(key, records, times, observers);
+    }
+
+    private void Advance(Trial trial, UnitAttempt attempt, UnitObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            ActiveLearningLoop.Run(trial, new GroundTruthOracle(), observer, () => Save(trial, attempt), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            attempt.Save(trial.Save());
+            throw;
+        }
+        catch (DivergenceException problem)
+        {
+            throw new DivergenceException(
+                $"trial {trial.Number}, {trial.StrategyName}, cycle {observer.Cycle}: {problem.Message}");
+        }
+        catch (DeviceMemoryException problem)
+        {
+            (string setting, int batch) = observer.Epochs < Experiment.Loop.Training.Epochs
+                ? ("training.batchSize", Experiment.Loop.Training.BatchSize)
+                : ("loop.scoringBatchSize", Experiment.Loop.ScoringBatchSize);
+            throw MemoryShortage.Explain(problem, settings.Device, setting, batch);
+        }
+    }
+
+    private void Save(Trial trial, UnitAttempt attempt)
+    {
+        Checkpoint checkpoint = trial.Save();
+        attempt.Save(checkpoint);
+        if (trial.IsSharedSoFar)
+        {
+            firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint);
+        }
+    }
+
+    private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)
+    {
+        StateDict.Save(trial.Target, attempt.File(UnitFiles.Model));
+        attempt.Seal();
+        if (!folder.Publish(attempt.Path))
+        {
+            RequireSame(folder, attempt.Path);
+        }
+
+        folder.RemoveEmpty();
+    }
+
+    // The other attempt computed the same, or something is wrong that nobody would see otherwise.
+    private void RequireSame(UnitFolder folder, string attempt)
+    {
+        if (LinesFile.Hash(LinesFile.Read(Path.Combine(attempt, UnitFiles.Records))) !=
+            LinesFile.Hash(LinesFile.Read(Path.Combine(folder.ResultPath, UnitFiles.Records))))
+        {
+            settings.Warn($"{attempt}: another process finished this unit first, with other results; " +
+                "the same work should give the same bits: compare the attempt.json of both");
+            return;
+        }
+
+        UnitFolder.Remove(attempt);
+    }
+}

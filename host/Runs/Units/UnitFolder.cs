@@ -1,0 +1,91 @@
+using Querent.Errors;
+
+namespace Querent.Host.Runs.Units;
+
+/// <summary>
+/// The folder of one unit of work, a trial of one strategy. Each process that works on it has an attempt, a folder that
+/// nobody else writes to; the first attempt that ends becomes the result. Nothing here is a lock: a process that was
+/// given up for lost may still be at work.
+/// </summary>
+internal sealed class UnitFolder(string path, TrialKey key)
+{
+    private const string Result = "result";
+    private const string Attempts = "attempts";
+
+    public TrialKey Key => key;
+
+    public string ResultPath => Path.Combine(path, Result);
+
+    public string ModelPath => Path.Combine(ResultPath, UnitFiles.Model);
+
+    public bool IsDone => Directory.Exists(ResultPath);
+
+    /// <summary>The folders of all attempts that have not ended, oldest first.</summary>
+    public IReadOnlyList<string> AttemptPaths => Directory.Exists(Path.Combine(path, Attempts))
+        ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>
+    /// The attempt that has come farthest, of those whose checkpoints are whole; null if none has saved anything.
+    /// </summary>
+    /// <exception cref="DataException">Something was saved, and none of it is whole.</exception>
+    public UnitProgress? Farthest(Action<string> warn)
+    {
+        UnitProgress? farthest = null;
+        DataException? failure = null;
+        foreach (string attempt in AttemptPaths.Reverse())
+        {
+            try
+            {
+                UnitProgress? progress = UnitProgress.Of(attempt, warn);
+                farthest = progress is not null && (farthest is null || progress.Lines.Count > farthest.Lines.Count)
+                    ? progress
+                    : farthest;
+            }
+            catch (DataException problem)
+            {
+                failure ??= problem;
+            }
+        }
+
+        if (farthest is null && failure is not null)
+        {
+            throw failure;
+        }
+
+        if (failure is not null)
+        {
+            warn(failure.Message);
+        }
+
+        return farthest;
+    }
+
+    /// <summary>A new attempt that goes on from another one, or begins.</summary>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public UnitAttempt Begin(string name, UnitProgress? from) =>
+        UnitAttempt.Create(this, Path.Combine(path, Attempts, name), from);
+
+    /// <summary>Makes a finished attempt the result, unless another one was first.</summary>
+    /// <returns>Whether it is the result now.</returns>
+    public bool Publish(string attempt)
+    {
+        try
+        {
+            // A rename onto a folder that is not empty fails, so that of two attempts one is first.
+            Directory.Move(attempt, ResultPath);
+            return true;
+        }
+        catch (IOException) when (IsDone)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes an attempt away that nobody will go on from.</summary>
+    public static void Remove(string attempt) =>
+        Runs.Attempts.All(() => Directory.Delete(attempt, recursive: true));
+
+    /// <summary>Takes the folder of the attempts away if it is empty.</summary>
+    public void RemoveEmpty() => Runs.Attempts.All(() => Directory.Delete(Path.Combine(path, Attempts)));
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Querent.Checkpoints;
+using Querent.Errors;
+
+namespace Querent.Host.Runs.Units;
+
+/// <summary>The place that an attempt had reached when it was last saved, with all that it takes to go on.</summary>
+/// <param name="Attempt">Its folder.</param>
+/// <param name="Checkpoint">Of the trial.</param>
+/// <param name="Lines">The records of the cycles that had ended.</param>
+/// <param name="Times">Their times.</param>
+internal sealed record UnitProgress(
+    string Attempt, Checkpoint Checkpoint, IReadOnlyList<string> Lines, IReadOnlyList<string> Times)
+{
+    /// <summary>The newest whole checkpoint of an attempt whose records are whole; null if nothing was ever
+    /// saved.</summary>
+    /// <exception cref="DataException">Something was saved, and none of it is whole.</exception>
+    public static UnitProgress? Of(string attempt, Action<string> warn)
+    {
+        IReadOnlyList<string> lines = LinesFile.Read(Path.Combine(attempt, UnitFiles.Records));
+        var folder = new CheckpointFolder(Path.Combine(attempt, UnitFiles.Checkpoint));
+        Checkpoint? saved = folder.Read(checkpoint => Fits(attempt, checkpoint, lines), warn);
+        if (saved is null)
+        {
+            return lines.Count == 0 ? null : throw new DataException(
+                $"{attempt}: has {lines.Count} finished cycles and no checkpoint; delete this folder to begin it anew");
+        }
+
+        UnitState state = Parse(attempt, saved.State);
+        return new UnitProgress(attempt, saved with { State = state.Trial }, [.. lines.Take(state.Records)],
+            [.. LinesFile.Read(Path.Combine(attempt, UnitFiles.Times)).Take(state.Records)]);
+    }
+
+    /// <summary>The state of a unit as the text of its checkpoint.</summary>
+    public static string Text(string trial, IReadOnlyList<string> lines) => JsonSerializer.Serialize(
+        new UnitState(UnitState.CurrentVersion, lines.Count, LinesFile.Hash(lines), trial), UnitJson.Default.UnitState);
+
+    private static void Fits(string attempt, Checkpoint checkpoint, IReadOnlyList<string> lines)
+    {
+        UnitState state = Parse(attempt, checkpoint.State);
+        if (lines.Count < state.Records || LinesFile.Hash(lines.Take(state.Records)) != state.RecordsSha256)
+        {
+            throw new DataException($"{Path.Combine(attempt, UnitFiles.Records)}: is damaged: " +
+                $"its first {state.Records} lines are not those that the checkpoint was written with");
+        }
+    }
+
+    private static UnitState Parse(string attempt, string text)
+    {
+        try
+        {
+            UnitState state = JsonSerializer.Deserialize(text, UnitJson.Default.UnitState)!;
+            return state.Version == UnitState.CurrentVersion ? state : throw new DataException($"{attempt}: its checkpoint " +
+                $"has format version {state.Version}, and this program reads version {UnitState.CurrentVersion}");
+        }
+        catch (JsonException problem)
+        {
+            throw new DataException($"{attempt}: its checkpoint is not that of a unit: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Querent.Host.Runs.Units;
+
+namespace Querent.Host.Runs;
+
+/// <summary>What is common to the units that one process works on.</summary>
+/// <param name="Experiment">What they are units of.</param>
+/// <param name="Device">In messages.</param>
+/// <param name="AttemptName">Of the attempts of this process; no other process has it.</param>
+/// <param name="Circumstances">The content of <c>attempt.json</c>.</param>
+/// <param name="CheckpointInterval">The longest time of training between two checkpoints.</param>
+/// <param name="Time">Of the machine.</param>
+/// <param name="Warn">Takes one line about something that was found and handled.</param>
+internal sealed record WorkSettings(
+    Experiment Experiment, string Device, string AttemptName, JsonObject Circumstances, TimeSpan CheckpointInterval,
+    TimeProvider Time, Action<string> Warn)
+{
+    /// <summary>Whether no other process can be at work on the same units.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Takes away the attempts that nobody works on any more.</summary>
+    public void RemoveAbandoned(UnitFolder folder, string own)
+    {
+        foreach (string attempt in folder.AttemptPaths.Where(path => path != own))
+        {
+            if (IsAlone || AttemptOwner.IsGone(attempt))
+            {
+                UnitFolder.Remove(attempt);
+            }
+        }
+    }
+}
