@@ -188,11 +188,12 @@ public sealed class Trial : IDisposable
         TimeSpan slice = _setup.TrainingSlice;
         try
         {
-            while (!_training.IsDone && (slice < TimeSpan.Zero || _setup.Time.GetElapsedTime(start) < slice))
+            do
             {
                 cancellation.ThrowIfCancellationRequested();
                 _training.Step(progress => observer.StepEnded(Cycle, progress), progress => EndEpoch(observer, progress));
             }
+            while (!_training.IsDone && (slice < TimeSpan.Zero || _setup.Time.GetElapsedTime(start) < slice));
         }
         finally
         {

@@ -29,7 +29,10 @@ public sealed record TrialSetup
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved.</summary>
+    /// <summary>
+    /// How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved; it takes one step
+    /// at least.
+    /// </summary>
     public TimeSpan TrainingSlice { get; init; } = Timeout.InfiniteTimeSpan;
 
     internal Seed TrialSeed => Seed.For(Number);

@@ -37,6 +37,31 @@ internal static class CommonOptions
         HelpName = "NAME",
     };
 
+    public static Option<double> CheckpointMinutes() => new("--checkpoint-minutes")
+    {
+        Description = "The longest time of training between two checkpoints; what a lost machine can cost.",
+        DefaultValueFactory = _ => 5,
+        HelpName = "N",
+    };
+
+    public static Option<bool> AllowChangedPlugins() => new("--allow-changed-plugins")
+    {
+        Description = "Go on although plugins or this program are others than those that the run began with.",
+    };
+
+    /// <summary>What was named, null where it is the default.</summary>
+    public static string? Given(ParseResult arguments, Option<string> option) =>
+        arguments.GetResult(option) is { Implicit: false } ? arguments.GetValue(option) : null;
+
+    /// <exception cref="ConfigurationException">It is no time.</exception>
+    public static TimeSpan Minutes(ParseResult arguments, Option<double> option)
+    {
+        const double Most = 7 * 24 * 60;
+        double value = arguments.GetValue(option);
+        return value is >= 0 and <= Most ? TimeSpan.FromMinutes(value) : throw new ConfigurationException(
+            string.Create(CultureInfo.InvariantCulture, $"{option.Name} {value}: give minutes, from 0 to {Most}"));
+    }
+
     /// <summary>Reads the number of an option; the message of the library would name a type of .NET.</summary>
     public static int WholeNumber(ArgumentResult argument)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Querent.Host.Output;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
@@ -31,19 +32,32 @@ internal static class RunCommand
         {
             Description = "Decode all images anew and keep none in the cache folder (QUERENT_CACHE).",
         };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Go on with the run in this folder, from its last checkpoint, on the same device.",
+            HelpName = "DIR",
+        };
+        Option<double> checkpoints = CommonOptions.CheckpointMinutes();
+        Option<bool> allowChanged = CommonOptions.AllowChangedPlugins();
         var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
         {
-            configuration, overrides, output, device, precision, threads, plugins, noCache,
+            configuration, overrides, output, resume, device, precision, threads, plugins, noCache, checkpoints, allowChanged,
         };
         command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
             arguments.GetValue(configuration),
             arguments.GetValue(overrides) ?? [],
             arguments.GetValue(output),
-            arguments.GetValue(device)!,
-            arguments.GetValue(precision),
-            CommonOptions.AtLeastOne(arguments, threads),
-            arguments.GetValue(plugins) ?? [],
-            !arguments.GetValue(noCache))));
+            new WorkRequest(CommonOptions.AtLeastOne(arguments, threads), arguments.GetValue(plugins) ?? [])
+            {
+                Device = CommonOptions.Given(arguments, device),
+                Precision = arguments.GetValue(precision),
+                Cache = !arguments.GetValue(noCache),
+                CheckpointInterval = CommonOptions.Minutes(arguments, checkpoints),
+            })
+        {
+            Resume = arguments.GetValue(resume),
+            AllowChangedPlugins = arguments.GetValue(allowChanged),
+        }));
         return command;
     }
 }

@@ -1,20 +1,18 @@
+using System.Text.Json.Nodes;
+using Querent.Errors;
 using Querent.Host.Configuration;
-using Querent.Host.Devices;
-using Querent.Host.Plugins;
+using Querent.Host.Output;
 using Querent.Host.Reporting;
-using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
 
 /// <summary>
 /// One <c>querent run</c> from the request to the last line. Whatever can be wrong is found before the folder of the
-/// run is made; from then on, everything that is finished is kept, however the run ends.
+/// run is made, or changed; from then on, everything that is finished is kept, however the run ends.
 /// </summary>
 internal sealed class RunSession(Terminal terminal, TimeProvider time)
 {
-    private readonly List<string> _warnings = [];
-
     public int Run(RunRequest request)
     {
         using var interruption = new Interruption(terminal, "the step at hand");
@@ -24,7 +22,8 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             "interrupted: the step at hand was given up before the run began; nothing was written");
         try
         {
-            return Run(request, interruption, suddenEnd);
+            using EarlierRun? earlier = request.Resume is { } path ? EarlierRun.Open(path) : null;
+            return Run(earlier is null ? request : AsBefore(request, earlier), earlier, interruption, suddenEnd);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -33,84 +32,74 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
         }
     }
 
-    private int Run(RunRequest request, Interruption interruption, SuddenEnd suddenEnd)
+    private int Run(RunRequest request, EarlierRun? earlier, Interruption interruption, SuddenEnd suddenEnd)
     {
-        if (request.Output is { } output)
+        bool isTaken = request.Output is { } output && Plan.Exists(output);
+        if (request.Output is not null && !isTaken)
         {
-            RunDirectory.CheckFree(output);
+            RunDirectory.CheckFree(request.Output);
         }
 
-        Device device = DeviceChoice.Find(request.Device, request.Precision);
-        ConfigurationSource source = ConfigurationSource.Load(request.Configuration, request.Overrides);
-        var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
-        foreach (BrokenPlugin broken in plugins.Broken)
-        {
-            Warn(broken.Line);
-        }
-
-        if (device.Warning is { } warning)
-        {
-            Warn(warning);
-        }
-
-        suddenEnd.Suspects = () => plugins.Entered.Select(plugin => plugin.Manifest.Id);
-        int threads = ThreadCount.Of(request.Threads, Warn);
-        using Experiment experiment = Prepare(request, threads, source, plugins, interruption.Token);
-        using OpenDevice open = device.Open(threads);
+        using var bench = Workbench.Open(
+            Source(request, earlier), request.Work, terminal, time, suddenEnd, interruption.Token);
         interruption.Token.ThrowIfCancellationRequested();
-        var circumstances = new RunCircumstances(device, threads, plugins, _warnings) { Fingerprint = experiment.Fingerprint };
-        using RunRecord record = interruption.Undivided(
-            () => Start(request, source.Name, experiment, circumstances, interruption, suddenEnd));
-        var summary = new RunSummary(terminal, experiment, record, time);
-        var runner = new ExperimentRunner(experiment, device.Name, open.Backend, time);
-        return new RunConclusion(terminal, record, summary, interruption).Of(() =>
+        if (isTaken)
         {
-            summary.Start(device, threads);
-            runner.Run([.. record.Observers, summary.Display], interruption.Token);
+            throw TakenFolder.Explain(request.Output!, bench.Plan);
+        }
+
+        Plan plan = earlier?.Plan ?? bench.Plan;
+        var warnings = new List<string>();
+        WorkSettings settings = bench.Settings(plan, AttemptOwner.NewName(time), time, line =>
+        {
+            terminal.Warn(line);
+            warnings.Add(line);
+        }) with { IsAlone = true };
+        earlier?.RequireSame(bench.Plan, settings.Circumstances, request.AllowChangedPlugins, settings.Warn);
+        return Work(request, earlier?.Directory, bench, plan, settings, warnings, interruption, suddenEnd);
+    }
+
+    private int Work(RunRequest request, RunDirectory? earlier, Workbench bench, Plan plan, WorkSettings settings,
+        List<string> warnings, Interruption interruption, SuddenEnd suddenEnd)
+    {
+        using StartedRun started = interruption.Undivided(
+            () => StartedRun.Begin(request, earlier, bench, plan, terminal, time, interruption, suddenEnd));
+        warnings.ForEach(started.Record.Warn);
+        var summary = new RunSummary(terminal, bench.Experiment, started.Record, time);
+        var runner = new ExperimentRunner(
+            started.Directory, settings with { Warn = started.Warn }, bench.Backend);
+        return new RunConclusion(terminal, started.Record, summary, interruption).Of(() =>
+        {
+            summary.Start(bench.Circumstances.Device, bench.Circumstances.Threads);
+            runner.Run([.. started.Record.Observers, summary.Display], interruption.Token);
         });
     }
 
-    // From the folder on, every end is written down in it.
-    private RunRecord Start(RunRequest request, string name, Experiment experiment, RunCircumstances circumstances,
-        Interruption interruption, SuddenEnd suddenEnd)
+    // A configuration that is named beside --resume is compared with that of the run.
+    private static ConfigurationSource Source(RunRequest request, EarlierRun? earlier)
     {
-        RunDirectory directory = request.Output is { } path
-            ? RunDirectory.Create(path, experiment.Configuration)
-            : RunDirectory.CreateDefault(name, experiment.Configuration, time);
-        suddenEnd.LastWord = _ => directory.Discard();
-        RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn);
-        interruption.LastWord = () =>
+        if (earlier is null || request.Configuration is not null)
         {
-            record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
-            terminal.Error.WriteLine(
-                $"interrupted: the step at hand was given up; the finished cycles are kept: {record.ReportPath}");
-        };
-        suddenEnd.Place = () => record.Place;
-        suddenEnd.LastWord = problem => record.End(RunStatus.Failed, problem);
-        return record;
+            ConfigurationSource loaded = ConfigurationSource.Load(request.Configuration, request.Overrides);
+            return earlier is null ? loaded : loaded with { Name = earlier.Plan.Name };
+        }
+
+        ConfigurationSource source = earlier.Source();
+        foreach (string text in request.Overrides)
+        {
+            Override.Parse(text).Apply(source.Json);
+        }
+
+        return source;
     }
 
-    private Experiment Prepare(
-        RunRequest request, int threads, ConfigurationSource source, PluginCatalog plugins, CancellationToken cancellation)
-    {
-        try
-        {
-            return Experiment.Prepare(source, plugins, new Preparation(threads, Warn)
-            {
-                Cancellation = cancellation,
-                Progress = StepProgress.On(terminal, time).Report,
-                CacheFolder = request.Cache ? CacheFolder.Find() : null,
-            });
-        }
-        finally
-        {
-            terminal.Status?.Clear();
-        }
-    }
+    // Where no device is named, that of the run so far.
+    private static RunRequest AsBefore(RunRequest request, EarlierRun earlier) =>
+        request.Output is not null
+            ? throw new ConfigurationException("--output: has no effect beside --resume, which names the folder")
+            : earlier.LastCircumstances is { } last && request.Work.Device is null
+                ? request with { Work = request.Work with { Device = Name(last), Precision = request.Work.Precision ?? (string?)last["precision"] } }
+                : request;
 
-    private void Warn(string message)
-    {
-        _warnings.Add(message);
-        terminal.Warn(message);
-    }
+    private static string? Name(JsonObject circumstances) => (string?)circumstances["device"];
 }

@@ -84,6 +84,18 @@ internal sealed class Plan
         }
     }
 
+    /// <summary>Writes the plan of a new run.</summary>
+    public void WriteUnlessThere(RunDirectory directory)
+    {
+        if (!Exists(directory.Path))
+        {
+            directory.WriteWhole(FileName, Text);
+        }
+    }
+
+    /// <summary>Whether a folder holds a run, finished or not.</summary>
+    public static bool Exists(string run) => File.Exists(Path.Combine(run, FileName));
+
     /// <summary>The name of the folder of a unit.</summary>
     public static string Folder(TrialKey key) => $"trial{key.Trial}-{key.Strategy}";
 

@@ -14,6 +14,13 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(FileStream file) => _file = file;
 
+    /// <summary>That of a new run, whose file goes with its folder if the start fails.</summary>
+    public static RunLock Take(RunDirectory directory)
+    {
+        directory.File(Name);
+        return Take(directory.Path);
+    }
+
     /// <exception cref="ConfigurationException">Another process holds it, or the folder cannot be written.</exception>
     public static RunLock Take(string run)
     {

@@ -4,6 +4,7 @@ using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Host.Configuration;
 using Querent.Host.Devices;
+using Querent.Host.Text;
 using Querent.Kernels.Devices;
 
 namespace Querent.Host.Runs;

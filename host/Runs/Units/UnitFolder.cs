@@ -22,7 +22,8 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     /// <summary>The folders of all attempts that have not ended, oldest first.</summary>
     public IReadOnlyList<string> AttemptPaths => Directory.Exists(Path.Combine(path, Attempts))
-        ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts))
+            .Where(attempt => !Path.GetFileName(attempt).StartsWith('.')).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>
@@ -64,7 +65,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
     /// <summary>A new attempt that goes on from another one, or begins.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
     public UnitAttempt Begin(string name, UnitProgress? from) =>
-        UnitAttempt.Create(this, Path.Combine(path, Attempts, name), from);
+        UnitAttempt.Create(Path.Combine(path, Attempts, name), from);
 
     /// <summary>Makes a finished attempt the result, unless another one was first.</summary>
     /// <returns>Whether it is the result now.</returns>

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Querent.Errors;
+using Querent.Host.Configuration;
+using Querent.Host.Runs.Units;
+using Querent.Host.Text;
+
+namespace Querent.Host.Runs;
+
+/// <summary>A run that began in another process, held by its lock, to go on with.</summary>
+internal sealed class EarlierRun : IDisposable
+{
+    // What another build of the same code may change; anything else is another experiment.
+    private static readonly string[] s_code = ["program.", "plugins"];
+
+    private readonly RunLock _lock;
+
+    private EarlierRun(RunDirectory directory, Plan plan, RunLock held) =>
+        (Directory, Plan, _lock) = (directory, plan, held);
+
+    public RunDirectory Directory { get; }
+
+    public Plan Plan { get; }
+
+    /// <summary>Units that have ended.</summary>
+    public int Done => Plan.Units.Count(key => Directory.Unit(key).IsDone);
+
+    /// <exception cref="ConfigurationException">It is no run, cannot be read, or another process is at work on
+    /// it.</exception>
+    public static EarlierRun Open(string path)
+    {
+        RunDirectory directory = RunDirectory.Open(path);
+        Plan plan = Plan.Read(path);
+        return new EarlierRun(directory, plan, RunLock.Take(path));
+    }
+
+    /// <summary>The configuration that it began with.</summary>
+    public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
+
+    /// <summary>The device and precision that the units so far were computed on; null if there are none.</summary>
+    public JsonObject? LastCircumstances => Plan.Units.Select(Directory.Unit)
+        .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)
+        .Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
+
+    /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
+    /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
+    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them.</param>
+    /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all
+    /// right.</param>
+    /// <param name="warn">Takes a line about what was allowed.</param>
+    /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
+    public void RequireSame(Plan now, JsonObject circumstances, bool allowChangedCode, Action<string> warn)
+    {
+        string[] differences = [.. Plan.Differences(now)];
+        string[] code = [.. differences.Where(IsCode)];
+        string[] others =
+        [
+            .. differences.Except(code),
+            .. LastCircumstances is { } last ? UnitCircumstances.Differences(last, circumstances) : [],
+        ];
+        if (others.Length > 0)
+        {
+            throw new ConfigurationException($"{Directory.Path}: cannot be gone on with, it would mix two experiments: " +
+                $"{Listing.Of(others)}");
+        }
+
+        if (code.Length > 0)
+        {
+            string line = $"plugins or program are not those that the run began with: {Listing.Of(code)}";
+            if (!allowChangedCode)
+            {
+                throw new ConfigurationException($"{Directory.Path}: {line}; --allow-changed-plugins goes on all the same");
+            }
+
+            warn(line);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static bool IsCode(string difference) =>
+        s_code.Any(prefix => difference.StartsWith(prefix, StringComparison.Ordinal));
+}
