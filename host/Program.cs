@@ -1,4 +1,4 @@
-using Querent.Host;
 using Querent.Host.Commands;
+using Querent.Host.Output;
 
 return QuerentCommand.Invoke(args, Terminal.OfProcess(), TimeProvider.System);

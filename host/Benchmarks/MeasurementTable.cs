@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 
 namespace Querent.Host.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Querent.Errors;
 using Querent.Host.Benchmarks;
 using Querent.Host.Devices;
+using Querent.Host.Output;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Querent.Host.Devices;
+using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
 

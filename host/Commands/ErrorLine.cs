@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Host.Output;
 using Querent.Host.Plugins;
 
 namespace Querent.Host.Commands;
@@ -8,18 +9,18 @@ internal sealed record ErrorLine(string Text, int ExitCode)
 {
     public static ErrorLine Of(Exception problem) => problem switch
     {
-        PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Plugin),
-        QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
+        PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Plugin),
+        QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
 
         // A full disk, a folder that vanished: the message names the file.
         IOException or UnauthorizedAccessException =>
-            new($"error: {Terminal.OneLine(problem.Message)}", Host.ExitCode.Usage),
+            new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
         OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or " +
-            "loop.scoringBatchSize (of bench: --batch)", Host.ExitCode.Usage),
+            "loop.scoringBatchSize (of bench: --batch)", Commands.ExitCode.Usage),
         _ when PluginFault.Culprit(problem) is { } plugin => new(
-            $"error: plugin '{plugin}' failed: {Describe(problem)} (--verbose shows where)", Host.ExitCode.Plugin),
+            $"error: plugin '{plugin}' failed: {Describe(problem)} (--verbose shows where)", Commands.ExitCode.Plugin),
         _ => new($"error: internal: {Describe(problem)} (--verbose shows where)",
-            Host.ExitCode.Internal),
+            Commands.ExitCode.Internal),
     };
 
     /// <summary>Writes the line, and the stack trace if it is wanted; returns the exit code.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
 

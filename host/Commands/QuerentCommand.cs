@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Querent.Errors;
+using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Querent.Host.Output;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;

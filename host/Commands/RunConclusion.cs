@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Querent.Host.Output;
 using Querent.Host.Reporting;
 using Querent.Host.Runs;
 

@@ -1,5 +1,6 @@
 using Querent.Host.Configuration;
 using Querent.Host.Devices;
+using Querent.Host.Output;
 using Querent.Host.Plugins;
 using Querent.Host.Reporting;
 using Querent.Host.Reporting.Progress;
@@ -78,7 +79,8 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             ? RunDirectory.Create(path, experiment.Configuration)
             : RunDirectory.CreateDefault(name, experiment.Configuration, time);
         suddenEnd.LastWord = _ => directory.Discard();
-        RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn);
+        RunRecord record = RunRecord.Start(directory, experiment, circumstances, time, terminal.Warn,
+            (results, warn) => new RunReport(directory, experiment, circumstances, results, time, warn));
         interruption.LastWord = () =>
         {
             record.End(RunStatus.Cancelled, RunConclusion.Interrupted);

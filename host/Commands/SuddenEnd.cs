@@ -1,3 +1,4 @@
+using Querent.Host.Output;
 using Querent.Host.Plugins;
 using Querent.Host.Runs;
 

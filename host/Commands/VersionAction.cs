@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Querent.Extensibility;
+using Querent.Host.Output;
+using Querent.Host.Text;
 
 namespace Querent.Host.Commands;
 

@@ -1,5 +1,5 @@
 using Querent.Backends.Cpu;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 using Querent.Kernels;
 using Querent.Kernels.Devices;
 

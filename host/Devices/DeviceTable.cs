@@ -1,4 +1,4 @@
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 using Querent.Kernels.Devices;
 
 namespace Querent.Host.Devices;

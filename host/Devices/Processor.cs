@@ -1,6 +1,6 @@
 using Querent.Backends.Cpu;
 using Querent.Errors;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 using Querent.Kernels;
 
 namespace Querent.Host.Devices;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Host.Configuration;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 
 namespace Querent.Host.Plugins;
 

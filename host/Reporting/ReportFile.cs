@@ -1,3 +1,4 @@
+using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Reporting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Reporting;
@@ -34,7 +35,7 @@ internal static class ResultTable
     private static IEnumerable<int> Cycles(RunResults results) => Enumerable.Range(1, results.LastCycle);
 
     private static IEnumerable<string> Cells(RunResults results, string strategy) =>
-        Cycles(results).Select(cycle => Number.MeanAndDeviation(results.Metric(strategy, cycle)));
+        Cycles(results).Select(cycle => results.Metric(strategy, cycle).MeanAndDeviation());
 
     private static string[] Align(IReadOnlyList<string> cells)
     {

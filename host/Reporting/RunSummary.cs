@@ -1,9 +1,11 @@
 using Querent.Data;
 using Querent.Errors;
 using Querent.Host.Devices;
+using Querent.Host.Output;
 using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Progress;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting;
 

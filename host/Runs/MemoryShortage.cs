@@ -1,6 +1,6 @@
 using System.Numerics;
 using Querent.Errors;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 
 namespace Querent.Host.Runs;
 

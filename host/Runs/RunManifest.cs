@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Querent.Extensibility;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
+using Querent.Host.Text;
 using Querent.Kernels.Devices;
 
 namespace Querent.Host.Runs;

@@ -1,9 +1,15 @@
 using System.Text.RegularExpressions;
+using Querent.Tensors;
 
 namespace Querent.Architecture.Tests;
 
 public sealed class ProjectRuleTests
 {
+    [Fact]
+    public void Core_references_nothing_but_the_system() => Assert.All(
+        typeof(Tensor).Assembly.GetReferencedAssemblies(),
+        reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+
     [Fact]
     public void The_host_names_no_plugin()
     {

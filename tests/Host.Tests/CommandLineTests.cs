@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Querent.Host.Commands;
+using Querent.Host.Output;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests;

@@ -1,5 +1,5 @@
 using Querent.Extensibility;
-using Querent.Host.Reporting;
+using Querent.Host.Text;
 
 namespace Querent.Host.Plugins.Options;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Querent.Host.Reporting.Page;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Charts;
 

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Charts;
 
@@ -73,7 +75,7 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
     {
         XElement marker = Marker.At(_x[point.X], Y[point.Values.Mean], line);
         marker.Add(new XElement("title",
-            $"{line.Name}, {Number.Short(point.X)} {axis.Title}: {Number.MeanAndDeviation(point.Values)}"));
+            $"{line.Name}, {Number.Short(point.X)} {axis.Title}: {point.Values.MeanAndDeviation()}"));
         return marker;
     });
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Charts;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Charts;
 

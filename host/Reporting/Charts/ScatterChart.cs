@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Text;
 using Querent.Training;
 
 namespace Querent.Host.Reporting.Charts;

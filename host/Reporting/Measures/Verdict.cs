@@ -1,4 +1,5 @@
 using Querent.Host.Runs;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Measures;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Querent.Data;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Pictures;
 

@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Host.Output;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 using Querent.Training;
 
 namespace Querent.Host.Reporting.Progress;

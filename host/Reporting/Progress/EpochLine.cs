@@ -1,5 +1,6 @@
 using Querent.Host.Output;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 using Querent.Training;
 
 namespace Querent.Host.Reporting.Progress;

@@ -1,3 +1,5 @@
+using Querent.Host.Output;
+
 namespace Querent.Host.Reporting.Progress;
 
 /// <summary>

@@ -5,6 +5,7 @@ using Querent.Data;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Reporting.Pictures;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 using Querent.Training;
 
 namespace Querent.Host.Reporting.Sections;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Sections;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
 
@@ -14,8 +15,9 @@ internal static class MetricsSection
         return names.Length == 0 ? null : Html.Section("metrics", "Other metrics", results.Strategies.Select((strategy, i) =>
             Html.Fold(strategy, i == 0 && names.Length < 10, Html.Table($"Other metrics of {strategy} per cycle",
                 ResultsSection.Header("labels", results),
-                names.Select(name => (string[])[name, .. cycles.Select(cycle => Number.MeanAndDeviation(
-                    results.Of(strategy, cycle, result => result.Metrics.TryGetValue(name, out double value) ? value : null)))])))));
+                names.Select(name => (string[])[name, .. cycles.Select(cycle => results
+                    .Of(strategy, cycle, result => result.Metrics.TryGetValue(name, out double value) ? value : null)
+                    .MeanAndDeviation())])))));
     }
 
     private static string[] Names(RunResults results) =>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
 
@@ -22,7 +23,7 @@ internal static class PrecisionSection
         return classes.Length == 0 ? null : Html.Section("precision", "Average precision per class",
             Html.Table("Average precision per class and strategy", ["class", .. results.Strategies],
                 classes.Select(name => (string[])
-                    [name[Prefix.Length..], .. results.Strategies.Select(strategy => Number.MeanAndDeviation(End(results, strategy, name)))])),
+                    [name[Prefix.Length..], .. results.Strategies.Select(strategy => End(results, strategy, name).MeanAndDeviation())])),
             Html.Note("Of the last cycle that a strategy has finished, mean over the trials."));
     }
 

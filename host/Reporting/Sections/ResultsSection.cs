@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
 
@@ -14,7 +15,7 @@ internal static class ResultsSection
         string title = $"{Capital(results.MetricName)} per cycle";
         return Html.Section("results", title,
             Html.Table(title, Header("labels", results), results.Strategies.Select(strategy => (string[])
-                [strategy, .. cycles.Select(cycle => Number.MeanAndDeviation(results.Metric(strategy, cycle)))])),
+                [strategy, .. cycles.Select(cycle => results.Metric(strategy, cycle).MeanAndDeviation())])),
             Html.Note(results.Cycles.Max(entry => entry.Key.Trial) > 1
                 ? "Mean over the trials on the test set, ± sample standard deviation."
                 : "On the test set, of one trial: how far another would end from it is not known."));

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Querent.ActiveLearning;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Sections;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using Querent.Host.Commands;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Cases;

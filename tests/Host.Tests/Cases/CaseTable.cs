@@ -1,3 +1,5 @@
+using Querent.Host.Commands;
+
 namespace Querent.Host.Tests.Cases;
 
 /// <summary>What is right for each folder of cases.</summary>

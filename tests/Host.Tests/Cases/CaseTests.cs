@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Querent.Host.Commands;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Cases;

@@ -28,7 +28,7 @@ internal sealed partial record Reading(
         {
             ConfigurationSource source = ConfigurationSource.Load(configuration, options);
             using Experiment experiment = Experiment.Prepare(source, s_plugins, new Preparation(Threads: 1, said.Add));
-            return new Reading(Host.ExitCode.Success, string.Join('\n', said),
+            return new Reading(Host.Commands.ExitCode.Success, string.Join('\n', said),
                 Samples(experiment.Task, Split.Pool), Samples(experiment.Task, Split.Test))
             {
                 Pictures = [.. Enumerable.Range(0, experiment.Task.Count(Split.Pool)).Select(experiment.Task.Picture)],

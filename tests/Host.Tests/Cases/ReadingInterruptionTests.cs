@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Querent.Host.Commands;
 using Querent.Host.Reporting.Pictures;
 using Querent.Host.Tests.Support;
 

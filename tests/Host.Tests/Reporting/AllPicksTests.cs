@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Querent.ActiveLearning;
 using Querent.Host.Reporting;
+using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Tests.Reporting;

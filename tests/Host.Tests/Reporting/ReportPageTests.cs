@@ -5,6 +5,7 @@ using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Host.Reporting;
 using Querent.Host.Reporting.Measures;
+using Querent.Host.Reporting.Sections;
 using Querent.Host.Runs;
 using Querent.Training;
 

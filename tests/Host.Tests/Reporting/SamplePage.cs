@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Querent.Host.Reporting;
 using Querent.Host.Reporting.Measures;
+using Querent.Host.Reporting.Page;
 using Querent.Host.Reporting.Pictures;
 using Querent.Host.Reporting.Sections;
 using Querent.Host.Runs;

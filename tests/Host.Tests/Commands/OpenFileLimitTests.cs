@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Querent.Host.Commands;
 using Querent.Host.Tests.Support;
 
-namespace Querent.Host.Tests;
+namespace Querent.Host.Tests.Commands;
 
 public sealed class OpenFileLimitTests
 {

@@ -1,11 +1,7 @@
 using Querent.ActiveLearning;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Pictures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
 using Querent.Training;
 
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Runs;
 
 /// <summary>Everything that a run leaves in its folder.</summary>
 internal sealed class RunRecord : IRunObserver, IDisposable
@@ -16,27 +12,19 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     private readonly RunManifest _manifest;
     private readonly EventLog _events;
     private readonly RunTables _tables;
-    private readonly EpochLosses _losses = new();
-    private readonly ReportFile _report;
+    private readonly IRunReport _report;
     private readonly Lock _ending = new();
     private bool _hasEnded;
 
-    private RunRecord(
-        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time, Action<string> warn)
+    private RunRecord(RunDirectory directory, Experiment experiment, TimeProvider time, Action<string> warn,
+        Func<RunResults, Action<string>, IRunReport> makeReport)
     {
         (_directory, _experiment, _time) = (directory, experiment, time);
         _manifest = new RunManifest(directory, time);
         _events = new EventLog(directory, time);
         _tables = new RunTables(directory, experiment.Task);
         Results = new RunResults(experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
-        Action<string> warnOfReport = warn + Warn;
-        var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
-        _report = new ReportFile(
-            directory,
-            new HtmlReport(heading, Results, _losses, experiment.Task,
-                new ThumbnailCache(experiment.Task, time, warnOfReport), experiment.Configuration),
-            time,
-            warnOfReport);
+        _report = makeReport(Results, warn + Warn);
     }
 
     public RunResults Results { get; }
@@ -44,12 +32,12 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     /// <summary>What the run is at: <c>in trial 1 of random</c>.</summary>
     public string Place { get; private set; } = "before the first trial";
 
-    public string ReportPath => _directory.File(HtmlReport.FileName);
+    public string ReportPath => _directory.File(_report.FileName);
 
     /// <summary>
-    /// All that must be told about the run; the report comes last, since it reads what the others hold.
+    /// All that must be told about the run; the record comes last, since its report reads what the others hold.
     /// </summary>
-    public IEnumerable<IRunObserver> Observers => [Results, _losses, _tables, _events, new ModelFiles(_directory), this];
+    public IEnumerable<IRunObserver> Observers => [Results, _report, _tables, _events, new ModelFiles(_directory), this];
 
     /// <summary>
     /// Writes what is known before the first epoch; where that fails, the folder is taken back. The first report loads
@@ -60,12 +48,14 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     /// <param name="circumstances">What it runs on and with.</param>
     /// <param name="time">Of the machine.</param>
     /// <param name="warn">Takes one line about something that did not end the run.</param>
+    /// <param name="makeReport">Makes the report from the results and what it warns with.</param>
     public static RunRecord Start(
-        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time, Action<string> warn)
+        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, TimeProvider time, Action<string> warn,
+        Func<RunResults, Action<string>, IRunReport> makeReport)
     {
         try
         {
-            var record = new RunRecord(directory, experiment, circumstances, time, warn);
+            var record = new RunRecord(directory, experiment, time, warn, makeReport);
             record._manifest.Start(experiment, circumstances);
             Array.ForEach([.. circumstances.Warnings], record.Warn);
             record._report.Write(record.State(RunStatus.Running, null));

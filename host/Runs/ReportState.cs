@@ -1,7 +1,7 @@
 using System.Globalization;
-using Querent.Host.Runs;
+using Querent.Host.Text;
 
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Runs;
 
 /// <summary>How far a run has come when its page is written.</summary>
 /// <param name="Status">Whether it goes on.</param>

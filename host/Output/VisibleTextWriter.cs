@@ -1,6 +1,7 @@
 using System.Text;
+using Querent.Host.Text;
 
-namespace Querent.Host;
+namespace Querent.Host.Output;
 
 /// <summary>
 /// Writes to a terminal what is visible, and everything else but line feeds as <see cref="VisibleText"/> has it, so that

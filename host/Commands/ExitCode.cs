@@ -1,4 +1,4 @@
-namespace Querent.Host;
+namespace Querent.Host.Commands;
 
 /// <summary>What the command tells the shell.</summary>
 internal static class ExitCode

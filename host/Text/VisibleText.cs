@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Querent.Host;
+namespace Querent.Host.Text;
 
 /// <summary>
 /// Text of any origin as a terminal may show it: names of files, classes and plugins can hold characters that move the

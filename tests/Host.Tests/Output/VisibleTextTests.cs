@@ -1,6 +1,8 @@
+using Querent.Host.Output;
 using Querent.Host.Tests.Support;
+using Querent.Host.Text;
 
-namespace Querent.Host.Tests;
+namespace Querent.Host.Tests.Output;
 
 public sealed class VisibleTextTests
 {

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Querent.Host;
+namespace Querent.Host.Text;
 
 /// <summary>The version of this program.</summary>
 internal static class ProgramVersion

@@ -1,6 +1,6 @@
 using Querent.Host.Runs;
 
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Reporting.Page;
 
 /// <summary>Bounds of a page, so that it stays small and soon written however long the run was.</summary>
 internal sealed record PageLimits

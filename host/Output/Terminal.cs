@@ -1,6 +1,6 @@
-using Querent.Host.Output;
+using Querent.Host.Text;
 
-namespace Querent.Host;
+namespace Querent.Host.Output;
 
 /// <summary>
 /// Where the command writes. Both writers of <see cref="OfProcess"/> show what would act on the terminal, instead of

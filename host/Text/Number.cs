@@ -1,7 +1,6 @@
 using System.Globalization;
-using Querent.Host.Runs;
 
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Text;
 
 /// <summary>Numbers as people read them; the same everywhere in the world.</summary>
 internal static class Number
@@ -16,18 +15,6 @@ internal static class Number
 
     /// <summary>Three digits after the point; a dash for nothing.</summary>
     public static string OrDash(double? value) => value is { } number ? Fixed(number) : "-";
-
-    /// <summary>Mean, and standard deviation where there is one: <c>0.634 ± 0.012</c>; a dash for nothing.</summary>
-    public static string MeanAndDeviation(Spread spread, int digits = 3)
-    {
-        if (spread.IsEmpty)
-        {
-            return "-";
-        }
-
-        string mean = Fixed(spread.Mean, digits);
-        return spread.Deviation is { } deviation ? $"{mean} ± {Fixed(deviation, digits)}" : mean;
-    }
 
     /// <summary><c>139.8 GiB</c>, <c>640 MiB</c></summary>
     public static string Bytes(long bytes) =>

@@ -1,4 +1,4 @@
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Text;
 
 /// <summary>Text for people in lines of at most 80 columns.</summary>
 internal static class Paragraph

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Querent.Host;
+namespace Querent.Host.Commands;
 
 /// <summary>
 /// How many files the process may hold open, where Linux tells. Each assembly holds one; where they run out in the

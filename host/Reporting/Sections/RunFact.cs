@@ -1,7 +1,8 @@
 using System.Globalization;
 using Querent.Host.Runs;
+using Querent.Host.Text;
 
-namespace Querent.Host.Reporting;
+namespace Querent.Host.Reporting.Sections;
 
 /// <summary>A circumstance of a run in a few words.</summary>
 internal sealed record RunFact(string Name, string Value)

@@ -1,0 +1,37 @@
+using Querent.Host.Reporting.Measures;
+using Querent.Host.Reporting.Pictures;
+using Querent.Host.Reporting.Sections;
+using Querent.Host.Runs;
+using Querent.Training;
+
+namespace Querent.Host.Reporting;
+
+/// <summary>The page of a run in its file, with the losses that it shows.</summary>
+internal sealed class RunReport : IRunReport
+{
+    private readonly EpochLosses _losses = new();
+    private readonly ReportFile _file;
+
+    /// <param name="directory">Of the run, which begins now.</param>
+    /// <param name="experiment">What runs.</param>
+    /// <param name="circumstances">What it runs on and with.</param>
+    /// <param name="results">Hold every cycle that has ended.</param>
+    /// <param name="time">Of the machine.</param>
+    /// <param name="warn">Takes one line about something that is wrong with the page.</param>
+    public RunReport(RunDirectory directory, Experiment experiment, RunCircumstances circumstances, RunResults results,
+        TimeProvider time, Action<string> warn)
+    {
+        var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
+        var page = new HtmlReport(heading, results, _losses, experiment.Task,
+            new ThumbnailCache(experiment.Task, time, warn), experiment.Configuration);
+        _file = new ReportFile(directory, page, time, warn);
+    }
+
+    public string FileName => HtmlReport.FileName;
+
+    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress) => _losses.EpochEnded(key, cycle, progress);
+
+    public void Update(ReportState state) => _file.Update(state);
+
+    public void Write(ReportState state) => _file.Write(state);
+}

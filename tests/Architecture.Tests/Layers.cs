@@ -1,0 +1,52 @@
+namespace Querent.Architecture.Tests;
+
+/// <summary>The layers of the projects that have any, the lowest first.</summary>
+internal static class Layers
+{
+    public static LayerTable Core { get; } = new("core", "Querent",
+        new Dictionary<string, string[]>
+        {
+            ["Errors"] = [],
+            ["Randomness"] = [],
+            ["Backends"] = ["Errors"],
+            ["Tensors"] = ["Backends"],
+            ["Autograd"] = ["Tensors"],
+            ["Data"] = ["Autograd", "Randomness"],
+            ["Layers"] = ["Autograd", "Randomness"],
+            ["Optimizers"] = ["Layers"],
+            ["Checkpoints"] = ["Layers"],
+            ["Networks"] = ["Layers"],
+            ["LossPrediction"] = ["Networks"],
+            ["Training"] = ["LossPrediction", "Optimizers", "Data"],
+            ["ActiveLearning"] = ["Training"],
+            ["Extensibility"] = ["ActiveLearning"],
+        },
+        new Dictionary<(string From, string To), string>
+        {
+            [("Tensors", "Autograd")] = "a workspace holds its tape, and ops end with the tensors they made",
+        });
+
+    public static LayerTable Host { get; } = new("host", "Querent.Host",
+        new Dictionary<string, string[]>
+        {
+            ["Text"] = [],
+            ["Output"] = ["Text"],
+            ["Configuration"] = ["Text"],
+            ["Plugins/Metadata"] = [],
+            ["Plugins"] = ["Configuration", "Plugins/Metadata"],
+            ["Plugins/Options"] = ["Plugins"],
+            ["Devices"] = ["Text"],
+            ["Statistics"] = ["Text"], // Not there yet.
+            ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics"],
+            ["Benchmarks"] = ["Configuration"],
+            ["Reporting/Measures"] = ["Runs"],
+            ["Reporting/Page"] = ["Runs"],
+            ["Reporting/Charts"] = ["Reporting/Page", "Reporting/Measures"],
+            ["Reporting/Pictures"] = ["Reporting/Page"],
+            ["Reporting/Sections"] = ["Reporting/Charts", "Reporting/Pictures"],
+            ["Reporting/Progress"] = ["Output", "Runs"],
+            ["Reporting"] = ["Reporting/Sections", "Reporting/Progress"],
+            ["Commands"] = ["Plugins/Options", "Benchmarks", "Reporting"],
+        },
+        new Dictionary<(string From, string To), string>());
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Querent.Architecture.Tests;
+
+/// <summary>
+/// The sources of a project with the meaning of each name in them. The compiler itself resolves the names: relative
+/// ones, aliases, constants, <c>nameof</c> and references in documentation count, words in texts do not. The metadata
+/// of the built assembly would show neither constants nor files.
+/// </summary>
+internal sealed class SourceProject
+{
+    // The SDK imports these for every file.
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+
+    // All that this test runs with: the system, and the packages of core and host.
+    private static readonly PortableExecutableReference[] s_assemblies =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly CSharpCompilation _compilation;
+
+    /// <param name="assembly">The name that other assemblies open their internals to; the built one is not used.</param>
+    /// <param name="sources">Path and text of each file.</param>
+    public SourceProject(string assembly, IEnumerable<(string Path, string Text)> sources)
+    {
+        SyntaxTree[] trees =
+        [
+            .. sources.Append((Path: "", Text: ImplicitUsings))
+                .Select(source => CSharpSyntaxTree.ParseText(source.Text, s_language, source.Path)),
+        ];
+        OutputKind kind = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any())
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
+        _compilation = CSharpCompilation.Create(assembly, trees,
+            s_assemblies.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != assembly),
+            new CSharpCompilationOptions(kind, allowUnsafe: true));
+    }
+
+    /// <summary>Errors of the compiler; <see cref="Uses"/> is complete only if there are none.</summary>
+    public IEnumerable<string> Errors => _compilation.GetDiagnostics()
+        .Where(found => found.Severity == DiagnosticSeverity.Error)
+        .Select(found => found.ToString());
+
+    /// <summary>Every name that means something declared in another file of this project, once for each line.</summary>
+    public IEnumerable<SourceUse> Uses => _compilation.SyntaxTrees.SelectMany(UsesIn).Distinct();
+
+    /// <summary>The namespace of each file.</summary>
+    public IEnumerable<(string File, string Namespace)> Namespaces =>
+        from tree in _compilation.SyntaxTrees
+        from declared in tree.GetRoot().ChildNodes().OfType<BaseNamespaceDeclarationSyntax>()
+        select (tree.FilePath, declared.Name.ToString());
+
+    private IEnumerable<SourceUse> UsesIn(SyntaxTree tree)
+    {
+        SemanticModel model = _compilation.GetSemanticModel(tree);
+        return
+            from node in tree.GetRoot().DescendantNodes(descendIntoTrivia: true)
+            where node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or UsingDirectiveSyntax
+            let import = node as UsingDirectiveSyntax
+            from symbol in Meanings(model.GetSymbolInfo(import?.NamespaceOrType ?? node))
+            from file in symbol is not INamespaceSymbol space ? Declarations(symbol) : import is null ? [] : Members(space)
+            where file != tree.FilePath
+            select new SourceUse(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1,
+                symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), file);
+    }
+
+    // The name of a group of methods means all of them.
+    private static ImmutableArray<ISymbol> Meanings(SymbolInfo info) =>
+        info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
+
+    // A member that the compiler adds to a type stands where the type does.
+    private static IEnumerable<string> Declarations(ISymbol symbol)
+    {
+        ISymbol? declared = symbol.OriginalDefinition;
+        while (declared is { IsImplicitlyDeclared: true })
+        {
+            declared = declared.ContainingSymbol;
+        }
+
+        return declared?.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Distinct() ?? [];
+    }
+
+    // An imported namespace means the files in it; elsewhere a namespace only leads to a name.
+    private static IEnumerable<string> Members(INamespaceSymbol space) =>
+        from reference in space.DeclaringSyntaxReferences
+        where reference.GetSyntax() is BaseNamespaceDeclarationSyntax declared && $"{declared.Name}" == $"{space}"
+        select reference.SyntaxTree.FilePath;
+}
