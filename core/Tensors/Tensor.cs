@@ -1,4 +1,3 @@
-using Querent.Autograd;
 using Querent.Backends;
 
 namespace Querent.Tensors;
