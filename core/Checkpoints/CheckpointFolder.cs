@@ -29,7 +29,7 @@ public sealed class CheckpointFolder(string path)
     {
         try
         {
-            Directory.CreateDirectory(path);
+            Create();
             int number = Numbers().FirstOrDefault() + 1;
             StateHeader header = checkpoint.TensorsKey == _tensorsKey && _last is not null
                 ? _last
@@ -77,6 +77,17 @@ public sealed class CheckpointFolder(string path)
 
         return numbers.Length == 0 ? null : throw new DataException(
             $"{path}: none of the {numbers.Length} checkpoints is whole; start anew in another folder");
+    }
+
+    // In a folder that is there: one that was moved away meanwhile does not come back.
+    private void Create()
+    {
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+        {
+            throw new DirectoryNotFoundException($"{parent} is not there");
+        }
+
+        Directory.CreateDirectory(path);
     }
 
     private Checkpoint ReadOne(int number)

@@ -23,7 +23,7 @@ public sealed class ProgressLineTests
     {
         var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss"), width);
 
-        Assert.Equal(expected, line.Format(new TrialKey(1, "learning-loss"), SampleExperiment.Cycle(2, 300, 0.529, 0.69, 2.5)));
+        Assert.Equal(expected, line.Format(new TrialKey(1, "learning-loss"), SampleExperiment.Cycle(2, 300, 0.529, 0.69), new CycleTimes(1.5, 0.5, 0.25, 0.25)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ProgressLineTests
         var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss", "learning-loss-with-a-long-label"), 80);
 
         Assert.Equal("trial 2 learning-loss-with… cycle 1/4 200 labels accuracy 0.445 rank 0.60 3.0 s",
-            line.Format(new TrialKey(2, "learning-loss-with-a-long-label"), SampleExperiment.Cycle(1, 200, 0.445, 0.6, 3)));
+            line.Format(new TrialKey(2, "learning-loss-with-a-long-label"), SampleExperiment.Cycle(1, 200, 0.445, 0.6), new CycleTimes(3, 0, 0, 0)));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ProgressLineTests
         var line = new CycleLine(SampleExperiment.Of(s_loop, 2, "random", "learning-loss"), 80);
 
         Assert.Equal("trial 2 random        cycle 1/4 200 labels accuracy 0.445 3.0 s",
-            line.Format(new TrialKey(2, "random"), SampleExperiment.Cycle(1, 200, 0.445, null, 3)));
+            line.Format(new TrialKey(2, "random"), SampleExperiment.Cycle(1, 200, 0.445, null), new CycleTimes(3, 0, 0, 0)));
     }
 
     [Theory]
@@ -59,10 +59,11 @@ public sealed class ProgressLineTests
         var key = new TrialKey(100, Long);
         display.While(() =>
         {
+            display.TrialStarted(key, new UnitPlace(98, 0));
             for (int cycle = 98; cycle < 101; cycle++)
             {
                 display.EpochEnded(key, cycle, new EpochProgress(1000, 1000, 12345.678, 1));
-                display.CycleEnded(key, SampleExperiment.Cycle(cycle, 10_000_000, 0.5, 0.5, 100_000));
+                display.CycleEnded(key, SampleExperiment.Cycle(cycle, 10_000_000, 0.5, 0.5), new CycleTimes(100_000, 0, 0, 0));
             }
         });
 
@@ -81,7 +82,7 @@ public sealed class ProgressLineTests
         Experiment experiment = SampleExperiment.Of(s_loop, 1, "learning-loss");
 
         Assert.Equal(expected, new EpochLine(experiment).Format(
-            new TrialKey(1, "learning-loss"), 1, new EpochProgress(2, 2, 0.482, null), done: 2, seconds: 10, width));
+            new TrialKey(1, "learning-loss"), 1, new EpochProgress(2, 2, 0.482, null), share: 0.25, left: 30, width));
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class ProgressLineTests
         Experiment experiment = SampleExperiment.Of(s_loop, 1, "random");
 
         Assert.Equal("100 %  trial 1 random cycle 4/4 epoch 2/2 loss 0.482  measuring", new EpochLine(experiment).Format(
-            new TrialKey(1, "random"), 4, new EpochProgress(2, 2, 0.482, null), experiment.TotalEpochs, seconds: 10, 79));
+            new TrialKey(1, "random"), 4, new EpochProgress(2, 2, 0.482, null), share: 1, left: 0, 79));
     }
 
     private static LoopOptions Loop(int cycles, int initial, int query) => new()

@@ -169,9 +169,7 @@ public sealed class ReportPartsTests
         LabeledCount = 100 * cycle,
         Metrics = metrics.ToDictionary(metric => metric.Name, metric => metric.Value),
         TargetLoss = 1,
-        TrainingSeconds = 1,
-        ScoringSeconds = 0,
-        SelectionSeconds = 0,
         Picks = [],
+        Weights = new WeightHashes("", null),
     };
 }

@@ -24,15 +24,17 @@ internal static class SampleResults
         return results;
     }
 
+    /// <summary>A cycle whose times do not matter.</summary>
+    public static void CycleEnded(this RunResults results, TrialKey key, CycleResult result) =>
+        results.CycleEnded(key, result, new CycleTimes(1, 0, 0, 0));
+
     public static CycleResult Cycle(int cycle, double accuracy) => new()
     {
         Cycle = cycle,
         LabeledCount = 100 * cycle,
         Metrics = new Dictionary<string, double> { ["accuracy"] = accuracy },
         TargetLoss = 1,
-        TrainingSeconds = 1,
-        ScoringSeconds = 0,
-        SelectionSeconds = 0,
         Picks = [],
+        Weights = new WeightHashes("", null),
     };
 }

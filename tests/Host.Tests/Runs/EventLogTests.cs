@@ -33,7 +33,7 @@ public sealed class EventLogTests : IDisposable
         var directory = RunDirectory.Create(_folder.Under("run"), []);
         using var events = new EventLog(directory, TimeProvider.System);
         events.RunEnded(RunStatus.Cancelled, null);
-        events.TrialStarted(new TrialKey(1, "random"));
+        events.TrialStarted(new TrialKey(1, "random"), new UnitPlace(1, 0));
 
         Assert.Equal("run-ended", (string)JsonNode.Parse(Assert.Single(Lines(directory)))!["event"]!);
     }

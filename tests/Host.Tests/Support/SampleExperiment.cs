@@ -17,17 +17,15 @@ internal static class SampleExperiment
             label == "learning-loss" ? SignalKinds.PredictedLoss : SignalKinds.None))],
         loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
 
-    public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking, double seconds) => new()
+    public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking) => new()
     {
         Cycle = cycle,
         LabeledCount = labels,
         Metrics = new Dictionary<string, double> { ["accuracy"] = accuracy },
         TargetLoss = 1,
         RankingAccuracy = ranking,
-        TrainingSeconds = seconds,
-        ScoringSeconds = 0,
-        SelectionSeconds = 0,
         Picks = [],
+        Weights = new WeightHashes("", null),
     };
 
     private sealed class NoTask : ITask
