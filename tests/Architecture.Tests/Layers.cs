@@ -36,7 +36,7 @@ internal static class Layers
             ["Plugins"] = ["Configuration", "Plugins/Metadata"],
             ["Plugins/Options"] = ["Plugins"],
             ["Devices"] = ["Text"],
-            ["Statistics"] = ["Text"], // Not there yet.
+            ["Statistics"] = [],
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics"],
             ["Benchmarks"] = ["Configuration"],
             ["Reporting/Measures"] = ["Runs"],
