@@ -2,6 +2,7 @@ using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Checkpoints;
 using Querent.Errors;
+using Querent.Host.Configuration;
 using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
@@ -87,7 +88,11 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         catch (DivergenceException problem)
         {
             throw new DivergenceException(
-                $"trial {trial.Number}, {trial.StrategyName}, cycle {observer.Cycle}: {problem.Message}");
+                $"trial {trial.Number}, {trial.StrategyName}, cycle {observer.Cycle}: {OptionKeys.InMessage(problem)}");
+        }
+        catch (OptionException problem)
+        {
+            throw new ConfigurationException(OptionKeys.InMessage(problem), problem);
         }
         catch (DeviceMemoryException problem)
         {
