@@ -35,3 +35,9 @@ public sealed class CudaScores : ScoringConformance
 
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaDropout : DropoutConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}

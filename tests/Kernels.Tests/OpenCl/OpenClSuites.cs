@@ -34,3 +34,8 @@ public sealed class OpenClScores : ScoringConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
+
+public sealed class OpenClDropout : DropoutConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
