@@ -11,6 +11,11 @@ public static class SignalReader
     /// What the model says about samples of the pool; rows are aligned with <paramref name="candidates"/> and <paramref
     /// name="labeled"/>.
     /// </summary>
+    /// <remarks>
+    /// signal(sample) = f(sample, weights, batch size of the model, backend), to the last bit, as <see
+    /// cref="FrozenModel"/> says. Any part of a pool, in any order and on any number of threads, gets the signals that it
+    /// gets as a part of the whole.
+    /// </remarks>
     /// <exception cref="DivergenceException">A signal is not finite.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
     /// <exception cref="OptionException">The signals need more memory than there is.</exception>
@@ -42,12 +47,12 @@ public static class SignalReader
         CancellationToken cancellation)
     {
         var rows = new Collected(needs, candidates.Count);
-        model.ForEach(Split.Pool, candidates, rows.Add, cancellation);
+        model.Score(candidates, rows.Add, cancellation);
         RowMatrix? labeledEmbeddings = null;
         if (needs.HasFlag(SignalKinds.Embeddings))
         {
             var others = new Collected(SignalKinds.Embeddings, labeled.Count);
-            model.ForEach(Split.Pool, labeled, others.Add, cancellation);
+            model.Score(labeled, others.Add, cancellation);
             labeledEmbeddings = others.Embeddings.ToMatrix();
         }
 

@@ -3,7 +3,8 @@ namespace Querent.Backends;
 /// <summary>
 /// What a device must be able to do: the sum of small interfaces over storages and sizes. Shapes, broadcasting and
 /// gradients are decided above. All results are written into storages that the caller rented, and never alias an input
-/// unless a member says so. Every sum is taken in an order that depends on sizes alone: same input, same bits.
+/// unless a member says so. Every sum is taken in an order that depends on sizes alone: same input, same bits. What a
+/// row or an image yields depends on itself alone: in another place among as many others it has the same bits.
 /// </summary>
 public interface IBackend : IStorageOps, IElementwiseOps, IReductionOps, IMatrixOps, IConvolutionOps, IPoolingOps,
     INormalizationOps, IGatherOps, IOptimizerOps, IDisposable

@@ -17,7 +17,13 @@ public readonly record struct ForwardContext
     public ForwardMode Mode { get; }
 
     /// <summary>The root of the random streams of this pass; unused in evaluation.</summary>
-    public Seed Seed { get; }
+    public Seed Seed { get; private init; }
+
+    /// <summary>
+    /// A number for each sample of the batch, from which random layers draw for it, such as its index in the pool: its
+    /// numbers then do not depend on the batch. Empty for positions in the batch.
+    /// </summary>
+    public ReadOnlyMemory<int> SampleKeys { get; init; }
 
     public bool IsTraining => Mode == ForwardMode.Training;
 
@@ -32,5 +38,5 @@ public readonly record struct ForwardContext
     public static ForwardContext Sampling(Seed seed) => new(ForwardMode.Sampling, seed);
 
     /// <summary>The context of one part of a network; parts with different numbers draw independent streams.</summary>
-    public ForwardContext For(int part) => new(Mode, Seed.For(part));
+    public ForwardContext For(int part) => this with { Seed = Seed.For(part) };
 }

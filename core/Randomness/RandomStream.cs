@@ -6,6 +6,8 @@ namespace Querent.Randomness;
 /// </summary>
 public struct RandomStream
 {
+    private const int BlockLength = 4;
+
     private readonly uint _key0;
     private readonly uint _key1;
     private ulong _counter;
@@ -29,6 +31,24 @@ public struct RandomStream
             2 => _r2,
             _ => _r3,
         };
+    }
+
+    /// <summary>The next numbers, those that <see cref="NextUInt32"/> would give one by one, in less time.</summary>
+    public void Fill(Span<uint> numbers)
+    {
+        int i = 0;
+        while (_left > 0 && i < numbers.Length)
+        {
+            numbers[i++] = NextUInt32();
+        }
+
+        int blocks = (numbers.Length - i) / BlockLength;
+        PhiloxBlocks.Fill(numbers.Slice(i, blocks * BlockLength), _counter, _key0, _key1);
+        _counter += (uint)blocks;
+        for (i += blocks * BlockLength; i < numbers.Length; i++)
+        {
+            numbers[i] = NextUInt32();
+        }
     }
 
     /// <summary>Uniform in [0, 1), 24 bits.</summary>
@@ -104,19 +124,7 @@ public struct RandomStream
 
     private void NextBlock()
     {
-        (uint x0, uint x1, uint x2, uint x3) = ((uint)_counter, (uint)(_counter >> 32), 0u, 0u);
-        (uint k0, uint k1) = (_key0, _key1);
-        for (int round = 0; round < 10; round++)
-        {
-            ulong p0 = 0xD2511F53UL * x0;
-            ulong p1 = 0xCD9E8D57UL * x2;
-            (x0, x1, x2, x3) = ((uint)(p1 >> 32) ^ x1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ x3 ^ k1, (uint)p0);
-            k0 += 0x9E3779B9;
-            k1 += 0xBB67AE85;
-        }
-
-        (_r0, _r1, _r2, _r3) = (x0, x1, x2, x3);
-        _counter++;
-        _left = 4;
+        (_r0, _r1, _r2, _r3) = PhiloxBlocks.At(_counter++, _key0, _key1);
+        _left = BlockLength;
     }
 }

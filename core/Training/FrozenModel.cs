@@ -14,8 +14,16 @@ namespace Querent.Training;
 /// A trained model that can only be looked at: evaluation mode, no augmentation, no recording. Nothing that scores can
 /// reach the modules behind it, so scoring cannot change them.
 /// </summary>
-/// <remarks>Whoever reads what it says gets a <see cref="DivergenceException"/> for numbers that are not finite or
-/// beyond 1e16, and a <see cref="PluginException"/> where the task breaks its contract.</remarks>
+/// <remarks>
+/// <para>Whoever reads what it says gets a <see cref="DivergenceException"/> for numbers that are not finite or
+/// beyond 1e16, and a <see cref="PluginException"/> where the task breaks its contract.</para>
+/// <para>Each signal of a sample of the pool (class probabilities, embedding, predicted and target loss) is a function,
+/// to the last bit, of that sample, the weights, the batch size and the arithmetic (the backend, its precision, on the
+/// CPU the width of the vectors), and of nothing else: not of the other samples, their number and order, nor of
+/// threads. A pool that is scored in parts has the scores of the whole, as long as the parts share the batch size;
+/// another one may change the last bits, since backends choose their kernels by sizes. What a task computes must be a
+/// function of each sample alone for this to hold.</para>
+/// </remarks>
 public sealed class FrozenModel(
     ITask task, IBackend backend, TargetModule target, LossPredictor? predictor, int batchSize)
 {
@@ -42,17 +50,27 @@ public sealed class FrozenModel(
     }
 
     /// <summary>
-    /// Runs the model over samples, batch by batch in the given order; the visitor reads what it wants before the
-    /// tensors of the batch end.
+    /// Runs the model over samples of the pool in full batches, so that what it says of a sample does not depend on
+    /// the others: the last batch is filled up with repetitions, which the visitor does not see. The visitor reads what
+    /// it wants before the tensors of the batch end.
+    /// </summary>
+    internal void Score(IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation) =>
+        ForEach([.. Portion.Full(Split.Pool, [.. indices], batchSize)], visit, cancellation);
+
+    /// <summary>
+    /// Runs the model over samples, batch by batch in the given order, the last one with what is left: for an
+    /// evaluation, which must see each sample once.
     /// </summary>
     internal void ForEach(
-        Split split, IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation)
+        Split split, IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation) =>
+        ForEach([.. Portion.Of(split, [.. indices], batchSize, augmentation: null)], visit, cancellation);
+
+    private void ForEach(Portion[] portions, Action<Glance> visit, CancellationToken cancellation)
     {
-        int[] all = [.. indices];
-        using var feed = new BatchFeed(_task, Portion.Of(split, all, batchSize, augmentation: null));
+        using var feed = new BatchFeed(_task, portions);
         using GradientScope off = GradientScope.Off();
         int start = 0;
-        foreach (Portion portion in Portion.Of(split, all, batchSize, augmentation: null))
+        foreach (Portion portion in portions)
         {
             cancellation.ThrowIfCancellationRequested();
             MiniBatch batch = feed.Next();
@@ -60,7 +78,7 @@ public sealed class FrozenModel(
             _task.Upload(batch, workspace);
             TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
             visit(new Glance(_task, this, output, batch, portion, start));
-            start += batch.Count;
+            start += portion.Wanted;
         }
     }
 }

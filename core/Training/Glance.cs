@@ -12,15 +12,16 @@ namespace Querent.Training;
 /// <param name="task">Whose samples they are.</param>
 /// <param name="subject">The model, for what it is told that diverged.</param>
 /// <param name="output">Of the network, for the batch.</param>
-/// <param name="batch">The samples.</param>
-/// <param name="samples">Where they come from.</param>
+/// <param name="batch">The samples, and behind those that were asked for what fills the batch up.</param>
+/// <param name="samples">Where they come from, and how many were asked for.</param>
 /// <param name="start">The position of the first one in the list that was asked for.</param>
 internal sealed class Glance(
     GuardedTask task, FrozenModel subject, TargetOutput output, MiniBatch batch, Portion samples, int start)
 {
     internal int Start => start;
 
-    internal int Count => batch.Count;
+    /// <summary>Samples that were asked for; all that is read here is of these.</summary>
+    internal int Count => samples.Wanted;
 
     internal bool IsSane => Finite.IsSane(output);
 
@@ -34,22 +35,28 @@ internal sealed class Glance(
     });
 
     internal float[] TargetLosses() =>
-        Checked(Ask(() => task.TargetLoss(output, batch).ToArray()), "target loss");
+        Checked(Ask(() => OfWanted(task.TargetLoss(output, batch))), "target loss");
 
     internal float[] PredictedLosses() =>
-        Checked(subject.Predictor!.Predict(output).ToArray(), "predicted loss", ofPrediction: true);
+        Checked(OfWanted(subject.Predictor!.Predict(output)), "predicted loss", ofPrediction: true);
 
-    internal float[] Embeddings() => Checked(output.Embedding.ToArray(), "embedding");
+    internal float[] Embeddings() => Checked(OfWanted(output.Embedding), "embedding");
 
-    internal IReadOnlyList<Annotation> Annotations() => Ask(() => task.Annotate(output, batch));
+    internal IReadOnlyList<Annotation> Annotations() => [.. Ask(() => task.Annotate(output, batch)).Take(Count)];
 
     internal (float[] Values, int Classes) ClassProbabilities()
     {
-        Tensor probabilities = Ask(() => task.ClassProbabilities(output, Count));
-        float[] values = probabilities.ToArray();
+        Tensor probabilities = Ask(() => task.ClassProbabilities(output, batch.Count));
+        float[] values = OfWanted(probabilities);
         return Finite.FirstBroken(values, Finite.LargestAnswer) >= 0 && IsSane
             ? throw task.Broke("ClassProbabilities gave numbers that are not finite for outputs that are")
             : (Checked(values, "class probability"), probabilities.Shape[-1]);
+    }
+
+    private float[] OfWanted(Tensor tensor)
+    {
+        float[] values = tensor.ToArray();
+        return Count == batch.Count ? values : values[..(values.Length / batch.Count * Count)];
     }
 
     private float[] Checked(float[] values, string what, bool ofPrediction = false)

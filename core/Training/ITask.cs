@@ -50,7 +50,8 @@ public interface ITask : IDisposable
 
     /// <summary>
     /// Loads samples and their targets into a batch, on the host, in the given order. With an augmentation seed each
-    /// sample is augmented by <c>seed.For(index)</c>; without one, nothing random happens.
+    /// sample is augmented by <c>seed.For(index)</c>; without one, nothing random happens. An index may come more than
+    /// once: a scored batch is filled up with repetitions of its last sample.
     /// </summary>
     /// <remarks>
     /// It runs on a thread of its own, ahead of the training: one call at a time, but while other members are used, on
@@ -59,7 +60,10 @@ public interface ITask : IDisposable
     /// <exception cref="Errors.DataException">A sample cannot be read.</exception>
     void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation);
 
-    /// <summary>The loss of each sample, [batch]: never a scalar, since the ranking compares samples.</summary>
+    /// <summary>
+    /// The loss of each sample, [batch]: never a scalar, since the ranking compares samples, and each a function of that
+    /// sample alone.
+    /// </summary>
     Tensor TargetLoss(TargetOutput output, MiniBatch batch);
 
     /// <summary>

@@ -134,13 +134,15 @@ public sealed class TaskCheck
     {
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
-        MiniBatch batch = Batch(Split.Pool, null, workspace);
+        MiniBatch batch = Batch(Split.Pool, null, workspace, repeated: true);
         _task.Annotate(_task.Forward(target, batch, ForwardContext.Evaluation), batch);
     }
 
-    private MiniBatch Batch(Split split, Seed? augmentation, Workspace workspace)
+    private MiniBatch Batch(Split split, Seed? augmentation, Workspace workspace, bool repeated = false)
     {
+        // A scored batch may be filled up with repetitions.
         int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, _task.Count(split)))];
+        Array.Fill(indices, 0, 0, repeated ? indices.Length : 0);
         MiniBatch batch = _task.CreateBatch();
         _task.Fill(batch, split, indices, augmentation);
         _task.Upload(batch, workspace);

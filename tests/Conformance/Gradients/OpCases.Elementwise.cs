@@ -1,4 +1,5 @@
 using Querent.Autograd.Ops;
+using Querent.Randomness;
 using Querent.Tensors;
 
 namespace Querent.Conformance;
@@ -12,6 +13,9 @@ public static partial class OpCases
         yield return new OpCase("Exp", x => x[0].Exp(), OpInput.Of(4, 7));
         yield return new OpCase("Log", x => x[0].Log(), OpInput.Between(0.7f, 3, 4, 7));
         yield return new OpCase("Affine", x => x[0].Affine(-1.5f, 0.25f), OpInput.Of(3, 5));
+        yield return new OpCase("Dropout", x => x[0].Dropout(0.4f, new Seed(3)), OpInput.Of(4, 3, 5));
+        yield return new OpCase("Dropout, keys", x => x[0].Dropout(0.25f, new Seed(4), [7, 2, 2]), OpInput.Of(3, 9));
+        yield return new OpCase("DropSamples", x => x[0].DropSamples(0.5f, new Seed(5)), OpInput.Of(6, 2, 2, 3));
         foreach (OpCase @case in Binary("Add", (a, b) => a.Add(b))
             .Concat(Binary("Subtract", (a, b) => a.Subtract(b)))
             .Concat(Binary("Multiply", (a, b) => a.Multiply(b)))

@@ -25,6 +25,10 @@ internal sealed record TrainedNetwork(
         10, 1, backend => ResNet.ResNet18(backend, 8, 10, new Seed(1)),
         (output, labels) => output.Output.CrossEntropy(labels));
 
+    internal static TrainedNetwork Dropping { get; } = new(
+        Kinds, 1, backend => new DroppingNetwork(backend, Kinds, new Seed(1)),
+        (output, labels) => output.Output.CrossEntropy(labels));
+
     /// <summary>With every box a class and no offset: dilation, L2 normalization, concatenation, all in one.</summary>
     internal static TrainedNetwork Detector { get; } = new(
         Kinds, s_boxes, backend => new Ssd(backend, s_detector, new Seed(1)), LossOfBoxes);

@@ -61,7 +61,7 @@ public sealed class ActiveLearningLoopTests
         Dictionary<int, float> all = Scores(whole.Contexts[0]);
         Dictionary<int, float> some = Scores(subset.Contexts[0]);
         Assert.Equal(20, some.Count);
-        Assert.All(some, pair => Assert.Equal(all[pair.Key], pair.Value, 1e-5f));
+        Assert.All(some, pair => Assert.Equal(all[pair.Key], pair.Value));
 
         static Dictionary<int, float> Scores(AcquisitionContext context) => context.Candidates
             .Zip(context.Signals.PredictedLosses).ToDictionary(pair => pair.First, pair => pair.Second);

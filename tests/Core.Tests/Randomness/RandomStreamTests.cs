@@ -137,6 +137,39 @@ public sealed class RandomStreamTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomStream(1).Sample(items, 51));
     }
 
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(1, 2)]
+    [InlineData(3, 35)]
+    [InlineData(4, 1003)]
+    public void Numbers_at_once_are_those_of_one_by_one(int drawnBefore, int count)
+    {
+        var stream = new RandomStream(0x299f31d0_a4093822);
+        RandomStream same = stream;
+        for (int i = 0; i < drawnBefore; i++)
+        {
+            Assert.Equal(stream.NextUInt32(), same.NextUInt32());
+        }
+
+        var numbers = new uint[count];
+        stream.Fill(numbers);
+
+        Assert.All(numbers, number => Assert.Equal(same.NextUInt32(), number));
+        Assert.Equal(same.NextUInt32(), stream.NextUInt32());
+    }
+
+    [Fact]
+    public void Counters_beyond_32_bits_are_counted_on()
+    {
+        var numbers = new uint[32];
+        PhiloxBlocks.Fill(numbers, uint.MaxValue - 3UL, 5, 6);
+
+        Assert.Equal(
+            Enumerable.Range(0, 8).SelectMany(i => Philox.Block(
+                [unchecked(uint.MaxValue - 3 + (uint)i), i < 4 ? 0u : 1u, 0, 0], 5, 6)),
+            numbers);
+    }
+
     private static uint[] Block(ref RandomStream stream) =>
         [stream.NextUInt32(), stream.NextUInt32(), stream.NextUInt32(), stream.NextUInt32()];
 }

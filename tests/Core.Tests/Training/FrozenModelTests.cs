@@ -1,6 +1,5 @@
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
-using Querent.Data;
 using Querent.Errors;
 using Querent.Training;
 using Xunit;
@@ -25,19 +24,49 @@ public sealed class FrozenModelTests
     }
 
     [Fact]
-    public void A_score_belongs_to_its_sample_whatever_the_order_and_the_batches()
+    public void A_score_belongs_to_its_sample_whatever_the_order_and_the_others()
     {
         using var backend = new CpuBackend(2);
         using var models = new Models(backend);
         models.Train(backend, Models.Options, 32);
         int[] forward = [.. Enumerable.Range(0, 64)];
-        int[] backward = [.. forward.Reverse()];
 
         float[] expected = Score(models, backend, forward, 16);
-        float[] reversed = Score(models, backend, backward, 7);
+        float[] reversed = Score(models, backend, [.. forward.Reverse()], 16);
+        float[] few = Score(models, backend, [60, 3, 41], 16);
 
-        Assert.All(forward, i => Assert.Equal(expected[i], reversed[63 - i], 1e-5f));
+        Assert.Equal(expected, reversed.Reverse());
+        Assert.Equal([expected[60], expected[3], expected[41]], few);
         Assert.True(expected.Distinct().Count() > 32);
+    }
+
+    [Fact]
+    public void The_last_batch_is_filled_up_with_samples_that_nobody_sees()
+    {
+        List<int[]> filled = [];
+        using var backend = new CpuBackend(2);
+        using var models = new Models(backend, new TinyTask { Filled = (indices, _) => filled.Add(indices) });
+        List<(int Start, int Count, int Losses)> seen = [];
+        var model = new FrozenModel(models.Task, backend, models.Target, models.Predictor, 4);
+
+        model.Score([9, 5, 1, 7, 8, 2], glance => seen.Add((glance.Start, glance.Count, glance.TargetLosses().Length)), default);
+
+        Assert.Equal([[9, 5, 1, 7], [8, 2, 2, 2]], filled);
+        Assert.Equal([(0, 4, 4), (4, 2, 2)], seen);
+    }
+
+    [Fact]
+    public void An_evaluation_sees_each_sample_once()
+    {
+        List<int[]> filled = [];
+        using var backend = new CpuBackend(2);
+        using var models = new Models(
+            backend, new TinyTask(testSize: 6) { Filled = (indices, _) => filled.Add(indices) });
+
+        Querent.Training.TestResult.Of(
+            models.Task, new FrozenModel(models.Task, backend, models.Target, models.Predictor, 4), default);
+
+        Assert.Equal([[0, 1, 2, 3], [4, 5]], filled);
     }
 
     [Fact]
@@ -59,7 +88,7 @@ public sealed class FrozenModelTests
     {
         var model = new FrozenModel(models.Task, backend, models.Target, models.Predictor, batchSize);
         var scores = new float[indices.Length];
-        model.ForEach(Split.Pool, indices, glance => glance.PredictedLosses().CopyTo(scores, glance.Start), default);
+        model.Score(indices, glance => glance.PredictedLosses().CopyTo(scores, glance.Start), default);
         return scores;
     }
 }

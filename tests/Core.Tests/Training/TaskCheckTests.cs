@@ -108,6 +108,26 @@ public sealed class TaskCheckTests
         Assert.Throws<OperationCanceledException>(() => TaskCheck.Run(new TinyTask(), "task", backend, source.Token));
     }
 
+    [Fact]
+    public void A_task_that_takes_no_sample_twice_is_found()
+    {
+        using var backend = new CpuBackend(1);
+        var task = new TinyTask
+        {
+            Filled = (indices, _) =>
+            {
+                if (indices.Distinct().Count() < indices.Length)
+                {
+                    throw new ArgumentException("a sample twice");
+                }
+            },
+        };
+
+        var error = Assert.Throws<PluginException>(() => TaskCheck.Run(task, "task 'odd'", backend, TestContext.Current.CancellationToken));
+
+        Assert.Contains("Fill", error.Message, StringComparison.Ordinal);
+    }
+
     private static string Fault(string fault)
     {
         using var backend = new CpuBackend(1);

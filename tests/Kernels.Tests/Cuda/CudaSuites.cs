@@ -27,3 +27,17 @@ public sealed class CudaTrainingSteps : TrainingStepConformance
 {
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaScores : ScoringConformance
+{
+    protected override int BatchSize => 3;
+
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaDropout : DropoutConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}

@@ -29,3 +29,13 @@ public sealed class OpenClTrainingSteps : TrainingStepConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
+
+public sealed class OpenClScores : ScoringConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+public sealed class OpenClDropout : DropoutConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}

@@ -18,16 +18,17 @@ internal readonly unsafe struct BinaryWork<TOp>(CpuStorage a, CpuStorage b, CpuS
             int i = 0;
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
-                TOp.Forward(Vector.Load(pa + i), vb).Store(py + i);
+                TOp.Forward(Vector.Load(pa + i), B(pb, i)).Store(py + i);
             }
 
-            for (; i < length; i++)
+            if (i < length)
             {
-                py[i] = TOp.Forward(pa[i], pb[runs.IsScalar ? 0 : i]);
+                RowEnd.Store(TOp.Forward(Vector.Load(pa + i), B(pb, i)), py + i, length - i);
             }
         }
     }
+
+    private Vector<float> B(float* pb, int i) => runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
 }
 
 internal readonly unsafe struct BinaryGradientWork<TOp>(
@@ -36,8 +37,6 @@ internal readonly unsafe struct BinaryGradientWork<TOp>(
 {
     private interface IDerivative
     {
-        static abstract float At(float a, float b);
-
         static abstract Vector<float> At(Vector<float> a, Vector<float> b);
     }
 
@@ -65,27 +64,29 @@ internal readonly unsafe struct BinaryGradientWork<TOp>(
         int i = 0;
         for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
-            (Vector.Load(pgy + i) * TDerivative.At(Vector.Load(pa + i), vb)).Store(target + i);
+            At<TDerivative>(pa, pb, pgy, i).Store(target + i);
         }
 
-        for (; i < length; i++)
+        if (i < length)
         {
-            target[i] = pgy[i] * TDerivative.At(pa[i], pb[runs.IsScalar ? 0 : i]);
+            RowEnd.Store(At<TDerivative>(pa, pb, pgy, i), target + i, length - i);
         }
+    }
+
+    private Vector<float> At<TDerivative>(float* pa, float* pb, float* pgy, int i)
+        where TDerivative : struct, IDerivative
+    {
+        Vector<float> vb = runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
+        return Vector.Load(pgy + i) * TDerivative.At(Vector.Load(pa + i), vb);
     }
 
     private readonly struct OfA : IDerivative
     {
-        public static float At(float a, float b) => TOp.DerivativeA(a, b);
-
         public static Vector<float> At(Vector<float> a, Vector<float> b) => TOp.DerivativeA(a, b);
     }
 
     private readonly struct OfB : IDerivative
     {
-        public static float At(float a, float b) => TOp.DerivativeB(a, b);
-
         public static Vector<float> At(Vector<float> a, Vector<float> b) => TOp.DerivativeB(a, b);
     }
 }

@@ -15,9 +15,9 @@ internal readonly unsafe struct UnaryWork<TOp>(CpuStorage x, CpuStorage y) : IBl
             TOp.Forward(Vector.Load(px + i)).Store(py + i);
         }
 
-        for (; i < end; i++)
+        if (i < end)
         {
-            py[i] = TOp.Forward(px[i]);
+            RowEnd.Store(TOp.Forward(Vector.Load(px + i)), py + i, end - i);
         }
     }
 }
@@ -35,12 +35,15 @@ internal readonly unsafe struct UnaryGradientWork<TOp>(CpuStorage x, CpuStorage 
         float* pgx = gx.Pointer;
         for (; i <= end - Vector<float>.Count; i += Vector<float>.Count)
         {
-            (Vector.Load(pgy + i) * TOp.Derivative(Vector.Load(px + i), Vector.Load(py + i))).Store(pgx + i);
+            At(i, px, py, pgy).Store(pgx + i);
         }
 
-        for (; i < end; i++)
+        if (i < end)
         {
-            pgx[i] = pgy[i] * TOp.Derivative(px[i], py[i]);
+            RowEnd.Store(At(i, px, py, pgy), pgx + i, end - i);
         }
     }
+
+    private static Vector<float> At(int i, float* px, float* py, float* pgy) =>
+        Vector.Load(pgy + i) * TOp.Derivative(Vector.Load(px + i), Vector.Load(py + i));
 }
