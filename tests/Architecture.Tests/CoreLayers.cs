@@ -19,6 +19,7 @@ internal static class CoreLayers
         ["Training"] = ["LossPrediction", "Optimizers", "Data"],
         ["ActiveLearning"] = ["Training"],
         ["Extensibility"] = ["ActiveLearning"],
+        ["SavedModels"] = ["Extensibility", "Checkpoints"],
     };
 
     /// <summary>Uses that point upward all the same, with the reason.</summary>
