@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Querent.Backends;
 using Querent.Randomness;
 
@@ -25,10 +27,19 @@ internal sealed record NetworkPlan(
     /// <exception cref="FormatException">One of them is out of range.</exception>
     internal static NetworkPlan? Of(NetworkDescription description) => description.Kind switch
     {
-        ResNetOptions.Kind => Of(description.Options.Deserialize(NetworkJson.Default.ResNetOptions)!),
-        SsdOptions.Kind => Of(description.Options.Deserialize(NetworkJson.Default.SsdOptions)!),
+        ResNetOptions.Kind => Of(Read(description.Options, NetworkJson.Default.ResNetOptions)),
+        SsdOptions.Kind => Of(Read(description.Options, NetworkJson.Default.SsdOptions)),
         _ => null,
     };
+
+    // The serializer takes 0 or null for what is not there; whatever is read must be written as it was.
+    private static T Read<T>(JsonObject options, JsonTypeInfo<T> type)
+    {
+        T read = options.Deserialize(type)!;
+        return JsonNode.DeepEquals(JsonSerializer.SerializeToNode(read, type), options)
+            ? read
+            : throw new JsonException("members are missing or of another form");
+    }
 
     private static NetworkPlan Of(ResNetOptions options)
     {

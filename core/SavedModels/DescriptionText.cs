@@ -63,8 +63,10 @@ internal static class DescriptionText
             RequireVersion(document.RootElement, "formatVersion", ModelDescription.CurrentFormat, "format");
             RequireVersion(document.RootElement, "contractVersion", PluginContract.Version, "plugin contract");
             RequireReadable(document.RootElement);
-            return document.Deserialize(ModelJson.Default.ModelDescription)
-                ?? throw new JsonException("it is null");
+            ModelDescription read = document.Deserialize(ModelJson.Default.ModelDescription)!;
+            return IsWhole(read, document.RootElement)
+                ? read
+                : throw new JsonException("members are missing or of another form");
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -75,7 +77,8 @@ internal static class DescriptionText
 
     private static void RequireVersion(JsonElement root, string key, int known, string what)
     {
-        if (!root.TryGetProperty(key, out JsonElement value) || !value.TryGetInt32(out int version))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(key, out JsonElement value)
+            || value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out int version))
         {
             throw new JsonException($"it has no {key}");
         }
@@ -86,6 +89,10 @@ internal static class DescriptionText
                 $"use {(version > known ? "a newer" : "the older")} version of Querent, or save the model anew");
         }
     }
+
+    // The serializer takes 0 or null for what is not there; whatever is read must be written as it was.
+    private static bool IsWhole(ModelDescription read, JsonElement root) => JsonElement.DeepEquals(
+        JsonSerializer.SerializeToElement(read, ModelJson.Default.ModelDescription), root);
 
     // Texts of JSON are decoded when somebody asks for them; one that cannot be is better found now.
     private static void RequireReadable(JsonElement element)

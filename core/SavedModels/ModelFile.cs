@@ -53,18 +53,8 @@ public sealed class ModelFile
     /// <param name="predictor">Null without loss prediction.</param>
     /// <param name="origin">What the modules cannot tell.</param>
     /// <exception cref="DataException">The file cannot be written, or could not be read again.</exception>
-    public static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin)
-    {
-        TensorSource[] tensors =
-        [
-            .. target.State.Select(StateDict.Source),
-            .. predictor?.Module.State.Select(tensor => StateDict.Source(
-                tensor with { Name = LossPredictionModule.FilePrefix + tensor.Name })) ?? [],
-        ];
-        string text = ModelProblem.In(
-            path, () => Describe(target, predictor, origin), "the model cannot be saved: ");
-        SafetensorsWriter.Write(path, tensors, DescriptionText.Metadata(text));
-    }
+    public static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin) =>
+        ModelWriter.Write(path, target, predictor, origin);
 
     /// <summary>Reads the description and checks it; the values of the tensors are read when they are asked for.</summary>
     /// <exception cref="DataException">It is no safetensors file, does not describe a model, is of another version, or is
@@ -120,13 +110,6 @@ public sealed class ModelFile
             List<(NamedTensor, float[])> values = _target.Read(target, Description.Weights.Target);
             return lossPrediction is null ? values : [.. values, .. Values(lossPrediction)];
         }, "does not fit the modules to fill: ", "; make them as its description says"));
-    }
-
-    private static string Describe(TargetModule target, LossPredictor? predictor, ModelOrigin origin)
-    {
-        var description = ModelDescription.Of(target, predictor, origin);
-        DescriptionRules.Check(description);
-        return DescriptionText.Of(description);
     }
 
     private static T Filled<T>(T module, Action<T> fill)
