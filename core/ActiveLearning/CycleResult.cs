@@ -29,6 +29,29 @@ public sealed record CycleResult
     /// </summary>
     public double? RankingAccuracy { get; init; }
 
+    /// <summary>Spearman's rank correlation of predicted and real losses of the test split.</summary>
+    public double? Spearman { get; init; }
+
+    /// <summary>Kendall's tau-b of predicted and real losses of the test split.</summary>
+    public double? Kendall { get; init; }
+
+    /// <summary>
+    /// Why the loss prediction module is of no use, in words; null if it is, or where there is none. See <see
+    /// cref="LossPrediction.ModuleCollapse"/>.
+    /// </summary>
+    public string? Collapse { get; init; }
+
+    /// <summary>
+    /// Overlap of the picks with those of the highest predictive entropy (the mean over the units of a sample), from the
+    /// same candidates and model; told of strategies with a loss prediction module, where the task supplies class
+    /// probabilities.
+    /// </summary>
+    public double? EntropyOverlap { get; init; }
+
+    /// <summary>Overlap of the picks with a uniform draw from the same candidates; told as <see
+    /// cref="EntropyOverlap"/>.</summary>
+    public double? RandomOverlap { get; init; }
+
     /// <summary>Predicted and real loss of each test sample; none without a loss prediction module.</summary>
     public IReadOnlyList<LossPair> LossPairs { get; init; } = [];
 

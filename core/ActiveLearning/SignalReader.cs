@@ -21,7 +21,17 @@ public static class SignalReader
     /// <exception cref="OptionException">The signals need more memory than there is.</exception>
     public static Signals Read(
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
-        CancellationToken cancellation)
+        CancellationToken cancellation) => Read(model, needs, candidates, labeled, static _ => { }, cancellation);
+
+    /// <param name="model">Is asked.</param>
+    /// <param name="needs">The signals.</param>
+    /// <param name="candidates">Samples of the pool.</param>
+    /// <param name="labeled">Other samples of the pool, for their embeddings.</param>
+    /// <param name="also">Looks at each batch of candidates, too.</param>
+    /// <param name="cancellation">Asked for between batches.</param>
+    internal static Signals Read(
+        FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
+        Action<Glance> also, CancellationToken cancellation)
     {
         if (needs == SignalKinds.None)
         {
@@ -30,7 +40,7 @@ public static class SignalReader
 
         try
         {
-            return ReadAll(model, needs, candidates, labeled, cancellation);
+            return ReadAll(model, needs, candidates, labeled, also, cancellation);
         }
         catch (OutOfMemoryException problem)
         {
@@ -44,10 +54,10 @@ public static class SignalReader
 
     private static Signals ReadAll(
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
-        CancellationToken cancellation)
+        Action<Glance> also, CancellationToken cancellation)
     {
         var rows = new Collected(needs, candidates.Count);
-        model.Score(candidates, rows.Add, cancellation);
+        model.Score(candidates, rows.Add + also, cancellation);
         RowMatrix? labeledEmbeddings = null;
         if (needs.HasFlag(SignalKinds.Embeddings))
         {

@@ -88,7 +88,10 @@ public sealed class Trial : IDisposable
     public TargetModule Target => _models.Target;
 
     /// <summary>Belongs to the trial; null for a strategy that needs no predicted losses.</summary>
-    public LossPredictionModule? LossPrediction => _models.LossPrediction;
+    public LossPredictor? Predictor => _models.Predictor;
+
+    /// <summary>The same module with how it learns.</summary>
+    public LossPredictor? LossPredictor => _models.Predictor;
 
     /// <summary>
     /// Whether every strategy without loss prediction trains and evaluates this trial's first cycle to the same bits:
@@ -246,7 +249,7 @@ public sealed class Trial : IDisposable
     private void Select(ITrialObserver observer, CancellationToken cancellation)
     {
         FrozenModel model = Model();
-        var query = new CandidateQuery(_setup, _needs.Signals);
+        var query = new CandidateQuery(_setup, _needs.Signals, _task.Supplies);
         IReadOnlyList<Pick> picks =
             Cycle < _setup.Options.Cycles ? query.Ask(Cycle, Pool, model, cancellation) : [];
         string[] hashes = [.. _models.Hashes()];
@@ -257,7 +260,12 @@ public sealed class Trial : IDisposable
             Metrics = _test!.Metrics,
             Epochs = _epochs,
             TargetLoss = _test.TargetLoss,
-            RankingAccuracy = _test.RankingAccuracy,
+            RankingAccuracy = _test.Ranking?.Accuracy,
+            Spearman = _test.Ranking?.Spearman,
+            Kendall = _test.Ranking?.Kendall,
+            Collapse = _test.Collapse,
+            EntropyOverlap = query.EntropyOverlap,
+            RandomOverlap = query.RandomOverlap,
             LossPairs = _test.LossPairs,
             Confusion = _test.Confusion,
             Picks = picks,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Querent.Errors;
 
 namespace Querent.Checkpoints;
@@ -6,6 +7,8 @@ namespace Querent.Checkpoints;
 /// <summary>One tensor of a file; its place has been checked, its data is read when asked for.</summary>
 public sealed class SafetensorsEntry
 {
+    internal const string Single = "F32";
+
     private readonly string _path;
 
     internal SafetensorsEntry(string path, string name, string type, long[] dimensions, long position, long byteLength) =>
@@ -33,7 +36,25 @@ public sealed class SafetensorsEntry
             throw new DataException($"{_path}: tensor '{Name}' has {ByteLength} bytes, more than can be loaded at once");
         }
 
+        var values = new float[ByteLength / size];
+        if (Type == Single && BitConverter.IsLittleEndian)
+        {
+            ReadBytes(MemoryMarshal.AsBytes(values.AsSpan()));
+            return values;
+        }
+
         var bytes = new byte[ByteLength];
+        ReadBytes(bytes);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Convert(Type, bytes.AsSpan(i * size, size));
+        }
+
+        return values;
+    }
+
+    private void ReadBytes(Span<byte> bytes)
+    {
         try
         {
             using FileStream file = File.OpenRead(_path);
@@ -44,28 +65,20 @@ public sealed class SafetensorsEntry
         {
             throw new DataException($"{_path}: tensor '{Name}' cannot be read: {exception.Message}", exception);
         }
-
-        var values = new float[bytes.Length / size];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = Convert(Type, bytes.AsSpan(i * size, size));
-        }
-
-        return values;
     }
 
     internal static int ElementBytes(string type, string where) => type switch
     {
         "F64" or "I64" or "U64" => 8,
-        "F32" or "I32" or "U32" => 4,
+        Single or "I32" or "U32" => 4,
         "F16" or "BF16" or "I16" or "U16" => 2,
         "I8" or "U8" or "BOOL" => 1,
-        _ => throw new DataException($"{where}: the element type '{type}' is unknown"),
+        _ => throw new DataException($"{where}: the element type '{OneLine.Of(type)}' is unknown"),
     };
 
     private static float Convert(string type, ReadOnlySpan<byte> element) => type switch
     {
-        "F32" => BinaryPrimitives.ReadSingleLittleEndian(element),
+        Single => BinaryPrimitives.ReadSingleLittleEndian(element),
         "F64" => (float)BinaryPrimitives.ReadDoubleLittleEndian(element),
         "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(element),
         "BF16" => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16),

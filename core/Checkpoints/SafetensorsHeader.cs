@@ -26,7 +26,7 @@ internal static class SafetensorsHeader
                 }
                 else if (!tensors.TryAdd(property.Name, Entry(property, path, dataStart, dataLength)))
                 {
-                    throw new DataException($"{path}: the tensor '{property.Name}' is there twice");
+                    throw new DataException($"{path}: the tensor '{OneLine.Of(property.Name)}' is there twice");
                 }
             }
         }
@@ -43,7 +43,7 @@ internal static class SafetensorsHeader
 
     private static SafetensorsEntry Entry(JsonProperty property, string path, long dataStart, long dataLength)
     {
-        string where = $"{path}: tensor '{property.Name}'";
+        string where = $"{path}: tensor '{OneLine.Of(property.Name)}'";
         string type = property.Value.GetProperty("dtype").GetString() ?? "";
         long[] dimensions = Integers(property.Value.GetProperty("shape"));
         long[] offsets = Integers(property.Value.GetProperty("data_offsets"));
@@ -83,7 +83,7 @@ internal static class SafetensorsHeader
             if (entry.Position != end)
             {
                 string problem = entry.Position < end ? "overlaps another tensor" : "leaves a gap before it";
-                throw new DataException($"{path}: tensor '{entry.Name}' {problem}; the file is damaged");
+                throw new DataException($"{path}: tensor '{OneLine.Of(entry.Name)}' {problem}; the file is damaged");
             }
 
             end = entry.Position + entry.ByteLength;

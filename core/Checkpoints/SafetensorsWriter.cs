@@ -10,10 +10,26 @@ namespace Querent.Checkpoints;
 /// </summary>
 public static class SafetensorsWriter
 {
+    private const string MetadataKey = "__metadata__";
+
     /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Write(
         string path, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,
-        IReadOnlyDictionary<string, string>? metadata = null)
+        IReadOnlyDictionary<string, string>? metadata = null) =>
+        Write(path, Sources(tensors), metadata);
+
+    /// <summary>The same into a stream.</summary>
+    public static void Write(
+        Stream stream, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null) =>
+        Write(stream, Sources(tensors), metadata);
+
+    /// <summary>Writes tensors one after the other, each fetched in its turn.</summary>
+    /// <exception cref="DataException">The file cannot be written.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, or one that the format keeps for itself, or
+    /// not as many elements as its dimensions say.</exception>
+    internal static void Write(
+        string path, IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         try
         {
@@ -25,19 +41,37 @@ public static class SafetensorsWriter
         }
     }
 
-    /// <summary>The same into a stream.</summary>
-    public static void Write(
-        Stream stream, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,
-        IReadOnlyDictionary<string, string>? metadata = null)
+    private static void Write(
+        Stream stream, IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
+        CheckNames(tensors);
         byte[] header = Header(tensors, metadata ?? new Dictionary<string, string>());
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        foreach ((_, _, float[] values) in tensors)
+        foreach (TensorSource tensor in tensors)
         {
+            float[] values = tensor.Read();
+            if (values.Length != tensor.Length)
+            {
+                throw new ArgumentException($"The tensor '{tensor.Name}' has {values.Length} elements, not " +
+                    $"{tensor.Length} as its dimensions say.", nameof(tensors));
+            }
+
             WriteLittleEndian(stream, values);
+        }
+    }
+
+    private static TensorSource[] Sources(IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors) =>
+        [.. tensors.Select(tensor => new TensorSource(tensor.Name, tensor.Dimensions, () => tensor.Values))];
+
+    private static void CheckNames(IReadOnlyList<TensorSource> tensors)
+    {
+        var names = new HashSet<string> { MetadataKey };
+        if (tensors.FirstOrDefault(tensor => !names.Add(tensor.Name)) is { } taken)
+        {
+            throw new ArgumentException($"The name '{taken.Name}' is taken.", nameof(tensors));
         }
     }
 
@@ -58,13 +92,13 @@ public static class SafetensorsWriter
     }
 
     private static byte[] Header(
-        IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors, IReadOnlyDictionary<string, string> metadata)
+        IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteStartObject("__metadata__");
+            json.WriteStartObject(MetadataKey);
             foreach ((string key, string value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 json.WriteString(key, value);
@@ -72,9 +106,9 @@ public static class SafetensorsWriter
 
             json.WriteEndObject();
             long offset = 0;
-            foreach ((string name, int[] dimensions, float[] values) in tensors)
+            foreach (TensorSource tensor in tensors)
             {
-                WriteEntry(json, name, dimensions, offset, offset += 4L * values.Length);
+                WriteEntry(json, tensor, offset, offset += sizeof(float) * tensor.Length);
             }
 
             json.WriteEndObject();
@@ -89,12 +123,12 @@ public static class SafetensorsWriter
         return buffer.ToArray();
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, string name, int[] dimensions, long start, long end)
+    private static void WriteEntry(Utf8JsonWriter json, TensorSource tensor, long start, long end)
     {
-        json.WriteStartObject(name);
-        json.WriteString("dtype", "F32");
+        json.WriteStartObject(tensor.Name);
+        json.WriteString("dtype", SafetensorsEntry.Single);
         json.WriteStartArray("shape");
-        Array.ForEach(dimensions, extent => json.WriteNumberValue(extent));
+        Array.ForEach(tensor.Dimensions, extent => json.WriteNumberValue(extent));
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");
         json.WriteNumberValue(start);

@@ -13,7 +13,7 @@ namespace Querent.Checkpoints;
 public static class StateDict
 {
     public static void Save(Module module, string path, IReadOnlyDictionary<string, string>? metadata = null) =>
-        SafetensorsWriter.Write(path, [.. module.State.Select(Values).Select(tensor => (tensor.Name, tensor.Dimensions, tensor.Values))], metadata);
+        SafetensorsWriter.Write(path, [.. module.State.Select(Source)], metadata);
 
     /// <summary>Fills a module from a file; tensors that only one of them has are reported, not an error.</summary>
     /// <param name="module">The module to fill.</param>
@@ -57,13 +57,22 @@ public static class StateDict
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (NamedTensor tensor in module.State)
         {
-            TensorValues values = Values(tensor);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{values.Name}[{string.Join(',', values.Dimensions)}]"));
-            hash.AppendData(MemoryMarshal.AsBytes(values.Values.AsSpan()));
+            Append(hash, Values(tensor));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Adds a tensor to a hash of the kind that <see cref="Hash"/> computes.</summary>
+    internal static void Append(IncrementalHash hash, TensorValues tensor)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}[{string.Join(',', tensor.Dimensions)}]"));
+        hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+    }
+
+    /// <summary>A tensor that is copied when it is written.</summary>
+    internal static TensorSource Source(NamedTensor tensor) =>
+        new(tensor.Name, FileLayouts.Dimensions(tensor), () => Values(tensor).Values);
 
     /// <summary>A copy of a tensor; waits for the device.</summary>
     internal static TensorValues Values(NamedTensor tensor) => new(

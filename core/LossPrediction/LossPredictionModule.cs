@@ -13,6 +13,9 @@ namespace Querent.LossPrediction;
 /// </summary>
 public sealed class LossPredictionModule : Module
 {
+    /// <summary>Precedes its names where they stand among those of a target module.</summary>
+    public const string FilePrefix = "loss.";
+
     private readonly FullyConnected[] _taps;
     private readonly FullyConnected _output;
 
@@ -22,6 +25,12 @@ public sealed class LossPredictionModule : Module
             AddChild($"fc{i + 1}", new FullyConnected(backend, channels, width, seed.For(i))))];
         _output = AddChild("fc_out", new FullyConnected(backend, width * tapChannels.Count, 1, seed.For(tapChannels.Count)));
     }
+
+    /// <summary>Names and shapes of the tensors of such a module, before it is made.</summary>
+    internal static IEnumerable<(string Name, int[] Dimensions)> Shapes(IReadOnlyList<int> tapChannels, int width) =>
+        tapChannels.SelectMany<int, (string, int[])>((channels, i) =>
+            [($"fc{i + 1}.weight", [width, channels]), ($"fc{i + 1}.bias", [width])])
+        .Concat([("fc_out.weight", [1, width * tapChannels.Count]), ("fc_out.bias", [1])]);
 
     /// <summary>The predicted loss of each sample, [batch], from taps [batch, height, width, channels].</summary>
     public Tensor Forward(IReadOnlyList<Tensor> featureTaps)

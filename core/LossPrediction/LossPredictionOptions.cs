@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Querent.LossPrediction;
 
 /// <summary>
@@ -30,8 +32,10 @@ public sealed record LossPredictionOptions
 public enum LossPredictionObjective
 {
     /// <summary>Order pairs of samples as their real losses do.</summary>
+    [JsonStringEnumMemberName("ranking")]
     Ranking,
 
     /// <summary>Match the real loss in the mean square (ablation).</summary>
+    [JsonStringEnumMemberName("mse")]
     Mse,
 }

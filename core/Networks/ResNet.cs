@@ -25,7 +25,8 @@ public sealed class ResNet : TargetModule
             new Convolution(backend, options.InputChannels, width, 3, seed.For(0), padding: 1));
         _stemNorm = AddChild("bn1", new BatchNormalization(backend, width));
         _stages = new ResidualBlock[options.BlocksPerStage.Count][];
-        TapChannels = [.. Enumerable.Range(0, _stages.Length).Select(stage => width << stage)];
+        TapChannels = options.TapChannels;
+        Description = NetworkDescription.Of(options);
         int channels = width;
         for (int stage = 0; stage < _stages.Length; stage++)
         {
@@ -43,6 +44,8 @@ public sealed class ResNet : TargetModule
     }
 
     public override IReadOnlyList<int> TapChannels { get; }
+
+    public override NetworkDescription Description { get; }
 
     /// <summary>ResNet-18 of a width: 11,173,962 parameters at width 64 with 10 classes.</summary>
     public static ResNet ResNet18(IBackend backend, int width, int classes, Seed seed) =>

@@ -3,6 +3,8 @@ namespace Querent.Networks;
 /// <summary>The size of a residual network for small images.</summary>
 public sealed record ResNetOptions
 {
+    internal const string Kind = "resnet";
+
     public required int Classes { get; init; }
 
     /// <summary>Channels of the first stage; they double from stage to stage. The paper's ResNet-18 has 64.</summary>
@@ -12,4 +14,7 @@ public sealed record ResNetOptions
     public IReadOnlyList<int> BlocksPerStage { get; init; } = [2, 2, 2, 2];
 
     public int InputChannels { get; init; } = 3;
+
+    /// <summary>Channels of the feature taps, one for each stage.</summary>
+    public IReadOnlyList<int> TapChannels => [.. BlocksPerStage.Select((_, stage) => Width << stage)];
 }

@@ -27,10 +27,10 @@ public sealed class Ssd : TargetModule
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.InputSize, SsdOptions.SmallestInput);
         SourceMaps = options.SourceMaps;
-        int conv4 = Vgg.Conv4Channels(options.Width);
-        TapChannels = [conv4, Vgg.LastChannels(options.Width), .. SsdExtras.Channels(options.Width)];
+        TapChannels = options.TapChannels;
+        Description = NetworkDescription.Of(options);
         _vgg = AddChild("vgg", new Vgg(backend, options, seed.For(0)));
-        _norm = AddChild("L2Norm", new L2Normalization(backend, conv4, InitialLength));
+        _norm = AddChild("L2Norm", new L2Normalization(backend, TapChannels[0], InitialLength));
         _extras = AddChild("extras", new SsdExtras(backend, options, SourceMaps[1].Height, seed.For(1)));
         _offsets = AddChild("loc", new SsdHead(backend, SourceMaps, TapChannels, 4, seed.For(2)));
         _logits = AddChild("conf", new SsdHead(backend, SourceMaps, TapChannels, options.Classes + 1, seed.For(3)));
@@ -40,6 +40,8 @@ public sealed class Ssd : TargetModule
     public IReadOnlyList<SourceMap> SourceMaps { get; }
 
     public override IReadOnlyList<int> TapChannels { get; }
+
+    public override NetworkDescription Description { get; }
 
     /// <summary>
     /// Offsets [batch, boxes, 4] and logits [batch, boxes, classes + 1], where class 0 is the background, of images

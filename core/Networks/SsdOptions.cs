@@ -6,6 +6,8 @@ public sealed record SsdOptions
     /// <summary>The smallest image from which all source maps have at least one place.</summary>
     public const int SmallestInput = 16;
 
+    internal const string Kind = "ssd";
+
     /// <summary>Kinds of objects; the background, which the network tells apart too, is not counted.</summary>
     public required int Classes { get; init; }
 
@@ -40,6 +42,10 @@ public sealed record SsdOptions
                 .Zip(BoxesPerPlace, (extent, boxes) => new SourceMap(extent, extent, boxes))];
         }
     }
+
+    /// <summary>Channels of the feature taps, which are the source maps.</summary>
+    public IReadOnlyList<int> TapChannels =>
+        [Vgg.Conv4Channels(Width), Vgg.LastChannels(Width), .. SsdExtras.Channels(Width)];
 }
 
 /// <summary>A map that boxes are read from, with as many default boxes at each of its places.</summary>

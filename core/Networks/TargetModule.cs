@@ -9,5 +9,13 @@ public abstract class TargetModule : Module
     /// <summary>Channels of each feature tap, in the order of <see cref="TargetOutput.FeatureTaps"/>.</summary>
     public abstract IReadOnlyList<int> TapChannels { get; }
 
+    /// <summary>
+    /// What it takes to make this network again, stored in saved models. Every reader can make core's networks; another
+    /// kind is known to its plugin alone, which compares it when a saved model fills a network. The default is the name
+    /// of the type, without options.
+    /// </summary>
+    public virtual NetworkDescription Description =>
+        new() { Kind = GetType().FullName ?? GetType().Name, Options = [] };
+
     public abstract TargetOutput Forward(Tensor images, ForwardContext context);
 }

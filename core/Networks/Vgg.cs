@@ -62,6 +62,21 @@ internal sealed class Vgg : RectifiedLayers
 
     internal static int Conv4Channels(int width) => s_channels[3] * width;
 
+    /// <summary>The number of weights, without biases and batch normalization.</summary>
+    internal static long Weights(int width)
+    {
+        (long count, long channels) = (0, 3);
+        for (int block = 0; block < s_channels.Length; block++)
+        {
+            long next = (long)s_channels[block] * width;
+            count += 9 * next * (channels + ((s_layersPerBlock[block] - 1) * next));
+            channels = next;
+        }
+
+        long last = LastChannels(width);
+        return count + (last * ((9 * channels) + last));
+    }
+
     /// <summary>Channels of conv7.</summary>
     internal static int LastChannels(int width) => 16 * width;
 

@@ -12,4 +12,5 @@ public enum Purpose
     Augmentation = 7,
     Strategy = 8,
     ForwardPass = 9,
+    Diagnostics = 10,
 }

@@ -20,6 +20,12 @@ public interface ITask : IDisposable
     /// </summary>
     SignalKinds Supplies { get; }
 
+    /// <summary>
+    /// What a saved model says of the task: its classes and its input. A task need not have it; its models then name
+    /// neither.
+    /// </summary>
+    TaskDescription Description => TaskDescription.Nothing;
+
     /// <summary>Samples in a split.</summary>
     int Count(Split split);
 

@@ -7,12 +7,13 @@ namespace Querent.Training;
 /// <summary>What a frozen model reaches on the test split.</summary>
 /// <param name="Metrics">The task's metrics by name.</param>
 /// <param name="TargetLoss">The mean loss.</param>
-/// <param name="RankingAccuracy">How well predicted losses order the samples; null without a loss prediction
-/// module.</param>
+/// <param name="Ranking">How well predicted losses order the samples; null without a loss prediction module.</param>
+/// <param name="Collapse">Why the loss prediction module is of no use, see <see cref="ModuleCollapse"/>; null if it
+/// is.</param>
 /// <param name="LossPairs">Of each test sample in their order; none without a loss prediction module.</param>
 /// <param name="Confusion">Absent from a task that does not tell.</param>
 public sealed record TestResult(
-    IReadOnlyDictionary<string, double> Metrics, double TargetLoss, double? RankingAccuracy,
+    IReadOnlyDictionary<string, double> Metrics, double TargetLoss, LossRanking? Ranking, string? Collapse,
     IReadOnlyList<LossPair> LossPairs, ConfusionMatrix? Confusion)
 {
     /// <exception cref="DivergenceException">What the model says of the test split is not finite.</exception>
@@ -39,8 +40,8 @@ public sealed record TestResult(
         IReadOnlyDictionary<string, double> metrics = MetricsOf(evaluation, model, all, cancellation);
         double mean = losses.Average(loss => (double)loss);
         return predicted is null
-            ? new TestResult(metrics, mean, null, [], evaluation.Confusion)
-            : new TestResult(metrics, mean, LossPrediction.RankingAccuracy.Of(predicted, losses),
+            ? new TestResult(metrics, mean, null, null, [], evaluation.Confusion)
+            : new TestResult(metrics, mean, LossRanking.Of(predicted, losses), ModuleCollapse.Of(predicted, losses),
                 [.. predicted.Zip(losses, (said, real) => new LossPair(said, real))], evaluation.Confusion);
     }
 

@@ -24,6 +24,9 @@ internal sealed record Experiment(
 {
     public Seed Seed => new((ulong)SeedNumber);
 
+    /// <summary>The options of the task in effect.</summary>
+    public JsonObject TaskOptions => (JsonObject?)Configuration["task"]?.DeepClone() ?? [];
+
     /// <summary>The units of work: a trial with every strategy before the next trial begins.</summary>
     public IReadOnlyList<TrialKey> Units =>
     [

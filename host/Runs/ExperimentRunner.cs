@@ -27,8 +27,23 @@ internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings sett
             }
             else
             {
-                work.Run(unit, observers, cancellation);
+                Work(work, unit, observers, cancellation);
             }
+        }
+    }
+
+    private void Work(
+        UnitWork work, UnitFolder unit, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
+    {
+        try
+        {
+            work.Run(unit, observers, cancellation);
+        }
+        catch (Exception problem) when (problem is DataException or IOException or UnauthorizedAccessException)
+        {
+            // A folder that was moved away is the better reason.
+            directory.Check();
+            throw;
         }
     }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Host.Configuration;
 using Querent.Host.Runs.Units;
+using Querent.SavedModels;
 
 namespace Querent.Host.Runs;
 
@@ -18,6 +20,18 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     public void Run(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            Work(folder, observers, cancellation);
+        }
+        catch (OptionException problem)
+        {
+            throw new ConfigurationException(OptionKeys.InMessage(problem), problem);
+        }
+    }
+
+    private void Work(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
+    {
         UnitProgress? from = folder.Farthest(settings.Warn);
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, from);
         attempt.Write(UnitFiles.Circumstances, settings.Circumstances);
@@ -90,10 +104,6 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             throw new DivergenceException(
                 $"trial {trial.Number}, {trial.StrategyName}, cycle {observer.Cycle}: {OptionKeys.InMessage(problem)}");
         }
-        catch (OptionException problem)
-        {
-            throw new ConfigurationException(OptionKeys.InMessage(problem), problem);
-        }
         catch (DeviceMemoryException problem)
         {
             (string setting, int batch) = observer.Epochs < Experiment.Loop.Training.Epochs
@@ -115,7 +125,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)
     {
-        StateDict.Save(trial.Target, attempt.File(UnitFiles.Model));
+        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Predictor, Origin(trial));
         attempt.Seal();
         if (!folder.Publish(attempt.Path))
         {
@@ -124,6 +134,17 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
         folder.RemoveEmpty();
     }
+
+    private ModelOrigin Origin(Trial trial) => ModelOrigin.Of(Experiment.Task, Experiment.TaskName,
+        Experiment.TaskOptions, new JsonObject
+        {
+            ["strategy"] = trial.StrategyName,
+            ["trial"] = trial.Number,
+            ["cycle"] = trial.Cycle,
+            ["labels"] = trial.Pool.Labeled.Count,
+            ["seed"] = Experiment.SeedNumber,
+            ["dataFingerprint"] = Experiment.Fingerprint,
+        });
 
     // The other attempt computed the same, or something is wrong that nobody would see otherwise.
     private void RequireSame(UnitFolder folder, string attempt)

@@ -20,6 +20,7 @@ internal static class Layers
             ["Training"] = ["LossPrediction", "Optimizers", "Data"],
             ["ActiveLearning"] = ["Training"],
             ["Extensibility"] = ["ActiveLearning"],
+            ["SavedModels"] = ["Extensibility", "Checkpoints"],
         },
         new Dictionary<(string From, string To), string>
         {

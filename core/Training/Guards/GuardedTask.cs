@@ -26,6 +26,16 @@ public sealed class GuardedTask : ITask
 
     public SignalKinds Supplies => _faults.Ask(nameof(Supplies), () => _task.Supplies);
 
+    public TaskDescription Description
+    {
+        get
+        {
+            TaskDescription description = _faults.Answer(nameof(Description), () => _task.Description);
+            RequireNone(_faults.Ask(nameof(Description), () => DescriptionGuard.Problem(description)));
+            return description;
+        }
+    }
+
     /// <summary>The metrics of the first evaluation; the tables of a run have a column for each.</summary>
     internal IReadOnlyCollection<string>? MetricNames { get; set; }
 
@@ -71,8 +81,7 @@ public sealed class GuardedTask : ITask
     public TargetModule CreateTarget(IBackend backend, Seed seed)
     {
         TargetModule target = _faults.Answer(nameof(CreateTarget), () => _task.CreateTarget(backend, seed));
-        Require(target.TapChannels?.All(channels => channels > 0) == true,
-            "TapChannels of the network is null or names a tap without channels");
+        RequireNone(_faults.Ask("its network", () => DescriptionGuard.Problem(target)));
         return target;
     }
 
@@ -184,6 +193,8 @@ public sealed class GuardedTask : ITask
             throw _faults.Broke(problem);
         }
     }
+
+    private void RequireNone(string? problem) => Require(problem is null, problem!);
 
     // Read only if the network fails: some would take such a shape.
     private static string Hint(Shape images) => images[1] <= 4 && images[1] < images[2] && images[1] < images[3]

@@ -110,6 +110,7 @@ public sealed class TaskCheck
         MiniBatch batch = Batch(Split.Test, null, workspace);
         TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
         Losses(output, batch, Split.Test);
+        RequireDescribed(batch.Images.Shape);
         IEvaluation evaluation = _task.StartEvaluation();
         evaluation.Add(output, batch);
         evaluation.Result();
@@ -117,6 +118,15 @@ public sealed class TaskCheck
         if (_task.Supplies.HasFlag(SignalKinds.ClassProbabilities))
         {
             Probabilities(output, batch.Count);
+        }
+    }
+
+    private void RequireDescribed(Shape images)
+    {
+        if (_task.Description.Input is { } input && images != new Shape(images[0], input.Height, input.Width, input.Channels))
+        {
+            throw _task.Broke($"Description says that images are {input.Height} x {input.Width} pixels with " +
+                $"{input.Channels} channels, and MiniBatch.Upload made {images}");
         }
     }
 

@@ -1,3 +1,5 @@
+using Querent.ActiveLearning;
+
 namespace Querent.Plugins.Uncertainty;
 
 /// <summary>How unsure a model is that says these class probabilities of one unit; higher is less sure.</summary>
@@ -19,20 +21,7 @@ public static class UncertaintyMeasures
     }
 
     /// <summary>-sum p ln p, with 0 ln 0 = 0</summary>
-    public static double Entropy(ReadOnlySpan<float> probabilities)
-    {
-        double entropy = 0;
-        foreach (float p in probabilities)
-        {
-            // Only an exact zero is left out, so that a NaN shows in the score.
-            if (p != 0)
-            {
-                entropy -= p * Math.Log(p);
-            }
-        }
-
-        return entropy;
-    }
+    public static double Entropy(ReadOnlySpan<float> probabilities) => PredictiveEntropy.Of(probabilities);
 
     private static (double First, double Second) TwoHighest(ReadOnlySpan<float> probabilities)
     {

@@ -19,6 +19,12 @@ internal sealed class ImageClassificationTask(
 
     public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
+    public TaskDescription Description => new()
+    {
+        Classes = dataset.Classes,
+        Input = normalization.Describe(dataset.Pool.Size),
+    };
+
     public int Count(Split split) => Images(split).Count;
 
     public string SampleId(Split split, int index) => Images(split)[index].Id;

@@ -8,6 +8,9 @@ namespace Querent.Plugins.ObjectDetection;
 /// <summary>Reads, augments and matches the samples of a batch, several at once.</summary>
 internal sealed class BatchFilling(IDetectionDataset dataset, SamplePreparation preparation, int threads)
 {
+    /// <summary>What the network sees.</summary>
+    public InputDescription Input => preparation.Input;
+
     public void Fill(DetectionBatch batch, Split split, int[] indices, Seed? augmentation)
     {
         batch.Resize(indices.Length);

@@ -40,6 +40,8 @@ internal sealed class ObjectDetectionTask : ITask
 
     public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
+    public TaskDescription Description => new() { Classes = _dataset.Classes, Input = _filling.Input };
+
     public int Count(Split split) => _dataset.Count(split);
 
     public string SampleId(Split split, int index) => _dataset.SampleId(split, index);

@@ -30,5 +30,5 @@ internal sealed class RecordingObserver : ITrialObserver
     public void CycleEnded(CycleResult result, CycleTimes times) => Cycles.Add(result);
 
     internal void Keep(Trial trial) =>
-        (FinalWeights, HadLossPrediction) = (Models.Values(trial.Target), trial.LossPrediction is not null);
+        (FinalWeights, HadLossPrediction) = (Models.Values(trial.Target), trial.Predictor is not null);
 }

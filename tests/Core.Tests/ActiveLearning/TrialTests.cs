@@ -117,7 +117,7 @@ public sealed class TrialTests : IDisposable
 
             AssertSame(whole.Cycles, first.Cycles);
             Assert.Equal(StateDict.Hash(undisturbed.Target), StateDict.Hash(loaded.Target));
-            Assert.Equal(StateDict.Hash(undisturbed.LossPrediction!), StateDict.Hash(loaded.LossPrediction!));
+            Assert.Equal(StateDict.Hash(undisturbed.Predictor!.Module), StateDict.Hash(loaded.Predictor!.Module));
             Assert.Equal(undisturbed.Pool.Declined(), loaded.Pool.Declined());
         }
         finally
@@ -298,6 +298,8 @@ public sealed class TrialTests : IDisposable
                 (other.Cycle, other.LabeledCount, other.TargetLoss, other.RankingAccuracy));
             Assert.Equal(one.LossPairs, other.LossPairs);
             Assert.Equal(one.Epochs, other.Epochs);
+            Assert.Equal((one.Spearman, one.Kendall, one.Collapse, one.EntropyOverlap, one.RandomOverlap),
+                (other.Spearman, other.Kendall, other.Collapse, other.EntropyOverlap, other.RandomOverlap));
             Assert.Equal(3, one.Epochs.Count);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class Models : IDisposable
         Task = task ?? new TinyTask();
         Target = Task.CreateTarget(backend, new Seed(1));
         Module = new LossPredictionModule(backend, Target.TapChannels, 8, new Seed(2));
-        Predictor = new LossPredictor(Module, options ?? new LossPredictionOptions());
+        Predictor = new LossPredictor(Module, (options ?? new LossPredictionOptions()) with { Width = 8 });
     }
 
     internal static TrainingOptions Options => new()

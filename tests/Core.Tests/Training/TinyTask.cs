@@ -42,6 +42,12 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : ITask
 
     public SignalKinds Supplies { get; init; } = SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
+    public TaskDescription Description => new()
+    {
+        Classes = ["red", "green", "blue", "grey"],
+        Input = new InputDescription { Height = Size, Width = Size, Mean = [0, 0.5, 0.25], Std = [1, 2, 0.2] },
+    };
+
     public int Count(Split split) => split == Split.Pool ? poolSize : testSize;
 
     public string SampleId(Split split, int index) => $"{split}#{index}";

@@ -25,7 +25,9 @@ public sealed class ExperimentRunnerTests
         {
             Strategies = [new LabeledStrategy("none", () => new NoStrategy(), SignalKinds.None)],
         };
-        var runner = new ExperimentRunner(experiment, "cpu", backend, TimeProvider.System);
+        using var folder = new TemporaryFolder();
+        var runner = new ExperimentRunner(RunDirectory.Create(folder.Under("run"), []), new WorkSettings(
+            experiment, "cpu", "attempt", [], TimeSpan.FromMinutes(5), TimeProvider.System, Assert.Fail), backend);
 
         var error = Assert.Throws<ConfigurationException>(() => runner.Run([], default));
 

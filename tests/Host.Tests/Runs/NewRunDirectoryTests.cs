@@ -17,7 +17,7 @@ public sealed class NewRunDirectoryTests : IDisposable
         var directory = RunDirectory.Create(_folder.Under("a/b"), _configuration);
 
         Assert.Equal("{\n  \"seed\": 1\n}\n", File.ReadAllText(directory.File("config.json")));
-        Assert.True(Directory.Exists(_folder.Under("a/b/models")));
+        Assert.True(Directory.Exists(_folder.Under("a/b/units")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Layers;
@@ -16,7 +17,7 @@ internal sealed class FaultyNetwork : TargetModule
     public FaultyNetwork(IBackend backend, Seed seed, string fault)
     {
         _network = AddChild(
-            "network", new ResNet(backend, new ResNetOptions { Classes = 2, Width = 4, BlocksPerStage = [1] }, seed));
+            Name(fault), new ResNet(backend, new ResNetOptions { Classes = 2, Width = 4, BlocksPerStage = [1] }, seed));
         _fault = fault;
         if (fault == "nan-weights")
         {
@@ -33,6 +34,13 @@ internal sealed class FaultyNetwork : TargetModule
         _ => _network.TapChannels,
     };
 
+    public override NetworkDescription Description => _fault switch
+    {
+        "null-network-description" => null!,
+        "kind-of-core" => _network.Description,
+        _ => new NetworkDescription { Kind = "faulty", Options = new JsonObject { ["depth"] = 1 } },
+    };
+
     public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
         TargetOutput output = _network.Forward(images, context);
@@ -45,4 +53,11 @@ internal sealed class FaultyNetwork : TargetModule
             _ => output,
         };
     }
+
+    private static string Name(string fault) => fault switch
+    {
+        "name-of-loss-prediction" => "loss",
+        "reserved-name" => "__network",
+        _ => "network",
+    };
 }

@@ -20,6 +20,15 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
 
     public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
+    public TaskDescription Description => fault switch
+    {
+        "null-description" => null!,
+        "null-class" => new TaskDescription { Classes = ["black", null!] },
+        "other-input" => new TaskDescription { Input = Input(FaultyBatch.Size + 1, 1) },
+        "zero-std" => new TaskDescription { Input = Input(FaultyBatch.Size, 0) },
+        _ => new TaskDescription { Classes = ["black", "white"], Input = Input(FaultyBatch.Size, 1) },
+    };
+
     public int Count(Split split) => (fault, split) switch
     {
         ("negative-count", _) => -1,
@@ -103,6 +112,9 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
     public void Dispose()
     {
     }
+
+    private static InputDescription Input(int size, double std) =>
+        new() { Height = size, Width = size, Mean = [0, 0, 0], Std = [1, 1, std] };
 
     private bool Is(string other) => fault == other;
 

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Extensibility;
 
 namespace Querent.Plugins.ImageClassification.Preprocessing;
@@ -7,12 +8,15 @@ namespace Querent.Plugins.ImageClassification.Preprocessing;
 /// </summary>
 internal sealed class Normalization
 {
+    private readonly double[] _mean;
+    private readonly double[] _std;
     private readonly float[] _red;
     private readonly float[] _green;
     private readonly float[] _blue;
 
     public Normalization(double[] mean, double[] std)
     {
+        (_mean, _std) = (mean, std);
         float[][] tables = [.. mean.Zip(std, Table)];
         (_red, _green, _blue) = (tables[0], tables[1], tables[2]);
     }
@@ -26,6 +30,9 @@ internal sealed class Normalization
             ? new Normalization(mean, std)
             : throw options.Error("std", "must be greater than 0 in every channel, 0.000001 at least");
     }
+
+    /// <summary>Images of a size, normalized so.</summary>
+    public InputDescription Describe(int size) => new() { Height = size, Width = size, Mean = _mean, Std = _std };
 
     /// <summary>Writes one pixel of three channels.</summary>
     public void Apply(ReadOnlySpan<byte> pixel, Span<float> target)

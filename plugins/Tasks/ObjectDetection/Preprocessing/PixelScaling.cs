@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Extensibility;
 
 namespace Querent.Plugins.ObjectDetection.Preprocessing;
@@ -5,8 +6,12 @@ namespace Querent.Plugins.ObjectDetection.Preprocessing;
 /// <summary>(value / 255 - mean) / std of each channel.</summary>
 internal sealed class PixelScaling
 {
+    private readonly double[] _mean;
+    private readonly double[] _std;
+
     private PixelScaling(double[] mean, double[] std)
     {
+        (_mean, _std) = (mean, std);
         Mean = [.. mean.Select(value => (float)(255 * value))];
         Factor = [.. std.Select(value => (float)(1 / (255 * value)))];
     }
@@ -16,6 +21,9 @@ internal sealed class PixelScaling
 
     /// <summary>What the distance from the mean is multiplied with.</summary>
     public float[] Factor { get; }
+
+    /// <summary>Images of a size, scaled so.</summary>
+    public InputDescription Describe(int size) => new() { Height = size, Width = size, Mean = _mean, Std = _std };
 
     /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; ImageNet's by default.</summary>
     public static PixelScaling Read(OptionSection options)

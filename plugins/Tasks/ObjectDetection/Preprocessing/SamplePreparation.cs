@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Images;
 using Querent.Randomness;
 
@@ -10,6 +11,9 @@ namespace Querent.Plugins.ObjectDetection.Preprocessing;
 /// </summary>
 internal sealed class SamplePreparation(int size, PixelScaling scaling, SsdAugmentation? augmentation)
 {
+    /// <summary>What the network sees.</summary>
+    public InputDescription Input => scaling.Describe(size);
+
     /// <summary>
     /// Writes pixels [size, size, 3] and returns the objects in 0..1 of them: those whose center is seen.
     /// </summary>

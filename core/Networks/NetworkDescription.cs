@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Querent.Networks;
+
+/// <summary>All that it takes to make a network again, but its weights.</summary>
+public sealed record NetworkDescription
+{
+    /// <summary>
+    /// <c>resnet</c> with the members of <see cref="ResNetOptions"/>, <c>ssd</c> with those of <see cref="SsdOptions"/>,
+    /// or a kind of a plugin's own.
+    /// </summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What differs between networks of the kind.</summary>
+    public required JsonObject Options { get; init; }
+
+    internal static NetworkDescription Of(ResNetOptions options) =>
+        Of(ResNetOptions.Kind, options, NetworkJson.Default.ResNetOptions);
+
+    internal static NetworkDescription Of(SsdOptions options) =>
+        Of(SsdOptions.Kind, options, NetworkJson.Default.SsdOptions);
+
+    private static NetworkDescription Of<T>(string kind, T options, JsonTypeInfo<T> type) =>
+        new() { Kind = kind, Options = (JsonObject)JsonSerializer.SerializeToNode(options, type)! };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Querent.Backends;
+using Querent.Randomness;
+
+namespace Querent.Networks;
+
+/// <summary>A network that core can make from a description, before any memory is taken for it.</summary>
+/// <param name="TapChannels">Channels of its feature taps.</param>
+/// <param name="EmbeddingFeatures">Features of its embedding.</param>
+/// <param name="LeastValues">It has at least as many parameters and statistics, and at most twice as many.</param>
+/// <param name="InputChannels">Channels of its images.</param>
+/// <param name="InputSize">Height and width of its images; null where it takes any.</param>
+/// <param name="Create">Makes it, with weights that are going to be replaced.</param>
+internal sealed record NetworkPlan(
+    IReadOnlyList<int> TapChannels, int EmbeddingFeatures, long LeastValues, int InputChannels, int? InputSize,
+    Func<IBackend, TargetModule> Create)
+{
+    private const int MostClasses = 1 << 24;
+    private const int MostChannels = 1 << 14;
+
+    internal static bool Knows(string kind) => kind is ResNetOptions.Kind or SsdOptions.Kind;
+
+    /// <summary>Null for a kind that core does not know.</summary>
+    /// <exception cref="JsonException">The options are not those of the kind.</exception>
+    /// <exception cref="FormatException">One of them is out of range.</exception>
+    internal static NetworkPlan? Of(NetworkDescription description) => description.Kind switch
+    {
+        ResNetOptions.Kind => Of(Read(description.Options, NetworkJson.Default.ResNetOptions)),
+        SsdOptions.Kind => Of(Read(description.Options, NetworkJson.Default.SsdOptions)),
+        _ => null,
+    };
+
+    // The serializer takes 0 or null for what is not there; whatever is read must be written as it was.
+    private static T Read<T>(JsonObject options, JsonTypeInfo<T> type)
+    {
+        T read = options.Deserialize(type)!;
+        return JsonNode.DeepEquals(JsonSerializer.SerializeToNode(read, type), options)
+            ? read
+            : throw new JsonException("members are missing or of another form");
+    }
+
+    private static NetworkPlan Of(ResNetOptions options)
+    {
+        RequireRange(nameof(options.Classes), options.Classes, 1, MostClasses);
+        RequireRange(nameof(options.Width), options.Width, 1, MostChannels);
+        RequireRange(nameof(options.InputChannels), options.InputChannels, 1, MostChannels);
+        RequireList(nameof(options.BlocksPerStage), options.BlocksPerStage, 1, 8, 1000);
+        IReadOnlyList<int> taps = options.TapChannels;
+        long weights = 9L * options.InputChannels * options.Width;
+        long channels = options.Width;
+        for (int stage = 0; stage < taps.Count; stage++)
+        {
+            long convolutions = (2 * options.BlocksPerStage[stage]) - 1;
+            weights += 9 * taps[stage] * (channels + (convolutions * taps[stage]));
+            channels = taps[stage];
+        }
+
+        return new NetworkPlan(taps, taps[^1], weights + (channels * options.Classes), options.InputChannels, null,
+            backend => new ResNet(backend, options, new Seed(0)));
+    }
+
+    private static NetworkPlan Of(SsdOptions options)
+    {
+        RequireRange(nameof(options.Classes), options.Classes, 1, MostClasses);
+        RequireRange(nameof(options.Width), options.Width, 1, MostChannels);
+        RequireRange(nameof(options.InputSize), options.InputSize, SsdOptions.SmallestInput, 1 << 16);
+        RequireRange(nameof(options.Dilation), options.Dilation, 1, 1 << 16);
+        IReadOnlyList<int> taps = options.TapChannels;
+        RequireList(nameof(options.BoxesPerPlace), options.BoxesPerPlace, taps.Count, taps.Count, 100);
+        long heads = taps.Zip(options.BoxesPerPlace, (channels, boxes) => 9L * channels * boxes * (options.Classes + 5))
+            .Sum();
+        return new NetworkPlan(taps, taps[1], Vgg.Weights(options.Width) + heads, 3, options.InputSize,
+            backend => new Ssd(backend, options, new Seed(0)));
+    }
+
+    private static void RequireList(string name, IReadOnlyList<int> values, int fewest, int most, int largest)
+    {
+        RequireRange($"the length of {name}", values.Count, fewest, most);
+        foreach (int value in values)
+        {
+            RequireRange(name, value, 1, largest);
+        }
+    }
+
+    private static void RequireRange(string name, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new FormatException($"{name} of the network is {value}, which is not in {least}..{most}");
+        }
+    }
+}

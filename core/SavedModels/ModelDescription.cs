@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Querent.ActiveLearning;
+using Querent.Checkpoints;
+using Querent.Data;
+using Querent.Extensibility;
+using Querent.LossPrediction;
+using Querent.Networks;
+
+namespace Querent.SavedModels;
+
+/// <summary>What a saved model says of itself; the members are those of the JSON in its file.</summary>
+public sealed record ModelDescription
+{
+    /// <summary>The version of this document that this program writes and reads.</summary>
+    public const int CurrentFormat = 1;
+
+    public required int FormatVersion { get; init; }
+
+    /// <summary>See <see cref="PluginContract.Version"/>.</summary>
+    public required int ContractVersion { get; init; }
+
+    /// <summary>See <see cref="ModelOrigin.Task"/>.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>See <see cref="ModelOrigin.TaskOptions"/>.</summary>
+    public required JsonObject TaskOptions { get; init; }
+
+    /// <summary>In the order of the outputs; none where the task does not tell.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Null where the task does not tell.</summary>
+    public InputDescription? Input { get; init; }
+
+    public required NetworkDescription Network { get; init; }
+
+    /// <summary>Channels of each feature tap.</summary>
+    public required IReadOnlyList<int> TapChannels { get; init; }
+
+    /// <summary>Features of the embedding; null for networks that are not core's.</summary>
+    public int? EmbeddingFeatures { get; init; }
+
+    /// <summary>How the loss prediction module was trained; null without one.</summary>
+    public LossPredictionOptions? LossPrediction { get; init; }
+
+    /// <summary>Checksums of the tensors of both modules.</summary>
+    public required WeightHashes Weights { get; init; }
+
+    /// <summary>See <see cref="ModelOrigin.TrainedWith"/>.</summary>
+    public required JsonObject TrainedWith { get; init; }
+
+    internal static ModelDescription Of(TargetModule target, LossPredictor? predictor, ModelOrigin origin) => new()
+    {
+        FormatVersion = CurrentFormat,
+        ContractVersion = PluginContract.Version,
+        Task = origin.Task,
+        TaskOptions = origin.TaskOptions,
+        Classes = origin.Classes,
+        Input = origin.Input,
+        Network = target.Description,
+        TapChannels = target.TapChannels,
+        EmbeddingFeatures = NetworkPlan.Of(target.Description)?.EmbeddingFeatures,
+        LossPrediction = predictor?.Options,
+        Weights = new WeightHashes(
+            StateDict.Hash(target), predictor is null ? null : StateDict.Hash(predictor.Module)),
+        TrainedWith = origin.TrainedWith,
+    };
+}

@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using Querent.Backends;
+using Querent.Checkpoints;
+using Querent.Errors;
+using Querent.Layers;
+using Querent.LossPrediction;
+using Querent.Networks;
+using Querent.Randomness;
+
+namespace Querent.SavedModels;
+
+/// <summary>
+/// A trained model in one safetensors file: the target module under PyTorch's names, its loss prediction module with
+/// <c>loss.</c> in front, and a description from which both can be made again.
+/// </summary>
+/// <remarks>Reading trusts nothing. What does not fit is a <see cref="DataException"/> of one line, before memory is taken
+/// for more than the file holds, and before any module is changed.</remarks>
+public sealed class ModelFile
+{
+    // Of a network, in messages.
+    private const int LongestText = 300;
+
+    private readonly NetworkPlan? _plan;
+    private readonly ModelTensors _target;
+    private readonly ModelTensors _lossPrediction;
+
+    private ModelFile(string path, SafetensorsFile file, ModelDescription description, NetworkPlan? plan)
+    {
+        (Path, Tensors, Description, _plan) = (path, file.Tensors, description, plan);
+        ILookup<bool, SafetensorsEntry> entries = file.Tensors.Values.ToLookup(
+            entry => entry.Name.StartsWith(LossPredictionModule.FilePrefix, StringComparison.Ordinal));
+        _target = new ModelTensors(path, "target module", "", entries[false]);
+        _lossPrediction = new ModelTensors(
+            path, "loss prediction module", LossPredictionModule.FilePrefix, entries[true]);
+    }
+
+    public string Path { get; }
+
+    public ModelDescription Description { get; }
+
+    /// <summary>All tensors under their names in the file.</summary>
+    public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
+
+    /// <summary>Whether core can make the network; another is made by its plugin and filled here.</summary>
+    public bool CanCreateTarget => _plan is not null;
+
+    /// <summary>
+    /// Writes a model; the file appears whole or not at all, and the same model gives the same bytes. Tensors are copied
+    /// from the device one at a time, and twice: the first time for their checksum.
+    /// </summary>
+    /// <param name="path">Replaced if it is there.</param>
+    /// <param name="target">Its tensors have unique names that do not begin with <c>loss.</c>.</param>
+    /// <param name="predictor">Null without loss prediction.</param>
+    /// <param name="origin">What the modules cannot tell.</param>
+    /// <exception cref="DataException">The file cannot be written, or could not be read again.</exception>
+    public static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin) =>
+        ModelWriter.Write(path, target, predictor, origin);
+
+    /// <summary>Reads the description and checks it; the values of the tensors are read when they are asked for.</summary>
+    /// <exception cref="DataException">It is no safetensors file, does not describe a model, is of another version, or is
+    /// damaged.</exception>
+    public static ModelFile Read(string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        ModelDescription description = ModelProblem.In(path, () => DescriptionText.Of(file.Metadata));
+        NetworkPlan? plan = ModelProblem.In(path, () => DescriptionRules.Check(description),
+            "its description cannot be right: ", ModelProblem.TakeAnother);
+        var model = new ModelFile(path, file, description, plan);
+        return model.Fitting(() =>
+        {
+            model.CheckTensors();
+            return model;
+        });
+    }
+
+    /// <summary>The target module with its weights; the caller disposes it.</summary>
+    /// <exception cref="DataException">The tensors are not those of such a network, or damaged, or only a plugin can make
+    /// the network.</exception>
+    public TargetModule CreateTarget(IBackend backend)
+    {
+        NetworkPlan plan = _plan ?? throw new DataException($"{Path}: a network of the kind " +
+            OneLine.Of($"'{Description.Network.Kind}' can only be made by the plugin of the task '{Description.Task}'") +
+            "; make it there, and fill it from this file");
+        return Filled(plan.Create(backend),
+            target => Upload(Fitting(() => _target.Read(target, Description.Weights.Target))));
+    }
+
+    /// <summary>The loss prediction module with its weights, which the caller disposes; null without one.</summary>
+    /// <exception cref="DataException">The tensors are damaged.</exception>
+    public LossPredictor? CreateLossPredictor(IBackend backend)
+    {
+        if (Description.LossPrediction is not { } options)
+        {
+            return null;
+        }
+
+        var made = new LossPredictionModule(backend, Description.TapChannels, options.Width, new Seed(0));
+        return new LossPredictor(Filled(made, module => Upload(Fitting(() => Values(module)))), options);
+    }
+
+    /// <summary>Gives modules that are there the weights of the file, bit for bit.</summary>
+    /// <param name="target">A network of the same description.</param>
+    /// <param name="lossPrediction">Null leaves the one of the file alone.</param>
+    /// <exception cref="DataException">The file is of other modules, or damaged; none of them was changed.</exception>
+    public void Fill(TargetModule target, LossPredictionModule? lossPrediction = null)
+    {
+        Upload(ModelProblem.In(Path, () =>
+        {
+            RequireSame(target);
+            List<(NamedTensor, float[])> values = _target.Read(target, Description.Weights.Target);
+            return lossPrediction is null ? values : [.. values, .. Values(lossPrediction)];
+        }, "does not fit the modules to fill: ", "; make them as its description says"));
+    }
+
+    private static T Filled<T>(T module, Action<T> fill)
+        where T : Module
+    {
+        try
+        {
+            fill(module);
+            return module;
+        }
+        catch
+        {
+            module.Dispose();
+            throw;
+        }
+    }
+
+    private static void Upload(IEnumerable<(NamedTensor Tensor, float[] Values)> values)
+    {
+        foreach ((NamedTensor tensor, float[] elements) in values)
+        {
+            tensor.Tensor.Upload(elements);
+        }
+    }
+
+    // A network of core's is made from what was checked here: memory for it is bounded by the size of the file.
+    private void CheckTensors()
+    {
+        if (_plan is not null && (_plan.LeastValues > _target.Length || _plan.LeastValues > int.MaxValue))
+        {
+            throw new FormatException($"such a {Description.Network.Kind} has at least {_plan.LeastValues} values, and the " +
+                $"tensors of its target module hold {_target.Length}");
+        }
+
+        _lossPrediction.RequireShapes(Description.LossPrediction is { } options
+            ? [.. LossPredictionModule.Shapes(Description.TapChannels, options.Width)]
+            : []);
+    }
+
+    private List<(NamedTensor, float[])> Values(LossPredictionModule module) => _lossPrediction.Read(
+        module, Description.Weights.LossPrediction ?? throw new FormatException("it has no loss prediction module"));
+
+    private void RequireSame(TargetModule target)
+    {
+        NetworkDescription network = target.Description;
+        if (network.Kind != Description.Network.Kind
+            || !JsonNode.DeepEquals(network.Options, Description.Network.Options))
+        {
+            throw new FormatException($"its network is {Text(Description.Network)}, not {Text(network)}");
+        }
+
+        if (!target.TapChannels.SequenceEqual(Description.TapChannels))
+        {
+            throw new FormatException($"its feature taps have [{string.Join(", ", Description.TapChannels)}] channels, not " +
+                $"[{string.Join(", ", target.TapChannels)}]");
+        }
+    }
+
+    private T Fitting<T>(Func<T> call) =>
+        ModelProblem.In(Path, call, "description and tensors contradict each other: ", ModelProblem.TakeAnother);
+
+    private static string Text(NetworkDescription network)
+    {
+        string text = $"{network.Kind} {network.Options.ToJsonString()}";
+        return text.Length <= LongestText ? text : $"{text[..LongestText]}...";
+    }
+}

@@ -1,0 +1,16 @@
+using Querent.Data;
+
+namespace Querent.Training;
+
+/// <summary>What a task says of its models, so that a saved one can be used without the task and its data.</summary>
+public sealed record TaskDescription
+{
+    /// <summary>A task that does not tell.</summary>
+    public static TaskDescription Nothing { get; } = new();
+
+    /// <summary>The names of the classes, in the order of the outputs; none where there are no classes.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Null where images have no fixed size or normalization.</summary>
+    public InputDescription? Input { get; init; }
+}
