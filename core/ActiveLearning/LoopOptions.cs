@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -25,25 +26,30 @@ public sealed record LoopOptions
     public required TrainingOptions Training { get; init; }
 
     /// <summary>Checks the protocol against the size of the pool.</summary>
-    /// <exception cref="Errors.ConfigurationException">More labels are asked for than the pool has, or a query is
+    /// <exception cref="OptionException">More labels are asked for than the pool has, or a query is
     /// larger than the candidate subset.</exception>
     public void Validate(int poolSize)
     {
         long needed = InitialLabels + ((long)(Cycles - 1) * QuerySize);
         if (needed > poolSize)
         {
-            throw new Errors.ConfigurationException(
-                $"loop: {InitialLabels} initial labels and {Cycles - 1} queries of {QuerySize} need {needed} images, but the " +
-                $"pool has {poolSize}; lower loop.initialLabels, loop.querySize or loop.cycles");
+            Setting loop = Named(null, needed, poolSize), initial = Named(nameof(InitialLabels), InitialLabels),
+                query = Named(nameof(QuerySize), QuerySize), cycles = Named(nameof(Cycles), Cycles);
+            string reason = $"{InitialLabels} initial labels and {Cycles - 1} queries of {QuerySize} need {needed} " +
+                $"images, but the pool has {poolSize}";
+            throw new OptionException($"{loop}: {reason}; lower {initial}, {query} or {cycles}");
         }
 
         if (CandidateSubset > 0 && CandidateSubset < QuerySize)
         {
-            throw new Errors.ConfigurationException(
-                $"loop.candidateSubset: {CandidateSubset} candidates are fewer than the query size {QuerySize}; raise it, " +
-                "or set it to 0 for the whole pool");
+            string reason = $"{CandidateSubset} candidates are fewer than the query size {QuerySize}";
+            Setting subset = Named(nameof(CandidateSubset), CandidateSubset, QuerySize);
+            throw new OptionException($"{subset}: {reason}; raise it, or set it to 0 for the whole pool");
         }
     }
+
+    private static Setting Named(string? name, object value, object? limit = null) =>
+        new(typeof(LoopOptions), name, value, limit);
 }
 
 /// <summary>Which weights a cycle starts from.</summary>

@@ -13,7 +13,7 @@ public static class SignalReader
     /// </summary>
     /// <exception cref="DivergenceException">A signal is not finite.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
-    /// <exception cref="ConfigurationException">The signals need more memory than there is.</exception>
+    /// <exception cref="OptionException">The signals need more memory than there is.</exception>
     public static Signals Read(
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
         CancellationToken cancellation)
@@ -29,9 +29,11 @@ public static class SignalReader
         }
         catch (OutOfMemoryException problem)
         {
-            throw new ConfigurationException(
-                $"there is not enough memory for the signals ({needs}) of {candidates.Count} candidates; lower " +
-                "loop.candidateSubset (0 takes the whole pool), or for boxes task.signalBoxes", problem);
+            string reason = $"there is not enough memory for the signals ({needs}) of {candidates.Count} candidates";
+            var subset = new Setting(typeof(LoopOptions), nameof(LoopOptions.CandidateSubset), candidates.Count);
+            var units = new Setting(typeof(Signals), nameof(Signals.UnitsPerSample));
+            throw new OptionException(
+                $"{reason}; lower {subset} (0 takes the whole pool), or {units} by the options of the task", problem);
         }
     }
 

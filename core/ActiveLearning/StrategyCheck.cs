@@ -10,12 +10,14 @@ public static class StrategyCheck
     // Every task has these, given a loss prediction module and labels.
     private const SignalKinds OfEveryTask = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
 
+    private const int Pair = 2;
+
     /// <param name="task">Supplies the signals.</param>
     /// <param name="options">The protocol.</param>
     /// <param name="strategy">Is asked what it needs; it selects nothing.</param>
     /// <param name="name">The strategy in messages.</param>
-    /// <exception cref="ConfigurationException">The task lacks a signal that the strategy needs, or no batch has a pair
-    /// of samples for a strategy that learns to order them.</exception>
+    /// <exception cref="OptionException">The task lacks a signal that the strategy needs, or no batch has a pair of
+    /// samples for a strategy that learns to order them.</exception>
     /// <exception cref="PluginException">The strategy throws, or its settings cannot be used.</exception>
     public static void Run(ITask task, LoopOptions options, IAcquisitionStrategy strategy, string name)
     {
@@ -23,8 +25,8 @@ public static class StrategyCheck
         SignalKinds lacking = needs.Signals & ~(task.Supplies | OfEveryTask);
         if (lacking != SignalKinds.None)
         {
-            throw new ConfigurationException(
-                $"strategies: '{name}' needs {lacking}, which this task does not supply; choose another strategy");
+            throw new OptionException(
+                $"strategy '{name}' needs {lacking}, which this task does not supply; choose another strategy");
         }
 
         if (needs.LossPrediction is { Objective: LossPredictionObjective.Ranking })
@@ -37,16 +39,19 @@ public static class StrategyCheck
     private static void RequirePairs(LoopOptions options, string name)
     {
         string reason = $"'{name}' learns to order pairs of samples";
-        if (options.Training.BatchSize < 2)
+        if (options.Training.BatchSize < Pair)
         {
-            throw new ConfigurationException(
-                $"training.batchSize: {reason}, and a batch of {options.Training.BatchSize} has none; set it to 2 or more");
+            var batch = new Setting(
+                typeof(TrainingOptions), nameof(TrainingOptions.BatchSize), options.Training.BatchSize, Pair);
+            throw new OptionException(
+                $"{batch}: {reason}, and a batch of {batch.Value} has none; set it to {Pair} or more");
         }
 
-        if (options.InitialLabels < 2)
+        if (options.InitialLabels < Pair)
         {
-            throw new ConfigurationException(
-                $"loop.initialLabels: {reason}, and {options.InitialLabels} has none; set it to 2 or more");
+            var labels = new Setting(
+                typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels, Pair);
+            throw new OptionException($"{labels}: {reason}, and {labels.Value} has none; set it to {Pair} or more");
         }
     }
 }

@@ -16,4 +16,4 @@ public sealed class DataException(string message, Exception? inner = null) : Que
 public sealed class PluginException(string message, Exception? inner = null) : QuerentException(message, inner);
 
 /// <summary>A loss that is no longer finite.</summary>
-public sealed class DivergenceException(string message) : QuerentException(message);
+public sealed class DivergenceException(FormattableString message) : OptionException(message);

@@ -20,9 +20,8 @@ internal sealed record Divergence(OptimizerOptions? Optimizer, LossPredictor? Pr
         new($"training diverged: {what}; {Advice(ofPrediction)}");
 
     /// <summary>The same for the first loss of a training, which no step of it can have broken.</summary>
-    internal DivergenceException AtTheStart(string what, bool ofPrediction) => new(
-        $"training diverged: {what}, before it learned anything; check images, labels and initial weights, " +
-        $"or {Advice(ofPrediction)}");
+    internal DivergenceException AtTheStart(string what, bool ofPrediction) => new($"training diverged: {
+        what}, before it learned anything; check images, labels and initial weights, or {Advice(ofPrediction)}");
 
     /// <summary>Looks for numbers that are not finite among the parameters and statistics of a trained module.</summary>
     /// <exception cref="DivergenceException">There is one; the message names its tensor.</exception>
@@ -40,17 +39,23 @@ internal sealed record Divergence(OptimizerOptions? Optimizer, LossPredictor? Pr
         }
     }
 
-    private string Advice(bool ofPrediction)
+    private FormattableString Advice(bool ofPrediction)
     {
-        string rate = Optimizer is null
-            ? "training.learningRate"
-            : FormattableString.Invariant($"training.learningRate ({Optimizer.LearningRate})");
-        string lambda = FormattableString.Invariant($"the strategy's lambda ({Predictor?.Options.Lambda})");
+        FormattableString rate = WithValue(
+            new Setting(typeof(OptimizerOptions), nameof(OptimizerOptions.LearningRate), Optimizer?.LearningRate));
+        FormattableString lambda = WithValue(
+            new Setting(typeof(LossPredictionOptions), nameof(LossPredictionOptions.Lambda), Predictor?.Options.Lambda));
         return (Predictor is { Options.Lambda: >= HighLambda }, ofPrediction) switch
         {
             (true, _) => $"lower {lambda}, then {rate}",
             (_, true) => $"lower {rate} or {lambda}",
             _ => $"lower {rate}",
         };
+    }
+
+    private static FormattableString WithValue(Setting setting)
+    {
+        FormattableString value = $" ({setting.Value})";
+        return $"{setting}{(setting.Value is null ? null : value)}";
     }
 }

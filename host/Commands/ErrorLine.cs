@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Host.Configuration;
 using Querent.Host.Output;
 using Querent.Host.Plugins;
 
@@ -10,6 +11,8 @@ internal sealed record ErrorLine(string Text, int ExitCode)
     public static ErrorLine Of(Exception problem) => problem switch
     {
         PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Plugin),
+        OptionException option =>
+            new($"error: {Terminal.OneLine(OptionKeys.InMessage(option))}", Commands.ExitCode.Usage),
         QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
 
         // A full disk, a folder that vanished: the message names the file.

@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Errors;
+using Querent.Host.Configuration;
 
 namespace Querent.Host.Runs;
 
@@ -44,7 +45,12 @@ internal sealed class ExperimentRunner(Experiment experiment, string device, IBa
         }
         catch (DivergenceException problem)
         {
-            throw new DivergenceException($"trial {trial}, {strategy.Label}, cycle {group.Cycle}: {problem.Message}");
+            throw new DivergenceException(
+                $"trial {trial}, {strategy.Label}, cycle {group.Cycle}: {OptionKeys.InMessage(problem)}");
+        }
+        catch (OptionException problem)
+        {
+            throw new ConfigurationException(OptionKeys.InMessage(problem), problem);
         }
         catch (DeviceMemoryException problem)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Querent.Architecture.Tests;
 
@@ -32,6 +33,12 @@ internal sealed class SourceProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly Dictionary<string, Lazy<SourceProject>> s_projects = new()
+    {
+        ["core"] = Read("core", "Querent.Core"),
+        ["host"] = Read("host", "querent"),
+    };
+
     private readonly CSharpCompilation _compilation;
 
     /// <param name="assembly">The name that other assemblies open their internals to; the built one is not used.</param>
@@ -51,6 +58,9 @@ internal sealed class SourceProject
             new CSharpCompilationOptions(kind, allowUnsafe: true));
     }
 
+    /// <summary>The project in a folder of this repository, compiled once.</summary>
+    public static SourceProject Of(string folder) => s_projects[folder].Value;
+
     /// <summary>Errors of the compiler; <see cref="Uses"/> is complete only if there are none.</summary>
     public IEnumerable<string> Errors => _compilation.GetDiagnostics()
         .Where(found => found.Severity == DiagnosticSeverity.Error)
@@ -64,6 +74,27 @@ internal sealed class SourceProject
         from tree in _compilation.SyntaxTrees
         from declared in tree.GetRoot().ChildNodes().OfType<BaseNamespaceDeclarationSyntax>()
         select (tree.FilePath, declared.Name.ToString());
+
+    /// <summary>Every text in the code; of one with holes, each part between them.</summary>
+    public IEnumerable<(string File, int Line, string Text)> Texts =>
+        from tree in _compilation.SyntaxTrees
+        from token in tree.GetRoot().DescendantTokens()
+        where token.Value is string && (token.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax)
+        select (tree.FilePath, tree.GetLineSpan(token.Span).StartLinePosition.Line + 1, token.ValueText);
+
+    /// <summary>What the methods of a type are given for a parameter, as far as it is constant.</summary>
+    public IEnumerable<string> Constants(string type, string parameter) =>
+        from tree in _compilation.SyntaxTrees
+        let model = _compilation.GetSemanticModel(tree)
+        from call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+        let invocation = model.GetOperation(call) as IInvocationOperation
+        where invocation is not null && $"{invocation.TargetMethod.ContainingType}" == type
+        from argument in invocation.Arguments
+        where argument.Parameter?.Name == parameter && argument.Value.ConstantValue is { HasValue: true, Value: string }
+        select (string)argument.Value.ConstantValue.Value!;
+
+    private static Lazy<SourceProject> Read(string folder, string assembly) => new(() => new SourceProject(
+        assembly, Repository.Files(folder, "*.cs").Select(file => (file, Repository.Read(file)))));
 
     private IEnumerable<SourceUse> UsesIn(SyntaxTree tree)
     {

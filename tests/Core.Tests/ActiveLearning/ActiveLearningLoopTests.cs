@@ -138,17 +138,28 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void More_labels_than_the_pool_has_are_refused_before_training()
     {
-        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(), Options with { QuerySize = 40 }));
+        var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(), Options with { QuerySize = 40 }));
 
-        Assert.Contains("need 88 images, but the pool has 64", error.Message, StringComparison.Ordinal);
+        Assert.Equal("LoopOptions: 8 initial labels and 2 queries of 40 need 88 images, but the pool has 64; lower " +
+            "LoopOptions.InitialLabels, LoopOptions.QuerySize or LoopOptions.Cycles", error.Message);
+        Assert.Equal(
+            [
+                new Setting(typeof(LoopOptions), null, 88L, 64),
+                new Setting(typeof(LoopOptions), nameof(LoopOptions.InitialLabels), 8),
+                new Setting(typeof(LoopOptions), nameof(LoopOptions.QuerySize), 40),
+                new Setting(typeof(LoopOptions), nameof(LoopOptions.Cycles), 3),
+            ],
+            error.Settings);
     }
 
     [Fact]
     public void A_query_larger_than_the_candidate_subset_is_refused_before_training()
     {
-        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(), Options with { CandidateSubset = 5 }));
+        var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(), Options with { CandidateSubset = 5 }));
 
-        Assert.Contains("5 candidates are fewer than the query size 6", error.Message, StringComparison.Ordinal);
+        Assert.Equal("LoopOptions.CandidateSubset: 5 candidates are fewer than the query size 6; raise it, or set it to 0 for " +
+            "the whole pool", error.Message);
+        Assert.Equal([new Setting(typeof(LoopOptions), nameof(LoopOptions.CandidateSubset), 5, 6)], error.Settings);
     }
 
     [Fact]
@@ -157,15 +168,15 @@ public sealed class ActiveLearningLoopTests
         var task = new TinyTask { Supplies = SignalKinds.ClassProbabilities };
         var observer = new RecordingObserver();
 
-        var error = Assert.Throws<ConfigurationException>(() => Run(StubStrategy.First(SignalKinds.Embeddings), task: task, observer: observer));
+        var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(SignalKinds.Embeddings), task: task, observer: observer));
 
-        Assert.Contains("'stub' needs Embeddings", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("strategy 'stub' needs Embeddings", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, observer.Epochs);
     }
 
     [Theory]
-    [InlineData(1, 8, LossPredictionObjective.Ranking, "training.batchSize: 'stub' learns to order pairs")]
-    [InlineData(8, 1, LossPredictionObjective.Ranking, "loop.initialLabels: 'stub' learns to order pairs")]
+    [InlineData(1, 8, LossPredictionObjective.Ranking, "TrainingOptions.BatchSize: 'stub' learns to order pairs")]
+    [InlineData(8, 1, LossPredictionObjective.Ranking, "LoopOptions.InitialLabels: 'stub' learns to order pairs")]
     [InlineData(1, 8, LossPredictionObjective.Mse, null)]
     [InlineData(7, 8, LossPredictionObjective.Ranking, null)]
     public void Loss_prediction_that_never_sees_a_pair_is_refused_before_training(
@@ -188,8 +199,9 @@ public sealed class ActiveLearningLoopTests
             return;
         }
 
-        var error = Assert.Throws<ConfigurationException>(() => Run(strategy, options, observer: observer));
+        var error = Assert.Throws<OptionException>(() => Run(strategy, options, observer: observer));
         Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (Assert.Single(error.Settings).Value, error.Settings[0].Limit));
         Assert.Equal(0, observer.Epochs);
     }
 

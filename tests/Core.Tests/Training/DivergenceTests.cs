@@ -29,7 +29,7 @@ public sealed class DivergenceTests : IDisposable
         var error = Assert.Throws<DivergenceException>(() => Evaluate(models.Task, Frozen(models)));
 
         Assert.Matches($"^training diverged: the target loss of sample \\d+ of the test split is .*{shown}", error.Message);
-        Assert.EndsWith(" after the last epoch; lower training.learningRate (0.25)", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" after the last epoch; lower OptimizerOptions.LearningRate (0.25)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class DivergenceTests : IDisposable
         var error = Assert.Throws<DivergenceException>(() => Evaluate(models.Task, Frozen(models)));
 
         Assert.Equal("training diverged: the predicted loss of sample 0 of the test split is Infinity after the last " +
-            "epoch; lower training.learningRate (0.25) or the strategy's lambda (1)", error.Message);
+            "epoch; lower OptimizerOptions.LearningRate (0.25) or LossPredictionOptions.Lambda (1)", error.Message);
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1e6f, false, "lower the strategy's lambda (1000000), then training.learningRate (0.25)")]
-    [InlineData(1e6f, true, "lower the strategy's lambda (1000000), then training.learningRate (0.25)")]
-    [InlineData(1f, true, "lower training.learningRate (0.25) or the strategy's lambda (1)")]
-    [InlineData(1f, false, "lower training.learningRate (0.25)")]
+    [InlineData(1e6f, false, "lower LossPredictionOptions.Lambda (1000000), then OptimizerOptions.LearningRate (0.25)")]
+    [InlineData(1e6f, true, "lower LossPredictionOptions.Lambda (1000000), then OptimizerOptions.LearningRate (0.25)")]
+    [InlineData(1f, true, "lower OptimizerOptions.LearningRate (0.25) or LossPredictionOptions.Lambda (1)")]
+    [InlineData(1f, false, "lower OptimizerOptions.LearningRate (0.25)")]
     public void The_advice_is_about_the_setting_that_is_extreme(float lambda, bool ofPrediction, string advice)
     {
         using var models = new Models(_backend, options: new LossPredictionOptions { Lambda = lambda });

@@ -41,17 +41,18 @@ public sealed class FrozenModelTests
     }
 
     [Fact]
-    public void A_lack_of_memory_for_signals_names_the_settings_that_help()
+    public void A_lack_of_memory_for_signals_names_the_options_that_help()
     {
         using var backend = new CpuBackend(1);
         using var models = new Models(backend, new TinyTask { Failing = () => throw new InsufficientMemoryException() });
         var model = new FrozenModel(models.Task, backend, models.Target, models.Predictor, 16);
 
-        var error = Assert.Throws<ConfigurationException>(
+        var error = Assert.Throws<OptionException>(
             () => SignalReader.Read(model, SignalKinds.TrueLoss, [1, 2, 3], [], default));
 
-        Assert.Equal("there is not enough memory for the signals (TrueLoss) of 3 candidates; lower loop.candidateSubset " +
-            "(0 takes the whole pool), or for boxes task.signalBoxes", error.Message);
+        Assert.Equal("there is not enough memory for the signals (TrueLoss) of 3 candidates; lower " +
+            "LoopOptions.CandidateSubset (0 takes the whole pool), or Signals.UnitsPerSample by the options of the task",
+            error.Message);
     }
 
     private static float[] Score(Models models, CpuBackend backend, int[] indices, int batchSize)

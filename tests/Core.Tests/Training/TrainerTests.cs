@@ -78,7 +78,7 @@ public sealed class TrainerTests
         var error = Assert.Throws<DivergenceException>(() => models.Train(backend, Models.Options, 32));
 
         Assert.Equal("training diverged: the target loss became NaN in epoch 1, step 1, before it learned anything; check " +
-            "images, labels and initial weights, or lower training.learningRate (0.05)", error.Message);
+            "images, labels and initial weights, or lower OptimizerOptions.LearningRate (0.05)", error.Message);
         Assert.DoesNotContain('\n', error.Message);
     }
 
@@ -95,7 +95,7 @@ public sealed class TrainerTests
 
         var error = Assert.Throws<DivergenceException>(() => models.Train(backend, options, 64));
 
-        Assert.Matches("in epoch [0-9]+, step [0-9]+; lower training.learningRate .1E\\+30.", error.Message);
+        Assert.Matches("in epoch [0-9]+, step [0-9]+; lower OptimizerOptions.LearningRate .1E\\+30.", error.Message);
     }
 
     [Theory]

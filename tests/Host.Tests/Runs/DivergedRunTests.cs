@@ -25,6 +25,7 @@ public sealed class DivergedRunTests : IDisposable
 
         Assert.Matches($"^error: trial 1, {strategy}, cycle \\d: training diverged: .*; lower training.learningRate " +
             $"\\({rate}\\)", line);
+        Assert.Contains("lower training.learningRate", File.ReadAllText(_folder.Under("run/events.jsonl")), StringComparison.Ordinal);
         Assert.Contains("\"status\": \"failed\"", File.ReadAllText(_folder.Under("run/manifest.json")), StringComparison.Ordinal);
     }
 
