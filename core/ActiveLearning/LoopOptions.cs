@@ -35,8 +35,8 @@ public sealed record LoopOptions
         {
             Setting loop = Named(null, needed, poolSize), initial = Named(nameof(InitialLabels), InitialLabels),
                 query = Named(nameof(QuerySize), QuerySize), cycles = Named(nameof(Cycles), Cycles);
-            string reason = $"{InitialLabels} initial labels and {Cycles - 1} queries of {QuerySize} need {needed} images, " +
-                $"but the pool has {poolSize}";
+            string reason = $"{InitialLabels} initial labels and {Cycles - 1} queries of {QuerySize} need {needed} " +
+                $"images, but the pool has {poolSize}";
             throw new OptionException($"{loop}: {reason}; lower {initial}, {query} or {cycles}");
         }
 

@@ -41,13 +41,16 @@ public static class StrategyCheck
         string reason = $"'{name}' learns to order pairs of samples";
         if (options.Training.BatchSize < Pair)
         {
-            var batch = new Setting(typeof(TrainingOptions), nameof(TrainingOptions.BatchSize), options.Training.BatchSize, Pair);
-            throw new OptionException($"{batch}: {reason}, and a batch of {batch.Value} has none; set it to {Pair} or more");
+            var batch = new Setting(
+                typeof(TrainingOptions), nameof(TrainingOptions.BatchSize), options.Training.BatchSize, Pair);
+            throw new OptionException(
+                $"{batch}: {reason}, and a batch of {batch.Value} has none; set it to {Pair} or more");
         }
 
         if (options.InitialLabels < Pair)
         {
-            var labels = new Setting(typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels, Pair);
+            var labels = new Setting(
+                typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels, Pair);
             throw new OptionException($"{labels}: {reason}, and {labels.Value} has none; set it to {Pair} or more");
         }
     }

@@ -11,7 +11,8 @@ internal sealed record ErrorLine(string Text, int ExitCode)
     public static ErrorLine Of(Exception problem) => problem switch
     {
         PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Plugin),
-        OptionException option => new($"error: {Terminal.OneLine(OptionKeys.InMessage(option))}", Commands.ExitCode.Usage),
+        OptionException option =>
+            new($"error: {Terminal.OneLine(OptionKeys.InMessage(option))}", Commands.ExitCode.Usage),
         QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
 
         // A full disk, a folder that vanished: the message names the file.
