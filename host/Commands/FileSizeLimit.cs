@@ -5,14 +5,16 @@ namespace Querent.Host.Commands;
 /// <summary>
 /// Lets a file that may not grow (<c>ulimit -f</c>) be a failed write, as a full disk is; else the process is killed.
 /// </summary>
-internal sealed class FileSizeLimit : IDisposable
+internal static class FileSizeLimit
 {
     // SIGXFSZ, which .NET has no name for, on Linux and macOS.
     private const PosixSignal FileSizeExceeded = (PosixSignal)25;
 
-    private readonly PosixSignalRegistration? _registration = OperatingSystem.IsWindows()
-        ? null
-        : PosixSignalRegistration.Create(FileSizeExceeded, signal => signal.Cancel = true);
+    // Never taken back: a signal is handled on a thread of its own, and kills the process where that finds no handler.
+    private static PosixSignalRegistration? s_registration;
 
-    public void Dispose() => _registration?.Dispose();
+    /// <summary>From here on, for as long as the process lasts.</summary>
+    public static void Survive() => s_registration ??= OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create(FileSizeExceeded, static signal => signal.Cancel = true);
 }

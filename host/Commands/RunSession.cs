@@ -16,7 +16,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
     public int Run(RunRequest request)
     {
         using var interruption = new Interruption(terminal, "the step at hand");
-        using var fileSizeLimit = new FileSizeLimit();
+        FileSizeLimit.Survive();
         using var suddenEnd = new SuddenEnd(terminal, interruption.Token);
         interruption.LastWord = () => terminal.Error.WriteLine(
             "interrupted: the step at hand was given up before the run began; nothing was written");
