@@ -18,9 +18,9 @@ internal static class Layers
             ["Networks"] = ["Layers"],
             ["LossPrediction"] = ["Networks"],
             ["Training"] = ["LossPrediction", "Optimizers", "Data"],
-            ["ActiveLearning"] = ["Training"],
+            ["ActiveLearning"] = ["Training", "Checkpoints"],
             ["Extensibility"] = ["ActiveLearning"],
-            ["SavedModels"] = ["Extensibility", "Checkpoints"],
+            ["SavedModels"] = ["Extensibility"],
         },
         new Dictionary<(string From, string To), string>
         {

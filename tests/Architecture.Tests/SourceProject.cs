@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,23 +40,36 @@ internal sealed class SourceProject
         ["host"] = Read("host", "querent"),
     };
 
-    private readonly CSharpCompilation _compilation;
+    // Writes the code behind a JsonSerializerContext; it comes with the SDK.
+    private static readonly Lazy<ISourceGenerator[]> s_generators = new(() =>
+    [
+        .. Assembly.LoadFrom(JsonGenerator()).GetTypes()
+            .Where(type => type.IsDefined(typeof(GeneratorAttribute)))
+            .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator()),
+    ]);
+
+    private readonly SyntaxTree[] _trees;
+    private readonly HashSet<string> _files;
+    private readonly Compilation _compilation;
 
     /// <param name="assembly">The name that other assemblies open their internals to; the built one is not used.</param>
     /// <param name="sources">Path and text of each file.</param>
     public SourceProject(string assembly, IEnumerable<(string Path, string Text)> sources)
     {
-        SyntaxTree[] trees =
+        _trees =
         [
             .. sources.Append((Path: "", Text: ImplicitUsings))
                 .Select(source => CSharpSyntaxTree.ParseText(source.Text, s_language, source.Path)),
         ];
-        OutputKind kind = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any())
+        OutputKind kind = _trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any())
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        _compilation = CSharpCompilation.Create(assembly, trees,
+        _files = [.. _trees.Select(tree => tree.FilePath)];
+        var written = CSharpCompilation.Create(assembly, _trees,
             s_assemblies.Where(reference => Path.GetFileNameWithoutExtension(reference.FilePath) != assembly),
             new CSharpCompilationOptions(kind, allowUnsafe: true));
+        CSharpGeneratorDriver.Create(s_generators.Value, parseOptions: s_language)
+            .RunGeneratorsAndUpdateCompilation(written, out _compilation, out _);
     }
 
     /// <summary>The project in a folder of this repository, compiled once.</summary>
@@ -67,24 +81,24 @@ internal sealed class SourceProject
         .Select(found => found.ToString());
 
     /// <summary>Every name that means something declared in another file of this project, once for each line.</summary>
-    public IEnumerable<SourceUse> Uses => _compilation.SyntaxTrees.SelectMany(UsesIn).Distinct();
+    public IEnumerable<SourceUse> Uses => _trees.SelectMany(UsesIn).Distinct();
 
     /// <summary>The namespace of each file.</summary>
     public IEnumerable<(string File, string Namespace)> Namespaces =>
-        from tree in _compilation.SyntaxTrees
+        from tree in _trees
         from declared in tree.GetRoot().ChildNodes().OfType<BaseNamespaceDeclarationSyntax>()
         select (tree.FilePath, declared.Name.ToString());
 
     /// <summary>Every text in the code; of one with holes, each part between them.</summary>
     public IEnumerable<(string File, int Line, string Text)> Texts =>
-        from tree in _compilation.SyntaxTrees
+        from tree in _trees
         from token in tree.GetRoot().DescendantTokens()
         where token.Value is string && (token.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax)
         select (tree.FilePath, tree.GetLineSpan(token.Span).StartLinePosition.Line + 1, token.ValueText);
 
     /// <summary>What the methods of a type are given for a parameter, as far as it is constant.</summary>
     public IEnumerable<string> Constants(string type, string parameter) =>
-        from tree in _compilation.SyntaxTrees
+        from tree in _trees
         let model = _compilation.GetSemanticModel(tree)
         from call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
         let invocation = model.GetOperation(call) as IInvocationOperation
@@ -92,6 +106,13 @@ internal sealed class SourceProject
         from argument in invocation.Arguments
         where argument.Parameter?.Name == parameter && argument.Value.ConstantValue is { HasValue: true, Value: string }
         select (string)argument.Value.ConstantValue.Value!;
+
+    private static string JsonGenerator()
+    {
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string packs = Path.GetFullPath(Path.Combine(runtime, "../../../packs/Microsoft.NETCore.App.Ref"));
+        return Directory.GetFiles(packs, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Max()!;
+    }
 
     private static Lazy<SourceProject> Read(string folder, string assembly) => new(() => new SourceProject(
         assembly, Repository.Files(folder, "*.cs").Select(file => (file, Repository.Read(file)))));
@@ -105,7 +126,7 @@ internal sealed class SourceProject
             let import = node as UsingDirectiveSyntax
             from symbol in Meanings(model.GetSymbolInfo(import?.NamespaceOrType ?? node))
             from file in symbol is not INamespaceSymbol space ? Declarations(symbol) : import is null ? [] : Members(space)
-            where file != tree.FilePath
+            where file != tree.FilePath && _files.Contains(file)
             select new SourceUse(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1,
                 symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), file);
     }
