@@ -4,7 +4,7 @@ using Querent.Gpu.Conformance;
 using Querent.Kernels;
 
 // conformance DEVICE [PRECISION [TEXT]]: every conformance test, or those with a text in their name, on a device.
-// Precisions below fp32 change products and nothing else, so that only the suite of products runs with them.
+// Precisions below fp32 change products and nothing else, so that only the suites of products and scores run with them.
 string device = args.ElementAtOrDefault(0) ?? "cuda";
 string word = args.ElementAtOrDefault(1) ?? "fp32";
 string only = args.ElementAtOrDefault(2) ?? "";
@@ -29,8 +29,12 @@ catch (QuerentException problem)
 }
 
 Type[] suites = precision == Precision.Fp32
-    ? [typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding)]
-    : [typeof(Rounding)];
+    ?
+    [
+        typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding),
+        typeof(Scores), typeof(RandomLayers),
+    ]
+    : [typeof(Rounding), typeof(Scores)];
 var counts = new Dictionary<Verdict, int>();
 long start = Stopwatch.GetTimestamp();
 foreach (Type suite in suites)

@@ -29,3 +29,13 @@ public sealed class Rounding : RoundingConformance
 
     protected override IBackend Create() => DeviceUnderTest.CreateBackend();
 }
+
+public sealed class Scores : ScoringConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
+public sealed class RandomLayers : DropoutConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}

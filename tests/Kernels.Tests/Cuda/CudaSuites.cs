@@ -28,13 +28,22 @@ public sealed class CudaTrainingSteps : TrainingStepConformance
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }
 
-[Collection(MockCudaCollection.Name)]
-public sealed class CudaScores : ScoringConformance
+/// <summary>Few images at a time: the emulator is slow.</summary>
+public abstract class CudaScores(Precision precision) : ScoringConformance
 {
     protected override int BatchSize => 3;
 
-    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(precision);
 }
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaFp32Scores() : CudaScores(Precision.Fp32);
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaTf32Scores() : CudaScores(Precision.Tf32);
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaBf16Scores() : CudaScores(Precision.Bf16);
 
 [Collection(MockCudaCollection.Name)]
 public sealed class CudaDropout : DropoutConformance
