@@ -3,7 +3,9 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>One question to a strategy: draws candidates, reads the signals that it needs, and takes its picks.</summary>
+/// <summary>
+/// One question to a strategy: draws candidates, reads the signals that it needs, and takes its picks.
+/// </summary>
 /// <param name="setup">Of the trial.</param>
 /// <param name="signals">Needed by the strategy.</param>
 /// <param name="supplied">By the task.</param>
@@ -32,7 +34,8 @@ internal sealed class CandidateQuery(TrialSetup setup, SignalKinds signals, Sign
         long start = setup.Time.GetTimestamp();
         float[]? entropies = IsCompared && supplied.HasFlag(SignalKinds.ClassProbabilities)
             ? new float[candidates.Length] : null;
-        Signals read = SignalReader.Read(model, signals, candidates, pool.Labeled, glance => Note(glance, entropies), cancellation);
+        Signals read = SignalReader.Read(
+            model, signals, candidates, pool.Labeled, glance => Note(glance, entropies), cancellation);
         ScoringSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
         start = setup.Time.GetTimestamp();
         IReadOnlyList<Pick> picks = PickValidation.Select(setup.StrategyName, setup.Strategy, new AcquisitionContext
@@ -69,7 +72,8 @@ internal sealed class CandidateQuery(TrialSetup setup, SignalKinds signals, Sign
         EntropyOverlap = entropies is null
             ? null : PickOverlap.Jaccard(picks, TopPicks.Highest(candidates, entropies, picks.Count));
         RandomStream draw = setup.TrialSeed.For(Purpose.Diagnostics).For(cycle).Stream();
-        RandomOverlap = PickOverlap.Jaccard(picks, draw.Sample(candidates, picks.Count).Select(index => new Pick(index)));
+        RandomOverlap = PickOverlap.Jaccard(
+            picks, draw.Sample(candidates, picks.Count).Select(index => new Pick(index)));
     }
 
     private int[] Draw(Pool pool, Seed seed)

@@ -1,6 +1,8 @@
 namespace Querent.ActiveLearning;
 
-/// <summary>The entropy of class probabilities (Shannon 1948), the classic measure of uncertainty (Settles 2009).</summary>
+/// <summary>
+/// The entropy of class probabilities (Shannon 1948), the classic measure of uncertainty (Settles 2009).
+/// </summary>
 public static class PredictiveEntropy
 {
     /// <summary>-sum p ln p in nats, with 0 ln 0 = 0; NaN for a probability that is NaN.</summary>

@@ -194,7 +194,8 @@ public sealed class Trial : IDisposable
             do
             {
                 cancellation.ThrowIfCancellationRequested();
-                _training.Step(progress => observer.StepEnded(Cycle, progress), progress => EndEpoch(observer, progress));
+                _training.Step(
+                    progress => observer.StepEnded(Cycle, progress), progress => EndEpoch(observer, progress));
             }
             while (!_training.IsDone && (slice < TimeSpan.Zero || _setup.Time.GetElapsedTime(start) < slice));
         }

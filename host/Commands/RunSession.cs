@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Host.Configuration;
 using Querent.Host.Output;
@@ -94,12 +93,23 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
     }
 
     // Where no device is named, that of the run so far.
-    private static RunRequest AsBefore(RunRequest request, EarlierRun earlier) =>
-        request.Output is not null
-            ? throw new ConfigurationException("--output: has no effect beside --resume, which names the folder")
-            : earlier.LastCircumstances is { } last && request.Work.Device is null
-                ? request with { Work = request.Work with { Device = Name(last), Precision = request.Work.Precision ?? (string?)last["precision"] } }
-                : request;
+    private static RunRequest AsBefore(RunRequest request, EarlierRun earlier)
+    {
+        if (request.Output is not null)
+        {
+            throw new ConfigurationException("--output: has no effect beside --resume, which names the folder");
+        }
 
-    private static string? Name(JsonObject circumstances) => (string?)circumstances["device"];
+        if (request.Work.Device is not null || earlier.LastCircumstances is not { } last)
+        {
+            return request;
+        }
+
+        WorkRequest work = request.Work with
+        {
+            Device = (string?)last["device"],
+            Precision = request.Work.Precision ?? (string?)last["precision"],
+        };
+        return request with { Work = work };
+    }
 }
