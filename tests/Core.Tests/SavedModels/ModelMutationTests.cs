@@ -48,6 +48,23 @@ public sealed class ModelMutationTests : IDisposable
         Assert.InRange(accepted, 1, Inputs);
     }
 
+    [Fact]
+    public void A_changed_bit_anywhere_in_a_file_is_found_or_changes_nothing()
+    {
+        string path = _folder.WriteTiny();
+        byte[] file = File.ReadAllBytes(path);
+        string text = ModelFolder.Description(path);
+        WeightsOf original = WeightsOf.File(ModelFile.Read(path));
+        for (int at = 0; at < file.Length; at += 7)
+        {
+            byte[] changed = [.. file];
+            changed[at] ^= (byte)(1 << (at % 8));
+            File.WriteAllBytes(path, changed);
+
+            Assert.True(IsRefused(path, original) || ModelFolder.Description(path) == text, $"byte {at}");
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private bool IsRefused(string path, WeightsOf original)
