@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Querent.Architecture.Tests;
 
 /// <summary>
-/// A product embeds core in a trimmed program: it must publish without a warning, still train, save its model, and read it
-/// as the README says.
+/// A product embeds core in a trimmed program: it must publish without a warning, still train, save its model, and read
+/// it as the README says.
 /// </summary>
 public sealed class TrimmingTests : IDisposable
 {
@@ -51,7 +51,8 @@ public sealed class TrimmingTests : IDisposable
         using (var workspace = new Workspace(backend))
         {
             Tensor images = workspace.Full(new Shape(2, 8, 8, 3), 1), labels = workspace.Full(new Shape(2), 0);
-            Tensor loss = network.Forward(images, ForwardContext.Training(new Seed(1))).Output.CrossEntropy(labels).Mean();
+            TargetOutput said = network.Forward(images, ForwardContext.Training(new Seed(1)));
+            Tensor loss = said.Output.CrossEntropy(labels).Mean();
             loss.Backward();
             optimizer.Step();
             System.Console.WriteLine(loss.ToScalar().ToString("R"));
@@ -89,7 +90,8 @@ public sealed class TrimmingTests : IDisposable
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         File.WriteAllText(Path.Combine(_folder, "Trimmed.csproj"), Project
             .Replace("CORE", core, StringComparison.Ordinal).Replace("VERSION", tensors, StringComparison.Ordinal));
-        File.WriteAllText(Path.Combine(_folder, "Program.cs"), Source.Replace("README", Example(), StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"),
+            Source.Replace("README", Example(), StringComparison.Ordinal));
 
         string[] runtime = ["-r", RuntimeInformation.RuntimeIdentifier];
         (int restored, string restoreLog) = Run("dotnet", ["restore", .. runtime]);

@@ -13,8 +13,8 @@ using Querent.SavedModels;
 namespace Querent.Fuzzing.Targets;
 
 /// <summary>
-/// The description of a saved model, beside tensors that stay as they are. Its checksum always fits; otherwise hardly an
-/// input would be read.
+/// The description of a saved model, beside tensors that stay as they are. Its checksum always fits; otherwise hardly
+/// an input would be read.
 /// </summary>
 internal sealed class ModelTarget() : FuzzTarget("model", ".json")
 {
@@ -41,12 +41,13 @@ internal sealed class ModelTarget() : FuzzTarget("model", ".json")
         if (read.CanCreateTarget)
         {
             using TargetModule target = read.CreateTarget(s_backend);
-            Promise.Holds(StateDict.Hash(target) == read.Description.Weights.Target, "a network has the weights of its file");
+            Promise.Holds(StateDict.Hash(target) == read.Description.Weights.Target, "a network has its weights");
             Promise.Holds(target.TapChannels.SequenceEqual(read.Description.TapChannels), "its taps are as described");
         }
 
         using LossPredictionModule? module = read.CreateLossPredictor(s_backend)?.Module;
-        Promise.Holds(module is null == read.Description.LossPrediction is null, "loss prediction is there if described");
+        Promise.Holds(
+            module is null == read.Description.LossPrediction is null, "loss prediction is there if described");
     }
 
     private static ValidModel Classifier() => Write(new ResNet(

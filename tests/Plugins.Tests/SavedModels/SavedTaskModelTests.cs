@@ -17,7 +17,10 @@ namespace Querent.Plugins.Tests.SavedModels;
 public sealed class SavedTaskModelTests : IDisposable
 {
     private const string Classification =
-        """{ "poolSize": 24, "testSize": 10, "network": "resnet10", "width": 4, "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }""";
+        """
+        { "poolSize": 24, "testSize": 10, "network": "resnet10", "width": 4,
+          "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
+        """;
 
     private const string Detection =
         """
