@@ -90,9 +90,6 @@ public sealed class Trial : IDisposable
     /// <summary>Belongs to the trial; null for a strategy that needs no predicted losses.</summary>
     public LossPredictor? Predictor => _models.Predictor;
 
-    /// <summary>The same module with how it learns.</summary>
-    public LossPredictor? LossPredictor => _models.Predictor;
-
     /// <summary>
     /// Whether every strategy without loss prediction trains and evaluates this trial's first cycle to the same bits:
     /// a checkpoint from behind that evaluation may then be given to the trial of another such strategy.

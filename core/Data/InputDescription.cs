@@ -45,8 +45,8 @@ public sealed record InputDescription
         int image = Height * Width * Channels;
         if (pixels.Length % image != 0)
         {
-            throw new ArgumentException($"{pixels.Length} bytes are no whole images of {Height} x {Width} pixels with " +
-                $"{Channels} channels, which have {image} each.", nameof(pixels));
+            throw new ArgumentException($"{pixels.Length} bytes are no whole images of {Height} x {Width} pixels " +
+                $"with {Channels} channels, which have {image} each.", nameof(pixels));
         }
 
         var values = new float[pixels.Length];

@@ -8,8 +8,8 @@ namespace Querent.Networks;
 public sealed record NetworkDescription
 {
     /// <summary>
-    /// <c>resnet</c> with the members of <see cref="ResNetOptions"/>, <c>ssd</c> with those of <see cref="SsdOptions"/>,
-    /// or a kind of a plugin's own.
+    /// <c>resnet</c> with the members of <see cref="ResNetOptions"/>, <c>ssd</c> with those of
+    /// <see cref="SsdOptions"/>, or a kind of a plugin's own.
     /// </summary>
     public required string Kind { get; init; }
 

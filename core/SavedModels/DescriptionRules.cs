@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Querent.ActiveLearning;
 using Querent.LossPrediction;
@@ -15,7 +16,7 @@ internal static class DescriptionRules
     private const int HashDigits = 64;
 
     /// <returns>The network, if it is one of core's.</returns>
-    /// <exception cref="FormatException">Something does not hold; the message goes behind the name of a file.</exception>
+    /// <exception cref="FormatException">Something does not hold.</exception>
     internal static NetworkPlan? Check(ModelDescription description)
     {
         CheckName(description.Task, "task");
@@ -50,9 +51,11 @@ internal static class DescriptionRules
     {
         string kind = description.Network.Kind;
         Require(plan.TapChannels.SequenceEqual(description.TapChannels),
-            $"the feature taps of such a {kind} have {Text(plan.TapChannels)} channels, not {Text(description.TapChannels)}");
+            $"the feature taps of such a {kind} have {Text(plan.TapChannels)} channels, not " +
+            Text(description.TapChannels));
         Require(plan.EmbeddingFeatures == description.EmbeddingFeatures,
-            $"the embedding of such a {kind} has {plan.EmbeddingFeatures} features, not {description.EmbeddingFeatures}");
+            $"the embedding of such a {kind} has {plan.EmbeddingFeatures} features, not " +
+            $"{description.EmbeddingFeatures?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
         if (description.Input is { } input)
         {
             Require(input.Channels == plan.InputChannels,
@@ -65,7 +68,8 @@ internal static class DescriptionRules
     private static void Check(LossPredictionOptions options)
     {
         Require(options.Width is > 0 and <= WidestPrediction, $"the width of the loss prediction is {options.Width}");
-        Require(IsFactor(options.Lambda) && IsFactor(options.Margin), "lambda or margin of the loss prediction is no factor");
+        Require(IsFactor(options.Lambda) && IsFactor(options.Margin),
+            "lambda or margin of the loss prediction is no factor");
         Require(Enum.IsDefined(options.Objective), "the objective of the loss prediction is not known");
         Require(options.StopGradientEpoch is null or >= 0, "the epoch that stops gradients is negative");
     }
@@ -77,8 +81,8 @@ internal static class DescriptionRules
             "the loss prediction and its checksum do not belong together");
     }
 
-    private static void CheckName(string name, string what) =>
-        Require(!string.IsNullOrWhiteSpace(name) && name.Length <= LongestName, $"the {what} has no name, or an endless one");
+    private static void CheckName(string name, string what) => Require(
+        !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName, $"the {what} has no name, or an endless one");
 
     private static NetworkPlan? Plan(NetworkDescription network)
     {

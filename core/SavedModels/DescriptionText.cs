@@ -51,7 +51,7 @@ internal static class DescriptionText
 
         return metadata.TryGetValue(ChecksumKey, out string? checksum) && checksum == Checksum(text)
             ? Parse(text)
-            : throw new FormatException("its description does not match its checksum; take an undamaged copy of the file");
+            : throw new FormatException($"its description does not match its checksum{ModelProblem.TakeAnother}");
     }
 
     /// <exception cref="FormatException">It is not the JSON of a description, or not of this version.</exception>
@@ -71,7 +71,7 @@ internal static class DescriptionText
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException(
-                $"its description is damaged: {problem.Message}; take an undamaged copy of the file", problem);
+                $"its description is damaged: {problem.Message}{ModelProblem.TakeAnother}", problem);
         }
     }
 
@@ -120,5 +120,6 @@ internal static class DescriptionText
         }
     }
 
-    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Checksum(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -25,7 +25,7 @@ public sealed record ModelDescription
     /// <summary>See <see cref="ModelOrigin.TaskOptions"/>.</summary>
     public required JsonObject TaskOptions { get; init; }
 
-    /// <summary>In the order of the outputs; none where the task does not tell.</summary>
+    /// <summary>See <see cref="ModelOrigin.Classes"/>.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>Null where the task does not tell.</summary>

@@ -13,8 +13,8 @@ namespace Querent.SavedModels;
 /// A trained model in one safetensors file: the target module under PyTorch's names, its loss prediction module with
 /// <c>loss.</c> in front, and a description from which both can be made again.
 /// </summary>
-/// <remarks>Reading trusts nothing. What does not fit is a <see cref="DataException"/> of one line, before memory is taken
-/// for more than the file holds, and before any module is changed.</remarks>
+/// <remarks>Reading trusts nothing. What does not fit is a <see cref="DataException"/> of one line, before memory is
+/// taken for more than the file holds, and before any module is changed.</remarks>
 public sealed class ModelFile
 {
     // Of a network, in messages.
@@ -45,8 +45,8 @@ public sealed class ModelFile
     public bool CanCreateTarget => _plan is not null;
 
     /// <summary>
-    /// Writes a model; the file appears whole or not at all, and the same model gives the same bytes. Tensors are copied
-    /// from the device one at a time, and twice: the first time for their checksum.
+    /// Writes a model; the file appears whole or not at all, and the same model gives the same bytes. Tensors are
+    /// copied from the device one at a time, and twice: the first time for their checksum.
     /// </summary>
     /// <param name="path">Replaced if it is there.</param>
     /// <param name="target">Its tensors have unique names that do not begin with <c>loss.</c>.</param>
@@ -56,9 +56,9 @@ public sealed class ModelFile
     public static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin) =>
         ModelWriter.Write(path, target, predictor, origin);
 
-    /// <summary>Reads the description and checks it; the values of the tensors are read when they are asked for.</summary>
-    /// <exception cref="DataException">It is no safetensors file, does not describe a model, is of another version, or is
-    /// damaged.</exception>
+    /// <summary>Reads the description and checks it; the values of tensors are read when they are asked for.</summary>
+    /// <exception cref="DataException">It is no safetensors file, does not describe a model, is of another version, or
+    /// is damaged.</exception>
     public static ModelFile Read(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
@@ -74,13 +74,13 @@ public sealed class ModelFile
     }
 
     /// <summary>The target module with its weights; the caller disposes it.</summary>
-    /// <exception cref="DataException">The tensors are not those of such a network, or damaged, or only a plugin can make
-    /// the network.</exception>
+    /// <exception cref="DataException">The tensors are not those of such a network, or damaged, or only a plugin can
+    /// make the network.</exception>
     public TargetModule CreateTarget(IBackend backend)
     {
-        NetworkPlan plan = _plan ?? throw new DataException($"{Path}: a network of the kind " +
-            OneLine.Of($"'{Description.Network.Kind}' can only be made by the plugin of the task '{Description.Task}'") +
-            "; make it there, and fill it from this file");
+        string kind = OneLine.Of(Description.Network.Kind), task = OneLine.Of(Description.Task);
+        NetworkPlan plan = _plan ?? throw new DataException($"{Path}: a network of the kind '{kind}' can only be " +
+            $"made by the plugin of the task '{task}'; make it there, and fill it from this file");
         return Filled(plan.Create(backend),
             target => Upload(Fitting(() => _target.Read(target, Description.Weights.Target))));
     }
@@ -140,8 +140,8 @@ public sealed class ModelFile
     {
         if (_plan is not null && (_plan.LeastValues > _target.Length || _plan.LeastValues > int.MaxValue))
         {
-            throw new FormatException($"such a {Description.Network.Kind} has at least {_plan.LeastValues} values, and the " +
-                $"tensors of its target module hold {_target.Length}");
+            throw new FormatException($"such a {Description.Network.Kind} has at least {_plan.LeastValues} values, " +
+                $"and the tensors of its target module hold {_target.Length}");
         }
 
         _lossPrediction.RequireShapes(Description.LossPrediction is { } options
@@ -163,13 +163,15 @@ public sealed class ModelFile
 
         if (!target.TapChannels.SequenceEqual(Description.TapChannels))
         {
-            throw new FormatException($"its feature taps have [{string.Join(", ", Description.TapChannels)}] channels, not " +
-                $"[{string.Join(", ", target.TapChannels)}]");
+            throw new FormatException($"its feature taps have {Text(Description.TapChannels)} channels, not " +
+                Text(target.TapChannels));
         }
     }
 
     private T Fitting<T>(Func<T> call) =>
         ModelProblem.In(Path, call, "description and tensors contradict each other: ", ModelProblem.TakeAnother);
+
+    private static string Text(IReadOnlyList<int> numbers) => $"[{string.Join(", ", numbers)}]";
 
     private static string Text(NetworkDescription network)
     {

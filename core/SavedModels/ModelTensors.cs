@@ -39,8 +39,8 @@ internal sealed class ModelTensors
             if (entry.Type != SafetensorsEntry.Single
                 || !entry.Dimensions.SequenceEqual(dimensions.Select(extent => (long)extent)))
             {
-                throw new FormatException($"the tensor '{_prefix}{name}' is {entry.Type} [{Text(entry.Dimensions)}], and in " +
-                    $"its {_module} {SafetensorsEntry.Single} [{Text(dimensions)}]");
+                throw new FormatException($"the tensor '{_prefix}{name}' is {entry.Type} [{Text(entry.Dimensions)}], " +
+                    $"and in its {_module} {SafetensorsEntry.Single} [{Text(dimensions)}]");
             }
         }
 

@@ -22,9 +22,11 @@ internal static class ModelWriter
         SafetensorsWriter.Write(path, [.. Tensors(target, predictor?.Module)], DescriptionText.Metadata(text));
     }
 
-    private static IEnumerable<TensorSource> Tensors(TargetModule target, LossPredictionModule? module) => target.State
-        .Concat(module?.State.Select(tensor => tensor with { Name = LossPredictionModule.FilePrefix + tensor.Name }) ?? [])
-        .Select(StateDict.Source);
+    private static IEnumerable<TensorSource> Tensors(TargetModule target, LossPredictionModule? module) =>
+        target.State.Concat(module?.State.Select(Prefixed) ?? []).Select(StateDict.Source);
+
+    private static NamedTensor Prefixed(NamedTensor tensor) =>
+        tensor with { Name = LossPredictionModule.FilePrefix + tensor.Name };
 
     private static void CheckModules(TargetModule target, LossPredictor? predictor)
     {
@@ -36,8 +38,8 @@ internal static class ModelWriter
         if (predictor is not null && !Shapes(predictor.Module).SequenceEqual(LossPredictionModule
             .Shapes(target.TapChannels, predictor.Options.Width).Select(tensor => new Shape(tensor.Dimensions))))
         {
-            throw new FormatException("the loss prediction module is not of the taps of the network, or not of the width " +
-                $"{predictor.Options.Width} in its options");
+            throw new FormatException("the loss prediction module is not of the taps of the network, or not of the " +
+                $"width {predictor.Options.Width} in its options");
         }
     }
 

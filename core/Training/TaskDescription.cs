@@ -8,7 +8,9 @@ public sealed record TaskDescription
     /// <summary>A task that does not tell.</summary>
     public static TaskDescription Nothing { get; } = new();
 
-    /// <summary>The names of the classes, in the order of the outputs; none where there are no classes.</summary>
+    /// <summary>
+    /// The names of the classes, in the order of the outputs and without a background; none where there are no classes.
+    /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>Null where images have no fixed size or normalization.</summary>

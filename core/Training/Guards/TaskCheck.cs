@@ -123,7 +123,8 @@ public sealed class TaskCheck
 
     private void RequireDescribed(Shape images)
     {
-        if (_task.Description.Input is { } input && images != new Shape(images[0], input.Height, input.Width, input.Channels))
+        if (_task.Description.Input is { } input
+            && images != new Shape(images[0], input.Height, input.Width, input.Channels))
         {
             throw _task.Broke($"Description says that images are {input.Height} x {input.Width} pixels with " +
                 $"{input.Channels} channels, and MiniBatch.Upload made {images}");

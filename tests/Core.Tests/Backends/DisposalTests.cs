@@ -1,8 +1,10 @@
 using System.Reflection;
+using Querent.ActiveLearning;
 using Querent.Autograd;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Backends.Cpu;
+using Querent.Core.Tests.ActiveLearning;
 using Querent.Core.Tests.Training;
 using Querent.Layers;
 using Querent.LossPrediction;
@@ -28,9 +30,30 @@ public sealed class DisposalTests
             new FullyConnected(backend, 2, 3, new Seed(1)).Parameters),
         [typeof(TrainingStep)] = backend => new TrainingStep(
             new TinyTask(), backend, Models.Options.Optimizer, new TinyTask().CreateTarget(backend, new Seed(1)), null),
+        [typeof(CycleTraining)] = backend => new CycleTraining(
+            new TinyTask(), backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), null, [1, 2], new Seed(1)),
+        [typeof(Trial)] = backend => TinyTrial(backend),
         [typeof(GuardedTask)] = _ => new GuardedTask(new TinyTask(), "task"),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
     };
+
+    // In the middle of its first training.
+    private static Trial TinyTrial(IBackend backend)
+    {
+        var trial = new Trial(new TrialSetup
+        {
+            Task = new TinyTask(),
+            Backend = backend,
+            Options = new LoopOptions { InitialLabels = 8, QuerySize = 2, Cycles = 1, Training = Models.Options with { BatchSize = 2 } },
+            Seed = new Seed(1),
+            Number = 1,
+            Strategy = StubStrategy.First(),
+            StrategyName = "stub",
+            TrainingSlice = TimeSpan.Zero,
+        });
+        trial.Advance(new RecordingObserver(), default);
+        return trial;
+    }
 
     public static TheoryData<string> Names => [.. s_makers.Keys.Select(type => type.Name)];
 

@@ -50,8 +50,9 @@ public sealed class ModelWritingTests : IDisposable
             Refusal(models.Target, null, ModelFolder.Origin with { Task = "" }), StringComparison.Ordinal);
         Assert.Contains("its description is no JSON: ",
             Refusal(models.Target, null, ModelFolder.Origin with { TrainedWith = deep }), StringComparison.Ordinal);
-        Assert.Contains("its description is no JSON: ", Refusal(models.Target, null,
-            ModelFolder.Origin with { TrainedWith = new JsonObject { ["loss"] = double.NaN } }), StringComparison.Ordinal);
+        var nan = new JsonObject { ["loss"] = double.NaN };
+        Assert.Contains("its description is no JSON: ",
+            Refusal(models.Target, null, ModelFolder.Origin with { TrainedWith = nan }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal static class TargetList
         new ImageTarget("jpeg", ".jpg", JpegChanges.All, file => file),
         new ImageTarget("bmp", ".bmp", [], file => file),
         new SafetensorsTarget(),
+        new ModelTarget(),
         new VocAnnotationTarget(),
         new VocImageSetTarget(),
         new CocoTarget(),
