@@ -23,9 +23,8 @@ internal sealed class CollapseWarning(Action<string> warn) : IRunObserver
     {
         if (result.Collapse is { } reason && _told.Add(key))
         {
-            warn($"trial {key.Trial}, {key.Strategy}, cycle {result.Cycle}: the loss prediction module has collapsed: {reason}; " +
-                "its order of images is as good as random. Later cycles have more labels; if it stays so, raise " +
-                "loop.initialLabels or training.epochs, or lower training.learningRate or the strategy's lambda");
+            warn($"trial {key.Trial}, {key.Strategy}, cycle {result.Cycle}: the loss prediction module has collapsed: {reason}. " +
+                "Later cycles have more labels; if it stays so, raise loop.initialLabels or training.epochs, or lower training.learningRate or the strategy's lambda");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Querent.ActiveLearning;
+using Querent.Errors;
 using Querent.Host.Runs;
 
 namespace Querent.Host.Reporting.Measures;
@@ -24,7 +25,7 @@ internal sealed record CollapsedCycle(int Trial, int Cycle, int Labels, string R
     {
         int collapsed = All(results, strategy).Count;
         int cycles = results.Cycles.Count(entry => entry.Key.Strategy == strategy);
-        return collapsed == 0 ? null : $"the loss prediction module of {strategy} had collapsed in {collapsed} of {cycles} " +
-            $"{(cycles == 1 ? "cycle" : "cycles")}: its order of images is as good as random there";
+        return collapsed == 0 ? null : $"the loss prediction module of {strategy} had collapsed in {collapsed} of " +
+            $"{Plural.Of(cycles, "cycle")}: it does not order images by their loss there";
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Querent.ActiveLearning;
+using Querent.Errors;
 using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
@@ -50,7 +51,7 @@ internal static class ModuleSection
     {
         IReadOnlyList<CollapsedCycle> cycles = CollapsedCycle.All(results, strategy);
         return cycles.Count == 0 ? null : Html.Problem(
-            Html.Fold($"Collapsed in {cycles.Count} of the cycles", cycles.Count <= MostOpen,
+            Html.Fold($"Collapsed in {Plural.Of(cycles.Count, "cycle")}", cycles.Count <= MostOpen,
                 new XElement("ul", cycles.Select(cycle => new XElement("li",
                     $"trial {cycle.Trial}, cycle {cycle.Cycle} ({cycle.Labels} labels): {cycle.Reason}")))));
     }
