@@ -48,11 +48,11 @@ internal static class LabelsSaved
         string reached = $"in {saved.Length} of {trials.Count} single trials it does";
         if (few is not null)
         {
-            return $"{reached}{(saved.Length == 0 ? "" : $", saved {string.Join(" and ", saved.Select(Percent))}")}; {few}";
+            return $"{reached}{(saved.Length == 0 ? "" : $", {string.Join(" and ", saved.Select(Gain))}")}; {few}";
         }
 
         var sample = new SampleStatistics(saved);
-        return sample.IsEmpty ? reached : $"{reached}, there {Percent(sample.Mean)} saved" +
+        return sample.IsEmpty ? reached : $"{reached}, there {Gain(sample.Mean)}" +
             (sample.Deviation is { } deviation ? $" ± {Percent(deviation)}" : "");
     }
 
@@ -63,9 +63,9 @@ internal static class LabelsSaved
         return trial.Mine.LabelsToReach(end) is { } labels ? 1 - (labels / trial.Theirs.LabelsToReach(end)!.Value) : null;
     }
 
-    private static string Share(double mine, double theirs) => mine > theirs
-        ? $"{Percent((mine / theirs) - 1)} more"
-        : $"{Percent(1 - (mine / theirs))} saved";
+    private static string Share(double mine, double theirs) => Gain(1 - (mine / theirs));
+
+    private static string Gain(double saved) => saved < 0 ? $"{Percent(-saved)} more" : $"{Percent(saved)} saved";
 
     private static string Percent(double share) => $"{Number.Fixed(100 * share, 0)} %";
 

@@ -21,6 +21,7 @@ internal static class SharedCycles
         return from entry in results.FirstCycleTrainedBy
                where entry.Key.Strategy == strategy
                group entry.Key.Trial by entry.Value into trials
-               select (trials.Key, trials.Count() == all ? "" : $" (trial {string.Join(", ", trials.Order())})");
+               let word = trials.Count() == 1 ? "trial" : "trials"
+               select (trials.Key, trials.Count() == all ? "" : $" ({word} {string.Join(", ", trials.Order())})");
     }
 }

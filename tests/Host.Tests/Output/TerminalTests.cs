@@ -15,7 +15,7 @@ public sealed class TerminalTests
 
         new Terminal(screen, new LinesAboveStatus(screen, status) { NewLine = "\n" }, status).Warn(Message);
 
-        Assert.Equal(["warning: what comes here is longer than a", "  terminal of 40 columns is wide"], screen.Lines);
+        Assert.Equal(["warning: what comes here is longer than", "  a terminal of 40 columns is wide"], screen.Lines);
     }
 
     [Fact]

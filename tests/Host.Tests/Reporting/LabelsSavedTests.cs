@@ -35,7 +35,7 @@ public sealed class LabelsSavedTests
     [Fact]
     public void Two_trials_are_told_one_by_one() => Assert.Equal(
         "b reaches a's 0.600 with 167 labels in place of 200: 17 % saved " +
-        "(in 2 of 2 single trials it does, saved 25 % and 0 %; 2 trials: too few to call)",
+        "(in 2 of 2 single trials it does, 25 % saved and 0 % saved; 2 trials: too few to call)",
         Line(("a", [[.2, .2], [.6, .6]]), ("b", [[.2, .2], [1, .6]])));
 
     // Saved 25 %, 0 % and not reached: the mean of two, 12.5 %, and their deviation, 17.7 %.
@@ -43,6 +43,13 @@ public sealed class LabelsSavedTests
     public void More_trials_are_told_by_mean_and_deviation_and_how_many_get_there() => Assert.Equal(
         "b reaches a's 0.600 with 192 labels in place of 200: 4 % saved (in 2 of 3 single trials it does, there 12 % saved ± 18 %)",
         Line(("a", [[.2, .2, .2], [.6, .6, .6]]), ("b", [[.2, .2, .2], [1, .6, .3]])));
+
+    // 200 + 100 * .1 / .3 in place of 200 labels in two, and not reached in the third.
+    [Fact]
+    public void Single_trials_can_need_more_labels() => Assert.EndsWith(
+        "(in 2 of 3 single trials it does, there 17 % more ± 0 %)",
+        Line(("a", [[.2, .2, .2], [.6, .6, .6], [.6, .6, .6]]), ("b", [[.2, .2, .2], [.5, .5, .2], [.8, .8, .3]])),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Only_what_both_have_finished_counts() => Assert.Equal(

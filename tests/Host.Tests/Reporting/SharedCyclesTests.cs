@@ -36,9 +36,8 @@ public sealed class SharedCyclesTests
 
         Assert.Equal(
             [
-                "entropy: first cycle trained once, with random (trial 1, 2)",
+                "entropy, core-set: first cycle trained once, with random (trials 1, 2)",
                 "entropy: first cycle trained once, with core-set (trial 3)",
-                "core-set: first cycle trained once, with random (trial 1, 2)",
             ],
             SharedCycles.Lines(_results));
     }
