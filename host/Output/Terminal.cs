@@ -31,7 +31,18 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? St
             new VisibleTextWriter(status is null ? stream : new LinesAboveStatus(stream, status));
     }
 
-    public void Warn(string message) => Error.WriteLine($"warning: {OneLine(message)}");
+    /// <summary>How wide a line may be; 80 where nobody is watching.</summary>
+    public int Width => Status?.Columns ?? UsualColumns;
+
+    /// <summary>One line, which a terminal gets broken between words.</summary>
+    public void Warn(string message)
+    {
+        string line = $"warning: {OneLine(message)}";
+        foreach (string part in Status is null ? [line] : Paragraph.Hang(line, Width))
+        {
+            Error.WriteLine(part);
+        }
+    }
 
     /// <summary>A message of any origin without its line breaks, and with nothing that acts on a terminal.</summary>
     public static string OneLine(string message) => VisibleText.Of(string.Join(' ', message.Split(

@@ -61,8 +61,10 @@ internal sealed class HtmlReport(
         else
         {
             yield return VerdictSection.Draw(results);
+            yield return ComparisonSection.Draw(results);
             yield return ResultsSection.Draw(results);
             yield return CurvesSection.Draw(results);
+            yield return ModuleSection.Draw(results);
         }
 
         yield return EpochsSection.Draw(results, losses);

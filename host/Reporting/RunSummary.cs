@@ -45,7 +45,8 @@ internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRe
             }
 
             Write("");
-            foreach (string line in Verdict.Lines(record.Results))
+            foreach (string line in Verdict.Lines(record.Results)
+                .SelectMany(line => Paragraph.Hang(line, terminal.Width)))
             {
                 Write(line);
             }

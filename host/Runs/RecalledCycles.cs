@@ -13,6 +13,11 @@ internal static class RecalledCycles
             TimesRecord? known = times.FirstOrDefault(entry => entry.Cycle == record.Result.Cycle);
             foreach (IRunObserver observer in observers)
             {
+                if (known?.SharedWith is { } other)
+                {
+                    observer.FirstCycleShared(key, other);
+                }
+
                 observer.CycleRecalled(key, record.Result, known?.Times ?? default);
             }
         }

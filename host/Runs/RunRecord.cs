@@ -13,6 +13,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     private readonly EventLog _events;
     private readonly RunTables _tables;
     private readonly IRunReport _report;
+    private readonly CollapseWarning _collapses;
     private readonly Lock _ending = new();
     private bool _hasEnded;
 
@@ -25,6 +26,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
         _tables = new RunTables(directory, experiment.Task);
         Results = new RunResults(experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
         _report = makeReport(Results, warn + Warn);
+        _collapses = new CollapseWarning(warn + Warn);
     }
 
     public RunResults Results { get; }
@@ -37,7 +39,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     /// <summary>
     /// All that must be told about the run; the record comes last, since its report reads what the others hold.
     /// </summary>
-    public IEnumerable<IRunObserver> Observers => [Results, _report, _tables, _events, this];
+    public IEnumerable<IRunObserver> Observers => [Results, _report, _tables, _events, _collapses, this];
 
     /// <summary>
     /// Writes what is known before the first epoch; where that fails, the folder is taken back. The first report loads

@@ -1,4 +1,5 @@
 using Querent.ActiveLearning;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Runs;
 
@@ -7,6 +8,7 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
 {
     private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
     private readonly List<(TrialKey Key, CycleTimes Times)> _times = [];
+    private readonly Dictionary<TrialKey, string> _trainedBy = [];
 
     /// <summary>The main metric; higher is better.</summary>
     public string MetricName => metricName;
@@ -16,10 +18,19 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
 
     public IReadOnlyList<(TrialKey Key, CycleResult Result)> Cycles => _cycles;
 
-    /// <summary>Of the cycles, in the same order.</summary>
+    /// <summary>
+    /// Of the cycles, in the same order. A first cycle that another strategy trained has no times of training and
+    /// evaluation: they are counted there.
+    /// </summary>
     public IReadOnlyList<(TrialKey Key, CycleTimes Times)> Times => _times;
 
+    /// <summary>The strategy that trained the first cycle of a unit, where it was another than the unit's
+    /// own.</summary>
+    public IReadOnlyDictionary<TrialKey, string> FirstCycleTrainedBy => _trainedBy;
+
     public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
+
+    public void FirstCycleShared(TrialKey key, string trainedBy) => _trainedBy[key] = trainedBy;
 
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
 
@@ -32,11 +43,12 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
         }
 
         _cycles.Add((key, result));
-        _times.Add((key, times));
+        bool isShared = result.Cycle == 1 && _trainedBy.ContainsKey(key);
+        _times.Add((key, isShared ? times with { Training = 0, Evaluation = 0 } : times));
     }
 
     /// <summary>A number of each trial of a strategy in one cycle; trials without the number are left out.</summary>
-    public Spread Of(string strategy, int cycle, Func<CycleResult, double?> number) => new(
+    public SampleStatistics Of(string strategy, int cycle, Func<CycleResult, double?> number) => new(
     [
         .. _cycles
             .Where(entry => entry.Key.Strategy == strategy && entry.Result.Cycle == cycle)
@@ -45,7 +57,7 @@ internal sealed class RunResults(string metricName, IReadOnlyList<string> strate
     ]);
 
     /// <summary>The main metric of each trial of a strategy in one cycle.</summary>
-    public Spread Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
+    public SampleStatistics Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
 
     /// <summary>
     /// How many labels a cycle trains on; the same for all strategies unless an oracle declined some.

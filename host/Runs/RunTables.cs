@@ -26,10 +26,12 @@ internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserv
         // The names of the metrics are known only now.
         _metrics = _metrics.Length > 0 ? _metrics : Metrics(result);
         _cycles ??= new CsvFile(directory.Anew("cycles.csv"),
-            ["trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy"]);
+            ["trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy",
+                "spearman", "kendall", "entropy_overlap", "random_overlap"]);
         _cycles.Append([
             key.Trial, key.Strategy, result.Cycle, result.LabeledCount,
             .. _metrics.Select(name => (object?)result.Metrics[name]), result.TargetLoss, result.RankingAccuracy,
+            result.Spearman, result.Kendall, result.EntropyOverlap, result.RandomOverlap,
         ]);
         _times.Append(key.Trial, key.Strategy, result.Cycle,
             times.Training, times.Evaluation, times.Scoring, times.Selection);

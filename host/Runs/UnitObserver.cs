@@ -41,9 +41,15 @@ internal sealed class UnitObserver(
     public void CycleEnded(CycleResult result, CycleTimes times)
     {
         CycleRecord record = CycleRecord.Of(key, result, index => task.SampleId(Split.Pool, index));
-        attempt.Append(record, new TimesRecord(result.Cycle, times, result.Cycle == 1 ? start.SharedWith : null));
+        string? sharedWith = result.Cycle == 1 ? start.SharedWith : null;
+        attempt.Append(record, new TimesRecord(result.Cycle, times, sharedWith));
         foreach (IRunObserver observer in observers)
         {
+            if (sharedWith is not null)
+            {
+                observer.FirstCycleShared(key, sharedWith);
+            }
+
             observer.CycleEnded(key, record.Result, times);
         }
 

@@ -5,6 +5,8 @@ namespace Querent.Host.Statistics;
 /// <summary>The result of a comparison as a sentence that claims no more than the trials show.</summary>
 internal static class ComparisonSentence
 {
+    private const double Smallest = 0.001;
+
     /// <summary>
     /// <c>b ends 0.050 above a (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063, p = 0.0011: a difference beyond
     /// chance)</c>
@@ -17,6 +19,11 @@ internal static class ComparisonSentence
         return $"{comparison.Strategy} ends {relation} {comparison.Baseline} " +
             $"({Fixed(mine)} vs {Fixed(theirs)}; {Sureness(comparison)})";
     }
+
+    /// <summary><c>0.0123</c>, <c>&lt; 0.001</c></summary>
+    public static string PValue(double p) =>
+        // A digit more near the level, where 0.050 could be either side of it.
+        p < Smallest ? $"< {Fixed(Smallest)}" : Fixed(p, p < 0.1 ? 4 : 3);
 
     private static string Sureness(StrategyComparison comparison) => comparison.Finding switch
     {
@@ -36,9 +43,7 @@ internal static class ComparisonSentence
             $"{Probability(comparison.Test.P!.Value)}{corrected}";
     }
 
-    // A digit more near the level, where 0.050 could be either side of it.
-    private static string Probability(double p) =>
-        p < 0.001 ? "p < 0.001" : $"p = {Fixed(p, p < 0.1 ? 4 : 3)}";
+    private static string Probability(double p) => $"p {(p < Smallest ? "" : "= ")}{PValue(p)}";
 
     private static string Fixed(double value, int digits = 3) =>
         value.ToString($"F{digits}", CultureInfo.InvariantCulture);

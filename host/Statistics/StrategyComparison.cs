@@ -26,18 +26,21 @@ internal sealed record StrategyComparison(
         : Test.Differences.Mean > 0 ? Finding.Above : Finding.Below;
 
     /// <summary>
-    /// All strategies of a run compared with its baseline. The p-values are corrected for all of them, also for those
-    /// that have too few trials yet: more trials later do not change how many strategies were tried.
+    /// All strategies of a run that can be compared with its baseline. The p-values are corrected for all of the run,
+    /// also for those that have too few trials yet, or no test at all: more trials later do not change how many
+    /// strategies were tried.
     /// </summary>
     public static IReadOnlyList<StrategyComparison> All(
-        string baseline, IReadOnlyList<(string Strategy, PairedTest Test)> strategies)
+        string baseline, IReadOnlyList<(string Strategy, PairedTest? Test)> strategies)
     {
         IReadOnlyList<double?> adjusted = HolmCorrection.Adjust(
-            [.. strategies.Select(entry => entry.Test.Pairs < FewestTrials ? null : entry.Test.P)]);
+            [.. strategies.Select(entry => entry.Test?.Pairs >= FewestTrials ? entry.Test.P : null)]);
         return
         [
-            .. strategies.Zip(adjusted, (entry, p) =>
-                new StrategyComparison(entry.Strategy, baseline, entry.Test, p, strategies.Count)),
+            .. from entry in strategies.Zip(adjusted)
+               where entry.First.Test is not null
+               select new StrategyComparison(
+                   entry.First.Strategy, baseline, entry.First.Test, entry.Second, strategies.Count),
         ];
     }
 

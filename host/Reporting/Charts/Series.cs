@@ -1,4 +1,4 @@
-using Querent.Host.Runs;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Reporting.Charts;
 
@@ -6,7 +6,7 @@ namespace Querent.Host.Reporting.Charts;
 /// <param name="Name">What the legend says.</param>
 /// <param name="Number">Picks colour, dashes and marker, the same in all charts of a report.</param>
 /// <param name="Points">Rising in X, none empty.</param>
-internal sealed record Series(string Name, int Number, IReadOnlyList<(double X, Spread Values)> Points)
+internal sealed record Series(string Name, int Number, IReadOnlyList<(double X, SampleStatistics Values)> Points)
 {
     /// <summary>Colours in the style sheet; later lines start over, with other dashes.</summary>
     public const int Colours = 6;
@@ -36,7 +36,7 @@ internal sealed record Series(string Name, int Number, IReadOnlyList<(double X, 
         return new Series(name, number,
         [
             .. lines.SelectMany(line => line).GroupBy(point => point.X).OrderBy(group => group.Key)
-                .Select(group => (group.Key, new Spread([.. group.Select(point => point.Value)]))),
+                .Select(group => (group.Key, new SampleStatistics([.. group.Select(point => point.Value)]))),
         ])
         {
             Trials = lines.Length > 1 ? lines : [],

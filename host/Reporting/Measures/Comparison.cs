@@ -1,4 +1,5 @@
 using Querent.Host.Runs;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Reporting.Measures;
 
@@ -6,40 +7,42 @@ namespace Querent.Host.Reporting.Measures;
 /// A strategy beside the first one of the run, in the trials in which both have finished the last cycle that both have
 /// finished in any trial.
 /// </summary>
-internal sealed record Comparison(string Strategy, string Reference, IReadOnlyList<ComparedTrial> Trials)
+/// <param name="Ends">The main metric after that cycle, which alone is tested.</param>
+/// <param name="Trials">The learning curves up to there.</param>
+internal sealed record Comparison(StrategyComparison Ends, IReadOnlyList<ComparedTrial> Trials)
 {
-    /// <summary>From so many trials on a difference is called one, or chance.</summary>
-    public const int FewestTrials = 3;
+    public string Strategy => Ends.Strategy;
 
-    /// <summary>One for each strategy but the first; those that share no cycle with it are left out.</summary>
-    public static IEnumerable<Comparison> All(RunResults results) => results.Strategies.Skip(1)
-        .Select(strategy => Of(results, strategy, results.Strategies[0]))
-        .OfType<Comparison>();
+    public string Baseline => Ends.Baseline;
 
-    /// <summary><c>1 trial: too few to call</c>, as long as they are too few.</summary>
-    public static string? TooFew(int trials) =>
-        trials < FewestTrials ? $"{trials} {(trials == 1 ? "trial" : "trials")}: too few to call" : null;
+    /// <summary>Mean over the trials.</summary>
+    public LearningCurve Mine => LearningCurve.Mean([.. Trials.Select(trial => trial.Mine)]);
 
-    private static Comparison? Of(RunResults results, string strategy, string reference)
+    /// <summary>Mean over the trials.</summary>
+    public LearningCurve Theirs => LearningCurve.Mean([.. Trials.Select(trial => trial.Theirs)]);
+
+    /// <summary>The areas under the learning curves, whose p-value is not told; null for a single cycle.</summary>
+    public PairedTest? Areas => Trials.All(trial => trial.Mine.Area is not null && trial.Theirs.Area is not null)
+        ? PairedTest.Of(
+            [.. Trials.Select(trial => trial.Mine.Area!.Value)], [.. Trials.Select(trial => trial.Theirs.Area!.Value)])
+        : null;
+
+    /// <summary>
+    /// One for each strategy but the first; those that share no cycle with it, or have values that are no numbers, are
+    /// left out, and counted in the correction all the same.
+    /// </summary>
+    public static IReadOnlyList<Comparison> All(RunResults results)
     {
-        ComparedTrial[] trials =
+        string baseline = results.Strategies[0];
+        Dictionary<string, ComparedTrial[]> trials = results.Strategies.Skip(1)
+            .ToDictionary(strategy => strategy, strategy => ComparedTrial.All(results, strategy, baseline));
+        return
         [
-            .. from mine in Curves(results, strategy)
-               join theirs in Curves(results, reference) on mine.Key equals theirs.Key
-               let length = Math.Min(mine.Value.Length, theirs.Value.Length)
-               select new ComparedTrial(mine.Value[..length], theirs.Value[..length]),
+            .. StrategyComparison.All(baseline, [.. trials.Select(entry => (entry.Key, Test(entry.Value)))])
+                .Select(ends => new Comparison(ends, trials[ends.Strategy])),
         ];
-        int cycles = trials.Select(trial => trial.Mine.Count).DefaultIfEmpty().Max();
-        return cycles == 0 ? null : new Comparison(strategy, reference, [.. trials.Where(trial => trial.Mine.Count == cycles)]);
     }
 
-    // Cycles of a trial end in their order.
-    private static Dictionary<int, CurvePoint[]> Curves(RunResults results, string strategy) => results.Cycles
-        .Where(entry => entry.Key.Strategy == strategy)
-        .GroupBy(entry => entry.Key.Trial)
-        .ToDictionary(group => group.Key, group => group
-            .Select(entry => new CurvePoint(entry.Result.LabeledCount, entry.Result.Metrics[results.MetricName])).ToArray());
+    private static PairedTest? Test(ComparedTrial[] trials) => trials.Length == 0 ? null : PairedTest.Of(
+        [.. trials.Select(trial => trial.Mine.End.Value)], [.. trials.Select(trial => trial.Theirs.End.Value)]);
 }
-
-/// <summary>The learning curves of two strategies in one trial, over the same cycles.</summary>
-internal sealed record ComparedTrial(IReadOnlyList<CurvePoint> Mine, IReadOnlyList<CurvePoint> Theirs);

@@ -1,40 +1,34 @@
-using Querent.Host.Runs;
+using Querent.Host.Statistics;
 using Querent.Host.Text;
 
 namespace Querent.Host.Reporting.Measures;
 
 /// <summary>
-/// The labels that each strategy needs to reach what the first one ends at, on the mean curves and in each trial
-/// against that trial's own end.
+/// The labels that a strategy needs to reach what the first one ends at, on the mean curves and in each trial against
+/// that trial's own end.
 /// </summary>
 internal static class LabelsSaved
 {
-    public static IEnumerable<string> Lines(RunResults results) => Comparison.All(results).Select(Line).OfType<string>();
-
-    /// <summary>Absent where there is nothing to read off: a single cycle, or a value that is no number.</summary>
+    /// <summary>Absent where there is nothing to read off: of a single cycle.</summary>
     public static string? Line(Comparison comparison) =>
-        comparison.Trials[0].Mine.Count > 1 &&
-        comparison.Trials.All(trial => trial.Mine.Concat(trial.Theirs).All(point => double.IsFinite(point.Value)))
-            ? Sentence(comparison)
-            : null;
+        comparison.Mine.Points.Count > 1 ? Sentence(comparison) : null;
 
     private static string Sentence(Comparison comparison)
     {
-        (string strategy, string reference, _) = comparison;
-        IReadOnlyList<CurvePoint> mine = CurvePoint.Mean([.. comparison.Trials.Select(trial => trial.Mine)]);
-        IReadOnlyList<CurvePoint> theirs = CurvePoint.Mean([.. comparison.Trials.Select(trial => trial.Theirs)]);
-        double end = theirs[^1].Value, theirLabels = CurvePoint.FirstAt(theirs, end)!.Value;
+        (string strategy, string reference) = (comparison.Strategy, comparison.Baseline);
+        (LearningCurve mine, LearningCurve theirs) = (comparison.Mine, comparison.Theirs);
+        double end = theirs.End.Value, theirLabels = theirs.LabelsToReach(end)!.Value;
         string value = Number.Fixed(end);
-        if (theirLabels == theirs[0].Labels)
+        if (theirLabels == theirs.Start.Labels)
         {
             return $"{reference} ends no higher than it began ({value}), so no labels can be saved in reaching that";
         }
 
-        return (CurvePoint.FirstAt(mine, end) switch
+        return (mine.LabelsToReach(end) switch
         {
-            null => $"{strategy} does not reach {reference}'s {value} with {Labels(mine[^1].Labels)} labels, " +
-                $"it ends at {Number.Fixed(mine[^1].Value)}",
-            double first when first == mine[0].Labels =>
+            null => $"{strategy} does not reach {reference}'s {value} with {Labels(mine.End.Labels)} labels, " +
+                $"it ends at {Number.Fixed(mine.End.Value)}",
+            double first when first == mine.Start.Labels =>
                 $"{strategy} is at {reference}'s {value} from its first {Labels(first)} labels on, " +
                 $"in place of {Labels(theirLabels)}: {Share(first, theirLabels)}",
             double first => $"{strategy} reaches {reference}'s {value} with {Labels(first)} labels " +
@@ -44,34 +38,34 @@ internal static class LabelsSaved
 
     private static string Trials(IReadOnlyList<ComparedTrial> trials)
     {
+        string? few = StrategyComparison.TooFew(trials.Count);
         if (trials.Count == 1)
         {
-            return Comparison.TooFew(1)!;
+            return few!;
         }
 
         double[] saved = [.. trials.Select(Saved).OfType<double>()];
         string reached = $"in {saved.Length} of {trials.Count} single trials it does";
-        if (Comparison.TooFew(trials.Count) is { } few)
+        if (few is not null)
         {
-            return $"{reached}{(saved.Length == 0 ? "" : $", saved {string.Join(" and ", saved.Select(Percent))}")}; {few}";
+            return $"{reached}{(saved.Length == 0 ? "" : $", {string.Join(" and ", saved.Select(Gain))}")}; {few}";
         }
 
-        return saved.Length == 0 ? reached : $"{reached}, there {Percent(saved.Average())} saved" +
-            (new Spread(saved).Deviation is { } deviation ? $" ± {Percent(deviation)}" : "");
+        var sample = new SampleStatistics(saved);
+        return sample.IsEmpty ? reached : $"{reached}, there {Gain(sample.Mean)}" +
+            (sample.Deviation is { } deviation ? $" ± {Percent(deviation)}" : "");
     }
 
     // Absent where the trial's own end is not reached.
     private static double? Saved(ComparedTrial trial)
     {
-        double end = trial.Theirs[^1].Value;
-        return CurvePoint.FirstAt(trial.Mine, end) is { } labels
-            ? 1 - (labels / CurvePoint.FirstAt(trial.Theirs, end)!.Value)
-            : null;
+        double end = trial.Theirs.End.Value;
+        return trial.Mine.LabelsToReach(end) is { } labels ? 1 - (labels / trial.Theirs.LabelsToReach(end)!.Value) : null;
     }
 
-    private static string Share(double mine, double theirs) => mine > theirs
-        ? $"{Percent((mine / theirs) - 1)} more"
-        : $"{Percent(1 - (mine / theirs))} saved";
+    private static string Share(double mine, double theirs) => Gain(1 - (mine / theirs));
+
+    private static string Gain(double saved) => saved < 0 ? $"{Percent(-saved)} more" : $"{Percent(saved)} saved";
 
     private static string Percent(double share) => $"{Number.Fixed(100 * share, 0)} %";
 

@@ -1,43 +1,26 @@
 using Querent.Host.Runs;
-using Querent.Host.Text;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Reporting.Measures;
 
 /// <summary>
-/// What a run shows, and no more than that: each strategy against the first one at the last cycle that both have
-/// finished, with a paired 95 % interval (Student's t) where there are trials enough.
+/// The result of a run, and no more than that: each strategy against the first one at the last cycle that both have
+/// finished, and what stands in the way of reading it so.
 /// </summary>
 internal static class Verdict
 {
-    // 0.975 quantiles of Student's t for 2, 3, ... degrees of freedom; beyond the table the last one is on the safe
-    // side.
-    private static readonly double[] s_quantiles = [4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
+    public static IEnumerable<string> Lines(RunResults results) =>
+        [.. Comparison.All(results).Select(comparison => ComparisonSentence.Of(comparison.Ends)), .. Caveats(results)];
 
-    public static IEnumerable<string> Lines(RunResults results) => Comparison.All(results).Select(Line);
+    /// <summary>Strategies that cannot be compared, and loss prediction modules that have collapsed.</summary>
+    public static IEnumerable<string> Caveats(RunResults results) =>
+        [.. Incomparable(results), .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>()];
 
-    public static string Line(Comparison comparison)
-    {
-        double mine = comparison.Trials.Average(trial => trial.Mine[^1].Value);
-        double theirs = comparison.Trials.Average(trial => trial.Theirs[^1].Value);
-        string distance = Number.Fixed(Math.Abs(mine - theirs));
-        string relation = mine > theirs ? $"{distance} above" : mine < theirs ? $"{distance} below" : "equal to";
-        string sureness = Sureness(new Spread([.. comparison.Trials.Select(trial => trial.Mine[^1].Value - trial.Theirs[^1].Value)]));
-        return $"{comparison.Strategy} ends {relation} {comparison.Reference} " +
-            $"({Number.Fixed(mine)} vs {Number.Fixed(theirs)}; {sureness})";
-    }
-
-    private static string Sureness(Spread differences)
-    {
-        int trials = differences.Values.Count;
-        if (Comparison.TooFew(trials) is { } few)
-        {
-            return $"{few} a difference";
-        }
-
-        double quantile = s_quantiles[Math.Min(trials - Comparison.FewestTrials, s_quantiles.Length - 1)];
-        double margin = quantile * differences.Deviation!.Value / Math.Sqrt(trials);
-        (double low, double high) = (differences.Mean - margin, differences.Mean + margin);
-        string meaning = low > 0 || high < 0 ? "a difference beyond chance" : "includes 0, so no difference is shown";
-        return $"{trials} trials, 95 % interval {Number.Fixed(low)} to {Number.Fixed(high)}: {meaning}";
-    }
+    private static IEnumerable<string> Incomparable(RunResults results) => results.Strategies.Count == 1 ? [] :
+        from strategy in results.Strategies
+        let reason = TrialCurves.Undefined(results, strategy)
+        where reason is not null
+        select strategy == results.Strategies[0]
+            ? $"no strategy is compared with {strategy}: its {reason}"
+            : $"{strategy} is not compared: its {reason}";
 }

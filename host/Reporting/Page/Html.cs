@@ -14,6 +14,9 @@ internal static class Html
     /// <summary>A remark in small letters.</summary>
     public static XElement Note(string text) => new("p", Class("note"), text);
 
+    /// <summary>Something that is wrong, set apart.</summary>
+    public static XElement Problem(object content) => new("div", Class("problem"), content);
+
     /// <summary>A part that opens when its line is clicked.</summary>
     public static XElement Fold(string summary, bool open, params object?[] content) => new("details",
         open ? new XAttribute("open", "open") : null, new XElement("summary", summary), content);

@@ -13,7 +13,7 @@ internal sealed class HeadingSection(string name, IReadOnlyList<RunFact> facts)
     {
         yield return new XElement("h1", $"Querent run: {name}");
         yield return new XElement("p", Html.Class($"state {state.Status.Word()}"), new XAttribute("role", "status"), state.Text);
-        yield return state.Problem is null ? null : new XElement("p", Html.Class("problem"), state.Problem);
+        yield return state.Problem is null ? null : Html.Problem(state.Problem);
         yield return new XElement("dl", Html.Class("facts"), facts.Select(fact => new XElement("div",
             new XElement("dt", fact.Name), new XElement("dd", fact.Value))));
     }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Reporting.Sections;
 
@@ -27,7 +28,7 @@ internal static class PrecisionSection
             Html.Note("Of the last cycle that a strategy has finished, mean over the trials."));
     }
 
-    private static Spread End(RunResults results, string strategy, string name)
+    private static SampleStatistics End(RunResults results, string strategy, string name)
     {
         int last = results.Cycles.Where(entry => entry.Key.Strategy == strategy)
             .Select(entry => entry.Result.Cycle).DefaultIfEmpty().Max();

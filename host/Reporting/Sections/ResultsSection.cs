@@ -18,7 +18,8 @@ internal static class ResultsSection
                 [strategy, .. cycles.Select(cycle => results.Metric(strategy, cycle).MeanAndDeviation())])),
             Html.Note(results.Cycles.Max(entry => entry.Key.Trial) > 1
                 ? "Mean over the trials on the test set, ± sample standard deviation."
-                : "On the test set, of one trial: how far another would end from it is not known."));
+                : "On the test set, of one trial: how far another would end from it is not known."),
+            SharedCycles.Lines(results).Select(line => Html.Note($"{line}.")));
     }
 
     /// <summary>What the rows are, and the labels of each cycle.</summary>

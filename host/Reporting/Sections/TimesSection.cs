@@ -20,5 +20,7 @@ internal static class TimesSection
                 Number.Duration(cycles.Sum(cycle => cycle.Scoring)),
                 Number.Duration(cycles.Sum(cycle => cycle.Selection)),
             ];
-        })));
+        })),
+        results.FirstCycleTrainedBy.Count == 0 ? null
+            : Html.Note("A first cycle that strategies share is counted once, with the one that trained it."));
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Querent.Host.Reporting.Measures;
 using Querent.Host.Reporting.Page;
 using Querent.Host.Runs;
+using Querent.Host.Statistics;
 
 namespace Querent.Host.Reporting.Sections;
 
@@ -19,15 +20,16 @@ internal static class VerdictSection
     {
         Comparison[] comparisons = [.. Comparison.All(results)];
         XElement[] lines = [.. comparisons.SelectMany(Lines)];
+        IEnumerable<XElement> caveats = Verdict.Caveats(results).Select(Html.Problem);
         XElement? note = lines.Any(line => (string?)line.Attribute("class") == "saved") ? Html.Note(Explanation) : null;
         return comparisons.Length > MostOpen
-            ? [Html.Fold($"{comparisons.Length} strategies beside {results.Strategies[0]}", false, lines, note)]
-            : [.. lines, .. note is null ? [] : new[] { note }];
+            ? [Html.Fold($"{comparisons.Length} strategies beside {results.Strategies[0]}", false, lines, note), .. caveats]
+            : [.. lines, .. caveats, .. note is null ? [] : new[] { note }];
     }
 
     private static IEnumerable<XElement> Lines(Comparison comparison)
     {
-        yield return new XElement("p", Html.Class("verdict"), Verdict.Line(comparison));
+        yield return new XElement("p", Html.Class("verdict"), ComparisonSentence.Of(comparison.Ends));
         if (LabelsSaved.Line(comparison) is { } saved)
         {
             yield return new XElement("p", Html.Class("saved"), saved);

@@ -1,38 +1,73 @@
+using Querent.ActiveLearning;
 using Querent.Host.Reporting.Measures;
+using Querent.Host.Reporting.Sections;
+using Querent.Host.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 
 public sealed class VerdictTests
 {
-    [Fact]
-    public void One_trial_is_too_few() => Assert.Equal(
-        "b ends 0.012 above a (0.634 vs 0.622; 1 trial: too few to call a difference)",
-        Single(("a", [[0.622]]), ("b", [[0.634]])));
-
-    [Fact]
-    public void A_strategy_that_ends_below_is_said_to_end_below() => Assert.Equal(
-        "b ends 0.100 below a (0.500 vs 0.600; 2 trials: too few to call a difference)",
-        Single(("a", [[0.55, 0.65]]), ("b", [[0.45, 0.55]])));
-
-    // Differences 0.01, 0.02, 0.03: mean 0.02, deviation 0.01, margin 4.303 * 0.01 / sqrt(3) = 0.0248.
-    [Fact]
-    public void An_interval_around_0_shows_no_difference() => Assert.Equal(
-        "b ends 0.020 above a (0.520 vs 0.500; 3 trials, 95 % interval -0.005 to 0.045: includes 0, so no difference is shown)",
-        Single(("a", [[0.5, 0.5, 0.5]]), ("b", [[0.51, 0.52, 0.53]])));
-
     // Trials differ a lot among each other, and not at all in what the strategy gains: pairing shows it.
     [Fact]
-    public void A_gain_that_every_trial_shows_is_a_difference() => Assert.Equal(
-        "b ends 0.050 above a (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063: a difference beyond chance)",
-        Single(("a", [[0.3, 0.4, 0.6, 0.7]]), ("b", [[0.34, 0.45, 0.65, 0.76]])));
+    public void Trials_are_paired_by_their_number_in_whatever_order_they_ended()
+    {
+        var results = new RunResults("accuracy", ["a", "b"]);
+        foreach ((int trial, string strategy, double accuracy) in new[]
+        {
+            (2, "b", .45), (1, "b", .34), (3, "b", .65), (4, "b", .76), (1, "a", .3), (4, "a", .7), (2, "a", .4), (3, "a", .6),
+        })
+        {
+            results.CycleEnded(new TrialKey(trial, strategy), SampleResults.Cycle(1, accuracy));
+        }
+
+        Assert.Equal(
+            "b ends 0.050 above a (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063, p = 0.0012: " +
+            "a difference beyond chance)",
+            Assert.Single(Verdict.Lines(results)));
+    }
 
     [Fact]
     public void Only_cycles_that_both_have_finished_are_compared() => Assert.StartsWith(
-        "b ends 0.200 above a (0.400 vs 0.200; 1 trial", Single(("a", [[0.2], [0.9]]), ("b", [[0.4]])), StringComparison.Ordinal);
+        "b ends 0.200 above a (0.400 vs 0.200; 1 trial",
+        Assert.Single(Lines(("a", [[0.2], [0.9]]), ("b", [[0.4]]))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_strategy_alone_has_no_verdict() => Assert.Empty(Verdict.Lines(SampleResults.Of(("a", [[0.5]]))));
+    public void A_strategy_alone_has_no_verdict() => Assert.Empty(Lines(("a", [[0.5]])));
 
-    private static string Single(params (string, double[][])[] strategies) =>
-        Assert.Single(Verdict.Lines(SampleResults.Of(strategies)));
+    // c would be left with two good trials, b is corrected for two strategies.
+    [Fact]
+    public void A_strategy_with_a_value_that_is_no_number_is_not_compared_and_counts_in_the_correction()
+    {
+        string[] lines = Lines(
+            ("a", [[.3, .4, .6, .7]]), ("b", [[.34, .45, .65, .76]]), ("c", [[.9, double.NaN, .9, .9]]));
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("p = 0.0023 corrected for 2 strategies (Holm)", lines[0], StringComparison.Ordinal);
+        Assert.Equal("c is not compared: its accuracy is NaN in trial 2, cycle 1", lines[1]);
+    }
+
+    [Fact]
+    public void With_a_baseline_that_has_no_number_nothing_is_compared()
+    {
+        (string, double[][])[] strategies = [("a", [[.2], [double.PositiveInfinity]]), ("b", [[.3], [.4]])];
+
+        Assert.Equal("no strategy is compared with a: its accuracy is Infinity in trial 1, cycle 2", Assert.Single(Lines(strategies)));
+        Assert.Null(ComparisonSection.Draw(SampleResults.Of(strategies)));
+        Assert.Equal("problem", (string?)Assert.Single(VerdictSection.Draw(SampleResults.Of(strategies))).Attribute("class"));
+    }
+
+    [Fact]
+    public void A_module_that_has_collapsed_is_told_beside_the_comparison()
+    {
+        RunResults results = SampleResults.Of(("a", [[.5]]), ("b", [[.6]]));
+        CycleResult bad = SampleResults.Cycle(2, .7) with { Collapse = "it predicts 0 for all 20 samples" };
+        results.CycleEnded(new TrialKey(1, "b"), bad);
+
+        Assert.Equal(
+            "the loss prediction module of b had collapsed in 1 of 2 cycles: it does not order images by their loss there",
+            Verdict.Lines(results).Last());
+    }
+
+    private static string[] Lines(params (string, double[][])[] strategies) =>
+        [.. Verdict.Lines(SampleResults.Of(strategies))];
 }

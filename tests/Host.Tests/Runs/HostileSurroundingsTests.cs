@@ -60,7 +60,8 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void A_run_that_nobody_listens_to_ends_with_its_files(string redirection)
     {
         SkipWithoutShell();
-        using Process process = QuerentProcess.StartInShell("exec", TinyRun.Into(Output), redirection);
+        using Process process = QuerentProcess.StartInShell(
+            "exec", TinyRun.Into(Output, """strategies=["random","entropy"]"""), redirection);
         QuerentProcess result = QuerentProcess.Finish(process);
 
         Assert.Equal(0, result.ExitCode);

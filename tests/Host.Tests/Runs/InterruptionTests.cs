@@ -125,7 +125,8 @@ public sealed class InterruptionTests : IDisposable
     public void A_run_that_was_started_to_outlive_its_terminal_does()
     {
         Signals.SkipWhereIgnored(1);
-        using Process process = QuerentProcess.StartInShell("trap '' HUP; exec", TinyRun.Into(Output, "training.epochs=30"));
+        using Process process = QuerentProcess.StartInShell(
+            "trap '' HUP; exec", TinyRun.Into(Output, "training.epochs=30", """strategies=["random"]"""));
         QuerentProcess.WaitForLine(process, "trial 1");
 
         Signals.Send(process, "HUP");

@@ -55,6 +55,6 @@ public sealed class ComparisonSentenceTests
     private static string Single(double[] mine, double[] theirs) =>
         Assert.Single(Sentences([("b", PairedTest.Of(mine, theirs))]));
 
-    private static List<string> Sentences((string, PairedTest)[] strategies) =>
+    private static List<string> Sentences((string, PairedTest?)[] strategies) =>
         [.. StrategyComparison.All("a", strategies).Select(ComparisonSentence.Of)];
 }

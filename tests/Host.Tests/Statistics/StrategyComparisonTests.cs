@@ -66,6 +66,17 @@ public sealed class StrategyComparisonTests
         Assert.Null(two[1].AdjustedP);
     }
 
+    [Fact]
+    public void A_strategy_that_cannot_be_tested_counts_in_the_family()
+    {
+        var test = PairedTest.Of([.34, .45, .65, .76], s_baseline);
+
+        StrategyComparison only = Assert.Single(StrategyComparison.All("a", [("b", test), ("c", null)]));
+
+        Assert.Equal(2 * test.P!.Value, only.AdjustedP!.Value, 1e-12);
+        Assert.Equal(2, only.Family);
+    }
+
     private static StrategyComparison Single(PairedTest test) =>
         Assert.Single(StrategyComparison.All("a", [("b", test)]));
 }
