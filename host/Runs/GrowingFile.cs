@@ -28,10 +28,8 @@ internal sealed class GrowingFile : IDisposable
     }
 
     /// <summary>Goes on behind the whole lines of a file, or makes it; a line that was cut is taken away.</summary>
-    /// <param name="path">Of the file.</param>
-    /// <param name="lines">What it holds.</param>
-    public static GrowingFile Continue(string path, IEnumerable<string> lines) =>
-        new(path, FileMode.OpenOrCreate, lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line)));
+    public static GrowingFile Continue(string path) => new(path, FileMode.OpenOrCreate,
+        File.Exists(path) ? File.ReadAllBytes(path).AsSpan().LastIndexOf((byte)'\n') + 1 : 0);
 
     /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
     public void Append(string text)

@@ -13,7 +13,8 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunDirectory
 {
-    private const string Configuration = "config.json";
+    public const string Configuration = "config.json";
+
     private const string Units = "units";
 
     private readonly NewFolder? _folder;
@@ -68,6 +69,21 @@ internal sealed class RunDirectory
         if (IsTaken(path))
         {
             throw Taken(path);
+        }
+    }
+
+    /// <summary>The configuration that the run began with.</summary>
+    /// <exception cref="ConfigurationException">It is not there or damaged.</exception>
+    public JsonObject ReadConfiguration()
+    {
+        string path = System.IO.Path.Combine(Path, Configuration);
+        try
+        {
+            return JsonText.ParseObject(System.IO.File.ReadAllText(path), path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: cannot be read: {problem.Message}", problem);
         }
     }
 

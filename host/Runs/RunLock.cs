@@ -30,8 +30,9 @@ internal sealed class RunLock : IDisposable
             // FileShare.None is flock(2) on Unix: it works between processes of one machine, and on file systems that
             // carry such locks between machines.
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+
+            // For people; the lock holds on a full disk too.
+            Attempts.All(() => Fill(file));
             return new RunLock(file);
         }
         catch (UnauthorizedAccessException problem)
@@ -49,4 +50,10 @@ internal sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static void Fill(FileStream file)
+    {
+        file.SetLength(0);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    }
 }
