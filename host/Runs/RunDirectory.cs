@@ -98,22 +98,6 @@ internal sealed class RunDirectory
     /// <summary>Where a unit of work is done, and what it left.</summary>
     public UnitFolder Unit(TrialKey key) => new(System.IO.Path.Combine(Path, Units, Plan.Folder(key)), key);
 
-    /// <summary>Takes away a file that is made anew.</summary>
-    /// <exception cref="DataException">It cannot be taken away.</exception>
-    public string Anew(string name)
-    {
-        string file = File(name);
-        try
-        {
-            System.IO.File.Delete(file);
-            return file;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{file}: cannot be replaced: {problem.Message}", problem);
-        }
-    }
-
     public void WriteWhole(string name, JsonNode content) => WriteWhole(name, Text(content));
 
     /// <summary>Writes under another name, flushes, then renames. Threads take turns.</summary>

@@ -39,7 +39,7 @@ internal sealed class RunLock : IDisposable
         {
             throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
         }
-        catch (IOException problem) when (File.Exists(path))
+        catch (IOException problem) when (IsHeld(path))
         {
             throw new ConfigurationException($"{run}: another process is at work on this run", problem);
         }
@@ -55,5 +55,19 @@ internal sealed class RunLock : IDisposable
     {
         file.SetLength(0);
         file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    // Reading is refused too where another process holds it, and only there.
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(path);
+        }
     }
 }
