@@ -65,6 +65,10 @@ public sealed class Trial : IDisposable
         }
     }
 
+    /// <summary>Requires the text of a checkpoint to be that of a trial, in the format of this version.</summary>
+    /// <exception cref="DataException">It is not.</exception>
+    public static void RequireReadable(string state) => _ = TrialState.Parse(state);
+
     /// <summary>The present cycle, counted from 1.</summary>
     public int Cycle { get; private set; } = 1;
 

@@ -51,9 +51,9 @@ internal sealed record TrialState
     {
         try
         {
-            TrialState state = JsonSerializer.Deserialize(text, TrialJson.Default.TrialState)!;
-            return state.Version == CurrentVersion ? state : throw new DataException(
-                $"the checkpoint has format version {state.Version}, and this program reads version {CurrentVersion}");
+            TrialState? state = JsonSerializer.Deserialize(text, TrialJson.Default.TrialState);
+            return state?.Version == CurrentVersion ? state : throw new DataException(
+                $"the checkpoint has format version {state?.Version}, and this program reads version {CurrentVersion}");
         }
         catch (JsonException problem)
         {

@@ -61,6 +61,7 @@ public sealed class CheckpointFolder(string path)
     public Checkpoint? Read(Action<Checkpoint> check, Action<string> damaged)
     {
         int[] numbers = [.. Numbers()];
+        DataException? newest = null;
         foreach (int number in numbers)
         {
             try
@@ -71,12 +72,13 @@ public sealed class CheckpointFolder(string path)
             }
             catch (DataException problem)
             {
+                newest ??= problem;
                 damaged(problem.Message);
             }
         }
 
-        return numbers.Length == 0 ? null : throw new DataException(
-            $"{path}: none of the {numbers.Length} checkpoints is whole; start anew in another folder");
+        return newest is null ? null : throw new DataException(
+            $"{path}: none of the {numbers.Length} checkpoints can be used, not the newest because {newest.Message}", newest);
     }
 
     // In a folder that is there: one that was moved away meanwhile does not come back.

@@ -55,6 +55,7 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             warnings.Add(line);
         }) with { IsAlone = true };
         earlier?.RequireSame(bench.Plan, settings.Circumstances, request.AllowChangedPlugins, settings.Warn);
+        earlier?.RequireWholeUnits();
         return Work(request, earlier?.Directory, bench, plan, settings, warnings, interruption, suddenEnd);
     }
 

@@ -21,14 +21,25 @@ internal static class AttemptOwner
         ["process"] = Environment.ProcessId,
     };
 
-    /// <summary>Whether it was a process of this machine, and is no more.</summary>
+    /// <summary>Whether an attempt, not of this process, was one of a process of this machine that is no more.</summary>
     public static bool IsGone(string attempt)
     {
+        // The name tells where the file was not written yet, or was taken away already.
+        string[] name = Path.GetFileName(attempt).Split('-', 2);
+        int end = name[^1].LastIndexOf('-');
+        return end > 0 && name[^1][..end] == FileName(Environment.MachineName)
+            && int.TryParse(name[^1][(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+            && IsOfThisMachine(attempt) && (process == Environment.ProcessId || !IsAlive(process));
+    }
+
+    // Names of machines that differ in other characters than letters and digits look the same in names of folders.
+    private static bool IsOfThisMachine(string attempt)
+    {
+        string file = Path.Combine(attempt, UnitFiles.Circumstances);
         try
         {
-            string file = Path.Combine(attempt, UnitFiles.Circumstances);
-            JsonNode? owner = JsonText.ParseObject(File.ReadAllText(file), file)["owner"];
-            return (string?)owner?["host"] == Environment.MachineName && !IsAlive((int?)owner?["process"] ?? 0);
+            return !File.Exists(file)
+                || JsonText.ParseObject(File.ReadAllText(file), file)["owner"]?["host"]?.ToString() == Environment.MachineName;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or QuerentException
             or InvalidOperationException)

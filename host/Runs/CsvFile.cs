@@ -4,7 +4,7 @@ using System.Text;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// A table that grows row by row. Rows reach the disk together with <see cref="Flush"/>; numbers are written so that
+/// A table that grows row by row, over an older one if there is one: what they share stays. Rows reach the disk together with <see cref="Flush"/>; numbers are written so that
 /// reading gives the same bits; fields are quoted as RFC 4180 says, and hold the text as it is.
 /// </summary>
 internal sealed class CsvFile : IDisposable
@@ -14,7 +14,7 @@ internal sealed class CsvFile : IDisposable
 
     public CsvFile(string path, IEnumerable<string> header)
     {
-        _file = new GrowingFile(path);
+        _file = GrowingFile.Anew(path);
         Append([.. header]);
         Flush();
     }
@@ -43,6 +43,9 @@ internal sealed class CsvFile : IDisposable
         _file.Append(rows);
         _file.FlushToDisk();
     }
+
+    /// <summary>Takes away what an older table of this name has behind all rows.</summary>
+    public void End() => _file.RemoveRest();
 
     public void Dispose() => _file.Dispose();
 

@@ -14,8 +14,11 @@ internal sealed class EarlierRun : IDisposable
 
     private readonly RunLock _lock;
 
-    private EarlierRun(RunDirectory directory, Plan plan, RunLock held) =>
+    private EarlierRun(RunDirectory directory, Plan plan, IReadOnlyList<JsonObject> circumstances, RunLock held)
+    {
         (Directory, Plan, _lock) = (directory, plan, held);
+        LastCircumstances = circumstances.Count == 0 ? null : circumstances[^1];
+    }
 
     public RunDirectory Directory { get; }
 
@@ -24,22 +27,51 @@ internal sealed class EarlierRun : IDisposable
     /// <summary>Units that have ended.</summary>
     public int Done => Plan.Units.Count(key => Directory.Unit(key).IsDone);
 
-    /// <exception cref="ConfigurationException">It is no run, cannot be read, or another process is at work on
-    /// it.</exception>
+    /// <exception cref="ConfigurationException">It is no run, cannot be read, was changed, or another process is at work
+    /// on it.</exception>
+    /// <exception cref="DataException">A file of it is damaged.</exception>
     public static EarlierRun Open(string path)
     {
         RunDirectory directory = RunDirectory.Open(path);
         Plan plan = Plan.Read(path);
-        return new EarlierRun(directory, plan, RunLock.Take(path));
+        RunLock held = RunLock.Take(path);
+        try
+        {
+            JsonObject[] circumstances = [.. plan.Units.Select(directory.Unit)
+                .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths).Select(UnitCircumstances.Read)];
+            RunConsistency.Require(directory, plan, circumstances);
+            return new EarlierRun(directory, plan, circumstances, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The configuration that it began with.</summary>
     public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
 
     /// <summary>The device and precision that the units so far were computed on; null if there are none.</summary>
-    public JsonObject? LastCircumstances => Plan.Units.Select(Directory.Unit)
-        .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)
-        .Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
+    public JsonObject? LastCircumstances { get; }
+
+    /// <summary>Requires that every unit that has ended, or has begun, can be gone on with.</summary>
+    /// <exception cref="DataException">A file was damaged or changed; the message says how to go on.</exception>
+    public void RequireWholeUnits()
+    {
+        foreach (UnitFolder unit in Plan.Units.Select(Directory.Unit))
+        {
+            if (unit.IsDone)
+            {
+                RequireWhole(unit);
+            }
+            else
+            {
+                // What is passed over is told of when the work begins.
+                unit.Farthest(static _ => { });
+            }
+        }
+    }
 
     /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
@@ -76,6 +108,18 @@ internal sealed class EarlierRun : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static void RequireWhole(UnitFolder unit)
+    {
+        try
+        {
+            UnitResult.Read(unit);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException($"{problem.Message}; delete {unit.ResultPath} to have the unit computed anew", problem);
+        }
+    }
 
     private static bool IsCode(string difference) =>
         s_code.Any(prefix => difference.StartsWith(prefix, StringComparison.Ordinal));

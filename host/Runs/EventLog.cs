@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Host.Configuration;
-using Querent.Host.Runs.Units;
 using Querent.Training;
 
 namespace Querent.Host.Runs;
@@ -16,7 +15,7 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
 {
     private const string Warning = "warning";
 
-    private readonly GrowingFile _file = Continue(directory.File("events.jsonl"));
+    private readonly GrowingFile _file = GrowingFile.Continue(directory.File("events.jsonl"));
     private readonly Lock _writing = new();
     private bool _hasEnded;
 
@@ -74,9 +73,6 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
     }
 
     public void Dispose() => _file.Dispose();
-
-    // Behind the last whole line of the processes before.
-    private static GrowingFile Continue(string path) => GrowingFile.Continue(path, LinesFile.Read(path));
 
     private static JsonObject Fields(TrialKey key) => new() { ["trial"] = key.Trial, ["strategy"] = key.Strategy };
 

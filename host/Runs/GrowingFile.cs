@@ -14,24 +14,25 @@ internal sealed class GrowingFile : IDisposable
     private readonly Lock _lock = new();
     private long _length;
 
-    /// <summary>Makes a new file.</summary>
-    public GrowingFile(string path)
-        : this(path, FileMode.CreateNew, 0)
+    private byte[] _older;
+
+    private GrowingFile(string path, long length, byte[] older)
     {
+        (_path, _length, _older) = (path, length, older);
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
     }
 
-    private GrowingFile(string path, FileMode mode, long length)
-    {
-        (_path, _length) = (path, length);
-        _file = File.OpenHandle(path, mode, FileAccess.Write, FileShare.Read);
-        RandomAccess.SetLength(_file, length);
-    }
+    /// <summary>Makes a file, or makes it anew: whatever is the same as in the older one is in the file at all
+    /// times.</summary>
+    public static GrowingFile Anew(string path) => new(path, 0, Content(path));
 
     /// <summary>Goes on behind the whole lines of a file, or makes it; a line that was cut is taken away.</summary>
-    /// <param name="path">Of the file.</param>
-    /// <param name="lines">What it holds.</param>
-    public static GrowingFile Continue(string path, IEnumerable<string> lines) =>
-        new(path, FileMode.OpenOrCreate, lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line)));
+    public static GrowingFile Continue(string path)
+    {
+        var file = new GrowingFile(path, Content(path).AsSpan().LastIndexOf((byte)'\n') + 1, []);
+        RandomAccess.SetLength(file._file, file._length);
+        return file;
+    }
 
     /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
     public void Append(string text)
@@ -39,22 +40,23 @@ internal sealed class GrowingFile : IDisposable
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         lock (_lock)
         {
-            try
+            if (!IsInOlder(bytes))
             {
-                RandomAccess.Write(_file, bytes, _length);
-            }
-            catch (Exception problem)
-            {
-                RandomAccess.SetLength(_file, _length);
-                if (problem is ArgumentOutOfRangeException)
-                {
-                    throw WholeFile.TooLarge(_path, problem);
-                }
-
-                throw;
+                RemoveRest();
+                Write(bytes);
             }
 
             _length += bytes.Length;
+        }
+    }
+
+    /// <summary>Takes away what the older file has behind all that was appended.</summary>
+    public void RemoveRest()
+    {
+        if (_older.Length > 0)
+        {
+            RandomAccess.SetLength(_file, _length);
+            _older = [];
         }
     }
 
@@ -62,4 +64,27 @@ internal sealed class GrowingFile : IDisposable
     public void FlushToDisk() => RandomAccess.FlushToDisk(_file);
 
     public void Dispose() => _file.Dispose();
+
+    private static byte[] Content(string path) => File.Exists(path) ? File.ReadAllBytes(path) : [];
+
+    private bool IsInOlder(byte[] bytes) =>
+        _length + bytes.Length <= _older.Length && _older.AsSpan((int)_length, bytes.Length).SequenceEqual(bytes);
+
+    private void Write(byte[] bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_file, bytes, _length);
+        }
+        catch (Exception problem)
+        {
+            RandomAccess.SetLength(_file, _length);
+            if (problem is ArgumentOutOfRangeException)
+            {
+                throw WholeFile.TooLarge(_path, problem);
+            }
+
+            throw;
+        }
+    }
 }

@@ -13,7 +13,8 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunDirectory
 {
-    private const string Configuration = "config.json";
+    public const string Configuration = "config.json";
+
     private const string Units = "units";
 
     private readonly NewFolder? _folder;
@@ -71,6 +72,21 @@ internal sealed class RunDirectory
         }
     }
 
+    /// <summary>The configuration that the run began with.</summary>
+    /// <exception cref="ConfigurationException">It is not there or damaged.</exception>
+    public JsonObject ReadConfiguration()
+    {
+        string path = System.IO.Path.Combine(Path, Configuration);
+        try
+        {
+            return JsonText.ParseObject(System.IO.File.ReadAllText(path), path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: cannot be read: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>The path of a file that belongs to the run.</summary>
     public string File(string name)
     {
@@ -81,22 +97,6 @@ internal sealed class RunDirectory
 
     /// <summary>Where a unit of work is done, and what it left.</summary>
     public UnitFolder Unit(TrialKey key) => new(System.IO.Path.Combine(Path, Units, Plan.Folder(key)), key);
-
-    /// <summary>Takes away a file that is made anew.</summary>
-    /// <exception cref="DataException">It cannot be taken away.</exception>
-    public string Anew(string name)
-    {
-        string file = File(name);
-        try
-        {
-            System.IO.File.Delete(file);
-            return file;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{file}: cannot be replaced: {problem.Message}", problem);
-        }
-    }
 
     public void WriteWhole(string name, JsonNode content) => WriteWhole(name, Text(content));
 

@@ -30,15 +30,16 @@ internal sealed class RunLock : IDisposable
             // FileShare.None is flock(2) on Unix: it works between processes of one machine, and on file systems that
             // carry such locks between machines.
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+
+            // For people; the lock holds on a full disk too.
+            Attempts.All(() => Fill(file));
             return new RunLock(file);
         }
         catch (UnauthorizedAccessException problem)
         {
             throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
         }
-        catch (IOException problem) when (File.Exists(path))
+        catch (IOException problem) when (IsHeld(path))
         {
             throw new ConfigurationException($"{run}: another process is at work on this run", problem);
         }
@@ -49,4 +50,24 @@ internal sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static void Fill(FileStream file)
+    {
+        file.SetLength(0);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    // Reading is refused too where another process holds it, and only there.
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(path);
+        }
+    }
 }

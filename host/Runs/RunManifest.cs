@@ -14,7 +14,7 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
 {
-    private const string FileName = "manifest.json";
+    public const string FileName = "manifest.json";
 
     private JsonObject _content = [];
     private JsonObject _session = [];
@@ -65,21 +65,25 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         },
     };
 
-    // Those before this one; a manifest that cannot be read tells of none.
-    private JsonArray Sessions()
+    /// <summary>Null where there is none.</summary>
+    /// <exception cref="ConfigurationException">It is damaged, or cannot be read.</exception>
+    public static JsonObject? Read(RunDirectory directory)
     {
         string path = directory.File(FileName);
         try
         {
-            return File.Exists(path) && JsonText.ParseObject(File.ReadAllText(path), path)["sessions"] is JsonArray sessions
-                ? (JsonArray)sessions.DeepClone()
-                : [];
+            return File.Exists(path) ? JsonText.ParseObject(File.ReadAllText(path), path) : null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or QuerentException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ConfigurationException)
         {
-            return [];
+            throw new ConfigurationException($"{path}: is damaged, or cannot be read; without it the run goes on, and the " +
+                $"processes before this one are not named: {problem.Message}", problem);
         }
     }
+
+    // Those before this one.
+    private JsonArray Sessions() =>
+        Read(directory)?["sessions"] is JsonArray sessions ? (JsonArray)sessions.DeepClone() : [];
 
     private void Write(RunStatus status)
     {

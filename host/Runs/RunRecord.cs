@@ -103,6 +103,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
 
             _hasEnded = true;
             return Attempts.All(
+                () => EndTables(status),
                 () => _manifest.End(status),
                 () => _events.RunEnded(status, problem),
                 () => _report.Write(State(status, problem)));
@@ -113,6 +114,15 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     {
         _events.Dispose();
         _tables.Dispose();
+    }
+
+    // Before the end, rows of an earlier process may be those of cycles that are still to come.
+    private void EndTables(RunStatus status)
+    {
+        if (status == RunStatus.Completed)
+        {
+            _tables.End();
+        }
     }
 
     private ReportState State(RunStatus status, string? problem) => new(status, problem, Results.Cycles.Count,

@@ -10,10 +10,10 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserver, IDisposable
 {
-    private readonly CsvFile _selections = new(directory.Anew("selections.csv"),
+    private readonly CsvFile _selections = new(directory.File("selections.csv"),
         ["trial", "strategy", "cycle", "rank", "index", "id", "score"]);
 
-    private readonly CsvFile _times = new(directory.Anew("times.csv"),
+    private readonly CsvFile _times = new(directory.File("times.csv"),
         ["trial", "strategy", "cycle", "training_seconds", "evaluation_seconds", "scoring_seconds", "selection_seconds"]);
 
     private CsvFile? _cycles;
@@ -25,7 +25,7 @@ internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserv
     {
         // The names of the metrics are known only now.
         _metrics = _metrics.Length > 0 ? _metrics : Metrics(result);
-        _cycles ??= new CsvFile(directory.Anew("cycles.csv"),
+        _cycles ??= new CsvFile(directory.File("cycles.csv"),
             ["trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy",
                 "spearman", "kendall", "entropy_overlap", "random_overlap"]);
         _cycles.Append([
@@ -39,6 +39,14 @@ internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserv
         _selections.Flush();
         _cycles.Flush();
         _times.Flush();
+    }
+
+    /// <summary>Takes away what is left of older tables when all rows are there.</summary>
+    public void End()
+    {
+        _selections.End();
+        _cycles?.End();
+        _times.End();
     }
 
     public void Dispose()

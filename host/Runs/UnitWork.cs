@@ -33,11 +33,10 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     private void Work(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {
         UnitProgress? from = folder.Farthest(settings.Warn);
-        using UnitAttempt attempt = folder.Begin(settings.AttemptName, from);
-        attempt.Write(UnitFiles.Circumstances, settings.Circumstances);
+        using UnitAttempt attempt = folder.Begin(settings.AttemptName, settings.Circumstances, from);
         settings.RemoveAbandoned(folder, attempt.Path);
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
-        using Trial trial = Start(folder.Key, from?.Checkpoint, ref shared);
+        using Trial trial = Start(folder.Key, from, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
         Recall(folder.Key, from, observers);
         foreach (IRunObserver observer in observers)
@@ -53,7 +52,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         }
     }
 
-    private Trial Start(TrialKey key, Checkpoint? saved, ref Checkpoint? shared)
+    private Trial Start(TrialKey key, UnitProgress? from, ref Checkpoint? shared)
     {
         LabeledStrategy strategy = Experiment.Strategies.First(strategy => strategy.Label == key.Strategy);
         var setup = new TrialSetup
@@ -73,7 +72,19 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             shared = null;
         }
 
-        return (saved ?? shared) is { } past ? new Trial(setup, past) : new Trial(setup);
+        return from is not null ? Continue(setup, from) : shared is not null ? new Trial(setup, shared) : new Trial(setup);
+    }
+
+    private static Trial Continue(TrialSetup setup, UnitProgress from)
+    {
+        try
+        {
+            return new Trial(setup, from.Checkpoint);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException($"{from.Attempt}: {problem.Message}", problem);
+        }
     }
 
     private static void Recall(TrialKey key, UnitProgress? from, IReadOnlyList<IRunObserver> observers)
@@ -83,8 +94,9 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             return;
         }
 
-        IReadOnlyList<CycleRecord> records = LinesFile.Parse(from.Attempt, from.Lines, UnitJson.Default.CycleRecord);
-        IReadOnlyList<TimesRecord> times = LinesFile.Parse(from.Attempt, from.Times, UnitJson.Default.TimesRecord);
+        IReadOnlyList<CycleRecord> records = CycleRecord.Parse(Path.Combine(from.Attempt, UnitFiles.Records), from.Lines);
+        IReadOnlyList<TimesRecord> times =
+            LinesFile.Parse(Path.Combine(from.Attempt, UnitFiles.Times), from.Times, UnitJson.Default.TimesRecord);
         RecalledCycles.Tell(key, records, times, observers);
     }
 

@@ -19,9 +19,21 @@ internal sealed record WorkSettings(
     public bool IsAlone { get; init; }
 
     /// <summary>Takes away the attempts that nobody works on any more.</summary>
-    public void RemoveAbandoned(UnitFolder folder, string own)
+    public void RemoveAbandoned(UnitFolder folder, string own) =>
+        Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
+
+    /// <summary>Takes away what processes have left that ended just before or behind the end of a unit.</summary>
+    public void TidyUp(UnitFolder folder)
     {
-        foreach (string attempt in folder.AttemptPaths.Where(path => path != own))
+        // One that was sealed and is not the result may tell why two processes came to different results.
+        Remove(folder.HiddenPaths.Concat(folder.AttemptPaths.Where(path => !UnitSealing.IsThere(path))));
+        folder.RemoveCheckpoint();
+        folder.RemoveEmpty();
+    }
+
+    private void Remove(IEnumerable<string> attempts)
+    {
+        foreach (string attempt in attempts.ToArray())
         {
             if (IsAlone || AttemptOwner.IsGone(attempt))
             {

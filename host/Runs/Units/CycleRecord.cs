@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Querent.ActiveLearning;
+using Querent.Errors;
 
 namespace Querent.Host.Runs.Units;
 
@@ -23,6 +24,17 @@ internal sealed record CycleRecord(
     [JsonIgnore]
     public TrialKey Key => new(Trial, Strategy);
 
+    /// <summary>The records in the lines of a file.</summary>
+    /// <exception cref="DataException">A line is no record, or one of another version.</exception>
+    public static IReadOnlyList<CycleRecord> Parse(string path, IReadOnlyList<string> lines)
+    {
+        IReadOnlyList<CycleRecord> records = LinesFile.Parse(path, lines, UnitJson.Default.CycleRecord);
+        return records.FirstOrDefault(record => record.Version != CurrentVersion) is { } other
+            ? throw new DataException($"{path}: has records of format version {other.Version}, and this program reads " +
+                $"version {CurrentVersion}")
+            : records;
+    }
+
     /// <summary>Of a large test split, every n-th loss pair is kept.</summary>
     public static CycleRecord Of(TrialKey key, CycleResult result, Func<int, string> sampleId)
     {
@@ -41,10 +53,10 @@ internal sealed record TimesRecord(int Cycle, CycleTimes Times, string? SharedWi
 
 /// <summary>What a unit goes on from.</summary>
 /// <param name="Version">Of this format.</param>
-/// <param name="Records">Cycles that had ended.</param>
-/// <param name="RecordsSha256">Of their lines.</param>
+/// <param name="Records">Of the cycles that had ended.</param>
+/// <param name="Times">Of the same cycles.</param>
 /// <param name="Trial">The state of the trial, see <see cref="ActiveLearning.Trial.Save"/>.</param>
-internal sealed record UnitState(int Version, int Records, string RecordsSha256, string Trial)
+internal sealed record UnitState(int Version, LinesMark Records, LinesMark Times, string Trial)
 {
     public const int CurrentVersion = 1;
 }

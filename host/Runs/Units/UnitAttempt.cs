@@ -1,8 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Checkpoints;
 using Querent.Errors;
-using Querent.Host.Configuration;
 
 namespace Querent.Host.Runs.Units;
 
@@ -16,40 +16,38 @@ internal sealed class UnitAttempt : IDisposable
     private readonly GrowingFile _records;
     private readonly GrowingFile _times;
     private readonly List<string> _lines;
+    private readonly List<string> _timesLines;
 
     private UnitAttempt(string path, IReadOnlyList<string> lines, IReadOnlyList<string> times)
     {
-        (Path, _lines) = (path, [.. lines]);
+        (Path, _lines, _timesLines) = (path, [.. lines], [.. times]);
         _checkpoints = new CheckpointFolder(File(UnitFiles.Checkpoint));
-        _records = GrowingFile.Continue(File(UnitFiles.Records), lines);
-        _times = GrowingFile.Continue(File(UnitFiles.Times), times);
+        _records = GrowingFile.Continue(File(UnitFiles.Records));
+        _times = GrowingFile.Continue(File(UnitFiles.Times));
     }
 
     public string Path { get; }
 
     /// <summary>Makes the folder, with all that it goes on from, or nothing.</summary>
-    public static UnitAttempt Create(string path, UnitProgress? from)
+    public static UnitAttempt Create(string path, JsonObject circumstances, UnitProgress? from)
     {
+        string hidden = UnitFolder.Hidden(path);
         try
         {
-            // Under this name nobody takes it for an attempt.
-            string folder = System.IO.Path.GetDirectoryName(path)!;
-            string hidden = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(path)}");
-            Directory.CreateDirectory(hidden);
-            if (from is not null)
-            {
-                System.IO.File.WriteAllText(System.IO.Path.Combine(hidden, UnitFiles.Records), string.Concat(from.Lines));
-                System.IO.File.WriteAllText(System.IO.Path.Combine(hidden, UnitFiles.Times), string.Concat(from.Times));
-                new CheckpointFolder(System.IO.Path.Combine(hidden, UnitFiles.Checkpoint)).Write(
-                    from.Checkpoint with { State = UnitProgress.Text(from.Checkpoint.State, from.Lines) });
-            }
-
+            Fill(hidden, circumstances, from);
             Directory.Move(hidden, path);
             return new UnitAttempt(path, from?.Lines ?? [], from?.Times ?? []);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem)
         {
-            throw new DataException($"{path}: cannot be written: {problem.Message}", problem);
+            // On a full disk, others need the room.
+            Attempts.All(() => Directory.Delete(hidden, recursive: true));
+            if (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new DataException($"{path}: cannot be written: {problem.Message}", problem);
+            }
+
+            throw;
         }
     }
 
@@ -59,35 +57,51 @@ internal sealed class UnitAttempt : IDisposable
     /// <summary>Adds a cycle that has ended; it is on the disk afterwards.</summary>
     public void Append(CycleRecord record, TimesRecord times)
     {
-        _times.Append(LinesFile.Line(times, UnitJson.Default.TimesRecord));
-        string line = LinesFile.Line(record, UnitJson.Default.CycleRecord);
-        _records.Append(line);
-        _records.FlushToDisk();
-        _lines.Add(line);
+        Append(_times, _timesLines, LinesFile.Line(times, UnitJson.Default.TimesRecord));
+        Append(_records, _lines, LinesFile.Line(record, UnitJson.Default.CycleRecord));
     }
 
     public void Save(Checkpoint trial) =>
-        _checkpoints.Write(trial with { State = UnitProgress.Text(trial.State, _lines) });
-
-    /// <summary>Writes a small file as a whole.</summary>
-    public void Write(string name, JsonNode content) =>
-        WholeFile.Write(File(name), System.Text.Encoding.UTF8.GetBytes(content.ToJsonString(JsonText.Readable) + "\n"));
+        _checkpoints.Write(trial with { State = UnitProgress.Text(trial.State, _lines, _timesLines) });
 
     /// <summary>
     /// Seals what there is: afterwards nothing is added, and each file can be checked by whoever has the folder.
     /// </summary>
     public void Seal()
     {
-        _times.FlushToDisk();
         Dispose();
-        UnitSealing.Write(Path);
-        UnitFolder.Remove(File(UnitFiles.Checkpoint));
         Attempts.All(() => System.IO.File.Delete(File(UnitFiles.Status)));
+        UnitSealing.Write(Path);
     }
 
     public void Dispose()
     {
         _records.Dispose();
         _times.Dispose();
+    }
+
+    private static void Fill(string folder, JsonObject circumstances, UnitProgress? from)
+    {
+        Directory.CreateDirectory(folder);
+        UnitCircumstances.Write(folder, circumstances);
+        if (from is null)
+        {
+            return;
+        }
+
+        WriteLines(UnitFiles.Records, from.Lines);
+        WriteLines(UnitFiles.Times, from.Times);
+        new CheckpointFolder(System.IO.Path.Combine(folder, UnitFiles.Checkpoint)).Write(
+            from.Checkpoint with { State = UnitProgress.Text(from.Checkpoint.State, from.Lines, from.Times) });
+
+        void WriteLines(string name, IReadOnlyList<string> lines) => WholeFile.Write(
+            System.IO.Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+
+    private static void Append(GrowingFile file, List<string> lines, string line)
+    {
+        file.Append(line);
+        file.FlushToDisk();
+        lines.Add(line);
     }
 }

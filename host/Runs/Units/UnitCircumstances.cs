@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Host.Configuration;
@@ -7,17 +9,33 @@ namespace Querent.Host.Runs.Units;
 /// <summary>The content of <c>attempt.json</c>: what a unit was computed on.</summary>
 internal static class UnitCircumstances
 {
-    /// <summary>Null where it is not there or cannot be read.</summary>
-    public static JsonObject? TryRead(string attempt)
+    // Tells whether the rest is as it was written.
+    private const string Checksum = "sha256";
+
+    /// <summary>Writes it into the folder of an attempt, with a checksum of itself.</summary>
+    public static void Write(string attempt, JsonObject content)
+    {
+        var whole = (JsonObject)content.DeepClone();
+        whole[Checksum] = Hash(content);
+        WholeFile.Write(Path.Combine(attempt, UnitFiles.Circumstances),
+            Encoding.UTF8.GetBytes(whole.ToJsonString(JsonText.Readable) + "\n"));
+    }
+
+    /// <exception cref="DataException">It is not there, damaged or changed.</exception>
+    public static JsonObject Read(string attempt)
     {
         string path = Path.Combine(attempt, UnitFiles.Circumstances);
         try
         {
-            return File.Exists(path) ? JsonText.ParseObject(File.ReadAllText(path), path) : null;
+            JsonObject content = JsonText.ParseObject(File.ReadAllText(path), path);
+            string? checksum = content[Checksum]?.ToString();
+            content.Remove(Checksum);
+            return checksum == Hash(content) ? content : throw new DataException(
+                $"{path}: is damaged: its content does not match its checksum; delete {attempt} to begin its unit anew");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or QuerentException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return null;
+            throw new DataException($"{path}: cannot be read: {problem.Message}", problem);
         }
     }
 
@@ -33,4 +51,7 @@ internal static class UnitCircumstances
         ["vectorBits"] = circumstances["machine"]?["vectorBits"]?.DeepClone(),
         ["architecture"] = (string?)circumstances["machine"]?["architecture"],
     };
+
+    private static string Hash(JsonObject content) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString(JsonText.OneLine))));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Querent.Errors;
 
 namespace Querent.Host.Runs.Units;
@@ -23,7 +24,12 @@ internal sealed class UnitFolder(string path, TrialKey key)
     /// <summary>The folders of all attempts that have not ended, oldest first.</summary>
     public IReadOnlyList<string> AttemptPaths => Directory.Exists(Path.Combine(path, Attempts))
         ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts))
-            .Where(attempt => !Path.GetFileName(attempt).StartsWith('.')).Order(StringComparer.Ordinal)]
+            .Where(attempt => !IsHidden(attempt)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The folders that were being made or taken away when their process ended.</summary>
+    public IReadOnlyList<string> HiddenPaths => Directory.Exists(Path.Combine(path, Attempts))
+        ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts)).Where(IsHidden)]
         : [];
 
     /// <summary>
@@ -64,8 +70,8 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     /// <summary>A new attempt that goes on from another one, or begins.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public UnitAttempt Begin(string name, UnitProgress? from) =>
-        UnitAttempt.Create(Path.Combine(path, Attempts, name), from);
+    public UnitAttempt Begin(string name, JsonObject circumstances, UnitProgress? from) =>
+        UnitAttempt.Create(Path.Combine(path, Attempts, name), circumstances, from);
 
     /// <summary>Makes a finished attempt the result, unless another one was first.</summary>
     /// <returns>Whether it is the result now.</returns>
@@ -75,6 +81,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
         {
             // A rename onto a folder that is not empty fails, so that of two attempts one is first.
             Directory.Move(attempt, ResultPath);
+            RemoveCheckpoint();
             return true;
         }
         catch (IOException) when (IsDone)
@@ -83,10 +90,28 @@ internal sealed class UnitFolder(string path, TrialKey key)
         }
     }
 
-    /// <summary>Takes an attempt away that nobody will go on from.</summary>
-    public static void Remove(string attempt) =>
-        Runs.Attempts.All(() => Directory.Delete(attempt, recursive: true));
+    /// <summary>Takes the checkpoint of a result away. Before it is the result, it may still be gone on from.</summary>
+    public void RemoveCheckpoint() =>
+        Runs.Attempts.All(() => Directory.Delete(Path.Combine(ResultPath, UnitFiles.Checkpoint), recursive: true));
+
+    /// <summary>Takes an attempt away that nobody will go on from: at no time is a part of it an attempt.</summary>
+    public static void Remove(string attempt) => Runs.Attempts.All(() =>
+    {
+        string hidden = IsHidden(attempt) ? attempt : Hidden(attempt);
+        if (hidden != attempt)
+        {
+            Directory.Move(attempt, hidden);
+        }
+
+        Directory.Delete(hidden, recursive: true);
+    });
+
+    /// <summary>The path of an attempt while it is being made or taken away: nobody takes it for one.</summary>
+    public static string Hidden(string attempt) =>
+        Path.Combine(Path.GetDirectoryName(attempt)!, $".{Path.GetFileName(attempt)}");
 
     /// <summary>Takes the folder of the attempts away if it is empty.</summary>
     public void RemoveEmpty() => Runs.Attempts.All(() => Directory.Delete(Path.Combine(path, Attempts)));
+
+    private static bool IsHidden(string attempt) => Path.GetFileName(attempt).StartsWith('.');
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Querent.ActiveLearning;
 using Querent.Checkpoints;
 using Querent.Errors;
 
@@ -19,7 +20,7 @@ internal sealed record UnitProgress(
     {
         IReadOnlyList<string> lines = LinesFile.Read(Path.Combine(attempt, UnitFiles.Records));
         var folder = new CheckpointFolder(Path.Combine(attempt, UnitFiles.Checkpoint));
-        Checkpoint? saved = folder.Read(checkpoint => Fits(attempt, checkpoint, lines), warn);
+        Checkpoint? saved = Read(attempt, folder, lines, warn);
         if (saved is null)
         {
             return lines.Count == 0 ? null : throw new DataException(
@@ -27,31 +28,60 @@ internal sealed record UnitProgress(
         }
 
         UnitState state = Parse(attempt, saved.State);
-        return new UnitProgress(attempt, saved with { State = state.Trial }, [.. lines.Take(state.Records)],
-            [.. LinesFile.Read(Path.Combine(attempt, UnitFiles.Times)).Take(state.Records)]);
+        return new UnitProgress(
+            attempt, saved with { State = state.Trial }, state.Records.In(lines)!, TimesOf(attempt, state, warn));
     }
 
     /// <summary>The state of a unit as the text of its checkpoint.</summary>
-    public static string Text(string trial, IReadOnlyList<string> lines) => JsonSerializer.Serialize(
-        new UnitState(UnitState.CurrentVersion, lines.Count, LinesFile.Hash(lines), trial), UnitJson.Default.UnitState);
+    public static string Text(string trial, IReadOnlyList<string> lines, IReadOnlyList<string> times) =>
+        JsonSerializer.Serialize(new UnitState(
+            UnitState.CurrentVersion, LinesMark.Of(lines), LinesMark.Of(times), trial), UnitJson.Default.UnitState);
+
+    private static Checkpoint? Read(
+        string attempt, CheckpointFolder folder, IReadOnlyList<string> lines, Action<string> warn)
+    {
+        try
+        {
+            return folder.Read(checkpoint => Fits(attempt, checkpoint, lines), warn);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException($"{problem.Message}; delete {attempt} to begin its unit anew", problem);
+        }
+    }
 
     private static void Fits(string attempt, Checkpoint checkpoint, IReadOnlyList<string> lines)
     {
         UnitState state = Parse(attempt, checkpoint.State);
-        if (lines.Count < state.Records || LinesFile.Hash(lines.Take(state.Records)) != state.RecordsSha256)
+        Trial.RequireReadable(state.Trial);
+        if (state.Records.In(lines) is null)
         {
             throw new DataException($"{Path.Combine(attempt, UnitFiles.Records)}: is damaged: " +
-                $"its first {state.Records} lines are not those that the checkpoint was written with");
+                $"its first {state.Records.Count} lines are not those that the checkpoint was written with");
         }
+    }
+
+    // No result depends on them, and so the work goes on without.
+    private static IReadOnlyList<string> TimesOf(string attempt, UnitState state, Action<string> warn)
+    {
+        string path = Path.Combine(attempt, UnitFiles.Times);
+        if (state.Times.In(LinesFile.Read(path)) is { } times)
+        {
+            return times;
+        }
+
+        warn($"{path}: is damaged: its first {state.Times.Count} lines are not those that the checkpoint was written " +
+            "with; the seconds of these cycles are left out");
+        return [];
     }
 
     private static UnitState Parse(string attempt, string text)
     {
         try
         {
-            UnitState state = JsonSerializer.Deserialize(text, UnitJson.Default.UnitState)!;
-            return state.Version == UnitState.CurrentVersion ? state : throw new DataException($"{attempt}: its checkpoint " +
-                $"has format version {state.Version}, and this program reads version {UnitState.CurrentVersion}");
+            UnitState? state = JsonSerializer.Deserialize(text, UnitJson.Default.UnitState);
+            return state?.Version == UnitState.CurrentVersion ? state : throw new DataException($"{attempt}: its checkpoint " +
+                $"has format version {state?.Version}, and this program reads version {UnitState.CurrentVersion}");
         }
         catch (JsonException problem)
         {

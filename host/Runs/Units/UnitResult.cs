@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Querent.Errors;
-using Querent.Host.Configuration;
 
 namespace Querent.Host.Runs.Units;
 
@@ -19,10 +18,9 @@ internal sealed record UnitResult(
         UnitSealing.Check(folder.ResultPath);
         string records = Path.Combine(folder.ResultPath, UnitFiles.Records);
         string times = Path.Combine(folder.ResultPath, UnitFiles.Times);
-        string circumstances = Path.Combine(folder.ResultPath, UnitFiles.Circumstances);
         return new UnitResult(folder,
-            LinesFile.Parse(records, LinesFile.Read(records), UnitJson.Default.CycleRecord),
+            CycleRecord.Parse(records, LinesFile.Read(records)),
             LinesFile.Parse(times, LinesFile.Read(times), UnitJson.Default.TimesRecord),
-            JsonText.ParseObject(File.ReadAllText(circumstances), circumstances));
+            UnitCircumstances.Read(folder.ResultPath));
     }
 }

@@ -10,6 +10,8 @@ internal static class UnitSealing
     private static readonly string[] s_files =
         [UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances, UnitFiles.Model];
 
+    public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, UnitFiles.Seal));
+
     public static void Write(string folder)
     {
         var seal = new UnitSeal(UnitSeal.CurrentVersion, s_files.ToDictionary(name => name, name => Hash(folder, name)));
@@ -22,6 +24,11 @@ internal static class UnitSealing
     {
         string file = Path.Combine(folder, UnitFiles.Seal);
         UnitSeal seal = Read(file);
+        if (s_files.Except(seal.Sha256.Keys).FirstOrDefault() is { } unsealed)
+        {
+            throw new DataException($"{file}: is damaged: it says nothing of {unsealed}");
+        }
+
         foreach ((string name, string hash) in seal.Sha256)
         {
             if (name != Path.GetFileName(name) || Hash(folder, name) != hash)
@@ -30,20 +37,17 @@ internal static class UnitSealing
                     $"not match {UnitFiles.Seal}");
             }
         }
-
-        if (s_files.Except(seal.Sha256.Keys).FirstOrDefault() is { } unsealed)
-        {
-            throw new DataException($"{file}: says nothing of {unsealed}");
-        }
     }
 
     private static UnitSeal Read(string file)
     {
         try
         {
-            UnitSeal seal = JsonSerializer.Deserialize(File.ReadAllBytes(file), UnitJson.Default.UnitSeal)!;
-            return seal.Version == UnitSeal.CurrentVersion ? seal : throw new DataException(
-                $"{file}: has format version {seal.Version}, and this program reads version {UnitSeal.CurrentVersion}");
+            UnitSeal? seal = JsonSerializer.Deserialize(File.ReadAllBytes(file), UnitJson.Default.UnitSeal);
+            return seal?.Version != UnitSeal.CurrentVersion
+                ? throw new DataException($"{file}: has format version {seal?.Version}, and this program reads version " +
+                    $"{UnitSeal.CurrentVersion}")
+                : seal.Sha256 is null ? throw new DataException($"{file}: is damaged: it has no checksums") : seal;
         }
         catch (JsonException problem)
         {

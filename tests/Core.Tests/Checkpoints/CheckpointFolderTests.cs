@@ -97,8 +97,9 @@ public sealed class CheckpointFolderTests : IDisposable
         Folder.Write(Numbered(1));
         File.WriteAllText(Path.Combine(_path, "state-1.json"), "");
 
-        Assert.Contains("none of the 1 checkpoints is whole",
-            Assert.Throws<DataException>(() => Folder.Read(_ => { })).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DataException>(() => Folder.Read(_ => { })).Message;
+        Assert.Contains("none of the 1 checkpoints can be used", message, StringComparison.Ordinal);
+        Assert.Contains("state-1.json: is damaged", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,9 +39,41 @@ public sealed class CsvFileTests : IDisposable
         file.Append(2);
         file.Flush();
 
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        Assert.Equal("a\n1\n2\n", reader.ReadToEnd());
+        Assert.Equal("a\n1\n2\n", Shared(path));
+    }
+
+    [Fact]
+    public void Over_an_older_table_equal_rows_stay_and_the_rest_goes_with_the_first_that_differs_or_at_the_end()
+    {
+        string path = _folder.Write("table.csv", "a\n1\n2\n3\n4\n");
+        using (var file = new CsvFile(path, ["a"]))
+        {
+            Flush(file, 1);
+            Assert.Equal("a\n1\n2\n3\n4\n", Shared(path));
+            Flush(file, 7);
+            Assert.Equal("a\n1\n7\n", Shared(path));
+        }
+
+        using (var file = new CsvFile(path, ["a"]))
+        {
+            Flush(file, 1);
+            file.End();
+        }
+
+        Assert.Equal("a\n1\n", File.ReadAllText(path));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static void Flush(CsvFile file, int row)
+    {
+        file.Append(row);
+        file.Flush();
+    }
+
+    private static string Shared(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
 }
