@@ -49,6 +49,11 @@ internal static class CommonOptions
         Description = "Go on although plugins or this program are others than those that the run began with.",
     };
 
+    public static Argument<string> Experiment() => new("EXP")
+    {
+        Description = "The folder of an experiment, made by plan or by run.",
+    };
+
     /// <summary>What was named, null where it is the default.</summary>
     public static string? Given(ParseResult arguments, Option<string> option) =>
         arguments.GetResult(option) is { Implicit: false } ? arguments.GetValue(option) : null;

@@ -14,6 +14,9 @@ internal static class ExitCode
     /// <summary>A plugin that is needed cannot be loaded, or broke its contract.</summary>
     public const int Plugin = 3;
 
+    /// <summary>Done as far as it can be: units are missing.</summary>
+    public const int Partial = 4;
+
     /// <summary>Interrupted; the shell's number for SIGINT.</summary>
     public const int Cancelled = 130;
 }

@@ -21,14 +21,30 @@ internal static class AttemptOwner
         ["process"] = Environment.ProcessId,
     };
 
-    /// <summary>Whether it was a process of this machine, and is no more.</summary>
-    public static bool IsGone(string attempt)
+    /// <summary>
+    /// Takes away the attempts that nobody works on any more; one of another machine stays, since its process may live.
+    /// </summary>
+    public static void RemoveAbandoned(UnitFolder folder, string own)
+    {
+        foreach (string attempt in folder.AttemptPaths.Where(path => path != own && IsGone(path)))
+        {
+            UnitFolder.Remove(attempt);
+        }
+    }
+
+    /// <summary>
+    /// Whether it was a process of this machine, and is no more. In containers, processes of one number may be several:
+    /// one that has its records open is alive.
+    /// </summary>
+    private static bool IsGone(string attempt)
     {
         try
         {
             string file = Path.Combine(attempt, UnitFiles.Circumstances);
             JsonNode? owner = JsonText.ParseObject(File.ReadAllText(file), file)["owner"];
-            return (string?)owner?["host"] == Environment.MachineName && !IsAlive((int?)owner?["process"] ?? 0);
+            int process = (int?)owner?["process"] ?? 0;
+            return (string?)owner?["host"] == Environment.MachineName
+                && (process == Environment.ProcessId || !IsAlive(process)) && !IsOpen(Path.Combine(attempt, UnitFiles.Records));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or QuerentException
             or InvalidOperationException)
@@ -47,6 +63,19 @@ internal static class AttemptOwner
         catch (ArgumentException)
         {
             return false;
+        }
+    }
+
+    private static bool IsOpen(string file)
+    {
+        try
+        {
+            using var alone = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(file);
         }
     }
 

@@ -6,16 +6,13 @@ using Querent.Host.Text;
 
 namespace Querent.Host.Runs;
 
-/// <summary>A run that began in another process, held by its lock, to go on with.</summary>
-internal sealed class EarlierRun : IDisposable
+/// <summary>A run that began in another process, or was planned there, to go on with.</summary>
+internal sealed class EarlierRun
 {
     // What another build of the same code may change; anything else is another experiment.
     private static readonly string[] s_code = ["program.", "plugins"];
 
-    private readonly RunLock _lock;
-
-    private EarlierRun(RunDirectory directory, Plan plan, RunLock held) =>
-        (Directory, Plan, _lock) = (directory, plan, held);
+    private EarlierRun(RunDirectory directory, Plan plan) => (Directory, Plan) = (directory, plan);
 
     public RunDirectory Directory { get; }
 
@@ -24,14 +21,8 @@ internal sealed class EarlierRun : IDisposable
     /// <summary>Units that have ended.</summary>
     public int Done => Plan.Units.Count(key => Directory.Unit(key).IsDone);
 
-    /// <exception cref="ConfigurationException">It is no run, cannot be read, or another process is at work on
-    /// it.</exception>
-    public static EarlierRun Open(string path)
-    {
-        RunDirectory directory = RunDirectory.Open(path);
-        Plan plan = Plan.Read(path);
-        return new EarlierRun(directory, plan, RunLock.Take(path));
-    }
+    /// <exception cref="ConfigurationException">It is no run, or cannot be read.</exception>
+    public static EarlierRun Open(string path) => new(RunDirectory.Open(path), Plan.Read(path));
 
     /// <summary>The configuration that it began with.</summary>
     public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
@@ -74,8 +65,6 @@ internal sealed class EarlierRun : IDisposable
             warn(line);
         }
     }
-
-    public void Dispose() => _lock.Dispose();
 
     private static bool IsCode(string difference) =>
         s_code.Any(prefix => difference.StartsWith(prefix, StringComparison.Ordinal));

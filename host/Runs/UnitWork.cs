@@ -35,7 +35,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         UnitProgress? from = folder.Farthest(settings.Warn);
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, from);
         attempt.Write(UnitFiles.Circumstances, settings.Circumstances);
-        settings.RemoveAbandoned(folder, attempt.Path);
+        AttemptOwner.RemoveAbandoned(folder, attempt.Path);
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = Start(folder.Key, from?.Checkpoint, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);

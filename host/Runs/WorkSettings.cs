@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
 
@@ -13,20 +12,4 @@ namespace Querent.Host.Runs;
 /// <param name="Warn">Takes one line about something that was found and handled.</param>
 internal sealed record WorkSettings(
     Experiment Experiment, string Device, string AttemptName, JsonObject Circumstances, TimeSpan CheckpointInterval,
-    TimeProvider Time, Action<string> Warn)
-{
-    /// <summary>Whether no other process can be at work on the same units.</summary>
-    public bool IsAlone { get; init; }
-
-    /// <summary>Takes away the attempts that nobody works on any more.</summary>
-    public void RemoveAbandoned(UnitFolder folder, string own)
-    {
-        foreach (string attempt in folder.AttemptPaths.Where(path => path != own))
-        {
-            if (IsAlone || AttemptOwner.IsGone(attempt))
-            {
-                UnitFolder.Remove(attempt);
-            }
-        }
-    }
-}
+    TimeProvider Time, Action<string> Warn);

@@ -13,7 +13,7 @@ internal sealed record UnitResult(
     UnitFolder Folder, IReadOnlyList<CycleRecord> Records, IReadOnlyList<TimesRecord> Times, JsonObject Circumstances)
 {
     /// <summary>Reads it after checking every file against its checksum.</summary>
-    /// <exception cref="DataException">A file is missing, damaged or changed.</exception>
+    /// <exception cref="DataException">A file is missing, damaged or changed, or is that of another unit.</exception>
     public static UnitResult Read(UnitFolder folder)
     {
         UnitSealing.Check(folder.ResultPath);
@@ -21,8 +21,29 @@ internal sealed record UnitResult(
         string times = Path.Combine(folder.ResultPath, UnitFiles.Times);
         string circumstances = Path.Combine(folder.ResultPath, UnitFiles.Circumstances);
         return new UnitResult(folder,
-            LinesFile.Parse(records, LinesFile.Read(records), UnitJson.Default.CycleRecord),
+            Checked(folder.Key, records, LinesFile.Parse(records, LinesFile.Read(records), UnitJson.Default.CycleRecord)),
             LinesFile.Parse(times, LinesFile.Read(times), UnitJson.Default.TimesRecord),
             JsonText.ParseObject(File.ReadAllText(circumstances), circumstances));
+    }
+
+    private static IReadOnlyList<CycleRecord> Checked(TrialKey key, string path, IReadOnlyList<CycleRecord> records)
+    {
+        for (int i = 0; i < records.Count; i++)
+        {
+            CycleRecord record = records[i];
+            if (record.Version != CycleRecord.CurrentVersion)
+            {
+                throw new DataException($"{path}: line {i + 1} has format version {record.Version}, and this program reads " +
+                    $"version {CycleRecord.CurrentVersion}");
+            }
+
+            if (record.Key != key || record.Result.Cycle != i + 1)
+            {
+                throw new DataException($"{path}: line {i + 1} is of trial {record.Trial}, {record.Strategy}, cycle " +
+                    $"{record.Result.Cycle}, not of trial {key.Trial}, {key.Strategy}, cycle {i + 1}");
+            }
+        }
+
+        return records;
     }
 }
