@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Host.Runs;
 using Querent.Host.Runs.Units;
@@ -27,16 +26,4 @@ internal sealed class ChosenUnit
 
     /// <summary><c>unit 3 (trial 2, entropy)</c></summary>
     public string Name => $"unit {_number} (trial {Key.Trial}, {Key.Strategy})";
-
-    /// <summary>
-    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind it
-    /// is differs from machine to machine.
-    /// </summary>
-    public WorkRequest AsBefore(WorkRequest request) => request.Device is null && Run.LastCircumstances is { } last
-        ? request with
-        {
-            Device = ((string?)last["device"])?.Split(':')[0],
-            Precision = request.Precision ?? (string?)last["precision"],
-        }
-        : request;
 }

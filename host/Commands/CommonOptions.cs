@@ -67,6 +67,14 @@ internal static class CommonOptions
             string.Create(CultureInfo.InvariantCulture, $"{option.Name} {value}: give minutes, from 0 to {Most}"));
     }
 
+    /// <summary>A number that may be left out.</summary>
+    public static Option<int?> WholeNumber(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = argument => WholeNumber(argument),
+        HelpName = "K",
+    };
+
     /// <summary>Reads the number of an option; the message of the library would name a type of .NET.</summary>
     public static int WholeNumber(ArgumentResult argument)
     {

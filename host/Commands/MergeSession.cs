@@ -14,11 +14,11 @@ internal sealed class MergeSession(Terminal terminal, TimeProvider time)
         {
             var run = EarlierRun.Open(experiment);
             using var held = RunLock.Take(experiment);
-            var units = EndedUnits.Read(run);
+            var units = EndedUnits.Read(run, EndedUnits.Of(run));
             units.RequireAlike();
             using var bench = Workbench.Open(run.Source(), request, terminal, time, suddenEnd, interruption.Token);
             interruption.Token.ThrowIfCancellationRequested();
-            run.RequireSame(bench.Plan, units.Circumstances[0], allowChangedCode: true, terminal.Warn);
+            run.RequireSame(bench.Plan, circumstances: null, allowChangedCode: true, terminal.Warn);
             RunCircumstances circumstances = RecordedCircumstances.Of(bench.Circumstances, units.Circumstances);
             using StartedRun started = interruption.Undivided(() => StartedRun.Begin(new OutputFolder(null), run.Directory,
                 bench.Experiment, circumstances, run.Plan, terminal, time, interruption, suddenEnd));

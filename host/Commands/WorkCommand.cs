@@ -9,13 +9,8 @@ internal static class WorkCommand
     public static Command Create(Terminal terminal, TimeProvider time)
     {
         Argument<string> experiment = CommonOptions.Experiment();
-        var unit = new Option<int?>("--unit")
-        {
-            Description = "Its number in the plan, from 0 [default: that of the job array: " +
-                $"{string.Join(", ", UnitNumber.Variables)}]",
-            CustomParser = argument => CommonOptions.WholeNumber(argument),
-            HelpName = "K",
-        };
+        Option<int?> unit = CommonOptions.WholeNumber("--unit", "Its number in the plan, from 0 [default: that of the job " +
+            $"array: {string.Join(", ", UnitNumber.Variables)}]");
         var work = new WorkOptions(computes: true, saves: true);
         Option<bool> allowChanged = CommonOptions.AllowChangedPlugins();
         var command = new Command("work", "Work on one unit of a planned experiment to its end.") { experiment, unit };

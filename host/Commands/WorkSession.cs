@@ -24,7 +24,7 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
             }
 
             using var bench = Workbench.Open(
-                unit.Run.Source(), unit.AsBefore(request), terminal, time, suddenEnd, interruption.Token);
+                unit.Run.Source(), unit.Run.AsBefore(request), terminal, time, suddenEnd, interruption.Token);
             string attempt = AttemptOwner.NewName(time);
             using var log = new AttemptLog(
                 unit.Run.Directory, unit.Folder.AttemptPath(attempt), bench.Experiment.Loop.Cycles, time);

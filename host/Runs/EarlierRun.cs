@@ -32,21 +32,36 @@ internal sealed class EarlierRun
         .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)
         .Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
 
+    /// <summary>
+    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind it
+    /// is differs from machine to machine.
+    /// </summary>
+    public WorkRequest AsBefore(WorkRequest request) => request.Device is null && LastCircumstances is { } last
+        ? request with
+        {
+            Device = ((string?)last["device"])?.Split(':')[0],
+            Precision = request.Precision ?? (string?)last["precision"],
+        }
+        : request;
+
     /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
-    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them.</param>
+    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is worked
+    /// on.</param>
     /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all
     /// right.</param>
     /// <param name="warn">Takes a line about what was allowed.</param>
     /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
-    public void RequireSame(Plan now, JsonObject circumstances, bool allowChangedCode, Action<string> warn)
+    public void RequireSame(Plan now, JsonObject? circumstances, bool allowChangedCode, Action<string> warn)
     {
         string[] differences = [.. Plan.Differences(now)];
         string[] code = [.. differences.Where(IsCode)];
         string[] others =
         [
             .. differences.Except(code),
-            .. LastCircumstances is { } last ? UnitCircumstances.Differences(last, circumstances) : [],
+            .. circumstances is not null && LastCircumstances is { } last
+                ? UnitCircumstances.Differences(last, circumstances)
+                : [],
         ];
         if (others.Length > 0)
         {

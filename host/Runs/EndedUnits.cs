@@ -15,6 +15,8 @@ internal sealed class EndedUnits
     /// <summary>In the order of the plan.</summary>
     public IReadOnlyList<UnitResult> Results { get; }
 
+    public IReadOnlyList<TrialKey> Keys => [.. Results.Select(result => result.Folder.Key)];
+
     /// <summary>What each of them was computed on.</summary>
     public IReadOnlyList<JsonObject> Circumstances => [.. Results.Select(result => result.Circumstances)];
 
@@ -23,26 +25,28 @@ internal sealed class EndedUnits
     {
         get
         {
-            string[] missing = [.. _run.Plan.Units.Except(Results.Select(result => result.Folder.Key)).Select(Name)];
+            string[] missing = [.. _run.Plan.Units.Except(Keys).Select(Name)];
             return missing.Length == 0
                 ? null
                 : $"{Results.Count} of {Plural.Of(_run.Plan.Units.Count, "unit")}; missing: {Listing.Of(missing)}";
         }
     }
 
-    /// <exception cref="DataException">A file is missing, damaged or changed, or is that of another unit.</exception>
-    /// <exception cref="ConfigurationException">None has ended, or one is of another plan.</exception>
-    public static EndedUnits Read(EarlierRun run)
+    /// <summary>The units that have ended, of which there is one at least.</summary>
+    /// <exception cref="ConfigurationException">None has ended.</exception>
+    public static IReadOnlyList<TrialKey> Of(EarlierRun run)
     {
-        UnitFolder[] ended = [.. run.Plan.Units.Select(run.Directory.Unit).Where(unit => unit.IsDone)];
-        if (ended.Length == 0)
-        {
-            throw new ConfigurationException(
-                $"{run.Directory.Path}: no unit has ended yet; work on one: querent work {run.Directory.Path} --unit 0");
-        }
-
-        return new EndedUnits(run, [.. ended.Select(unit => Checked(run.Plan, UnitResult.Read(unit)))]);
+        TrialKey[] ended = [.. run.Plan.Units.Where(key => run.Directory.Unit(key).IsDone)];
+        return ended.Length > 0 ? ended : throw new ConfigurationException(
+            $"{run.Directory.Path}: no unit has ended yet; work on one: querent work {run.Directory.Path} --unit 0");
     }
+
+    /// <param name="run">Of the units.</param>
+    /// <param name="keys">Units that have ended, in the order of the plan.</param>
+    /// <exception cref="DataException">A file is missing, damaged or changed, or is that of another unit.</exception>
+    /// <exception cref="ConfigurationException">One is of another plan.</exception>
+    public static EndedUnits Read(EarlierRun run, IReadOnlyList<TrialKey> keys) =>
+        new(run, [.. keys.Select(key => Checked(run.Plan, UnitResult.Read(run.Directory.Unit(key))))]);
 
     /// <summary>Requires that their bits can be compared.</summary>
     /// <exception cref="ConfigurationException">They were computed on devices or machines of other kinds.</exception>

@@ -13,7 +13,7 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunDirectory
 {
-    private const string Configuration = "config.json";
+    public const string Configuration = "config.json";
     private const string Units = "units";
 
     private readonly NewFolder? _folder;

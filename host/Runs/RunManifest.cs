@@ -14,7 +14,7 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
 {
-    private const string FileName = "manifest.json";
+    public const string FileName = "manifest.json";
 
     private JsonObject _content = [];
     private JsonObject _session = [];

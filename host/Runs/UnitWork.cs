@@ -13,6 +13,8 @@ namespace Querent.Host.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
+    private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);
+
     private Experiment Experiment => settings.Experiment;
 
     /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
@@ -37,7 +39,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         attempt.Write(UnitFiles.Circumstances, settings.Circumstances);
         AttemptOwner.RemoveAbandoned(folder, attempt.Path);
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
-        using Trial trial = Start(folder.Key, from?.Checkpoint, ref shared);
+        using Trial trial = _trials.Start(folder.Key, from?.Checkpoint, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
         Recall(folder.Key, from, observers);
         foreach (IRunObserver observer in observers)
@@ -51,29 +53,6 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         {
             observer.TrialEnded(folder.Key);
         }
-    }
-
-    private Trial Start(TrialKey key, Checkpoint? saved, ref Checkpoint? shared)
-    {
-        LabeledStrategy strategy = Experiment.Strategies.First(strategy => strategy.Label == key.Strategy);
-        var setup = new TrialSetup
-        {
-            Task = Experiment.Task,
-            Backend = backend,
-            Options = Experiment.Loop,
-            Seed = Experiment.Seed,
-            Number = key.Trial,
-            Strategy = strategy.Create(),
-            StrategyName = strategy.Label,
-            Time = settings.Time,
-            TrainingSlice = settings.CheckpointInterval,
-        };
-        if (strategy.Needs.HasFlag(Training.SignalKinds.PredictedLoss))
-        {
-            shared = null;
-        }
-
-        return (saved ?? shared) is { } past ? new Trial(setup, past) : new Trial(setup);
     }
 
     private static void Recall(TrialKey key, UnitProgress? from, IReadOnlyList<IRunObserver> observers)

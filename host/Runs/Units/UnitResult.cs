@@ -37,6 +37,11 @@ internal sealed record UnitResult(
                     $"version {CycleRecord.CurrentVersion}");
             }
 
+            if (record is not { Result: not null, PickIds: not null } || record.PickIds.Count != record.Result.Picks.Count)
+            {
+                throw new DataException($"{path}: line {i + 1} is damaged: it lacks its result or names of its picks");
+            }
+
             if (record.Key != key || record.Result.Cycle != i + 1)
             {
                 throw new DataException($"{path}: line {i + 1} is of trial {record.Trial}, {record.Strategy}, cycle " +
