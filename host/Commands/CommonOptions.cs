@@ -49,6 +49,11 @@ internal static class CommonOptions
         Description = "Go on although plugins or this program are others than those that the run began with.",
     };
 
+    public static Argument<string> Experiment() => new("EXP")
+    {
+        Description = "The folder of an experiment, made by plan or by run.",
+    };
+
     /// <summary>What was named, null where it is the default.</summary>
     public static string? Given(ParseResult arguments, Option<string> option) =>
         arguments.GetResult(option) is { Implicit: false } ? arguments.GetValue(option) : null;
@@ -61,6 +66,14 @@ internal static class CommonOptions
         return value is >= 0 and <= Most ? TimeSpan.FromMinutes(value) : throw new ConfigurationException(
             string.Create(CultureInfo.InvariantCulture, $"{option.Name} {value}: give minutes, from 0 to {Most}"));
     }
+
+    /// <summary>A number that may be left out.</summary>
+    public static Option<int?> WholeNumber(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = argument => WholeNumber(argument),
+        HelpName = "K",
+    };
 
     /// <summary>Reads the number of an option; the message of the library would name a type of .NET.</summary>
     public static int WholeNumber(ArgumentResult argument)

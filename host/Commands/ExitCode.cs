@@ -14,6 +14,12 @@ internal static class ExitCode
     /// <summary>A plugin that is needed cannot be loaded, or broke its contract.</summary>
     public const int Plugin = 3;
 
+    /// <summary>Done as far as it can be: units are missing, or the machine is of another kind.</summary>
+    public const int Partial = 4;
+
+    /// <summary>What was computed again, or read again, is not what is stored.</summary>
+    public const int Different = 5;
+
     /// <summary>Interrupted; the shell's number for SIGINT.</summary>
     public const int Cancelled = 130;
 }

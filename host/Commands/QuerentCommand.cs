@@ -91,6 +91,10 @@ internal static class QuerentCommand
         var root = new RootCommand("Trains a vision model on few labels and asks for those that matter.")
         {
             RunCommand.Create(terminal, time),
+            PlanCommand.Create(terminal, time),
+            WorkCommand.Create(terminal, time),
+            MergeCommand.Create(terminal, time),
+            VerifyCommand.Create(terminal, time),
             PluginsListCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             BenchCommand.Create(terminal),

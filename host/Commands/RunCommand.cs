@@ -9,51 +9,21 @@ internal static class RunCommand
 {
     public static Command Create(Terminal terminal, TimeProvider time)
     {
-        var configuration = new Argument<string?>("CONFIG")
-        {
-            Description = "A JSON file, or the name of a preset: " + string.Join(", ", Configuration.Preset.Names),
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var overrides = new Option<string[]>("--set")
-        {
-            Description = "Replace one value of the configuration, as in --set loop.cycles=3; may be given several times.",
-            HelpName = "key=value",
-        };
-        var output = new Option<string?>("--output")
-        {
-            Description = "A new folder for the results [default: runs/CONFIG-TIME]",
-            HelpName = "DIR",
-        };
-        Option<string> device = CommonOptions.Device();
-        Option<string?> precision = CommonOptions.Precision();
-        Option<int> threads = CommonOptions.Threads();
-        Option<string[]> plugins = CommonOptions.Plugins();
-        var noCache = new Option<bool>("--no-cache")
-        {
-            Description = "Decode all images anew and keep none in the cache folder (QUERENT_CACHE).",
-        };
+        var run = new NewRunOptions();
         var resume = new Option<string?>("--resume")
         {
             Description = "Go on with the run in this folder, from its last checkpoint, on the same device.",
             HelpName = "DIR",
         };
-        Option<double> checkpoints = CommonOptions.CheckpointMinutes();
+        var work = new WorkOptions(computes: true, saves: true);
         Option<bool> allowChanged = CommonOptions.AllowChangedPlugins();
-        var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.")
-        {
-            configuration, overrides, output, resume, device, precision, threads, plugins, noCache, checkpoints, allowChanged,
-        };
+        var command = new Command("run", "Run an experiment: all strategies, trials and cycles of a configuration.");
+        run.AddTo(command);
+        command.Add(resume);
+        work.AddTo(command);
+        command.Add(allowChanged);
         command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
-            arguments.GetValue(configuration),
-            arguments.GetValue(overrides) ?? [],
-            arguments.GetValue(output),
-            new WorkRequest(CommonOptions.AtLeastOne(arguments, threads), arguments.GetValue(plugins) ?? [])
-            {
-                Device = CommonOptions.Given(arguments, device),
-                Precision = arguments.GetValue(precision),
-                Cache = !arguments.GetValue(noCache),
-                CheckpointInterval = CommonOptions.Minutes(arguments, checkpoints),
-            })
+            run.Configuration(arguments), run.Overrides(arguments), run.Output(arguments), work.Read(arguments))
         {
             Resume = arguments.GetValue(resume),
             AllowChangedPlugins = arguments.GetValue(allowChanged),

@@ -76,7 +76,7 @@ internal sealed class RunConclusion(Terminal terminal, RunRecord record, RunSumm
         }
     }
 
-    private static string Lost(string reason) =>
+    public static string Lost(string reason) =>
         $"standard output could not be written: {reason.TrimEnd('.')}; the run went on without it";
 
     private string Words(RunStatus status)

@@ -12,58 +12,39 @@ namespace Querent.Host.Commands;
 /// </summary>
 internal sealed class RunSession(Terminal terminal, TimeProvider time)
 {
-    public int Run(RunRequest request)
+    public int Run(RunRequest request) => LongCommand.Run(terminal, "the run began", (interruption, suddenEnd) =>
     {
-        using var interruption = new Interruption(terminal, "the step at hand");
-        FileSizeLimit.Survive();
-        using var suddenEnd = new SuddenEnd(terminal, interruption.Token);
-        interruption.LastWord = () => terminal.Error.WriteLine(
-            "interrupted: the step at hand was given up before the run began; nothing was written");
-        try
-        {
-            using EarlierRun? earlier = request.Resume is { } path ? EarlierRun.Open(path) : null;
-            return Run(earlier is null ? request : AsBefore(request, earlier), earlier, interruption, suddenEnd);
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            terminal.Out.WriteLine("interrupted before the run began; nothing was written");
-            return ExitCode.Cancelled;
-        }
-    }
+        EarlierRun? earlier = request.Resume is { } path ? EarlierRun.Open(path) : null;
+        using RunLock? held = earlier is null ? null : RunLock.Take(earlier.Directory.Path);
+        earlier?.RequireConsistent();
+        return Run(earlier is null ? request : AsBefore(request, earlier), earlier, interruption, suddenEnd);
+    });
 
     private int Run(RunRequest request, EarlierRun? earlier, Interruption interruption, SuddenEnd suddenEnd)
     {
-        bool isTaken = request.Output is { } output && Plan.Exists(output);
-        if (request.Output is not null && !isTaken)
-        {
-            RunDirectory.CheckFree(request.Output);
-        }
-
+        var output = new OutputFolder(request.Output);
         using var bench = Workbench.Open(
             Source(request, earlier), request.Work, terminal, time, suddenEnd, interruption.Token);
         interruption.Token.ThrowIfCancellationRequested();
-        if (isTaken)
-        {
-            throw TakenFolder.Explain(request.Output!, bench.Plan);
-        }
-
+        output.RequireFree(bench.Plan);
         Plan plan = earlier?.Plan ?? bench.Plan;
         var warnings = new List<string>();
         WorkSettings settings = bench.Settings(plan, AttemptOwner.NewName(time), time, line =>
         {
             terminal.Warn(line);
             warnings.Add(line);
-        }) with { IsAlone = true };
+        });
         earlier?.RequireSame(bench.Plan, settings.Circumstances, request.AllowChangedPlugins, settings.Warn);
         earlier?.RequireWholeUnits();
-        return Work(request, earlier?.Directory, bench, plan, settings, warnings, interruption, suddenEnd);
+        return Work(output, earlier?.Directory, bench, plan, settings, warnings, interruption, suddenEnd);
     }
 
-    private int Work(RunRequest request, RunDirectory? earlier, Workbench bench, Plan plan, WorkSettings settings,
+    private int Work(OutputFolder output, RunDirectory? earlier, Workbench bench, Plan plan, WorkSettings settings,
         List<string> warnings, Interruption interruption, SuddenEnd suddenEnd)
     {
         using StartedRun started = interruption.Undivided(
-            () => StartedRun.Begin(request, earlier, bench, plan, terminal, time, interruption, suddenEnd));
+            () => StartedRun.Begin(output, earlier, bench.Experiment, bench.Circumstances, plan, terminal, time,
+                interruption, suddenEnd));
         warnings.ForEach(started.Record.Warn);
         var summary = new RunSummary(terminal, bench.Experiment, started.Record, time);
         var runner = new ExperimentRunner(

@@ -18,22 +18,24 @@ internal sealed class StartedRun : IDisposable
 
     public RunRecord Record { get; }
 
-    /// <param name="request">What was asked for.</param>
+    /// <param name="output">Where a new one goes.</param>
     /// <param name="earlier">The folder to go on in, which the caller has locked; null for a new one.</param>
-    /// <param name="bench">What it computes with.</param>
+    /// <param name="experiment">What runs.</param>
+    /// <param name="circumstances">What it runs on and with.</param>
     /// <param name="plan">Of the run.</param>
     /// <param name="terminal">Told of warnings.</param>
     /// <param name="time">Of the machine.</param>
     /// <param name="interruption">Gets a last word.</param>
     /// <param name="suddenEnd">Gets a last word.</param>
-    public static StartedRun Begin(RunRequest request, RunDirectory? earlier, Workbench bench, Plan plan,
-        Terminal terminal, TimeProvider time, Interruption interruption, SuddenEnd suddenEnd)
+    public static StartedRun Begin(OutputFolder output, RunDirectory? earlier, Experiment experiment,
+        RunCircumstances circumstances, Plan plan, Terminal terminal, TimeProvider time, Interruption interruption,
+        SuddenEnd suddenEnd)
     {
-        RunDirectory directory = earlier ?? Create(request, bench.Experiment, time);
+        RunDirectory directory = earlier ?? output.Create(experiment, time);
         suddenEnd.LastWord = _ => directory.Discard();
         RunLock? held = earlier is null ? RunLock.Take(directory) : null;
-        RunRecord record = RunRecord.Start(directory, bench.Experiment, bench.Circumstances, plan, time, terminal.Warn,
-            (results, warn) => new RunReport(directory, bench.Experiment, bench.Circumstances, results, time, warn));
+        RunRecord record = RunRecord.Start(directory, experiment, circumstances, plan, time, terminal.Warn,
+            (results, warn) => new RunReport(directory, experiment, circumstances, results, time, warn));
         interruption.LastWord = () =>
         {
             record.End(RunStatus.Cancelled, RunConclusion.Interrupted);
@@ -57,9 +59,4 @@ internal sealed class StartedRun : IDisposable
         Record.Dispose();
         _lock?.Dispose();
     }
-
-    private static RunDirectory Create(RunRequest request, Experiment experiment, TimeProvider time) =>
-        request.Output is { } path
-            ? RunDirectory.Create(path, experiment.Configuration)
-            : RunDirectory.CreateDefault(experiment.Name, experiment.Configuration, time);
 }

@@ -21,7 +21,10 @@ internal static class AttemptOwner
         ["process"] = Environment.ProcessId,
     };
 
-    /// <summary>Whether an attempt, not of this process, was one of a process of this machine that is no more.</summary>
+    /// <summary>
+    /// Whether an attempt, not the present one of this process, was one of a process of this machine that is no more. In
+    /// containers, processes of one number may be several: one that has its records open is alive.
+    /// </summary>
     public static bool IsGone(string attempt)
     {
         // The name tells where the file was not written yet, or was taken away already.
@@ -29,7 +32,8 @@ internal static class AttemptOwner
         int end = name[^1].LastIndexOf('-');
         return end > 0 && name[^1][..end] == FileName(Environment.MachineName)
             && int.TryParse(name[^1][(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
-            && IsOfThisMachine(attempt) && (process == Environment.ProcessId || !IsAlive(process));
+            && IsOfThisMachine(attempt) && (process == Environment.ProcessId || !IsAlive(process))
+            && !IsOpen(Path.Combine(attempt, UnitFiles.Records));
     }
 
     // Names of machines that differ in other characters than letters and digits look the same in names of folders.
@@ -58,6 +62,19 @@ internal static class AttemptOwner
         catch (ArgumentException)
         {
             return false;
+        }
+    }
+
+    private static bool IsOpen(string file)
+    {
+        try
+        {
+            using var alone = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(file);
         }
     }
 

@@ -6,18 +6,20 @@ using Querent.Host.Text;
 
 namespace Querent.Host.Runs;
 
-/// <summary>A run that began in another process, held by its lock, to go on with.</summary>
-internal sealed class EarlierRun : IDisposable
+/// <summary>A run that began in another process, or was planned there, to go on with.</summary>
+internal sealed class EarlierRun
 {
     // What another build of the same code may change; anything else is another experiment.
     private static readonly string[] s_code = ["program.", "plugins"];
 
-    private readonly RunLock _lock;
+    private readonly IReadOnlyList<string> _attempts;
 
-    private EarlierRun(RunDirectory directory, Plan plan, IReadOnlyList<JsonObject> circumstances, RunLock held)
+    private EarlierRun(RunDirectory directory, Plan plan)
     {
-        (Directory, Plan, _lock) = (directory, plan, held);
-        LastCircumstances = circumstances.Count == 0 ? null : circumstances[^1];
+        (Directory, Plan) = (directory, plan);
+        _attempts = [.. plan.Units.Select(directory.Unit)
+            .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)];
+        LastCircumstances = _attempts.Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
     }
 
     public RunDirectory Directory { get; }
@@ -27,27 +29,14 @@ internal sealed class EarlierRun : IDisposable
     /// <summary>Units that have ended.</summary>
     public int Done => Plan.Units.Count(key => Directory.Unit(key).IsDone);
 
-    /// <exception cref="ConfigurationException">It is no run, cannot be read, was changed, or another process is at work
-    /// on it.</exception>
+    /// <exception cref="ConfigurationException">It is no run, or cannot be read.</exception>
+    public static EarlierRun Open(string path) => new(RunDirectory.Open(path), Plan.Read(path));
+
+    /// <summary>Holds the files of a run that nobody else works on against each other.</summary>
+    /// <exception cref="ConfigurationException">They contradict each other: the run was changed.</exception>
     /// <exception cref="DataException">A file of it is damaged.</exception>
-    public static EarlierRun Open(string path)
-    {
-        RunDirectory directory = RunDirectory.Open(path);
-        Plan plan = Plan.Read(path);
-        RunLock held = RunLock.Take(path);
-        try
-        {
-            JsonObject[] circumstances = [.. plan.Units.Select(directory.Unit)
-                .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths).Select(UnitCircumstances.Read)];
-            RunConsistency.Require(directory, plan, circumstances);
-            return new EarlierRun(directory, plan, circumstances, held);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
-    }
+    public void RequireConsistent() =>
+        RunConsistency.Require(Directory, Plan, [.. _attempts.Select(UnitCircumstances.Read)]);
 
     /// <summary>The configuration that it began with.</summary>
     public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
@@ -73,21 +62,36 @@ internal sealed class EarlierRun : IDisposable
         }
     }
 
+    /// <summary>
+    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind it
+    /// is differs from machine to machine.
+    /// </summary>
+    public WorkRequest AsBefore(WorkRequest request) => request.Device is null && LastCircumstances is { } last
+        ? request with
+        {
+            Device = ((string?)last["device"])?.Split(':')[0],
+            Precision = request.Precision ?? (string?)last["precision"],
+        }
+        : request;
+
     /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
-    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them.</param>
+    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is worked
+    /// on.</param>
     /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all
     /// right.</param>
     /// <param name="warn">Takes a line about what was allowed.</param>
     /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
-    public void RequireSame(Plan now, JsonObject circumstances, bool allowChangedCode, Action<string> warn)
+    public void RequireSame(Plan now, JsonObject? circumstances, bool allowChangedCode, Action<string> warn)
     {
         string[] differences = [.. Plan.Differences(now)];
         string[] code = [.. differences.Where(IsCode)];
         string[] others =
         [
             .. differences.Except(code),
-            .. LastCircumstances is { } last ? UnitCircumstances.Differences(last, circumstances) : [],
+            .. circumstances is not null && LastCircumstances is { } last
+                ? UnitCircumstances.Differences(last, circumstances)
+                : [],
         ];
         if (others.Length > 0)
         {
@@ -106,8 +110,6 @@ internal sealed class EarlierRun : IDisposable
             warn(line);
         }
     }
-
-    public void Dispose() => _lock.Dispose();
 
     private static void RequireWhole(UnitFolder unit)
     {

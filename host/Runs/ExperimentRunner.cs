@@ -4,9 +4,12 @@ using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
 
-/// <summary>All units of a run, in the order of its plan; those that have ended are read.</summary>
+/// <summary>Units of a run, in the order of its plan; those that have ended are read.</summary>
 internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings settings, IBackend backend)
 {
+    /// <summary>All of them, unless it is said.</summary>
+    public IReadOnlyList<TrialKey> Units { get; init; } = settings.Experiment.Units;
+
     /// <exception cref="QuerentException">A trial could not go on; what was observed so far holds.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     public void Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
@@ -17,7 +20,7 @@ internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings sett
         }
 
         var work = new UnitWork(settings, backend, new FirstCycles());
-        foreach (TrialKey key in settings.Experiment.Units)
+        foreach (TrialKey key in Units)
         {
             UnitFolder unit = directory.Unit(key);
             if (unit.IsDone)

@@ -39,6 +39,9 @@ internal sealed class Plan
 
     public JsonObject Configuration => (JsonObject)Content["configuration"]!;
 
+    /// <summary>Of each unit.</summary>
+    public int Cycles => (int)Configuration["loop"]!["cycles"]!;
+
     /// <summary>In the order in which one process works on them.</summary>
     public IReadOnlyList<TrialKey> Units =>
         [.. Content["units"]!.AsArray().Select(unit => new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!))];
@@ -104,7 +107,7 @@ internal sealed class Plan
 
     private static Plan Checked(Plan plan, string path)
     {
-        _ = (plan.Name, plan.Configuration, plan.Units);
+        _ = (plan.Name, plan.Cycles, plan.Units);
         foreach (JsonNode? unit in plan.Content["units"]!.AsArray())
         {
             var key = new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!);

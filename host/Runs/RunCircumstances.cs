@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Querent.Backends.Cpu;
 using Querent.Host.Devices;
 using Querent.Host.Plugins;
@@ -15,6 +16,11 @@ internal sealed record RunCircumstances(
 
     /// <summary>Bits of a vector; another width may round differently, and so end at other digits.</summary>
     public int VectorBits { get; init; } = VectorUnit.Bits;
+
+    /// <summary>
+    /// The content of each <c>attempt.json</c> of a run that other processes have worked on; none where this one does.
+    /// </summary>
+    public IReadOnlyList<JsonObject> Attempts { get; init; } = [];
 
     /// <summary>Null where it is unknown.</summary>
     public string? CpuModel { get; init; } = ProcessorModel.Name;

@@ -11,7 +11,6 @@ internal sealed class RunClock : IRunObserver
 {
     private readonly Experiment _experiment;
     private readonly TimeProvider _time;
-    private readonly IReadOnlyList<TrialKey> _units;
     private readonly double _perUnit;
     private long? _start;
     private double _place;
@@ -19,16 +18,19 @@ internal sealed class RunClock : IRunObserver
 
     public RunClock(Experiment experiment, TimeProvider time)
     {
-        (_experiment, _time, _units) = (experiment, time, experiment.Units);
+        (_experiment, _time, Units) = (experiment, time, experiment.Units);
         _perUnit = Before(experiment.Loop.Cycles + 1);
     }
 
-    /// <summary>Of the whole run, 0 to 1.</summary>
-    public double Share => _place / (_perUnit * _units.Count);
+    /// <summary>What there is to do: all units of the run, unless it is said.</summary>
+    public IReadOnlyList<TrialKey> Units { get; init; }
+
+    /// <summary>Of all there is to do, 0 to 1.</summary>
+    public double Share => _place / (_perUnit * Units.Count);
 
     /// <summary>Null before anything was trained.</summary>
     public double? SecondsLeft => _worked > 0 && _start is { } start
-        ? _time.GetElapsedTime(start).TotalSeconds / _worked * ((_perUnit * _units.Count) - _place)
+        ? _time.GetElapsedTime(start).TotalSeconds / _worked * ((_perUnit * Units.Count) - _place)
         : null;
 
     public void TrialStarted(TrialKey key, UnitPlace place)
@@ -51,7 +53,7 @@ internal sealed class RunClock : IRunObserver
     private double Place(TrialKey key, int cycle, double epochs)
     {
         int unit = 0;
-        while (_units[unit] != key)
+        while (Units[unit] != key)
         {
             unit++;
         }

@@ -14,7 +14,6 @@ namespace Querent.Host.Runs;
 internal sealed class RunDirectory
 {
     public const string Configuration = "config.json";
-
     private const string Units = "units";
 
     private readonly NewFolder? _folder;

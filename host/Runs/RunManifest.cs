@@ -22,7 +22,8 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     public void Start(Experiment experiment, RunCircumstances circumstances, Plan plan)
     {
         JsonArray sessions = Sessions();
-        _content = Describe(circumstances);
+        AddOwners(sessions, circumstances.Attempts);
+        _content = circumstances.Attempts.Count > 0 ? Recorded(circumstances.Attempts[0]) : Describe(circumstances);
         _content["querent"] = ProgramVersion.Text;
         _content["contractVersion"] = PluginContract.Version;
         _content["plugins"] = plan.Content["plugins"]!.DeepClone();
@@ -84,6 +85,29 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     // Those before this one.
     private JsonArray Sessions() =>
         Read(directory)?["sessions"] is JsonArray sessions ? (JsonArray)sessions.DeepClone() : [];
+    // The processes that worked on units alone, each once.
+    private static void AddOwners(JsonArray sessions, IReadOnlyList<JsonObject> attempts)
+    {
+        foreach (JsonObject attempt in attempts)
+        {
+            JsonNode? owner = attempt["owner"];
+            if (!sessions.Any(session => JsonNode.DeepEquals(session?["host"], owner?["host"])
+                && JsonNode.DeepEquals(session?["process"], owner?["process"])))
+            {
+                sessions.Add(new JsonObject
+                {
+                    ["host"] = owner?["host"]?.DeepClone(),
+                    ["process"] = owner?["process"]?.DeepClone(),
+                    ["started"] = attempt["started"]?.DeepClone(),
+                });
+            }
+        }
+    }
+
+    // The keys of Describe in an attempt.json.
+    private static JsonObject Recorded(JsonObject attempt) => new(
+        ((string[])["device", "precision", "accelerator", "threads", "machine"])
+            .Select(key => KeyValuePair.Create(key, attempt[key]?.DeepClone())));
 
     private void Write(RunStatus status)
     {

@@ -7,6 +7,9 @@ internal enum RunStatus
     Completed,
     Cancelled,
     Failed,
+
+    /// <summary>Merged from some of its units; the others are missing.</summary>
+    Partial,
 }
 
 internal static class RunStatusWords

@@ -10,14 +10,21 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserver, IDisposable
 {
-    private readonly CsvFile _selections = new(directory.File("selections.csv"),
+    private const string Cycles = "cycles.csv";
+    private const string Selections = "selections.csv";
+    private const string Times = "times.csv";
+
+    private readonly CsvFile _selections = new(directory.File(Selections),
         ["trial", "strategy", "cycle", "rank", "index", "id", "score"]);
 
-    private readonly CsvFile _times = new(directory.File("times.csv"),
+    private readonly CsvFile _times = new(directory.File(Times),
         ["trial", "strategy", "cycle", "training_seconds", "evaluation_seconds", "scoring_seconds", "selection_seconds"]);
 
     private CsvFile? _cycles;
     private string[] _metrics = [];
+
+    /// <summary>The names of the tables.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = [Cycles, Selections, Times];
 
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
 
@@ -25,7 +32,7 @@ internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserv
     {
         // The names of the metrics are known only now.
         _metrics = _metrics.Length > 0 ? _metrics : Metrics(result);
-        _cycles ??= new CsvFile(directory.File("cycles.csv"),
+        _cycles ??= new CsvFile(directory.File(Cycles),
             ["trial", "strategy", "cycle", "labeled", .. _metrics, "target_loss", "ranking_accuracy",
                 "spearman", "kendall", "entropy_overlap", "random_overlap"]);
         _cycles.Append([

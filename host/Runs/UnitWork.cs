@@ -13,6 +13,8 @@ namespace Querent.Host.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
+    private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);
+
     private Experiment Experiment => settings.Experiment;
 
     /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
@@ -36,7 +38,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, settings.Circumstances, from);
         settings.RemoveAbandoned(folder, attempt.Path);
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
-        using Trial trial = Start(folder.Key, from, ref shared);
+        using Trial trial = _trials.Start(folder.Key, from, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
         Recall(folder.Key, from, observers);
         foreach (IRunObserver observer in observers)
@@ -49,41 +51,6 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         foreach (IRunObserver observer in observers)
         {
             observer.TrialEnded(folder.Key);
-        }
-    }
-
-    private Trial Start(TrialKey key, UnitProgress? from, ref Checkpoint? shared)
-    {
-        LabeledStrategy strategy = Experiment.Strategies.First(strategy => strategy.Label == key.Strategy);
-        var setup = new TrialSetup
-        {
-            Task = Experiment.Task,
-            Backend = backend,
-            Options = Experiment.Loop,
-            Seed = Experiment.Seed,
-            Number = key.Trial,
-            Strategy = strategy.Create(),
-            StrategyName = strategy.Label,
-            Time = settings.Time,
-            TrainingSlice = settings.CheckpointInterval,
-        };
-        if (strategy.Needs.HasFlag(Training.SignalKinds.PredictedLoss))
-        {
-            shared = null;
-        }
-
-        return from is not null ? Continue(setup, from) : shared is not null ? new Trial(setup, shared) : new Trial(setup);
-    }
-
-    private static Trial Continue(TrialSetup setup, UnitProgress from)
-    {
-        try
-        {
-            return new Trial(setup, from.Checkpoint);
-        }
-        catch (DataException problem)
-        {
-            throw new DataException($"{from.Attempt}: {problem.Message}", problem);
         }
     }
 

@@ -15,10 +15,9 @@ internal sealed record WorkSettings(
     Experiment Experiment, string Device, string AttemptName, JsonObject Circumstances, TimeSpan CheckpointInterval,
     TimeProvider Time, Action<string> Warn)
 {
-    /// <summary>Whether no other process can be at work on the same units.</summary>
-    public bool IsAlone { get; init; }
-
-    /// <summary>Takes away the attempts that nobody works on any more.</summary>
+    /// <summary>
+    /// Takes away the attempts that nobody works on any more; one of another machine stays, since its process may live.
+    /// </summary>
     public void RemoveAbandoned(UnitFolder folder, string own) =>
         Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
 
@@ -33,12 +32,9 @@ internal sealed record WorkSettings(
 
     private void Remove(IEnumerable<string> attempts)
     {
-        foreach (string attempt in attempts.ToArray())
+        foreach (string attempt in attempts.Where(AttemptOwner.IsGone).ToArray())
         {
-            if (IsAlone || AttemptOwner.IsGone(attempt))
-            {
-                UnitFolder.Remove(attempt);
-            }
+            UnitFolder.Remove(attempt);
         }
     }
 }

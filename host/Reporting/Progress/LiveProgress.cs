@@ -8,11 +8,12 @@ namespace Querent.Host.Reporting.Progress;
 /// <summary>
 /// A line that changes in place, with what is being trained and the time left; finished cycles above it.
 /// </summary>
-internal sealed class LiveProgress(Experiment experiment, TextWriter output, StatusLine status, TimeProvider time)
+internal sealed class LiveProgress(
+    Experiment experiment, TextWriter output, StatusLine status, TimeProvider time, IReadOnlyList<TrialKey>? units = null)
     : IProgressDisplay
 {
     private readonly EpochLine _line = new(experiment);
-    private readonly RunClock _clock = new(experiment, time);
+    private readonly RunClock _clock = new(experiment, time) { Units = units ?? experiment.Units };
 
     public void While(Action work)
     {

@@ -71,7 +71,7 @@ internal sealed record UnitSeal(int Version, IReadOnlyDictionary<string, string>
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CycleRecord))]
 [JsonSerializable(typeof(TimesRecord))]
 [JsonSerializable(typeof(UnitState))]

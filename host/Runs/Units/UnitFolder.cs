@@ -21,6 +21,9 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     public bool IsDone => Directory.Exists(ResultPath);
 
+    /// <summary>Where an attempt of this name is, until it is the result.</summary>
+    public string AttemptPath(string name) => Path.Combine(path, Attempts, name);
+
     /// <summary>The folders of all attempts that have not ended, oldest first.</summary>
     public IReadOnlyList<string> AttemptPaths => Directory.Exists(Path.Combine(path, Attempts))
         ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts))
@@ -71,7 +74,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
     /// <summary>A new attempt that goes on from another one, or begins.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
     public UnitAttempt Begin(string name, JsonObject circumstances, UnitProgress? from) =>
-        UnitAttempt.Create(Path.Combine(path, Attempts, name), circumstances, from);
+        UnitAttempt.Create(AttemptPath(name), circumstances, from);
 
     /// <summary>Makes a finished attempt the result, unless another one was first.</summary>
     /// <returns>Whether it is the result now.</returns>

@@ -11,6 +11,11 @@ internal static class TinyRun
     ];
 
     /// <summary>The arguments of a run into a folder, with more settings after those that make it tiny.</summary>
-    public static string[] Into(string output, params string[] settings) =>
-        ["run", "--output", output, .. s_settings.Concat(settings).SelectMany(setting => new[] { "--set", setting })];
+    public static string[] Into(string output, params string[] settings) => Command("run", output, settings);
+
+    /// <summary>The arguments that plan the same run.</summary>
+    public static string[] Planned(string output, params string[] settings) => Command("plan", output, settings);
+
+    private static string[] Command(string name, string output, string[] settings) =>
+        [name, "--output", output, .. s_settings.Concat(settings).SelectMany(setting => new[] { "--set", setting })];
 }

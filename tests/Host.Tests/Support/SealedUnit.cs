@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace Querent.Host.Tests.Support;
+
+/// <summary>Changes a unit that has ended, by someone who knows how seals are made.</summary>
+internal static class SealedUnit
+{
+    /// <summary>Changes a file of text, which must become another, and seals it again.</summary>
+    /// <param name="result">The folder of the result.</param>
+    /// <param name="name">Of the file.</param>
+    /// <param name="change">Of its text.</param>
+    public static void Change(string result, string name, Func<string, string> change)
+    {
+        string file = Path.Combine(result, name);
+        string before = File.ReadAllText(file);
+        string after = change(before);
+        Assert.NotEqual(before, after);
+        File.WriteAllText(file, after);
+        SealAgain(result, name);
+    }
+
+    /// <summary>Writes the checksum of a file anew.</summary>
+    public static void SealAgain(string result, string name)
+    {
+        string seal = Path.Combine(result, "done.json");
+        JsonObject content = JsonNode.Parse(File.ReadAllText(seal))!.AsObject();
+        content["sha256"]![name] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(result, name))));
+        File.WriteAllText(seal, content.ToJsonString());
+    }
+}
