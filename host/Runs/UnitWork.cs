@@ -4,6 +4,7 @@ using Querent.Backends;
 using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Host.Configuration;
+using Querent.Host.Runs.Overview;
 using Querent.Host.Runs.Units;
 using Querent.SavedModels;
 
@@ -13,6 +14,8 @@ namespace Querent.Host.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
+    private readonly OneWarning _statusWarning = new(settings.Warn);
+
     private Experiment Experiment => settings.Experiment;
 
     /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
@@ -40,12 +43,19 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         using Trial trial = Start(folder.Key, from?.Checkpoint, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
         Recall(folder.Key, from, observers);
+        RunClock clock = settings.Clock ?? new RunClock(Experiment, [folder.Key], [], settings.Time);
+        observers = settings.Clock is null ? [clock, .. observers] : observers;
         foreach (IRunObserver observer in observers)
         {
             observer.TrialStarted(folder.Key, place);
         }
 
-        Advance(trial, attempt, new UnitObserver(folder.Key, attempt, Experiment.Task, place, observers), cancellation);
+        using (StatusFile status = Status(attempt, trial, clock))
+        {
+            var observer = new UnitObserver(folder.Key, attempt, Experiment.Task, place, [.. observers, status]);
+            Advance(trial, attempt, observer, cancellation);
+        }
+
         Finish(folder, attempt, trial);
         foreach (IRunObserver observer in observers)
         {
@@ -76,6 +86,14 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         return (saved ?? shared) is { } past ? new Trial(setup, past) : new Trial(setup);
     }
 
+    private StatusFile Status(UnitAttempt attempt, Trial trial, RunClock clock)
+    {
+        var status = new StatusFile(
+            attempt.Path, UnitStatus.Of(trial, Experiment), clock, settings.Time, _statusWarning);
+        status.Start();
+        return status;
+    }
+
     private static void Recall(TrialKey key, UnitProgress? from, IReadOnlyList<IRunObserver> observers)
     {
         if (from is null)
@@ -92,7 +110,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     {
         try
         {
-            ActiveLearningLoop.Run(trial, new GroundTruthOracle(), observer, () => Save(trial, attempt), cancellation);
+            ActiveLearningLoop.Run(trial, new GroundTruthOracle(), observer, () => Save(trial, attempt, observer), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -113,7 +131,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         }
     }
 
-    private void Save(Trial trial, UnitAttempt attempt)
+    private void Save(Trial trial, UnitAttempt attempt, UnitObserver observer)
     {
         Checkpoint checkpoint = trial.Save();
         attempt.Save(checkpoint);
@@ -121,6 +139,8 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         {
             firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint);
         }
+
+        observer.PhaseReached(trial.Cycle, trial.Phase);
     }
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)

@@ -18,6 +18,10 @@ internal sealed record WorkSettings(
     /// <summary>Whether no other process can be at work on the same units.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Of the units that this process works on; it must be told of what happens before other observers are.
+    /// Without one, each unit has its own.</summary>
+    public RunClock? Clock { get; init; }
+
     /// <summary>Takes away the attempts that nobody works on any more.</summary>
     public void RemoveAbandoned(UnitFolder folder, string own)
     {

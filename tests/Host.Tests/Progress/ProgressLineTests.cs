@@ -55,7 +55,8 @@ public sealed class ProgressLineTests
         Experiment experiment = SampleExperiment.Of(loop, 100, "random", Long);
         var screen = new Screen(columns);
         var status = new StatusLine(screen, () => columns);
-        var display = new LiveProgress(experiment, new LinesAboveStatus(screen, status) { NewLine = "\n" }, status, TimeProvider.System);
+        var display = new LiveProgress(experiment, new LinesAboveStatus(screen, status) { NewLine = "\n" }, status,
+            new RunClock(experiment, experiment.Units, [], TimeProvider.System));
         var key = new TrialKey(100, Long);
         display.While(() =>
         {
