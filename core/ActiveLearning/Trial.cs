@@ -4,6 +4,7 @@ using Querent.Errors;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Randomness;
+using Querent.Telemetry;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -276,6 +277,7 @@ public sealed class Trial : IDisposable
         };
         observer.CycleEnded(
             result, _times with { Scoring = query.ScoringSeconds, Selection = query.SelectionSeconds });
+        Instruments.CycleEnded();
         (Query, _test) = (picks, null);
         Phase = Cycle == _setup.Options.Cycles ? TrialPhase.Done : TrialPhase.AwaitLabels;
         if (Phase == TrialPhase.AwaitLabels && picks.Count == 0)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Querent.Errors;
+using Querent.Telemetry;
 
 namespace Querent.Checkpoints;
 
@@ -20,6 +21,7 @@ public sealed class CheckpointFolder(string path)
 
     private string? _tensorsKey;
     private StateHeader? _last;
+    private long _written;
 
     public string Path => path;
 
@@ -29,6 +31,8 @@ public sealed class CheckpointFolder(string path)
     {
         try
         {
+            long start = Instruments.StartCheckpoint();
+            _written = 0;
             Create();
             int number = Numbers().FirstOrDefault() + 1;
             StateHeader header = checkpoint.TensorsKey == _tensorsKey && _last is not null
@@ -41,9 +45,11 @@ public sealed class CheckpointFolder(string path)
                 stream.Write(JsonSerializer.SerializeToUtf8Bytes(header, CheckpointJson.Default.StateHeader));
                 stream.WriteByte((byte)'\n');
                 stream.Write(state);
+                _written += stream.Position;
             });
             (_last, _tensorsKey) = (header, checkpoint.TensorsKey);
             RemoveOld();
+            Instruments.CheckpointWritten(_written, start);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -138,8 +144,12 @@ public sealed class CheckpointFolder(string path)
     {
         string file = System.IO.Path.Combine(path, name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AtomicFile.Write(file, stream => SafetensorsWriter.Write(new HashingStream(stream, hash),
-            [.. tensors.Select(tensor => (tensor.Name, tensor.Dimensions, tensor.Values))]));
+        AtomicFile.Write(file, stream =>
+        {
+            SafetensorsWriter.Write(new HashingStream(stream, hash),
+                [.. tensors.Select(tensor => (tensor.Name, tensor.Dimensions, tensor.Values))]);
+            _written += stream.Position;
+        });
         return new StateHeader("", name, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

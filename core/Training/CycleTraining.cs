@@ -5,6 +5,7 @@ using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Randomness;
+using Querent.Telemetry;
 
 namespace Querent.Training;
 
@@ -67,6 +68,7 @@ public sealed class CycleTraining : IDisposable
     /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
     public void Step(Action<StepProgress> stepEnded, Action<EpochProgress> epochEnded)
     {
+        long start = Instruments.StartStep();
         int epoch = _epochs + 1;
         MiniBatch batch = _feed.Next();
         try
@@ -87,6 +89,7 @@ public sealed class CycleTraining : IDisposable
             TakeLosses();
         }
 
+        Instruments.StepTaken(batch.Count, start);
         stepEnded(new StepProgress(epoch, _options.Epochs, _steps, StepsPerEpoch, batch.Count));
         if (_steps == StepsPerEpoch)
         {
@@ -115,6 +118,7 @@ public sealed class CycleTraining : IDisposable
         (_epochs, _steps) = (_epochs + 1, 0);
         _mean = Mean(new TrainingPosition(_epochs, 0, 0, 0));
         _training.StartEpoch(_epochs + 1);
+        Instruments.EpochEnded();
         epochEnded(ended);
     }
 

@@ -6,6 +6,7 @@ using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Optimizers;
+using Querent.Telemetry;
 using Querent.Tensors;
 
 namespace Querent.Training;
@@ -79,6 +80,7 @@ public sealed class FrozenModel(
             TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
             visit(new Glance(_task, this, output, batch, portion, start));
             start += portion.Wanted;
+            Instruments.Scored(portion.Wanted);
         }
     }
 }

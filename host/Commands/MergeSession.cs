@@ -27,7 +27,8 @@ internal sealed class MergeSession(Terminal terminal, TimeProvider time)
 
     private int Write(EndedUnits units, RunRecord record, Experiment experiment, Interruption interruption)
     {
-        var summary = new RunSummary(terminal, experiment, record, time);
+        var clock = new RunClock(experiment, experiment.Units, experiment.Units, time);
+        var summary = new RunSummary(terminal, experiment, record, clock, time);
         Exception[] failures = [.. Attempts.All(() => units.Tell([.. record.Observers], interruption.Token))];
         Exception? failure = failures.FirstOrDefault();
         bool isCancelled = failure is OperationCanceledException && interruption.Token.IsCancellationRequested;

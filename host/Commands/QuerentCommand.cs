@@ -98,6 +98,7 @@ internal static class QuerentCommand
             PluginsListCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             BenchCommand.Create(terminal),
+            StatusCommand.Create(terminal, time),
             CommonOptions.Verbose,
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);

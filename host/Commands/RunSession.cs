@@ -46,13 +46,16 @@ internal sealed class RunSession(Terminal terminal, TimeProvider time)
             () => StartedRun.Begin(output, earlier, bench.Experiment, bench.Circumstances, plan, terminal, time,
                 interruption, suddenEnd));
         warnings.ForEach(started.Record.Warn);
-        var summary = new RunSummary(terminal, bench.Experiment, started.Record, time);
+        IReadOnlyList<TrialKey> units = bench.Experiment.Units;
+        var clock = new RunClock(
+            bench.Experiment, units, units.Where(key => started.Directory.Unit(key).IsDone), time);
+        var summary = new RunSummary(terminal, bench.Experiment, started.Record, clock, time);
         var runner = new ExperimentRunner(
-            started.Directory, settings with { Warn = started.Warn }, bench.Backend);
+            started.Directory, settings with { Warn = started.Warn, Clock = clock }, bench.Backend);
         return new RunConclusion(terminal, started.Record, summary, interruption).Of(() =>
         {
             summary.Start(bench.Circumstances.Device, bench.Circumstances.Threads);
-            runner.Run([.. started.Record.Observers, summary.Display], interruption.Token);
+            runner.Run([clock, .. started.Record.Observers, summary.Display], interruption.Token);
         });
     }
 

@@ -65,11 +65,10 @@ internal sealed class VerifySession(Terminal terminal, TimeProvider time)
         }
 
         var findings = new ReplayFindings(takesAll: elsewhere.Count > 0);
-        IProgressDisplay display = terminal.Status is { } status
-            ? new LiveProgress(bench.Experiment, terminal.Out, status, time, units.Keys)
-            : new PlainProgress(bench.Experiment, terminal.Out);
+        var clock = new RunClock(bench.Experiment, [.. units.Keys], [], time);
+        IProgressDisplay display = ProgressDisplay.On(terminal, bench.Experiment, clock, time);
         var replay = new Replay(bench.Experiment, bench.Backend, time, cycles, findings);
-        display.While(() => replay.Run(units, [display], cancellation));
+        display.While(() => replay.Run(units, [clock, display], cancellation));
         return Conclude(units, findings, elsewhere.Count > 0,
             $"{Plural.Of(units.Results.Count, "unit")}, {Plural.Of(cycles, "cycle")} each", request);
     }

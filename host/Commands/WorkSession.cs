@@ -50,11 +50,11 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
         terminal.Out.WriteLine($"querent {ProgramVersion.Text}: {unit.Run.Plan.Name}, {unit.Name} of " +
             $"{Plural.Of(unit.Run.Plan.Units.Count, "unit")}, on {bench.Circumstances.Device.Label}, " +
             Plural.Of(bench.Circumstances.Threads, "thread"));
-        IProgressDisplay display = terminal.Status is { } status
-            ? new LiveProgress(bench.Experiment, terminal.Out, status, time, [unit.Key])
-            : new PlainProgress(bench.Experiment, terminal.Out);
-        var runner = new ExperimentRunner(unit.Run.Directory, settings, bench.Backend) { Units = [unit.Key] };
-        Exception? failure = Outcome(() => display.While(() => runner.Run([log, display], interruption.Token)));
+        var clock = new RunClock(bench.Experiment, [unit.Key], [], time);
+        IProgressDisplay display = ProgressDisplay.On(terminal, bench.Experiment, clock, time);
+        var runner = new ExperimentRunner(
+            unit.Run.Directory, settings with { Clock = clock }, bench.Backend) { Units = [unit.Key] };
+        Exception? failure = Outcome(() => display.While(() => runner.Run([clock, log, display], interruption.Token)));
         interruption.Answered();
         return Conclude(unit, log, failure, interruption.Token);
     }

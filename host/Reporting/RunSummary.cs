@@ -10,11 +10,10 @@ using Querent.Host.Text;
 namespace Querent.Host.Reporting;
 
 /// <summary>What a run says on the console: a line at its start, its progress, and what came out.</summary>
-internal sealed class RunSummary(Terminal terminal, Experiment experiment, RunRecord record, TimeProvider time)
+internal sealed class RunSummary(
+    Terminal terminal, Experiment experiment, RunRecord record, RunClock clock, TimeProvider time)
 {
-    public IProgressDisplay Display { get; } = terminal.Status is { } status
-        ? new LiveProgress(experiment, terminal.Out, status, time)
-        : new PlainProgress(experiment, terminal.Out);
+    public IProgressDisplay Display { get; } = ProgressDisplay.On(terminal, experiment, clock, time);
 
     public void Start(Device device, int threads)
     {

@@ -52,12 +52,13 @@ internal static class AttemptOwner
         }
     }
 
-    private static bool IsAlive(int process)
+    /// <summary>Whether there is such a process on this machine.</summary>
+    public static bool IsAlive(int process)
     {
         try
         {
             using Process found = Process.GetProcessById(process);
-            return true;
+            return !HasEnded(process);
         }
         catch (ArgumentException)
         {
@@ -75,6 +76,22 @@ internal static class AttemptOwner
         catch (IOException)
         {
             return File.Exists(file);
+        }
+    }
+
+    // Where nobody takes note of its end, as in many containers, Linux keeps the number of a process: state Z.
+    private static bool HasEnded(int process)
+    {
+        const char EndOfName = ')';
+        string file = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat");
+        try
+        {
+            return OperatingSystem.IsLinux() && File.ReadAllText(file) is var text &&
+                text[(text.LastIndexOf(EndOfName) + 1)..].TrimStart().StartsWith('Z');
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Host.Configuration;
+using Querent.Host.Runs.Units;
 using Querent.Training;
 
 namespace Querent.Host.Runs;
@@ -13,13 +14,32 @@ namespace Querent.Host.Runs;
 /// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable
 {
+    public const string FileName = "events.jsonl";
+
+    private const int CurrentVersion = 1;
+
     private const string Warning = "warning";
 
-    private readonly GrowingFile _file = GrowingFile.Continue(directory.File("events.jsonl"));
+    private readonly bool _isResumed = LinesFile.Read(directory.File(FileName)).Count > 0;
+    private readonly GrowingFile _file = GrowingFile.Continue(directory.File(FileName));
     private readonly Lock _writing = new();
+    private bool _hasBegun;
     private bool _hasEnded;
 
-    public void RunStarted() => Write("run-started", []);
+    /// <summary>The first event of a process, written once, which says how to read those that follow.</summary>
+    public void RunStarted()
+    {
+        if (_hasBegun)
+        {
+            return;
+        }
+
+        _hasBegun = true;
+        JsonObject fields = AttemptOwner.Describe();
+        fields.Insert(0, "version", CurrentVersion);
+        fields["resumed"] = _isResumed;
+        Write("run-started", fields);
+    }
 
     public void TrialStarted(TrialKey key, UnitPlace place)
     {

@@ -25,7 +25,7 @@ internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings sett
             UnitFolder unit = directory.Unit(key);
             if (unit.IsDone)
             {
-                settings.TidyUp(unit);
+                AbandonedAttempts.TidyUp(unit);
                 UnitResult result = UnitResult.Read(unit);
                 RecalledCycles.Tell(key, result.Records, result.Times, observers);
             }

@@ -29,6 +29,14 @@ internal interface IRunObserver
     {
     }
 
+    /// <summary>A phase, or a slice of the training, has ended, and is saved.</summary>
+    /// <param name="key">Of the unit.</param>
+    /// <param name="cycle">Of the next phase, counted from 1.</param>
+    /// <param name="phase">What comes next.</param>
+    void PhaseReached(TrialKey key, int cycle, TrialPhase phase)
+    {
+    }
+
     void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {
     }

@@ -61,6 +61,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
             plan.WriteUnlessThere(directory);
             var record = new RunRecord(directory, experiment, time, warn, makeReport);
             record._manifest.Start(experiment, circumstances, plan);
+            record._events.RunStarted();
             Array.ForEach([.. circumstances.Warnings], record.Warn);
             record._report.Write(record.State(RunStatus.Running, null));
             return record;

@@ -38,6 +38,15 @@ internal sealed class UnitObserver(
         Epochs = progress.Epoch;
     }
 
+    /// <summary>What the trial is at was saved.</summary>
+    public void PhaseReached(int cycle, TrialPhase phase)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.PhaseReached(key, cycle, phase);
+        }
+    }
+
     public void CycleEnded(CycleResult result, CycleTimes times)
     {
         CycleRecord record = CycleRecord.Of(key, result, index => task.SampleId(Split.Pool, index));

@@ -4,6 +4,7 @@ using Querent.Backends;
 using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Host.Configuration;
+using Querent.Host.Runs.Overview;
 using Querent.Host.Runs.Units;
 using Querent.SavedModels;
 
@@ -14,6 +15,7 @@ namespace Querent.Host.Runs;
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
     private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);
+    private readonly OneWarning _statusWarning = new(settings.Warn);
 
     private Experiment Experiment => settings.Experiment;
 
@@ -36,22 +38,37 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     {
         UnitProgress? from = folder.Farthest(settings.Warn);
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, settings.Circumstances, from);
-        settings.RemoveAbandoned(folder, attempt.Path);
+        AbandonedAttempts.Remove(folder, attempt.Path);
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = _trials.Start(folder.Key, from, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
         Recall(folder.Key, from, observers);
+        RunClock clock = settings.Clock ?? new RunClock(Experiment, [folder.Key], [], settings.Time);
+        observers = settings.Clock is null ? [clock, .. observers] : observers;
         foreach (IRunObserver observer in observers)
         {
             observer.TrialStarted(folder.Key, place);
         }
 
-        Advance(trial, attempt, new UnitObserver(folder.Key, attempt, Experiment.Task, place, observers), cancellation);
+        using (StatusFile status = Status(attempt, trial, clock))
+        {
+            var observer = new UnitObserver(folder.Key, attempt, Experiment.Task, place, [.. observers, status]);
+            Advance(trial, attempt, observer, cancellation);
+        }
+
         Finish(folder, attempt, trial);
         foreach (IRunObserver observer in observers)
         {
             observer.TrialEnded(folder.Key);
         }
+    }
+
+    private StatusFile Status(UnitAttempt attempt, Trial trial, RunClock clock)
+    {
+        var status = new StatusFile(
+            attempt.Path, UnitStatus.Of(trial, Experiment), clock, settings.Time, _statusWarning);
+        status.Start();
+        return status;
     }
 
     private static void Recall(TrialKey key, UnitProgress? from, IReadOnlyList<IRunObserver> observers)
@@ -71,7 +88,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     {
         try
         {
-            ActiveLearningLoop.Run(trial, new GroundTruthOracle(), observer, () => Save(trial, attempt), cancellation);
+            ActiveLearningLoop.Run(trial, new GroundTruthOracle(), observer, () => Save(trial, attempt, observer), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -92,7 +109,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         }
     }
 
-    private void Save(Trial trial, UnitAttempt attempt)
+    private void Save(Trial trial, UnitAttempt attempt, UnitObserver observer)
     {
         Checkpoint checkpoint = trial.Save();
         attempt.Save(checkpoint);
@@ -100,6 +117,8 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         {
             firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint);
         }
+
+        observer.PhaseReached(trial.Cycle, trial.Phase);
     }
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Querent.Host.Runs.Units;
 
 namespace Querent.Host.Runs;
 
@@ -16,25 +15,8 @@ internal sealed record WorkSettings(
     TimeProvider Time, Action<string> Warn)
 {
     /// <summary>
-    /// Takes away the attempts that nobody works on any more; one of another machine stays, since its process may live.
+    /// Of the units that this process works on; it must be told of what happens before other observers are. Without one,
+    /// each unit has its own.
     /// </summary>
-    public void RemoveAbandoned(UnitFolder folder, string own) =>
-        Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
-
-    /// <summary>Takes away what processes have left that ended just before or behind the end of a unit.</summary>
-    public void TidyUp(UnitFolder folder)
-    {
-        // One that was sealed and is not the result may tell why two processes came to different results.
-        Remove(folder.HiddenPaths.Concat(folder.AttemptPaths.Where(path => !UnitSealing.IsThere(path))));
-        folder.RemoveCheckpoint();
-        folder.RemoveEmpty();
-    }
-
-    private void Remove(IEnumerable<string> attempts)
-    {
-        foreach (string attempt in attempts.Where(AttemptOwner.IsGone).ToArray())
-        {
-            UnitFolder.Remove(attempt);
-        }
-    }
+    public RunClock? Clock { get; init; }
 }

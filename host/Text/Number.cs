@@ -20,6 +20,10 @@ internal static class Number
     public static string Bytes(long bytes) =>
         bytes < 1L << 30 ? $"{bytes >> 20} MiB" : $"{Fixed(bytes / (double)(1L << 30), 1)} GiB";
 
+    /// <summary>An estimate, which has no tenths: <c>42 s</c>, <c>12:05 min</c>, <c>3:20 h</c>.</summary>
+    public static string TimeLeft(double seconds) =>
+        seconds < 100 ? $"{(int)Math.Ceiling(seconds)} s" : Duration(seconds);
+
     /// <summary><c>4.1 s</c>, <c>12:05 min</c>, <c>3:20 h</c></summary>
     public static string Duration(double seconds)
     {

@@ -22,7 +22,7 @@ internal sealed class EpochLine(Experiment experiment)
         string before = $"{(int)(100 * share),3} %  ";
 
         // Behind the last epoch only measuring is left, whose time is not known apart.
-        string after = share >= 1 ? "  measuring" : left is { } seconds ? $"  {Left(seconds)} left" : "";
+        string after = share >= 1 ? "  measuring" : left is { } seconds ? $"  {Number.TimeLeft(seconds)} left" : "";
         string place = $"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles}";
         string epoch = $"{place} epoch {progress.Epoch}/{progress.Epochs}";
         string loss = $"{epoch} loss {Number.Fixed(progress.TargetLoss)}";
@@ -31,8 +31,4 @@ internal sealed class EpochLine(Experiment experiment)
             ?? Cells.Cut(place, room);
         return before + text + after;
     }
-
-    // An estimate has no tenths.
-    private static string Left(double seconds) =>
-        seconds < 100 ? $"{(int)Math.Ceiling(seconds)} s" : Number.Duration(seconds);
 }

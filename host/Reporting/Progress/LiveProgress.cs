@@ -8,12 +8,10 @@ namespace Querent.Host.Reporting.Progress;
 /// <summary>
 /// A line that changes in place, with what is being trained and the time left; finished cycles above it.
 /// </summary>
-internal sealed class LiveProgress(
-    Experiment experiment, TextWriter output, StatusLine status, TimeProvider time, IReadOnlyList<TrialKey>? units = null)
+internal sealed class LiveProgress(Experiment experiment, TextWriter output, StatusLine status, RunClock clock)
     : IProgressDisplay
 {
     private readonly EpochLine _line = new(experiment);
-    private readonly RunClock _clock = new(experiment, time) { Units = units ?? experiment.Units };
 
     public void While(Action work)
     {
@@ -28,13 +26,8 @@ internal sealed class LiveProgress(
         }
     }
 
-    public void TrialStarted(TrialKey key, UnitPlace place) => _clock.TrialStarted(key, place);
-
-    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
-    {
-        _clock.EpochEnded(key, cycle, progress);
-        status.Show(_line.Format(key, cycle, progress, _clock.Share, _clock.SecondsLeft, status.Width));
-    }
+    public void EpochEnded(TrialKey key, int cycle, EpochProgress progress) =>
+        status.Show(_line.Format(key, cycle, progress, clock.Share, clock.SecondsLeft, status.Width));
 
     // A terminal can become narrower while a run lasts.
     public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times) =>

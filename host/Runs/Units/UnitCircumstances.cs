@@ -39,6 +39,19 @@ internal static class UnitCircumstances
         }
     }
 
+    /// <summary>Null where it is not there, or is not whole.</summary>
+    public static JsonObject? TryRead(string attempt)
+    {
+        try
+        {
+            return Read(attempt);
+        }
+        catch (QuerentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What makes results of one differ in their bits from results of the other, a line each.</summary>
     public static IReadOnlyList<string> Differences(JsonObject was, JsonObject now) =>
         JsonDifference.Lines(Kind(was), Kind(now));

@@ -55,14 +55,17 @@ public sealed class ProgressLineTests
         Experiment experiment = SampleExperiment.Of(loop, 100, "random", Long);
         var screen = new Screen(columns);
         var status = new StatusLine(screen, () => columns);
-        var display = new LiveProgress(experiment, new LinesAboveStatus(screen, status) { NewLine = "\n" }, status, TimeProvider.System);
+        var clock = new RunClock(experiment, experiment.Units, [], TimeProvider.System);
+        var display = new LiveProgress(experiment, new LinesAboveStatus(screen, status) { NewLine = "\n" }, status, clock);
         var key = new TrialKey(100, Long);
         display.While(() =>
         {
-            display.TrialStarted(key, new UnitPlace(98, 0));
+            clock.TrialStarted(key, new UnitPlace(98, 0));
             for (int cycle = 98; cycle < 101; cycle++)
             {
-                display.EpochEnded(key, cycle, new EpochProgress(1000, 1000, 12345.678, 1));
+                var progress = new EpochProgress(1000, 1000, 12345.678, 1);
+                clock.EpochEnded(key, cycle, progress);
+                display.EpochEnded(key, cycle, progress);
                 display.CycleEnded(key, SampleExperiment.Cycle(cycle, 10_000_000, 0.5, 0.5), new CycleTimes(100_000, 0, 0, 0));
             }
         });
