@@ -3,8 +3,8 @@ using Querent.ActiveLearning;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// Warns when the loss prediction module of a unit has collapsed: once a unit, whose later cycles may well have the same
-/// reason.
+/// Warns when the loss prediction module of a unit has collapsed: once a unit, whose later cycles may well have the
+/// same reason.
 /// </summary>
 internal sealed class CollapseWarning(Action<string> warn) : IRunObserver
 {
@@ -23,8 +23,10 @@ internal sealed class CollapseWarning(Action<string> warn) : IRunObserver
     {
         if (result.Collapse is { } reason && _told.Add(key))
         {
-            warn($"trial {key.Trial}, {key.Strategy}, cycle {result.Cycle}: the loss prediction module has collapsed: {reason}. " +
-                "Later cycles have more labels; if it stays so, raise loop.initialLabels or training.epochs, or lower training.learningRate or the strategy's lambda");
+            warn($"trial {key.Trial}, {key.Strategy}, cycle {result.Cycle}: " +
+                $"the loss prediction module has collapsed: {reason}. " +
+                "Later cycles have more labels; if it stays so, raise loop.initialLabels or training.epochs, " +
+                "or lower training.learningRate or the strategy's lambda");
         }
     }
 }

@@ -42,7 +42,8 @@ internal interface IRunObserver
     }
 
     /// <summary>
-    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; told before that cycle is.
+    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; told before that cycle
+    /// is.
     /// </summary>
     void FirstCycleShared(TrialKey key, string trainedBy)
     {

@@ -13,7 +13,8 @@ internal static class SharedCycles
         from strategy in results.Strategies
         from shared in By(results, strategy)
         group strategy by shared into strategies
-        select $"{string.Join(", ", strategies)}: first cycle trained once, with {strategies.Key.TrainedBy}{strategies.Key.Trials}";
+        let names = string.Join(", ", strategies)
+        select $"{names}: first cycle trained once, with {strategies.Key.TrainedBy}{strategies.Key.Trials}";
 
     private static IEnumerable<(string TrainedBy, string Trials)> By(RunResults results, string strategy)
     {

@@ -13,7 +13,8 @@ internal static class TrialCurves
             .GroupBy(entry => entry.Key.Trial)
             .ToDictionary(trial => trial.Key, trial => new LearningCurve(
             [
-                .. trial.Select(entry => new CurvePoint(entry.Result.LabeledCount, entry.Result.Metrics[results.MetricName])),
+                .. trial.Select(entry => entry.Result)
+                    .Select(cycle => new CurvePoint(cycle.LabeledCount, cycle.Metrics[results.MetricName])),
             ]));
 
     /// <summary>
@@ -25,6 +26,6 @@ internal static class TrialCurves
          where entry.Key.Strategy == strategy
          let value = entry.Result.Metrics[results.MetricName]
          where !double.IsFinite(value)
-         select FormattableString.Invariant(
-             $"{results.MetricName} is {value} in trial {entry.Key.Trial}, cycle {entry.Result.Cycle}")).FirstOrDefault();
+         let place = $"trial {entry.Key.Trial}, cycle {entry.Result.Cycle}"
+         select FormattableString.Invariant($"{results.MetricName} is {value} in {place}")).FirstOrDefault();
 }

@@ -14,7 +14,10 @@ internal static class Verdict
 
     /// <summary>Strategies that cannot be compared, and loss prediction modules that have collapsed.</summary>
     public static IEnumerable<string> Caveats(RunResults results) =>
-        [.. Incomparable(results), .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>()];
+    [
+        .. Incomparable(results),
+        .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>(),
+    ];
 
     private static IEnumerable<string> Incomparable(RunResults results) => results.Strategies.Count == 1 ? [] :
         from strategy in results.Strategies

@@ -9,8 +9,8 @@ namespace Querent.Host.Reporting.Sections;
 internal static class CurveTable
 {
     private const string Explanation =
-        "Area: under the learning curve, by the range of labels, which is its mean height. Labels: where the mean curve first is " +
-        "at the baseline's end. Neither is tested.";
+        "Area: under the learning curve, by the range of labels, which is its mean height. " +
+        "Labels: where the mean curve first is at the baseline's end. Neither is tested.";
 
     public static object[] Draw(string title, BaselineCurves baseline, IReadOnlyList<Comparison> comparisons) =>
     [

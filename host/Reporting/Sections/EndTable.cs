@@ -10,15 +10,18 @@ namespace Querent.Host.Reporting.Sections;
 internal static class EndTable
 {
     private const string Explanation =
-        "After the last cycle that both have finished, mean over the trials ± sample standard deviation. Differences are taken " +
-        "trial by trial. p: Student's paired t-test, two-sided; the verdict goes by the value that is corrected for all " +
-        "strategies of the run (Holm). Intervals are 95 %, not corrected.";
+        "After the last cycle that both have finished, mean over the trials ± sample standard deviation. " +
+        "Differences are taken trial by trial. p: Student's paired t-test, two-sided; the verdict goes by the " +
+        "value that is corrected for all strategies of the run (Holm). Intervals are 95 %, not corrected.";
 
     public static object[] Draw(
         string title, string metric, BaselineCurves baseline, IReadOnlyList<Comparison> comparisons) =>
     [
         Html.Table($"{title}: ends",
-            ["strategy", "trials", "labels", metric, "95 % interval", "difference", "95 % interval", "p", "p corrected"],
+            [
+                "strategy", "trials", "labels", metric, "95 % interval",
+                "difference", "95 % interval", "p", "p corrected",
+            ],
             [
                 [baseline.Strategy, .. Ends(baseline.Ends, baseline.Mean), "", "", "", ""],
                 .. comparisons.Select(Row),

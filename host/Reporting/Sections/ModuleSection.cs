@@ -14,9 +14,10 @@ internal static class ModuleSection
     private const int MostOpen = 5;
 
     private const string Explanation =
-        "Order of the predicted losses on the test set: share of pairs that are ordered right (0.5 is chance), and rank correlations " +
-        "(0 is chance, 1 the order of the real losses). Overlap with the picks of highest entropy, and with a random draw, from the " +
-        "same images: those that both picked by those that either picked. Means over the trials, ± sample standard deviation.";
+        "Order of the predicted losses on the test set: share of pairs that are ordered right (0.5 is chance), and " +
+        "rank correlations (0 is chance, 1 the order of the real losses). Overlap with the picks of highest entropy, and " +
+        "with a random draw, from the same images: those that both picked by those that either picked. Means over the " +
+        "trials, ± sample standard deviation.";
 
     private static readonly (string Name, Func<CycleResult, double?> Value)[] s_measures =
     [
