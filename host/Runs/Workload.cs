@@ -35,8 +35,9 @@ internal sealed record Workload(int Cycles, int InitialLabels, int QuerySize)
     /// <param name="trained">The share of its training that is done, 0 to 1.</param>
     public double At(int cycle, double trained) => Before(cycle) + (trained * Labels(cycle));
 
-    // All cycles before one.
-    private double Before(int cycle) => Enumerable.Range(1, cycle - 1).Sum(Labels);
+    // All cycles before one; asked for at every step.
+    private double Before(int cycle) =>
+        ((cycle - 1) * (double)InitialLabels) + ((cycle - 1) * (cycle - 2) / 2 * (double)QuerySize);
 
     private double Labels(int cycle) => InitialLabels + ((cycle - 1) * (double)QuerySize);
 }

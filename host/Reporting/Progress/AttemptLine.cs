@@ -6,8 +6,8 @@ namespace Querent.Host.Reporting.Progress;
 
 /// <summary>
 /// A process at work on a unit:
-/// <c>trial 2  random  cycle 3/5  epoch 12/40  loss 0.482  1,240 images/s  42 s left</c>. Where that is too wide, the gaps
-/// become narrow, then the loss goes, then the speed, then the end of the line.
+/// <c>trial 2  random  cycle 3/5  epoch 12/40  loss 0.482  1,240 images/s  42 s left</c>. Where that is too wide, the
+/// gaps become narrow, then the loss goes, then the speed, then the end of the line.
 /// </summary>
 internal static class AttemptLine
 {
@@ -17,7 +17,8 @@ internal static class AttemptLine
     {
         UnitStatus status = attempt.Status;
         string loss = status.Loss is { } value ? $"loss {Number.Fixed(value)}" : "";
-        string speed = status.ImagesPerSecond is { } images ? $"{Number.Count((long)images)} images/s" : "";
+        string speed = attempt.Life == Life.Running && status.ImagesPerSecond is { } images
+            ? $"{Number.Count((long)images)} images/s" : "";
         string[] layouts =
         [
             Joined("  ", status, loss, speed, End(attempt)),

@@ -25,7 +25,8 @@ internal static class OverviewLines
             yield return units.Waiting == 1 ? "1 unit waits" : $"{units.Waiting} units wait";
         }
 
-        foreach (StrategyOverview strategy in run.State is RunState.Completed or RunState.Computed ? run.Strategies : [])
+        bool hasEnded = run.State is RunState.Completed or RunState.Computed;
+        foreach (StrategyOverview strategy in hasEnded ? run.Strategies : [])
         {
             yield return Result(strategy, run.Metric!);
         }
@@ -35,10 +36,12 @@ internal static class OverviewLines
     {
         RunState.Planned => $"planned, {Plural.Of(run.Units.All, "unit")}",
         RunState.Running => $"running ({Workers(run)}), {Done(run)}{Left(run)}",
-        RunState.Silent => $"{Workers(run)} was not heard of since {Heard(run)}, {Done(run)}; if it is gone, {GoOn(run)}",
+        RunState.Silent =>
+            $"{Workers(run)} was not heard of since {Heard(run)}, {Done(run)}; if it is gone, {GoOn(run)}",
         RunState.Killed => $"its process is gone, {Done(run)}; {GoOn(run)}",
         RunState.Cancelled => $"interrupted, {Done(run)}; {GoOn(run)}",
-        RunState.Failed => $"failed, {Done(run)}: {VisibleText.Of(run.Problem ?? "for an unknown reason")}; {GoOn(run)}",
+        RunState.Failed =>
+            $"failed, {Done(run)}: {VisibleText.Of(run.Problem ?? "for an unknown reason")}; {GoOn(run)}",
         RunState.Waiting => $"nobody is at work, {Done(run)}",
         RunState.Computed => $"{Done(run)}; the report is not made yet; {Computing(run)}",
         _ => $"completed, {Done(run)}, {Computing(run)}",

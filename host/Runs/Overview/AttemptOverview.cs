@@ -24,8 +24,9 @@ internal sealed record AttemptOverview(string Name, Life Life, UnitStatus Status
     {
         try
         {
-            UnitStatus? status = text is null ? null : JsonSerializer.Deserialize(text, OverviewJson.Default.UnitStatus);
-            return status is { Version: UnitStatus.CurrentVersion } && (status.Trial, status.Strategy) == (key.Trial, key.Strategy)
+            UnitStatus? status =
+                text is null ? null : JsonSerializer.Deserialize(text, OverviewJson.Default.UnitStatus);
+            return status is { Version: UnitStatus.CurrentVersion } && new TrialKey(status.Trial, status.Strategy) == key
                 ? status : null;
         }
         catch (JsonException)

@@ -24,8 +24,10 @@ internal static class Field
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>0 where it is none.</summary>
-    public static int Whole(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int number) ? number : 0;
+    public static int Whole(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out int number) ? number : 0;
 
     public static DateTimeOffset? Time(JsonNode? node) => DateTimeOffset.TryParse(
-        Text(node), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+        Text(node), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        ? time : null;
 }

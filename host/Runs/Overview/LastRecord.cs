@@ -6,7 +6,8 @@ namespace Querent.Host.Runs.Overview;
 /// <summary>How far the records of a unit go.</summary>
 internal static class LastRecord
 {
-    /// <returns>Cycles that have ended, and the record of the last one; null for none, or where it is damaged.</returns>
+    /// <returns>Cycles that have ended, and the record of the last one; null for none, or where it is
+    /// damaged.</returns>
     public static (int Ended, CycleRecord? Record) Of(string folder)
     {
         string[] lines = SharedFile.Lines(Path.Combine(folder, UnitFiles.Records));

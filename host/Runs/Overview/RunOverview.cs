@@ -38,13 +38,16 @@ internal sealed record RunOverview
     /// <summary>Of the work that is done, 0 to 1.</summary>
     public required double Share { get; init; }
 
-    /// <summary>As the process tells that works on all units; null where there is none, or it does not know yet.</summary>
+    /// <summary>As the process tells that works on all units; null where there is none, or it does not know
+    /// yet.</summary>
     public double? SecondsLeft { get; init; }
 
-    /// <summary>The process that began the run, or went on with it; null where it has ended, or there is none.</summary>
+    /// <summary>The process that began the run, or went on with it; null where it has ended, or there is
+    /// none.</summary>
     public ProcessOverview? Process { get; init; }
 
-    /// <summary>Units that have begun and not ended; one that several processes work on is there several times.</summary>
+    /// <summary>Units that have begun and not ended; one that several processes work on is there several
+    /// times.</summary>
     public required IReadOnlyList<AttemptOverview> Attempts { get; init; }
 
     /// <summary>The name of the main metric; null where no cycle is known.</summary>
@@ -60,39 +63,9 @@ internal sealed record UnitCounts(int All, int Done, int Begun, int Waiting);
 /// <summary>A process that works on all units of a run.</summary>
 internal sealed record ProcessOverview(string Host, int Process, Life Life, DateTimeOffset Updated);
 
-/// <summary>What a run is at.</summary>
-internal enum RunState
-{
-    /// <summary>Nobody has begun.</summary>
-    Planned,
-
-    /// <summary>Somebody is at work.</summary>
-    Running,
-
-    /// <summary>Somebody may be at work, and was not heard of for long.</summary>
-    Silent,
-
-    /// <summary>Who was at work is gone.</summary>
-    Killed,
-
-    /// <summary>It was interrupted.</summary>
-    Cancelled,
-
-    /// <summary>It failed.</summary>
-    Failed,
-
-    /// <summary>Some units are done, and nobody is at work.</summary>
-    Waiting,
-
-    /// <summary>All units are done, and there is no report on them.</summary>
-    Computed,
-
-    /// <summary>All is done.</summary>
-    Completed,
-}
-
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true,
     Converters = [typeof(LowerCase<RunState>), typeof(LowerCase<Life>)])]
 [JsonSerializable(typeof(RunOverview))]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Host.Configuration;
@@ -55,7 +54,7 @@ internal sealed class RunReading
         if (unit.IsDone)
         {
             _done++;
-            _seconds += Seconds(Path.Combine(unit.ResultPath, UnitFiles.Times));
+            _seconds += FileFacts.Seconds(unit.ResultPath);
             _last.AddRange(LastRecord.Of(unit.ResultPath).Record is { } record ? [record] : []);
         }
         else if (attempts.Length > 0)
@@ -84,7 +83,9 @@ internal sealed class RunReading
         AttemptOverview[] attempts = [.. _plan.Units.SelectMany(key => _begun.GetValueOrDefault(key) ?? [])];
         int all = _plan.Units.Count;
         ProcessOverview? process = Process(attempts);
-        RunState state = State(attempts, process);
+        IEnumerable<Life> lives = attempts.Select(attempt => attempt.Life);
+        RunState state = RunStates.Of(_done, all, process is null ? [.. lives] : [.. lives, process.Life],
+            process is null ? Field.Text(_manifest?["status"]) : null);
         double begun = _begun.Values.Sum(unit => unit.Max(attempt => attempt.Status.Share));
         return new RunOverview
         {
@@ -92,7 +93,7 @@ internal sealed class RunReading
             Name = _plan.Name,
             Plan = _plan.Hash,
             State = state,
-            Problem = state == RunState.Failed ? Problem() : null,
+            Problem = state == RunState.Failed ? FileFacts.Problem(_path) : null,
             Started = Field.Time(_manifest?["started"]),
             Ended = process is null ? Field.Time(_manifest?["ended"]) : null,
             ComputingSeconds = _seconds,
@@ -102,28 +103,9 @@ internal sealed class RunReading
                 attempt is { Life: Life.Running, Status.RunSecondsLeft: not null })?.Status.RunSecondsLeft,
             Process = process,
             Attempts = attempts,
-            Metric = Metric(),
-            Strategies = [.. _plan.Units.Select(key => key.Strategy).Distinct()
-                .Select(strategy => (Name: strategy, Last: _last.Where(record => record.Strategy == strategy).ToArray()))
-                .Where(strategy => strategy.Last.Length > 0)
-                .Select(strategy => StrategyOverview.Of(strategy.Name, strategy.Last))],
+            Metric = FileFacts.MainMetric(_path, _last),
+            Strategies = [.. StrategyOverview.All(_plan.Units.Select(key => key.Strategy).Distinct(), _last)],
         };
-    }
-
-    private RunState State(AttemptOverview[] attempts, ProcessOverview? process)
-    {
-        Life[] lives = [.. attempts.Select(attempt => attempt.Life)];
-        lives = process is null ? lives : [.. lives, process.Life];
-        string? word = process is null ? Field.Text(_manifest?["status"]) : null;
-        return lives.Contains(Life.Running) ? RunState.Running
-            : _done == _plan.Units.Count && word == RunStatus.Completed.Word() ? RunState.Completed
-            : _done == _plan.Units.Count && process is null ? RunState.Computed
-            : lives.Contains(Life.Silent) ? RunState.Silent
-            : word == RunStatus.Cancelled.Word() ? RunState.Cancelled
-            : word == RunStatus.Failed.Word() ? RunState.Failed
-            : lives.Contains(Life.Gone) ? RunState.Killed
-            : _done > 0 ? RunState.Waiting
-            : RunState.Planned;
     }
 
     // The last one that the manifest knows, unless it has ended.
@@ -135,7 +117,8 @@ internal sealed class RunReading
         }
 
         (string host, int process) = (Field.Text(last["host"]) ?? "", Field.Whole(last["process"]));
-        DateTimeOffset heard = attempts.Where(attempt => (attempt.Status.Host, attempt.Status.Process) == (host, process))
+        DateTimeOffset heard = attempts
+            .Where(attempt => (attempt.Status.Host, attempt.Status.Process) == (host, process))
             .Select(attempt => attempt.Status.Updated).Append(Field.Time(last["started"]) ?? default).Max();
 
         // Between two units, a process of this machine is known by its number alone.
@@ -153,34 +136,6 @@ internal sealed class RunReading
         catch (QuerentException)
         {
             return null;
-        }
-    }
-
-    private string? Problem() => SharedFile.Lines(Path.Combine(_path, EventLog.FileName))
-        .Where(line => line.Contains("\"run-ended\"", StringComparison.Ordinal))
-        .Select(line => Field.Text(Field.Of(line, "problem"))).LastOrDefault();
-
-    // Tables have the main metric first.
-    private string? Metric()
-    {
-        const int BeforeMetrics = 4;
-        string? head = SharedFile.Lines(Path.Combine(_path, "cycles.csv")).FirstOrDefault();
-        return head?.Split(',').ElementAtOrDefault(BeforeMetrics) is { } name && _last.All(record => record.Result.Metrics.ContainsKey(name))
-            ? name : _last.FirstOrDefault()?.Result.Metrics.Keys.First();
-    }
-
-    // What another strategy of the trial was trained with is its time.
-    private static double Seconds(string path)
-    {
-        try
-        {
-            return SharedFile.Lines(path)
-                .Select(line => JsonSerializer.Deserialize(line, UnitJson.Default.TimesRecord)!)
-                .Sum(record => record.SharedWith is null ? record.Times.Total : record.Times.Scoring + record.Times.Selection);
-        }
-        catch (JsonException)
-        {
-            return 0;
         }
     }
 }

@@ -10,7 +10,15 @@ namespace Querent.Host.Runs.Overview;
 internal sealed record StrategyOverview(
     string Strategy, int Trials, int Labels, IReadOnlyDictionary<string, double> Metrics)
 {
-    public static StrategyOverview Of(string strategy, IReadOnlyList<CycleRecord> last) => new(
-        strategy, last.Count, last.Max(record => record.Result.LabeledCount),
-        last[0].Result.Metrics.Keys.ToDictionary(name => name, name => last.Average(record => record.Result.Metrics[name])));
+    private static StrategyOverview Of(string strategy, CycleRecord[] last) => new(
+        strategy, last.Length, last.Max(record => record.Result.LabeledCount),
+        last[0].Result.Metrics.Keys.ToDictionary(
+            name => name, name => last.Average(record => record.Result.Metrics[name])));
+
+    /// <summary>One for each strategy that has some.</summary>
+    public static IEnumerable<StrategyOverview> All(
+        IEnumerable<string> strategies, IReadOnlyList<CycleRecord> last) => strategies
+        .Select(strategy => (Name: strategy, Last: last.Where(record => record.Strategy == strategy).ToArray()))
+        .Where(strategy => strategy.Last.Length > 0)
+        .Select(strategy => Of(strategy.Name, strategy.Last));
 }

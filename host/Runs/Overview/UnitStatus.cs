@@ -3,7 +3,8 @@ using Querent.ActiveLearning;
 
 namespace Querent.Host.Runs.Overview;
 
-/// <summary>The content of <c>status.json</c>: how far a process has come with a unit. No result depends on it.</summary>
+/// <summary>The content of <c>status.json</c>: how far a process has come with a unit. No result depends on
+/// it.</summary>
 internal sealed record UnitStatus
 {
     public const int CurrentVersion = 1;
@@ -24,7 +25,8 @@ internal sealed record UnitStatus
     /// <summary>UTC.</summary>
     public DateTimeOffset Updated { get; init; }
 
-    /// <summary><c>train</c>, <c>evaluate</c>, <c>select</c>, <c>await-labels</c>; null where it is not known.</summary>
+    /// <summary><c>train</c>, <c>evaluate</c>, <c>select</c>, <c>await-labels</c>; null where it is not
+    /// known.</summary>
     public string? Phase { get; init; }
 
     /// <summary>The one at hand, counted from 1.</summary>

@@ -63,23 +63,37 @@ internal sealed class RunFolder : IDisposable
         $"units/{Plan.Folder(new TrialKey(status.Trial, status.Strategy))}/attempts/{name}/status.json",
         JsonSerializer.Serialize(status, OverviewJson.Default.UnitStatus));
 
-    public void WriteManifest(string status, string host, int process, string? ended) => Write("manifest.json", new JsonObject
+    public void WriteManifest(string status, string host, int process, string? ended)
     {
-        ["started"] = "2026-11-26T17:00:00+00:00",
-        ["ended"] = ended,
-        ["sessions"] = new JsonArray(new JsonObject
+        const string Started = "2026-11-26T17:00:00+00:00";
+        var session = new JsonObject
         {
-            ["host"] = host, ["process"] = process, ["started"] = "2026-11-26T17:00:00+00:00", ["ended"] = ended,
-        }),
-        ["status"] = status,
-    }.ToJsonString());
+            ["host"] = host,
+            ["process"] = process,
+            ["started"] = Started,
+            ["ended"] = ended,
+        };
+        var manifest = new JsonObject
+        {
+            ["started"] = Started,
+            ["ended"] = ended,
+            ["sessions"] = new JsonArray(session),
+            ["status"] = status,
+        };
+        Write("manifest.json", manifest.ToJsonString());
+    }
 
     public void WriteResult(TrialKey key, double accuracy)
     {
         string folder = $"units/{Plan.Folder(key)}/result";
         Write($"{folder}/cycles.jsonl", Records(key, [0.1, accuracy]));
-        Write($"{folder}/times.jsonl", string.Concat(new[] { (1, key.Strategy == "random" ? null : "random"), (2, null) }.Select(
-            entry => LinesFile.Line(new TimesRecord(entry.Item1, new CycleTimes(10, 4, 2, 1), entry.Item2), UnitJson.Default.TimesRecord))));
+        TimesRecord[] times =
+        [
+            new(1, new CycleTimes(10, 4, 2, 1), key.Strategy == "random" ? null : "random"),
+            new(2, new CycleTimes(10, 4, 2, 1), null),
+        ];
+        Write($"{folder}/times.jsonl",
+            string.Concat(times.Select(record => LinesFile.Line(record, UnitJson.Default.TimesRecord))));
     }
 
     public static string Records(TrialKey key, double[] accuracies) => string.Concat(accuracies.Select((accuracy, i) =>
