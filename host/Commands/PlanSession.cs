@@ -59,9 +59,9 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
         int sharing = experiment.Strategies.Count(entry => !entry.Needs.HasFlag(SignalKinds.PredictedLoss));
         if (sharing > 1)
         {
+            string more = Plural.Of((sharing - 1) * experiment.Trials, "cycle");
             yield return "worked one by one, the first cycle of each trial is trained by each of the " +
-                $"{sharing} strategies without loss prediction ({Plural.Of((sharing - 1) * experiment.Trials, "cycle")} more in " +
-                "all); querent run trains it once";
+                $"{sharing} strategies without loss prediction ({more} more in all); querent run trains it once";
         }
 
         yield return $"planned: {path}";

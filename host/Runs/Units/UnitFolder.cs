@@ -54,7 +54,8 @@ internal sealed class UnitFolder(string path, TrialKey key)
             }
             catch (DataException problem)
             {
-                failure ??= problem;
+                // Else its process has ended the unit, or taken the attempt away, in this moment.
+                failure ??= Directory.Exists(attempt) ? problem : null;
             }
         }
 

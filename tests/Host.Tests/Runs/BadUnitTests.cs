@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
@@ -52,6 +53,25 @@ public sealed class BadUnitTests : IDisposable
 
         Assert.Contains("cannot be gone on with, it would mix two experiments: dataFingerprint is ",
             QuerentProcess.Run("work", Experiment, "--unit", "0").ShouldFail(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plugins_that_changed_since_the_plan_are_refused_unless_it_is_meant()
+    {
+        Plan();
+        string plan = Path.Combine(Experiment, "plan.json");
+        File.WriteAllText(plan, Regex.Replace(
+            File.ReadAllText(plan), @"(""plugins"": \[[^[]*""sha256"": \{\s*""[^""]+"": "")....", "${1}0000"));
+
+        QuerentProcess refused = QuerentProcess.Run("work", Experiment, "--unit", "0");
+        QuerentProcess meant = QuerentProcess.Run("work", Experiment, "--unit", "0", "--allow-changed-plugins");
+
+        const string Line = "plugins or program are not those that the run began with: plugins[";
+        Assert.Contains(Line, refused.ShouldFail(2), StringComparison.Ordinal);
+        Assert.Equal(0, meant.ExitCode);
+        Assert.StartsWith("warning: " + Line, Assert.Single(meant.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"warning\"", File.ReadAllText(Path.Combine(
+            Experiment, "units", "trial1-random", "result", "events.jsonl")), StringComparison.Ordinal);
     }
 
     [Fact]
