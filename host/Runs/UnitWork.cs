@@ -13,6 +13,11 @@ namespace Querent.Host.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
+    // What took less is sooner done again than saved.
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(1);
+
+    private long _saved;
+
     private Experiment Experiment => settings.Experiment;
 
     /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
@@ -35,6 +40,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         UnitProgress? from = folder.Farthest(settings.Warn);
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, settings.Circumstances, from);
         settings.RemoveAbandoned(folder, attempt.Path);
+        _saved = settings.Time.GetTimestamp();
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = Start(folder.Key, from, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
@@ -127,11 +133,19 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Save(Trial trial, UnitAttempt attempt)
     {
-        Checkpoint checkpoint = trial.Save();
-        attempt.Save(checkpoint);
+        TimeSpan patience = settings.CheckpointInterval < s_moment ? settings.CheckpointInterval : s_moment;
+        bool isDue = trial.Phase is TrialPhase.AwaitLabels or TrialPhase.Done
+            || settings.Time.GetElapsedTime(_saved) >= patience;
+        Checkpoint? checkpoint = isDue || trial.IsSharedSoFar ? trial.Save() : null;
+        if (isDue)
+        {
+            attempt.Save(checkpoint!);
+            _saved = settings.Time.GetTimestamp();
+        }
+
         if (trial.IsSharedSoFar)
         {
-            firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint);
+            firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint!);
         }
     }
 

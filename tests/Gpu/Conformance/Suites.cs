@@ -29,3 +29,8 @@ public sealed class Rounding : RoundingConformance
 
     protected override IBackend Create() => DeviceUnderTest.CreateBackend();
 }
+
+public sealed class Resuming : ResumeConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
