@@ -16,6 +16,9 @@ internal sealed class ChosenUnit
         Key = number >= 0 && number < Run.Plan.Units.Count
             ? Run.Plan.Units[number]
             : throw new ConfigurationException($"--unit {number}: the plan has the units 0 to {Run.Plan.Units.Count - 1}");
+
+        // Attempts of others may end meanwhile, and are not read.
+        RunConsistency.Require(Run.Directory, Run.Plan, []);
     }
 
     public EarlierRun Run { get; }

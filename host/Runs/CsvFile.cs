@@ -4,8 +4,9 @@ using System.Text;
 namespace Querent.Host.Runs;
 
 /// <summary>
-/// A table that grows row by row, over an older one if there is one: what they share stays. Rows reach the disk together with <see cref="Flush"/>; numbers are written so that
-/// reading gives the same bits; fields are quoted as RFC 4180 says, and hold the text as it is.
+/// A table that grows row by row, over an older one if there is one: what they share stays. Rows reach the disk together
+/// with <see cref="Flush"/>; numbers are written so that reading gives the same bits; fields are quoted as RFC 4180 says,
+/// and hold the text as it is.
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {

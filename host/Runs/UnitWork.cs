@@ -14,8 +14,12 @@ namespace Querent.Host.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
+    // What took less is sooner done again than saved.
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(1);
+
     private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);
     private readonly OneWarning _statusWarning = new(settings.Warn);
+    private long _saved;
 
     private Experiment Experiment => settings.Experiment;
 
@@ -39,6 +43,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         UnitProgress? from = folder.Farthest(settings.Warn);
         using UnitAttempt attempt = folder.Begin(settings.AttemptName, settings.Circumstances, from);
         AbandonedAttempts.Remove(folder, attempt.Path);
+        _saved = settings.Time.GetTimestamp();
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = _trials.Start(folder.Key, from, ref shared);
         var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
@@ -111,14 +116,34 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Save(Trial trial, UnitAttempt attempt, UnitObserver observer)
     {
+        bool isDue = IsDue(trial.Phase);
+        if (isDue || trial.IsSharedSoFar)
+        {
+            Save(trial, attempt, isDue);
+        }
+
+        observer.PhaseReached(trial.Cycle, trial.Phase);
+    }
+
+    private bool IsDue(TrialPhase phase)
+    {
+        TimeSpan patience = settings.CheckpointInterval < s_moment ? settings.CheckpointInterval : s_moment;
+        return phase is TrialPhase.AwaitLabels or TrialPhase.Done || settings.Time.GetElapsedTime(_saved) >= patience;
+    }
+
+    private void Save(Trial trial, UnitAttempt attempt, bool isDue)
+    {
         Checkpoint checkpoint = trial.Save();
-        attempt.Save(checkpoint);
+        if (isDue)
+        {
+            attempt.Save(checkpoint);
+            _saved = settings.Time.GetTimestamp();
+        }
+
         if (trial.IsSharedSoFar)
         {
             firstCycles.Keep(new TrialKey(trial.Number, trial.StrategyName), checkpoint);
         }
-
-        observer.PhaseReached(trial.Cycle, trial.Phase);
     }
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Querent.Host.Tests.Runs.Resuming;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Devices;
@@ -31,6 +33,32 @@ public sealed class OpenClRunTests : IDisposable
         string model = (string)manifest["accelerator"]!["model"]!;
         Assert.Contains($"opencl:0, fp32 on {model}", File.ReadAllText(Path.Combine(run, "report.html")), StringComparison.Ordinal);
         Assert.Equal(TargetLoss(other), TargetLoss(run), 1e-2);
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_inside_a_cycle_goes_on_to_the_same_bytes()
+    {
+        SkipWithoutDevice();
+        (string whole, string run) = (_folder.Under("whole"), _folder.Under("killed"));
+        string[] settings = ["loop.cycles=2", "training.epochs=3", "training.decayAfterEpochs=[2]"];
+        Assert.Equal(0, QuerentProcess.Run(
+            s_forced, [.. SmallRun.Into(whole, "default", settings), "--device", "opencl"]).ExitCode);
+        using (Process process = QuerentProcess.Start(
+            s_forced, [.. SmallRun.Into(run, "default", settings), "--device", "opencl"]))
+        {
+            string events = Path.Combine(run, "events.jsonl");
+            SpinWait.SpinUntil(() => process.HasExited || (File.Exists(events) && SmallRun.SharedLines(events).Any(line =>
+                line.Contains("\"strategy\":\"learning-loss\",\"cycle\":2,\"epoch\":1", StringComparison.Ordinal))));
+            process.Kill();
+            Assert.Equal(137, QuerentProcess.Finish(process).ExitCode);
+        }
+
+        Assert.Equal("training", AttemptPlace.Of(run));
+        QuerentProcess resumed = QuerentProcess.Run(s_forced, SmallRun.Resume(run));
+
+        Assert.True(resumed.ExitCode == 0, resumed.Error);
+        Assert.Contains(" on opencl:0, fp32, ", resumed.OutLines[0], StringComparison.Ordinal);
+        SmallRun.AssertSame(SmallRun.Results(whole), run);
     }
 
     [Fact]

@@ -50,3 +50,21 @@ public sealed class CudaDropout : DropoutConformance
 {
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaResuming : ResumeConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaTf32Resuming : ResumeConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Tf32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaBf16Resuming : ResumeConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Bf16);
+}

@@ -39,3 +39,8 @@ public sealed class OpenClDropout : DropoutConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
+
+public sealed class OpenClResuming : ResumeConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}

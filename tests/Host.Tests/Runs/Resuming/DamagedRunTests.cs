@@ -33,10 +33,12 @@ public sealed class DamagedRunTests(HaltedRun halted) : IClassFixture<HaltedRun>
     public void Dispose() => _folder.Dispose();
 
     private static bool InAttempt(string file) =>
-        file.Contains("/attempts/", StringComparison.Ordinal) && !file.EndsWith(".tmp", StringComparison.Ordinal);
+        IsIn("attempts", file) && !file.EndsWith(".tmp", StringComparison.Ordinal);
 
-    private static bool InRun(string file) => file.Contains("/result/", StringComparison.Ordinal)
+    private static bool InRun(string file) => IsIn("result", file)
         || Path.GetFileName(file) is "plan.json" or "config.json" or "manifest.json" or "events.jsonl";
+
+    private static bool IsIn(string folder, string file) => file.Split(Path.DirectorySeparatorChar).Contains(folder);
 
     private (int Same, int Refused, int Told) Damage(int count, ulong seed, Func<string, bool> isMeant)
     {

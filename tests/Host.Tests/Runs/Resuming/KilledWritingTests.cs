@@ -20,7 +20,7 @@ public sealed class KilledWritingTests : IDisposable
         ("unlink /attempts/", 1, "training"),
         ("write /events.jsonl", 3, "training"),
         ("write /cycles.jsonl", 1, "selection"),
-        ("truncate /cycles.csv", 1, AttemptPlace.Record),
+        ("write /cycles.csv", 1, AttemptPlace.Record),
         ("rename /report.html", 2, AttemptPlace.Record),
         ("write /cycles.jsonl", 1, "selection"),
         ("write /model.safetensors.tmp", 1, AttemptPlace.Publication),

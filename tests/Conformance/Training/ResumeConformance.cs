@@ -1,0 +1,87 @@
+using Querent.ActiveLearning;
+using Querent.Backends;
+using Querent.Checkpoints;
+using Querent.LossPrediction;
+using Querent.Networks;
+using Querent.Optimizers;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.Conformance;
+
+/// <summary>
+/// A trial that is saved inside a cycle and goes on in another process must end with the same bits on every backend. To
+/// test one, derive a class that creates it.
+/// </summary>
+public abstract class ResumeConformance
+{
+    private const int Steps = 6;
+    private const int SavedAfter = 4;
+
+    /// <summary>A new backend; each part of a trial gets its own.</summary>
+    protected abstract IBackend Create();
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.AdamW)]
+    public void A_trial_that_goes_on_from_inside_a_cycle_ends_with_the_same_bits(OptimizerKind optimizer)
+    {
+        Checkpoint whole = Train(optimizer, null, Steps);
+
+        Checkpoint saved = Train(optimizer, null, SavedAfter);
+        Checkpoint ended = Train(optimizer, saved, Steps - SavedAfter);
+
+        Assert.NotEqual(Bits(whole), Bits(saved));
+        Assert.Equal(Bits(whole), Bits(ended));
+    }
+
+    // Two epochs of three steps, with random numbers in the forward passes.
+    private Checkpoint Train(OptimizerKind optimizer, Checkpoint? from, int steps)
+    {
+        using IBackend backend = Create();
+        using var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
+        var setup = new TrialSetup
+        {
+            Task = task,
+            Backend = backend,
+            Options = new LoopOptions
+            {
+                InitialLabels = 10,
+                QuerySize = 1,
+                Cycles = 1,
+                Training = new TrainingOptions
+                {
+                    Epochs = 2,
+                    BatchSize = 4,
+                    Optimizer = new OptimizerOptions { Kind = optimizer, LearningRate = 0.01f, DecayAfterEpochs = [1] },
+                },
+            },
+            Seed = new Seed(7),
+            Number = 1,
+            Strategy = new PredictedLosses(),
+            StrategyName = "predicted losses",
+            TrainingSlice = TimeSpan.Zero,
+        };
+        using Trial trial = from is null ? new Trial(setup) : new Trial(setup, from);
+        for (int step = 0; step < steps; step++)
+        {
+            trial.Advance(new NoObserver(), TestContext.Current.CancellationToken);
+        }
+
+        return trial.Save();
+    }
+
+    private static IEnumerable<int> Bits(Checkpoint checkpoint) =>
+        checkpoint.Tensors.SelectMany(tensor => tensor.Values).Select(BitConverter.SingleToInt32Bits);
+
+    private sealed class PredictedLosses : IAcquisitionStrategy
+    {
+        public SignalKinds Needs => SignalKinds.PredictedLoss;
+
+        public LossPredictionOptions LossPrediction => new() { Width = 8 };
+
+        public IReadOnlyList<Pick> Select(AcquisitionContext context) => throw new NotSupportedException();
+    }
+
+    private sealed class NoObserver : ITrialObserver;
+}
