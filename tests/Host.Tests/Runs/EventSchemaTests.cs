@@ -20,7 +20,7 @@ public sealed partial class EventSchemaTests(FinishedRun run) : IClassFixture<Fi
         Assert.Equal("run-started", (string)events[0]["event"]!);
         Assert.Equal((1, false), ((int)events[0]["version"]!, (bool)events[0]["resumed"]!));
         Assert.All(events, AssertDocumented);
-        Assert.Equal(s_documented.Keys.Where(name => name != "warning").Order(), events.Select(Name).Distinct().Order());
+        Assert.Equal(s_documented.Keys.Order(), events.Select(Name).Append("warning").Distinct().Order());
         Assert.Contains(events, entry => entry.ContainsKey("sharedWith"));
     }
 

@@ -36,7 +36,7 @@ public sealed class KilledRunTests : IDisposable
         QuerentProcess last = QuerentProcess.Run(SmallRun.Resume(Output));
 
         Assert.True(last.ExitCode == 0, last.Error);
-        AssertNothingDamaged(last);
+        SmallRun.AssertNothingDamaged(last);
         Assert.Contains("training", places);
         Assert.True(places.Count(place => place != "before the first checkpoint") >= Kills / 2, string.Join(", ", places));
         SmallRun.AssertSame(expected, Output);
@@ -53,12 +53,8 @@ public sealed class KilledRunTests : IDisposable
         process.Kill();
         QuerentProcess killed = QuerentProcess.Finish(process);
         Assert.True(killed.ExitCode is 137 or -1, $"It ended by itself, with {killed.ExitCode}: {killed.Error}");
-        AssertNothingDamaged(killed);
+        SmallRun.AssertNothingDamaged(killed);
     }
-
-    // A network from scratch is said, and nothing else.
-    private static void AssertNothingDamaged(QuerentProcess process) => Assert.All(
-        process.ErrorLines, line => Assert.StartsWith("warning: weights: none given", line, StringComparison.Ordinal));
 
     private int Events()
     {

@@ -83,7 +83,7 @@ public sealed class KilledWritingTests : IDisposable
         string[] arguments = kill == 0 ? SmallRun.Into(Output, "default", "loop.cycles=2") : SmallRun.Resume(Output);
         QuerentProcess killed = QuerentProcess.Run(FileOperations.Killing(_library, Output, operation, number), arguments);
         Assert.True(killed.ExitCode == 137, $"{kill}: '{operation}' {number}: ended by itself, with {killed.ExitCode}: {killed.Error}");
-        Assert.Empty(killed.ErrorLines);
+        SmallRun.AssertNothingDamaged(killed);
     }
 
     private void Finish(SortedDictionary<string, byte[]> expected)
@@ -91,7 +91,7 @@ public sealed class KilledWritingTests : IDisposable
         QuerentProcess last = QuerentProcess.Run(SmallRun.Resume(Output));
 
         Assert.True(last.ExitCode == 0, last.Error);
-        Assert.Empty(last.ErrorLines);
+        SmallRun.AssertNothingDamaged(last);
         SmallRun.AssertSame(expected, Output);
     }
 }

@@ -49,6 +49,11 @@ internal static class SmallRun
         return results;
     }
 
+    /// <summary>Requires that nothing is said but what a run says that nobody has killed: that its network has no weights
+    /// of another one, or that its module has not learned anything.</summary>
+    public static void AssertNothingDamaged(QuerentProcess process) => Assert.All(process.ErrorLines, line =>
+        Assert.Matches("^warning: (weights: none given|.* the loss prediction module has collapsed)", line));
+
     /// <summary>Requires that a run ended as another one, and left nothing half done.</summary>
     public static void AssertSame(SortedDictionary<string, byte[]> expected, string run)
     {
