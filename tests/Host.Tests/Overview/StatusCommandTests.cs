@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.Host.Commands;
 using Querent.Host.Output;
 using Querent.Host.Runs;
+using Querent.Host.Runs.Units;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Overview;
@@ -89,14 +90,14 @@ public sealed class StatusCommandTests : IDisposable
     public void Before_there_is_a_status_the_records_tell()
     {
         string attempt = $"units/{Plan.Folder(RunFolder.Keys[0])}/attempts/a";
-        _run.Write($"{attempt}/attempt.json", new JsonObject
-        {
-            ["owner"] = new JsonObject { ["host"] = Environment.MachineName, ["process"] = Environment.ProcessId },
-            ["started"] = _time.GetUtcNow().ToString("O"),
-        }.ToJsonString());
 
         // A last line that is still being written does not count.
         _run.Write($"{attempt}/cycles.jsonl", RunFolder.Records(RunFolder.Keys[0], [0.5]) + "{\"version\":1,");
+        UnitCircumstances.Write(Path.Combine(_run.Path, attempt), new JsonObject
+        {
+            ["owner"] = new JsonObject { ["host"] = Environment.MachineName, ["process"] = Environment.ProcessId },
+            ["started"] = _time.GetUtcNow().ToString("O"),
+        });
 
         Assert.Equal("trial 1  random  cycle 2/2  loss 0.750", Unwrapped()[1]);
         Assert.Equal(20, (int)Json()["attempts"]![0]!["status"]!["labels"]!);
