@@ -94,6 +94,7 @@ internal static class QuerentCommand
             PlanCommand.Create(terminal, time),
             WorkCommand.Create(terminal, time),
             MergeCommand.Create(terminal, time),
+            ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),
             PluginsListCommand.Create(terminal),
             DevicesCommand.Create(terminal),

@@ -16,7 +16,8 @@ namespace Querent.Host.Reporting;
 /// every text in it is encoded.
 /// </summary>
 internal sealed class HtmlReport(
-    HeadingSection heading, RunResults results, EpochLosses losses, ITask task, ThumbnailCache thumbnails, JsonObject configuration)
+    HeadingSection heading, RunResults results, EpochLosses losses, ITask task, ThumbnailCache thumbnails,
+    JsonObject configuration, string note)
 {
     public const string FileName = "report.html";
 
@@ -80,7 +81,7 @@ internal sealed class HtmlReport(
         }
 
         yield return Html.Section("configuration", "Configuration",
-            Html.Note("Complete: running config.json of this folder again gives the same run."),
+            Html.Note(note),
             new XElement("pre", new XAttribute("tabindex", "0"), configuration.ToJsonString(JsonText.Readable)));
     }
 }

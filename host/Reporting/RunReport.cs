@@ -24,11 +24,15 @@ internal sealed class RunReport : IRunReport
     {
         var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
         var page = new HtmlReport(heading, results, _losses, experiment.Task,
-            new ThumbnailCache(experiment.Task, time, warn), experiment.Configuration);
+            new ThumbnailCache(experiment.Task, time, warn), experiment.Configuration, Note(circumstances));
         _file = new ReportFile(directory, page, time, warn);
     }
 
     public string FileName => HtmlReport.FileName;
+
+    private static string Note(RunCircumstances circumstances) => circumstances.Seeds.Count == 0
+        ? "Complete: running config.json of this folder again gives the same run."
+        : "That of the first run; the others differ in seed and number of trials alone.";
 
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) =>
         _losses.CycleRecalled(key, result, times);

@@ -34,23 +34,7 @@ internal sealed class RunSummary(
     /// <param name="state">How the run ended, in a word or two.</param>
     public void End(string state)
     {
-        if (record.Results.Cycles.Count > 0)
-        {
-            Write("");
-            Write($"{record.Results.MetricName} on the test set{(experiment.Trials > 1 ? ", mean ± standard deviation" : "")}");
-            foreach (string line in ResultTable.Lines(record.Results))
-            {
-                Write(line);
-            }
-
-            Write("");
-            foreach (string line in Verdict.Lines(record.Results)
-                .SelectMany(line => Paragraph.Hang(line, terminal.Width)))
-            {
-                Write(line);
-            }
-        }
-
+        ResultLines.Write(terminal, record.Results, experiment.Trials);
         Write($"{state}: {record.ReportPath}");
     }
 

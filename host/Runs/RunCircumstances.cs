@@ -22,6 +22,9 @@ internal sealed record RunCircumstances(
     /// </summary>
     public IReadOnlyList<JsonObject> Attempts { get; init; } = [];
 
+    /// <summary>Of the runs whose results stand together; none for a run by itself.</summary>
+    public IReadOnlyList<int> Seeds { get; init; } = [];
+
     /// <summary>Null where it is unknown.</summary>
     public string? CpuModel { get; init; } = ProcessorModel.Name;
 }

@@ -57,6 +57,23 @@ internal sealed class RunDirectory
         ? new RunDirectory(path, null)
         : throw new ConfigurationException($"{path}: there is no such folder");
 
+    /// <summary>Makes a folder for what is no run itself.</summary>
+    /// <exception cref="ConfigurationException">It has no name, holds something already, or cannot be
+    /// written.</exception>
+    public static RunDirectory CreateEmpty(string path)
+    {
+        CheckFree(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new RunDirectory(path, null);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--output {path}: cannot be written: {problem.Message}", problem);
+        }
+    }
+
     /// <exception cref="ConfigurationException">The path has no name, or something is there already.</exception>
     public static void CheckFree(string path)
     {

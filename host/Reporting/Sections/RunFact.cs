@@ -12,7 +12,9 @@ internal sealed record RunFact(string Name, string Value)
     [
         new("task", experiment.TaskName),
         new("trials", Number.Count(experiment.Trials)),
-        new("seed", experiment.SeedNumber.ToString(CultureInfo.InvariantCulture)),
+        circumstances.Seeds.Count == 0
+            ? new("seed", experiment.SeedNumber.ToString(CultureInfo.InvariantCulture))
+            : new("seeds of the runs", string.Join(", ", circumstances.Seeds)),
         new("device", circumstances.Device.Heading),
         new("processor", circumstances.CpuModel ?? "unknown"),
         new("vectors", $"{circumstances.VectorBits} bits"),

@@ -35,7 +35,7 @@ public sealed class ReportUpdateTests : IDisposable
             Picks = [.. Enumerable.Range(0, 30).Select(index => new Pick(index))],
         });
         _file = new ReportFile(_directory, new HtmlReport(new HeadingSection("sample", []), results, new EpochLosses(), task,
-            new ThumbnailCache(task, _time, _warnings.Add), new JsonObject()), _time, _warnings.Add);
+            new ThumbnailCache(task, _time, _warnings.Add), new JsonObject(), ""), _time, _warnings.Add);
     }
 
     private string Path => _directory.File(HtmlReport.FileName);
