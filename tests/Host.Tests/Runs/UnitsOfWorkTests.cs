@@ -39,9 +39,9 @@ public sealed class UnitsOfWorkTests(UnitsOfWork units) : IClassFixture<UnitsOfW
         Assert.All(units.Workers, worker => Assert.Equal((0, ""), (worker.ExitCode, worker.Error)));
         Assert.StartsWith("unit 0 (trial 1, random) is done: ", units.Workers[0].OutLines[^1], StringComparison.Ordinal);
 
-        // The first cycle was told when the process was killed: its training had been saved.
+        // The first cycle was told when the process was killed: some of its training had been saved.
         JsonNode start = Events("random").First(line => (string)line["event"]! == "trial-started");
-        Assert.True((int)start["cycle"]! > 1 || (int)start["epochs"]! == 40, $"It went on from {start.ToJsonString()}");
+        Assert.True((int)start["cycle"]! > 1 || (int)start["epochs"]! > 0, $"It went on from {start.ToJsonString()}");
     }
 
     [Fact]
