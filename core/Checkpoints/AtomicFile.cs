@@ -12,7 +12,9 @@ public static class AtomicFile
         string temporary = path + ".tmp";
         try
         {
-            using (FileStream file = File.Create(temporary))
+            // Without a buffer, which would be written once more when the file is closed, on a full disk in vain.
+            using (var file = new FileStream(
+                temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
             {
                 write(file);
                 file.Flush(flushToDisk: true);

@@ -54,7 +54,8 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
         IProgressDisplay display = ProgressDisplay.On(terminal, bench.Experiment, clock, time);
         var runner = new ExperimentRunner(
             unit.Run.Directory, settings with { Clock = clock }, bench.Backend) { Units = [unit.Key] };
-        Exception? failure = Outcome(() => display.While(() => runner.Run([clock, log, display], interruption.Token)));
+        Exception? failure = Outcome(() => display.While(() => runner.Run(
+            [clock, log, new CollapseWarning(settings.Warn), display], interruption.Token)));
         interruption.Answered();
         return Conclude(unit, log, failure, interruption.Token);
     }

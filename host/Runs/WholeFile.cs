@@ -1,3 +1,5 @@
+using Querent.Checkpoints;
+
 namespace Querent.Host.Runs;
 
 /// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
@@ -16,30 +18,14 @@ internal static class WholeFile
         }
         catch (IOException) when (IsReplaceable(path, content))
         {
-            using FileStream file = Open(path, FileMode.Open);
+            // Without a buffer, which would be written once more when the file is closed.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
             Fill(file, stream => stream.Write(content));
         }
     }
 
-    /// <summary>Writes under another name, flushes, then renames; a failure leaves nothing under that name.</summary>
-    public static void Write(string path, Action<Stream> write)
-    {
-        string temporary = path + ".tmp";
-        try
-        {
-            using (FileStream file = Open(temporary, FileMode.Create))
-            {
-                Fill(file, write);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            Attempts.All(() => File.Delete(temporary));
-            throw;
-        }
-    }
+    /// <inheritdoc cref="AtomicFile.Write"/>
+    public static void Write(string path, Action<Stream> write) => AtomicFile.Write(path, write);
 
     /// <summary>Makes an open file hold what is written and nothing else, on the disk.</summary>
     /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
@@ -63,8 +49,4 @@ internal static class WholeFile
 
     private static bool IsReplaceable(string path, byte[] content) =>
         content.Length <= Block && new FileInfo(path) is { Exists: true, Length: <= Block };
-
-    // Without a buffer, which would be written once more when the file is closed.
-    private static FileStream Open(string path, FileMode mode) =>
-        new(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
 }
