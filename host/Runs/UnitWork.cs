@@ -46,7 +46,8 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         _saved = settings.Time.GetTimestamp();
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = _trials.Start(folder.Key, from, ref shared);
-        var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, shared is null ? null : firstCycles.TrainedBy);
+        attempt.SharedWith ??= shared is null ? null : firstCycles.TrainedBy;
+        var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, attempt.SharedWith);
         Recall(folder.Key, from, observers);
         RunClock clock = settings.Clock ?? new RunClock(Experiment, [folder.Key], [], settings.Time);
         observers = settings.Clock is null ? [clock, .. observers] : observers;

@@ -56,7 +56,8 @@ internal sealed record TimesRecord(int Cycle, CycleTimes Times, string? SharedWi
 /// <param name="Records">Of the cycles that had ended.</param>
 /// <param name="Times">Of the same cycles.</param>
 /// <param name="Trial">The state of the trial, see <see cref="ActiveLearning.Trial.Save"/>.</param>
-internal sealed record UnitState(int Version, LinesMark Records, LinesMark Times, string Trial)
+/// <param name="SharedWith">The strategy that trained the first cycle for this unit too; null for none.</param>
+internal sealed record UnitState(int Version, LinesMark Records, LinesMark Times, string Trial, string? SharedWith)
 {
     public const int CurrentVersion = 1;
 }

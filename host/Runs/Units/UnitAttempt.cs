@@ -28,6 +28,9 @@ internal sealed class UnitAttempt : IDisposable
 
     public string Path { get; }
 
+    /// <summary>See <see cref="UnitState"/>; saved with each checkpoint.</summary>
+    public string? SharedWith { get; set; }
+
     /// <summary>Makes the folder, with all that it goes on from, or nothing.</summary>
     public static UnitAttempt Create(string path, JsonObject circumstances, UnitProgress? from)
     {
@@ -36,7 +39,7 @@ internal sealed class UnitAttempt : IDisposable
         {
             Fill(hidden, circumstances, from);
             Directory.Move(hidden, path);
-            return new UnitAttempt(path, from?.Lines ?? [], from?.Times ?? []);
+            return new UnitAttempt(path, from?.Lines ?? [], from?.Times ?? []) { SharedWith = from?.SharedWith };
         }
         catch (Exception problem)
         {
@@ -62,7 +65,7 @@ internal sealed class UnitAttempt : IDisposable
     }
 
     public void Save(Checkpoint trial) =>
-        _checkpoints.Write(trial with { State = UnitProgress.Text(trial.State, _lines, _timesLines) });
+        _checkpoints.Write(trial with { State = UnitProgress.Text(trial.State, _lines, _timesLines, SharedWith) });
 
     /// <summary>
     /// Seals what there is: afterwards nothing is added, and each file can be checked by whoever has the folder.
@@ -92,7 +95,10 @@ internal sealed class UnitAttempt : IDisposable
         WriteLines(UnitFiles.Records, from.Lines);
         WriteLines(UnitFiles.Times, from.Times);
         new CheckpointFolder(System.IO.Path.Combine(folder, UnitFiles.Checkpoint)).Write(
-            from.Checkpoint with { State = UnitProgress.Text(from.Checkpoint.State, from.Lines, from.Times) });
+            from.Checkpoint with
+            {
+                State = UnitProgress.Text(from.Checkpoint.State, from.Lines, from.Times, from.SharedWith),
+            });
 
         void WriteLines(string name, IReadOnlyList<string> lines) => WholeFile.Write(
             System.IO.Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines))));

@@ -10,8 +10,9 @@ namespace Querent.Host.Runs.Units;
 /// <param name="Checkpoint">Of the trial.</param>
 /// <param name="Lines">The records of the cycles that had ended.</param>
 /// <param name="Times">Their times.</param>
+/// <param name="SharedWith">See <see cref="UnitState"/>.</param>
 internal sealed record UnitProgress(
-    string Attempt, Checkpoint Checkpoint, IReadOnlyList<string> Lines, IReadOnlyList<string> Times)
+    string Attempt, Checkpoint Checkpoint, IReadOnlyList<string> Lines, IReadOnlyList<string> Times, string? SharedWith)
 {
     /// <summary>The newest whole checkpoint of an attempt whose records are whole; null if nothing was ever
     /// saved.</summary>
@@ -29,13 +30,14 @@ internal sealed record UnitProgress(
 
         UnitState state = Parse(attempt, saved.State);
         return new UnitProgress(
-            attempt, saved with { State = state.Trial }, state.Records.In(lines)!, TimesOf(attempt, state, warn));
+            attempt, saved with { State = state.Trial }, state.Records.In(lines)!, TimesOf(attempt, state, warn), state.SharedWith);
     }
 
     /// <summary>The state of a unit as the text of its checkpoint.</summary>
-    public static string Text(string trial, IReadOnlyList<string> lines, IReadOnlyList<string> times) =>
+    public static string Text(
+        string trial, IReadOnlyList<string> lines, IReadOnlyList<string> times, string? sharedWith) =>
         JsonSerializer.Serialize(new UnitState(
-            UnitState.CurrentVersion, LinesMark.Of(lines), LinesMark.Of(times), trial), UnitJson.Default.UnitState);
+            UnitState.CurrentVersion, LinesMark.Of(lines), LinesMark.Of(times), trial, sharedWith), UnitJson.Default.UnitState);
 
     private static Checkpoint? Read(
         string attempt, CheckpointFolder folder, IReadOnlyList<string> lines, Action<string> warn)

@@ -92,6 +92,30 @@ public sealed class InterruptionTests : IDisposable
         AssertRecord("cancelled", "The run was interrupted");
     }
 
+    // The second strategy goes on from the network that the first one trained, and is interrupted before its first record.
+    [Fact]
+    public void A_unit_that_is_interrupted_in_a_shared_cycle_remembers_who_trained_it()
+    {
+        Signals.SkipWhereIgnored(2);
+        _plugins.AddPlugin("Stubborn");
+        string[] begin = [.. TinyRun.Into(Output, """strategies=["random","waits-at-once"]"""), "--plugins", _plugins.Path];
+        for (int process = 0; process < 2; process++)
+        {
+            using Process interrupted = QuerentProcess.Start([], process == 0 ? begin : ["run", "--resume", Output, "--plugins", _plugins.Path]);
+            QuerentProcess.WaitForLine(interrupted, "asked");
+            Signals.Send(interrupted, "INT");
+            Assert.Equal(130, QuerentProcess.Finish(interrupted).ExitCode);
+        }
+
+        string unit = Path.Combine(Output, "units", "trial1-waits-at-once", "attempts");
+        string[] states = Directory.GetFiles(unit, "state-*.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(states);
+        Assert.All(states, state => Assert.Contains(
+            "\"sharedWith\":\"random\"", File.ReadAllText(state), StringComparison.Ordinal));
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(Output, "events.jsonl")).Count(line =>
+            line.Contains("\"strategy\":\"waits-at-once\",\"cycle\":1,\"epochs\":2,\"sharedWith\":\"random\"", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void While_images_are_read_a_signal_ends_the_command_and_nothing_is_left()
     {
@@ -119,6 +143,23 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(130, result.ExitCode);
         Assert.Equal([Answer, "interrupted: the step at hand was given up before the run began; nothing was written"], result.ErrorLines);
         Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
+    public void A_verification_that_is_interrupted_says_so_and_changes_nothing()
+    {
+        Signals.SkipWhereIgnored(2);
+        Assert.Equal(0, QuerentProcess.Run(TinyRun.Into(Output, """strategies=["random"]""", "loop.cycles=6", "training.epochs=60")).ExitCode);
+        string manifest = File.ReadAllText(Path.Combine(Output, "manifest.json"));
+        using Process process = QuerentProcess.Start([], ["verify", Output]);
+        QuerentProcess.WaitForLine(process, "trial 1");
+
+        Signals.Send(process, "INT");
+        QuerentProcess result = QuerentProcess.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(Answer, result.ErrorLines[0]);
+        Assert.Equal(manifest, File.ReadAllText(Path.Combine(Output, "manifest.json")));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Querent.Host.Tests.Runs.Resuming;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
@@ -183,6 +185,61 @@ public sealed class UnitsOfWorkTests(UnitsOfWork units) : IClassFixture<UnitsOfW
 
         Assert.Contains("cycles.jsonl: was changed after its unit ended", QuerentProcess.Run("merge", copy).ShouldFail(2),
             StringComparison.Ordinal);
+    }
+
+    // Every tenth change of a file.
+    [Fact]
+    public void A_merge_that_was_killed_is_merged_again_to_the_same_bytes()
+    {
+        string library = FileOperations.Compile(_folder);
+        string copy = units.Copy(_folder);
+        string[] tables = ["config.json", "plan.json", "cycles.csv", "selections.csv", "times.csv"];
+        foreach (string name in tables.Except(units.FilesOfPlan).Concat(["report.html", "manifest.json", "events.jsonl"]))
+        {
+            File.Delete(Path.Combine(copy, name));
+        }
+
+        int kills = 0;
+        for (int change = 1; ; change += 10)
+        {
+            QuerentProcess merging = QuerentProcess.Run(FileOperations.Killing(library, copy, "", change), ["merge", copy]);
+            if (merging.ExitCode == 0)
+            {
+                break;
+            }
+
+            Assert.True(merging.ExitCode == 137, $"change {change}: {merging.Error}");
+            kills++;
+        }
+
+        Assert.True(kills >= 5, $"It was killed {kills} times.");
+        Assert.Equal(Names(units.Experiment), Names(copy));
+        Assert.All(tables, file => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(units.Experiment, file)), File.ReadAllBytes(Path.Combine(copy, file))));
+    }
+
+    [Fact]
+    public void A_process_that_ends_a_unit_second_with_other_results_says_so()
+    {
+        Signals.SkipWhereIgnored(2);
+        string copy = units.Copy(_folder);
+        string unit = Path.Combine(copy, "units", "trial1-random");
+        string result = Path.Combine(unit, "result");
+        string aside = _folder.CopyOf(result, "aside");
+        Directory.Delete(unit, recursive: true);
+        using Process process = QuerentProcess.Start([], ["work", copy, "--unit", "0"]);
+        QuerentProcess.WaitForLine(process, "trial 1");
+        Signals.Send(process, "STOP");
+        Directory.Move(aside, result);
+        File.AppendAllText(Path.Combine(result, "cycles.jsonl"), "other\n");
+        Signals.Send(process, "CONT");
+
+        QuerentProcess second = QuerentProcess.Finish(process);
+
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains(second.ErrorLines, line => line.Contains("another process finished this unit first, with other results; " +
+            "the same work should give the same bits", StringComparison.Ordinal));
+        Assert.Single(Directory.GetDirectories(Path.Combine(unit, "attempts")));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Querent.Host.Tests.Support;
 
@@ -160,6 +161,28 @@ public sealed class VerifyTests(RunToVerify run) : IClassFixture<RunToVerify>, I
         Assert.Matches(@"^another machine: 1 unit, 2 cycles each: metrics differ by (8\.\d+|9) at most, scores of images that both " +
             "picked by 0, and 0 of 6 picks are other images; the first difference is: trial 1, random, cycle 1: metrics.accuracy",
             result.OutLines[^1]);
+    }
+
+    // As if the program had changed: what computes the same plan to other weights is there no more.
+    [Fact]
+    public void A_unit_that_diverges_now_is_named()
+    {
+        string copy = _folder.CopyOf(run.Path, "copy");
+        string plan = Path.Combine(copy, "plan.json");
+        foreach (string file in new[] { plan, Path.Combine(copy, "config.json") })
+        {
+            File.WriteAllText(file, Regex.Replace(File.ReadAllText(file), @"""learningRate"": [0-9.]+", "\"learningRate\": 1000"));
+        }
+
+        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(plan)));
+        SealedUnit.Change(Result(copy, "random"), "attempt.json", text =>
+            Regex.Replace(text, @"""plan"": ""[0-9a-f]+", $"\"plan\": \"{hash}"));
+        File.Delete(Path.Combine(copy, "manifest.json"));
+
+        QuerentProcess result = QuerentProcess.Run("verify", copy, "--unit", "0");
+
+        Assert.True(result.ExitCode == 5, result.Error);
+        Assert.StartsWith("different: trial 1, random, cycle 1: it diverges now: ", result.OutLines[^1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,11 +10,8 @@ public sealed class StubbornPlugin : IPlugin
     {
         Add(registry, "blocks", _ => new ManualResetEventSlim().Wait());
         Add(registry, "spins", _ => SpinWait.SpinUntil(() => false));
-        Add(registry, "waits-politely", context =>
-        {
-            context.Cancellation.WaitHandle.WaitOne();
-            context.Cancellation.ThrowIfCancellationRequested();
-        });
+        Add(registry, "waits-politely", WaitPolitely);
+        Add(registry, "waits-at-once", WaitPolitely, cycle: 1);
         registry.AddStrategy("deletes-and-throws", "deletes a folder and throws, for tests", options =>
         {
             string folder = options.Text("folder", "");
@@ -26,6 +23,12 @@ public sealed class StubbornPlugin : IPlugin
         });
     }
 
-    private static void Add(IPluginRegistry registry, string name, Action<AcquisitionContext> stay) =>
-        registry.AddStrategy(name, "never answers, for tests", _ => new StubbornStrategy(stay));
+    private static void Add(IPluginRegistry registry, string name, Action<AcquisitionContext> stay, int cycle = 2) =>
+        registry.AddStrategy(name, "never answers, for tests", _ => new StubbornStrategy(stay, cycle));
+
+    private static void WaitPolitely(AcquisitionContext context)
+    {
+        context.Cancellation.WaitHandle.WaitOne();
+        context.Cancellation.ThrowIfCancellationRequested();
+    }
 }

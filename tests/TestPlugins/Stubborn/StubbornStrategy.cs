@@ -4,15 +4,15 @@ using Querent.Training;
 namespace Querent.TestPlugins;
 
 /// <summary>
-/// Answers in cycle 1 and does not in cycle 2, so that one cycle has finished by then; says when it has been asked.
+/// Answers before a cycle and does not in it; says when it has been asked.
 /// </summary>
-internal sealed class StubbornStrategy(Action<AcquisitionContext> stay) : IAcquisitionStrategy
+internal sealed class StubbornStrategy(Action<AcquisitionContext> stay, int cycle = 2) : IAcquisitionStrategy
 {
     public SignalKinds Needs => SignalKinds.None;
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
-        if (context.Cycle > 1)
+        if (context.Cycle >= cycle)
         {
             Console.WriteLine("asked");
             stay(context);

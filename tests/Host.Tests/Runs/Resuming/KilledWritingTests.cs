@@ -19,6 +19,7 @@ public sealed class KilledWritingTests : IDisposable
         ("unlink /checkpoint/state-", 1, "training"),
         ("unlink /attempts/", 1, "training"),
         ("write /events.jsonl", 3, "training"),
+        ("rename /checkpoint/state-", 9, "evaluation"),
         ("write /cycles.jsonl", 1, "selection"),
         ("write /cycles.csv", 1, AttemptPlace.Record),
         ("rename /report.html", 2, AttemptPlace.Record),
