@@ -13,7 +13,12 @@ public abstract class Optimizer : IDisposable
     private readonly Tensor[] _parameters;
     private readonly Tensor[][] _state;
 
-    private protected Optimizer(IEnumerable<NamedTensor> parameters, OptimizerOptions options, int statesPerParameter)
+    /// <summary>An optimizer over parameters of one device.</summary>
+    /// <param name="parameters">What a step changes.</param>
+    /// <param name="options">The learning rate and its schedule, and what the derived class reads of them.</param>
+    /// <param name="statesPerParameter">Tensors of the shape of a parameter that a step reads and changes, zero at
+    /// first: moments, velocities. They are saved in checkpoints.</param>
+    protected Optimizer(IEnumerable<NamedTensor> parameters, OptimizerOptions options, int statesPerParameter)
     {
         Options = options;
         _named = [.. parameters];
@@ -36,14 +41,18 @@ public abstract class Optimizer : IDisposable
     public IEnumerable<NamedTensor> State => _named.Zip(_state).SelectMany(pair => pair.Second.Select((tensor, i) =>
         pair.First with { Name = $"{pair.First.Name}.{i}", Tensor = tensor }));
 
+    /// <summary>The options that it was made with.</summary>
     protected OptimizerOptions Options { get; }
 
-    /// <summary>An optimizer for parameters of one device.</summary>
-    public static Optimizer Create(OptimizerOptions options, IEnumerable<NamedTensor> parameters) => options.Kind switch
+    /// <summary>An optimizer for parameters of one device: that of the factory, or else of the kind.</summary>
+    /// <exception cref="InvalidOperationException">The factory returned none.</exception>
+    public static Optimizer Create(OptimizerOptions options, IEnumerable<NamedTensor> parameters) => options switch
     {
-        OptimizerKind.Sgd => new Sgd(parameters, options),
-        OptimizerKind.Adam or OptimizerKind.AdamW => new Adam(parameters, options),
-        OptimizerKind.RmsProp => new RmsProp(parameters, options),
+        { Factory: { } factory } => factory.Create(parameters, options)
+            ?? throw new InvalidOperationException($"The factory of the optimizer '{factory.Name}' returned none."),
+        { Kind: OptimizerKind.Sgd } => new Sgd(parameters, options),
+        { Kind: OptimizerKind.Adam or OptimizerKind.AdamW } => new Adam(parameters, options),
+        { Kind: OptimizerKind.RmsProp } => new RmsProp(parameters, options),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "An unknown optimizer."),
     };
 
@@ -84,6 +93,10 @@ public abstract class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Changes one parameter and its state in place, along its gradient.</summary>
+    /// <param name="parameter">Its storage gets the new values.</param>
+    /// <param name="gradient">Of the same shape; it must not be changed.</param>
+    /// <param name="state">As many tensors of this shape as the constructor was told.</param>
     protected abstract void Step(Tensor parameter, Tensor gradient, Tensor[] state);
 
     private static Tensor Zeros(Tensor like)

@@ -5,6 +5,9 @@ public sealed record OptimizerOptions
 {
     public OptimizerKind Kind { get; init; } = OptimizerKind.Sgd;
 
+    /// <summary>An optimizer that is none of core's, in place of <see cref="Kind"/>.</summary>
+    public OptimizerFactory? Factory { get; init; }
+
     public required float LearningRate { get; init; }
 
     /// <summary>SGD only.</summary>

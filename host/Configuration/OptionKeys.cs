@@ -23,7 +23,8 @@ internal static class OptionKeys
     /// <summary><c>loop.initialLabels</c>; words where an option has no key, or is one of a plugin.</summary>
     public static string Of(Setting setting) => setting switch
     {
-        { Name: nameof(OptimizerOptions.Kind) } when setting.Owner == typeof(OptimizerOptions) => "training.optimizer",
+        { Name: nameof(OptimizerOptions.Kind) or nameof(OptimizerOptions.Factory) }
+            when setting.Owner == typeof(OptimizerOptions) => "training.optimizer",
         { Name: nameof(Signals.UnitsPerSample) } when setting.Owner == typeof(Signals) => "the rows per image",
         _ when setting.Owner == typeof(LossPredictionOptions) => $"the strategy's {Key(setting)}",
         _ when s_sections.TryGetValue(setting.Owner, out string? section) =>
