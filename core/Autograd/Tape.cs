@@ -6,22 +6,54 @@ namespace Querent.Autograd;
 /// <summary>How ops are recorded, and how gradients reach their inputs.</summary>
 public static class Tape
 {
-    /// <summary>Whether an operation on these inputs must be recorded.</summary>
-    public static bool Records(Tensor a) => GradientScope.IsRecording && a.RequiresGradient;
+    /// <summary>
+    /// Whether an operation on these inputs must be handed to <see cref="Record"/>: a gradient is wanted, or a <see
+    /// cref="GraphTrace"/> is open.
+    /// </summary>
+    public static bool Records(Tensor a) => (GradientScope.IsRecording && a.RequiresGradient) || GraphTrace.IsOpen;
 
+    /// <inheritdoc cref="Records(Tensor)"/>
     public static bool Records(Tensor a, Tensor? b) =>
-        GradientScope.IsRecording && (a.RequiresGradient || b is { RequiresGradient: true });
+        (GradientScope.IsRecording && (a.RequiresGradient || b is { RequiresGradient: true })) || GraphTrace.IsOpen;
 
+    /// <inheritdoc cref="Records(Tensor)"/>
     public static bool Records(Tensor a, Tensor? b, Tensor? c) => Records(a, b) || Records(a, c);
 
-    /// <summary>Puts an op on the tape of the current workspace and returns its output.</summary>
+    /// <inheritdoc cref="Records(Tensor)"/>
+    public static bool Records(params ReadOnlySpan<Tensor> inputs)
+    {
+        bool records = GraphTrace.IsOpen;
+        foreach (Tensor input in inputs)
+        {
+            records |= GradientScope.IsRecording && input.RequiresGradient;
+        }
+
+        return records;
+    }
+
+    /// <summary>
+    /// Puts an op on the tape of the current workspace, tells it to the open trace if there is one, and returns its
+    /// output. Call it where <see cref="Records(Tensor)"/> is true for the inputs.
+    /// </summary>
     public static Tensor Record(Tensor output, Op op)
     {
-        Workspace workspace = Workspace.Current;
-        output.RequiresGradient = true;
+        Report(output, op);
+        if (!GraphTrace.IsOpen || (GradientScope.IsRecording && op.Inputs.Any(input => input.RequiresGradient)))
+        {
+            Workspace workspace = Workspace.Current;
+            output.RequiresGradient = true;
+            op.Previous = workspace.Tape;
+            workspace.Tape = op;
+        }
+
+        return output;
+    }
+
+    /// <summary>Tells the open trace of an op that no gradient flows through.</summary>
+    internal static Tensor Report(Tensor output, Op op)
+    {
         op.Output = output;
-        op.Previous = workspace.Tape;
-        workspace.Tape = op;
+        GraphTrace.Current?.Add(op);
         return output;
     }
 

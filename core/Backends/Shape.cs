@@ -85,6 +85,14 @@ public readonly struct Shape : IEquatable<Shape>
         }
     }
 
+    /// <summary>The extents in a new array, outermost first.</summary>
+    public int[] ToArray()
+    {
+        int[] extents = new int[Rank];
+        CopyTo(extents);
+        return extents;
+    }
+
     public bool Equals(Shape other)
     {
         bool same = Rank == other.Rank;
@@ -106,9 +114,7 @@ public readonly struct Shape : IEquatable<Shape>
 
     public override string ToString()
     {
-        Span<int> extents = stackalloc int[MaxRank];
-        CopyTo(extents);
-        return $"[{string.Join(", ", extents[..Rank].ToArray())}]";
+        return $"[{string.Join(", ", ToArray())}]";
     }
 
     private int Product(int from, int to)

@@ -36,13 +36,13 @@ public sealed class Convolution : Module
         x.Conv2d(_weight, _bias, _stride, _padding, _dilation, rectify);
 
     /// <summary>
-    /// Convolution, batch normalization, and the residual and ReLU if asked. Where nothing is recorded the statistics
-    /// are constants, and all of it is one pass over the output.
+    /// Convolution, batch normalization, and the residual and ReLU if asked. Where nothing is recorded or traced the
+    /// statistics are constants, and all of it is one pass over the output.
     /// </summary>
     public Tensor Forward(
         Tensor x, BatchNormalization normalization, ForwardContext context, bool rectify = false, Tensor? residual = null)
     {
-        if (context.IsTraining || GradientScope.IsRecording)
+        if (context.IsTraining || GradientScope.IsRecording || GraphTrace.IsOpen)
         {
             return normalization.Forward(Forward(x), context, rectify, residual);
         }

@@ -24,14 +24,23 @@ public sealed class Tensor : IDisposable
 
     public int Length => Shape.Length;
 
-    /// <summary>Whether a backward walk computes a gradient for this tensor.</summary>
-    public bool RequiresGradient { get; internal set; }
+    /// <summary>
+    /// Whether a backward walk computes a gradient for this tensor. Change it only for tensors that no op has computed,
+    /// and before the forward pass: to freeze a parameter, or to ask for the gradient of an input.
+    /// </summary>
+    public bool RequiresGradient { get; set; }
 
-    /// <summary>The gradient of the last backward walk; it lives as long as the workspace of that walk.</summary>
+    /// <summary>
+    /// The gradient of the last backward walk; it lives as long as the workspace of that walk. A caller that changes
+    /// gradients before the step of an optimizer, or computes them itself, can put another one in its place.
+    /// </summary>
+    /// <exception cref="ArgumentException">The gradient has another shape than the tensor.</exception>
     public Tensor? Gradient
     {
         get => _gradient is { IsReleased: false } ? _gradient : null;
-        internal set => _gradient = value;
+        set => _gradient = value is null || value.Shape == Shape
+            ? value
+            : throw new ArgumentException($"A gradient {value.Shape} does not fit a tensor {Shape}.", nameof(value));
     }
 
     /// <exception cref="ObjectDisposedException">The workspace of this tensor has ended, or a backward walk has

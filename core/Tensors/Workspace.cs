@@ -51,8 +51,11 @@ public sealed class Workspace : IDisposable
         return tensor;
     }
 
-    /// <summary>Another shape over the storage of a tensor, as a tensor of this workspace.</summary>
-    internal Tensor Share(Tensor tensor, Shape shape) => Own(new Tensor(Backend, tensor.Storage, shape));
+    /// <summary>Another shape over the storage of a tensor, as a tensor of this workspace; nothing is copied.</summary>
+    /// <exception cref="ArgumentException">The shape has more or fewer elements than the tensor.</exception>
+    public Tensor Share(Tensor tensor, Shape shape) => shape.Length == tensor.Length
+        ? Own(new Tensor(Backend, tensor.Storage, shape))
+        : throw new ArgumentException($"The {tensor.Length} elements of {tensor.Shape} do not fit the shape {shape}.");
 
     /// <summary>Moves the storage of a tensor into the enclosing workspace, so that it outlives this one.</summary>
     /// <exception cref="InvalidOperationException">There is no enclosing workspace.</exception>

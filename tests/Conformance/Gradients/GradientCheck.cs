@@ -38,23 +38,13 @@ public sealed class GradientCheck(IBackend backend, OpCase @case)
         Array.ForEach(inputs, input => input.Dispose());
     }
 
-    /// <summary>The ops that the forward pass puts on the tape.</summary>
+    /// <summary>The ops of the forward pass.</summary>
     public IReadOnlyCollection<Type> RecordedOps()
     {
         using var workspace = new Workspace(backend);
-        @case.Forward([.. @case.Inputs.Select(input =>
-        {
-            Tensor tensor = workspace.Upload(input.Values, input.Shape);
-            tensor.RequiresGradient = !input.IsConstant;
-            return tensor;
-        })]);
-        var ops = new HashSet<Type>();
-        for (Op? op = workspace.Tape; op is not null; op = op.Previous)
-        {
-            ops.Add(op.GetType());
-        }
-
-        return ops;
+        using var trace = new GraphTrace();
+        @case.Forward([.. @case.Inputs.Select(input => workspace.Upload(input.Values, input.Shape))]);
+        return [.. trace.Ops.Select(op => op.GetType()).Distinct()];
     }
 
     private float[]?[] Gradients(Tensor[] inputs)

@@ -15,7 +15,7 @@ public static partial class OpCases
             OpInput.Between(-2, 2, 3, 4), OpInput.Between(-2, 2, 3, 4).Other());
 
         // The sign of a rank is piecewise constant; the inputs stay away from ties and from the kink of the hinge.
-        yield return new OpCase("RankSign", x => BinaryOp<RankSign>.Forward(x[0], x[1]),
+        yield return new OpCase("RankSign", x => x[0].Apply<RankSign>(x[1]),
             OpInput.Apart(3, 4), OpInput.Multiples(0.1f, 3, 4));
         yield return new OpCase("RankingLoss, even batch", x => RankingLoss.PerPair(x[0], x[1], 1),
             OpInput.Apart(8), OpInput.Constant(3, 1, 4, 1, 5, 9, 2, 6));

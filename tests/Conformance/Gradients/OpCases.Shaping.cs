@@ -7,6 +7,8 @@ public static partial class OpCases
     private static IEnumerable<OpCase> Shaping()
     {
         yield return new OpCase("Reshape", x => x[0].Reshape(4, 3), OpInput.Of(2, 6));
+        yield return new OpCase("Detach", x => x[0].Multiply(x[1].Detach()),
+            OpInput.Of(3, 4), OpInput.Of(3, 4).Other() with { IsConstant = true });
         yield return new OpCase("Slice, first axis", x => x[0].Slice(0, 1, 2), OpInput.Of(4, 3));
         yield return new OpCase("Slice, middle axis", x => x[0].Slice(1, 1, 2), OpInput.Of(2, 4, 3));
         yield return new OpCase("Slice, last axis", x => x[0].Slice(-1, 2, 1), OpInput.Of(2, 4, 3));

@@ -35,6 +35,7 @@ public sealed class DisposalTests
         [typeof(Trial)] = backend => TinyTrial(backend),
         [typeof(GuardedTask)] = _ => new GuardedTask(new TinyTask(), "task"),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
+        [typeof(GraphTrace)] = _ => new GraphTrace(),
     };
 
     // In the middle of its first training.

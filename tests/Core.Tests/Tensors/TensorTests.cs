@@ -41,4 +41,29 @@ public sealed class TensorTests : IDisposable
         using Tensor other = Tensor.Persistent(_backend, new Shape(1));
         Assert.NotSame(next.Storage, other.Storage);
     }
+
+    [Fact]
+    public void A_gradient_has_the_shape_of_its_tensor()
+    {
+        using Tensor tensor = Tensor.Persistent(_backend, [1, 2], new Shape(2));
+        using var workspace = new Workspace(_backend);
+
+        tensor.Gradient = workspace.Full(new Shape(2), 3);
+
+        Assert.Equal([3, 3], tensor.Gradient.ToArray());
+        var error = Assert.Throws<ArgumentException>(() => tensor.Gradient = workspace.Full(new Shape(2, 1), 3));
+        Assert.Contains("[2, 1]", error.Message, StringComparison.Ordinal);
+        tensor.Gradient = null;
+        Assert.Null(tensor.Gradient);
+    }
+
+    [Fact]
+    public void Another_shape_over_the_same_elements_has_as_many_of_them()
+    {
+        using var workspace = new Workspace(_backend);
+        Tensor tensor = workspace.Upload([1, 2, 3, 4], new Shape(2, 2));
+
+        Assert.Same(tensor.Storage, workspace.Share(tensor, new Shape(4)).Storage);
+        Assert.Throws<ArgumentException>(() => workspace.Share(tensor, new Shape(3)));
+    }
 }

@@ -19,6 +19,8 @@ internal sealed class Conv2d : Op
     private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry, bool rectified) =>
         (_x, _weight, _bias, _geometry, _rectified) = (x, weight, bias, geometry, rectified);
 
+    public override string Name => nameof(Conv2d);
+
     internal static Tensor Forward(
         Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation, bool rectify)
     {
@@ -110,6 +112,11 @@ internal sealed class Conv2d : Op
             Tape.Accumulate(_x, gx);
         }
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Input("weight", _weight).Input("bias", _bias)
+        .Attribute("stride", _geometry.Window.Stride).Attribute("padding", _geometry.Window.Padding)
+        .Attribute("dilation", _geometry.Window.Dilation).Attribute("relu", _rectified);
 }
 
 public static partial class TensorOps

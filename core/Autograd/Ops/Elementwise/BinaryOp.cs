@@ -16,6 +16,8 @@ internal sealed class BinaryOp<TOp> : Op
 
     private BinaryOp(Tensor a, Tensor b, AxisLayout layout) => (_a, _b, _layout) = (a, b, layout);
 
+    public override string Name => typeof(TOp).Name;
+
     internal static Tensor Forward(Tensor a, Tensor b)
     {
         AxisLayout layout = Broadcast.Layout(a.Shape, b.Shape);
@@ -44,4 +46,6 @@ internal sealed class BinaryOp<TOp> : Op
             Tape.Accumulate(_b, reduced);
         }
     }
+
+    protected override void Describe(OpDescription description) => description.Input("a", _a).Input("b", _b);
 }

@@ -14,8 +14,12 @@ internal sealed class Drop : Op
     private readonly Tensor _x;
     private readonly Tensor _mask;
     private readonly AxisLayout _layout;
+    private readonly float _probability;
 
-    private Drop(Tensor x, Tensor mask, AxisLayout layout) => (_x, _mask, _layout) = (x, mask, layout);
+    private Drop(Tensor x, Tensor mask, AxisLayout layout, float probability) =>
+        (_x, _mask, _layout, _probability) = (x, mask, layout, probability);
+
+    public override string Name => nameof(Drop);
 
     internal static Tensor Forward(
         Tensor x, float probability, Seed seed, ReadOnlySpan<int> keys, bool wholeSamples)
@@ -34,7 +38,7 @@ internal sealed class Drop : Op
         x.Backend.Binary<Multiply>(x.Storage, mask.Storage, y.Storage, layout);
         if (Tape.Records(x))
         {
-            return Tape.Record(y, new Drop(x, mask, layout));
+            return Tape.Record(y, new Drop(x, mask, layout, probability));
         }
 
         mask.Dispose();
@@ -49,6 +53,9 @@ internal sealed class Drop : Op
     }
 
     public override void ReleaseSaved() => _mask.Dispose();
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Input("mask", _mask).Attribute("probability", _probability);
 }
 
 public static partial class TensorOps

@@ -11,6 +11,8 @@ internal sealed class UnaryOp<TOp> : Op
 
     private UnaryOp(Tensor x) => _x = x;
 
+    public override string Name => typeof(TOp).Name;
+
     internal static Tensor Forward(Tensor x)
     {
         Tensor y = Workspace.Current.Allocate(x.Shape);
@@ -24,4 +26,6 @@ internal sealed class UnaryOp<TOp> : Op
         _x.Backend.UnaryGradient<TOp>(_x.Storage, Output.Storage, gradient.Storage, gx.Storage);
         Tape.Accumulate(_x, gx);
     }
+
+    protected override void Describe(OpDescription description) => description.Input("x", _x);
 }

@@ -13,6 +13,8 @@ internal sealed class CrossEntropy : Op
     private CrossEntropy(Tensor x, Tensor labels, Tensor logProbabilities) =>
         (_x, _labels, _logProbabilities) = (x, labels, logProbabilities);
 
+    public override string Name => nameof(CrossEntropy);
+
     internal static Tensor Forward(Tensor x, Tensor labels)
     {
         if (x.Shape.Rank != 2 || labels.Shape != new Shape(x.Shape[0]))
@@ -43,6 +45,8 @@ internal sealed class CrossEntropy : Op
     }
 
     public override void ReleaseSaved() => _logProbabilities.Dispose();
+
+    protected override void Describe(OpDescription description) => description.Input("logits", _x).Input("labels", _labels);
 }
 
 public static partial class TensorOps

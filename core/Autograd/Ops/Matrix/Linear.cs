@@ -12,6 +12,8 @@ internal sealed class Linear : Op
 
     private Linear(Tensor x, Tensor weight, Tensor? bias) => (_x, _weight, _bias) = (x, weight, bias);
 
+    public override string Name => nameof(Linear);
+
     internal static Tensor Forward(Tensor x, Tensor weight, Tensor? bias)
     {
         if (x.Shape.Rank != 2 || weight.Shape.Rank != 2 || x.Shape[1] != weight.Shape[1])
@@ -61,6 +63,9 @@ internal sealed class Linear : Op
             Tape.Accumulate(_bias, gb);
         }
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Input("weight", _weight).Input("bias", _bias);
 }
 
 public static partial class TensorOps

@@ -11,6 +11,8 @@ internal sealed class MatMul : Op
 
     private MatMul(Tensor a, Tensor b) => (_a, _b) = (a, b);
 
+    public override string Name => nameof(MatMul);
+
     internal static Tensor Forward(Tensor a, Tensor b)
     {
         if (a.Shape.Rank != 2 || b.Shape.Rank != 2 || a.Shape[1] != b.Shape[0])
@@ -42,6 +44,8 @@ internal sealed class MatMul : Op
             Tape.Accumulate(_b, gb);
         }
     }
+
+    protected override void Describe(OpDescription description) => description.Input("a", _a).Input("b", _b);
 }
 
 public static partial class TensorOps

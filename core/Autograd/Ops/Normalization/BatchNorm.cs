@@ -22,6 +22,8 @@ internal sealed class BatchNorm : Op
         Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, Tensor? residual, BatchNormMode mode) =>
         (_x, _weight, _bias, _mean, _variance, _residual, _mode) = (x, weight, bias, mean, variance, residual, mode);
 
+    public override string Name => nameof(BatchNorm);
+
     internal static Tensor Forward(
         Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, Tensor? residual, BatchNormMode mode)
     {
@@ -77,6 +79,12 @@ internal sealed class BatchNorm : Op
             ? (x.Length / channels, channels)
             : throw new ArgumentException($"A normalization over {channels} channels cannot take {x.Shape}.");
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Input("weight", _weight).Input("bias", _bias)
+        .Input("mean", _mode.OfBatch ? null : _mean).Input("variance", _mode.OfBatch ? null : _variance)
+        .Input("residual", _residual)
+        .Attribute("training", _mode.OfBatch).Attribute("relu", _mode.Rectify).Attribute("epsilon", _mode.Epsilon);
 }
 
 /// <summary>Where the statistics come from, and what follows the normalization.</summary>

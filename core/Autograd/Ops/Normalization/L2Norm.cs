@@ -11,6 +11,8 @@ internal sealed class L2Norm : Op
 
     private L2Norm(Tensor x, Tensor weight, float epsilon) => (_x, _weight, _epsilon) = (x, weight, epsilon);
 
+    public override string Name => nameof(L2Norm);
+
     internal static Tensor Forward(Tensor x, Tensor weight, float epsilon)
     {
         (int rows, int channels) = BatchNorm.Rows(x, weight);
@@ -29,6 +31,9 @@ internal sealed class L2Norm : Op
         Tape.Accumulate(_x, gx);
         Tape.Accumulate(_weight, gWeight);
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Input("weight", _weight).Attribute("epsilon", _epsilon);
 }
 
 public static partial class TensorOps

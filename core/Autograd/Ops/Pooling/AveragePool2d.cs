@@ -13,6 +13,8 @@ internal sealed class AveragePool2d : Op
     private AveragePool2d(Tensor x, bool countIncludePad, in PoolingGeometry geometry) =>
         (_x, _countIncludePad, _geometry) = (x, countIncludePad, geometry);
 
+    public override string Name => nameof(AveragePool2d);
+
     internal static Tensor Forward(Tensor x, in Window window, bool countIncludePad)
     {
         PoolingGeometry geometry = PoolingShape.Of(x, window);
@@ -27,6 +29,9 @@ internal sealed class AveragePool2d : Op
         _x.Backend.AveragePoolGradient(gradient.Storage, gx.Storage, _countIncludePad, _geometry);
         Tape.Accumulate(_x, gx);
     }
+
+    protected override void Describe(OpDescription description) => PoolingShape
+        .Describe(description.Input("x", _x), _geometry.Window).Attribute("countIncludePad", _countIncludePad);
 }
 
 public static partial class TensorOps
@@ -38,7 +43,10 @@ public static partial class TensorOps
         /// </summary>
         public Tensor AveragePool2d(int kernel, int? stride = null, int padding = 0, bool ceilMode = false,
             bool countIncludePad = true) =>
-            Ops.AveragePool2d.Forward(
-                x, Window.Square(kernel, stride ?? kernel, padding, 1, ceilMode), countIncludePad);
+            x.AveragePool2d(Window.Square(kernel, stride ?? kernel, padding, 1, ceilMode), countIncludePad);
+
+        /// <summary>Average pooling of [batch, height, width, channels] with a window of any extents.</summary>
+        public Tensor AveragePool2d(in Window window, bool countIncludePad = true) =>
+            Ops.AveragePool2d.Forward(x, window, countIncludePad);
     }
 }

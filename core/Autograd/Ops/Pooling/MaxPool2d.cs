@@ -13,6 +13,8 @@ internal sealed class MaxPool2d : Op
     private MaxPool2d(Tensor x, Tensor argmax, in PoolingGeometry geometry) =>
         (_x, _argmax, _geometry) = (x, argmax, geometry);
 
+    public override string Name => nameof(MaxPool2d);
+
     internal static Tensor Forward(Tensor x, in Window window)
     {
         PoolingGeometry geometry = PoolingShape.Of(x, window);
@@ -36,6 +38,8 @@ internal sealed class MaxPool2d : Op
     }
 
     public override void ReleaseSaved() => _argmax.Dispose();
+
+    protected override void Describe(OpDescription description) => PoolingShape.Describe(description.Input("x", _x), _geometry.Window);
 }
 
 public static partial class TensorOps
@@ -44,6 +48,9 @@ public static partial class TensorOps
     {
         /// <summary>Max pooling of [batch, height, width, channels]; the stride is the kernel unless given.</summary>
         public Tensor MaxPool2d(int kernel, int? stride = null, int padding = 0, bool ceilMode = false) =>
-            Ops.MaxPool2d.Forward(x, Window.Square(kernel, stride ?? kernel, padding, 1, ceilMode));
+            x.MaxPool2d(Window.Square(kernel, stride ?? kernel, padding, 1, ceilMode));
+
+        /// <summary>Max pooling of [batch, height, width, channels] with a window of any extents.</summary>
+        public Tensor MaxPool2d(in Window window) => Ops.MaxPool2d.Forward(x, window);
     }
 }

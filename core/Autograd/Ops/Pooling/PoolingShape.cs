@@ -26,6 +26,10 @@ internal static class PoolingShape
         return new PoolingGeometry(s[0], s[1], s[2], s[3], window);
     }
 
+    internal static OpDescription Describe(OpDescription description, in Window window) => description
+        .Attribute("kernel", [window.KernelHeight, window.KernelWidth]).Attribute("stride", window.Stride)
+        .Attribute("padding", window.Padding).Attribute("ceilMode", window.CeilMode);
+
     internal static Shape Output(in PoolingGeometry geometry) =>
         new(geometry.Batch, geometry.OutputHeight, geometry.OutputWidth, geometry.Channels);
 }

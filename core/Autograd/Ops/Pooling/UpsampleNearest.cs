@@ -11,6 +11,8 @@ internal sealed class UpsampleNearest : Op
 
     private UpsampleNearest(Tensor x, int factor) => (_x, _factor) = (x, factor);
 
+    public override string Name => nameof(UpsampleNearest);
+
     internal static Tensor Forward(Tensor x, int factor)
     {
         Shape s = x.Shape;
@@ -32,6 +34,9 @@ internal sealed class UpsampleNearest : Op
         _x.Backend.UpsampleGradient(gradient.Storage, gx.Storage, s[0], s[1], s[2], s[3], _factor);
         Tape.Accumulate(_x, gx);
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Attribute("factor", _factor);
 }
 
 public static partial class TensorOps

@@ -9,6 +9,8 @@ internal sealed class LogSoftmax : Op
 
     private LogSoftmax(Tensor x) => _x = x;
 
+    public override string Name => nameof(LogSoftmax);
+
     internal static Tensor Forward(Tensor x)
     {
         Tensor y = Workspace.Current.Allocate(x.Shape);
@@ -23,6 +25,8 @@ internal sealed class LogSoftmax : Op
         _x.Backend.LogSoftmaxGradient(Output.Storage, gradient.Storage, gx.Storage, _x.Length / columns, columns);
         Tape.Accumulate(_x, gx);
     }
+
+    protected override void Describe(OpDescription description) => description.Input("x", _x).Attribute("axis", -1);
 }
 
 public static partial class TensorOps

@@ -7,24 +7,29 @@ namespace Querent.Autograd.Ops;
 internal sealed class SumAxes : Op
 {
     private readonly Tensor _x;
-    private readonly AxisLayout _layout;
+    private readonly int _firstAxis;
+    private readonly int _axes;
     private readonly float _scale;
 
-    private SumAxes(Tensor x, AxisLayout layout, float scale) => (_x, _layout, _scale) = (x, layout, scale);
+    private SumAxes(Tensor x, int firstAxis, int axes, float scale) =>
+        (_x, _firstAxis, _axes, _scale) = (x, firstAxis, axes, scale);
+
+    public override string Name => nameof(SumAxes);
 
     internal static Tensor Forward(Tensor x, int firstAxis, int axes, float scale)
     {
         AxisLayout layout = x.Shape.Along(firstAxis, axes);
-        Tensor y = Workspace.Current.Allocate(Without(x.Shape, x.Shape.Normalize(firstAxis), axes));
+        int first = x.Shape.Normalize(firstAxis);
+        Tensor y = Workspace.Current.Allocate(Without(x.Shape, first, axes));
         x.Backend.Sum(x.Storage, y.Storage, layout, scale);
-        return Tape.Records(x) ? Tape.Record(y, new SumAxes(x, layout, scale)) : y;
+        return Tape.Records(x) ? Tape.Record(y, new SumAxes(x, first, axes, scale)) : y;
     }
 
     // Every summed element contributes with the same weight: dx = scale * dy, repeated.
     public override void Backward(Tensor gradient)
     {
         Tensor gx = Workspace.Current.Allocate(_x.Shape);
-        _x.Backend.Expand(gradient.Storage, gx.Storage, _layout, _scale);
+        _x.Backend.Expand(gradient.Storage, gx.Storage, _x.Shape.Along(_firstAxis, _axes), _scale);
         Tape.Accumulate(_x, gx);
     }
 
@@ -42,6 +47,9 @@ internal sealed class SumAxes : Op
 
         return new Shape(extents[..rank]);
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Attribute("firstAxis", _firstAxis).Attribute("axes", _axes).Attribute("scale", _scale);
 }
 
 public static partial class TensorOps

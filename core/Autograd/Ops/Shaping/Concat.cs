@@ -9,7 +9,9 @@ internal sealed class Concat : Op
     private readonly Tensor[] _parts;
     private readonly int _axis;
 
-    private Concat(Tensor[] parts, int axis) => (_parts, _axis) = (parts, axis);
+    private Concat(Tensor[] parts, int axis) => (_parts, _axis) = (parts, parts[0].Shape.Normalize(axis));
+
+    public override string Name => nameof(Concat);
 
     internal static Tensor Forward(Tensor[] parts, int axis)
     {
@@ -20,7 +22,6 @@ internal sealed class Concat : Op
 
         Shape shape = parts[0].Shape;
         int extent = 0;
-        bool records = false;
         foreach (Tensor part in parts)
         {
             if (part.Shape.Rank != shape.Rank || part.Shape.With(axis, shape[axis]) != shape)
@@ -29,12 +30,11 @@ internal sealed class Concat : Op
             }
 
             extent += part.Shape[axis];
-            records |= Tape.Records(part);
         }
 
         Tensor y = Workspace.Current.Allocate(shape.With(axis, extent));
         Copy(y, parts, axis, into: true);
-        return records ? Tape.Record(y, new Concat(parts, axis)) : y;
+        return Tape.Records(parts.AsSpan()) ? Tape.Record(y, new Concat(parts, axis)) : y;
     }
 
     public override void Backward(Tensor gradient)
@@ -70,6 +70,16 @@ internal sealed class Concat : Op
 
             offset += run;
         }
+    }
+
+    protected override void Describe(OpDescription description)
+    {
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            description.Input($"part{i}", _parts[i]);
+        }
+
+        description.Attribute("axis", _axis);
     }
 }
 

@@ -11,6 +11,8 @@ internal sealed class GatherRows : Op
 
     private GatherRows(Tensor x, Tensor indices) => (_x, _indices) = (x, indices);
 
+    public override string Name => nameof(GatherRows);
+
     internal static Tensor Forward(Tensor x, ReadOnlySpan<int> indices)
     {
         int columns = x.Length / Math.Max(1, x.Shape[0]);
@@ -37,6 +39,8 @@ internal sealed class GatherRows : Op
     }
 
     public override void ReleaseSaved() => _indices.Dispose();
+
+    protected override void Describe(OpDescription description) => description.Input("x", _x).Input("indices", _indices);
 }
 
 public static partial class TensorOps

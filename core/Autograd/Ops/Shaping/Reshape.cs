@@ -10,18 +10,17 @@ internal sealed class Reshape : Op
 
     private Reshape(Tensor x) => _x = x;
 
+    public override string Name => nameof(Reshape);
+
     internal static Tensor Forward(Tensor x, Shape shape)
     {
-        if (shape.Length != x.Length)
-        {
-            throw new ArgumentException($"The {x.Length} elements of {x.Shape} do not fit the shape {shape}.");
-        }
-
         Tensor y = Workspace.Current.Share(x, shape);
         return Tape.Records(x) ? Tape.Record(y, new Reshape(x)) : y;
     }
 
     public override void Backward(Tensor gradient) => Tape.AccumulateShared(_x, gradient);
+
+    protected override void Describe(OpDescription description) => description.Input("x", _x).Attribute("shape", Output.Shape.ToArray());
 }
 
 public static partial class TensorOps

@@ -7,10 +7,12 @@ namespace Querent.Autograd.Ops;
 internal sealed class Slice : Op
 {
     private readonly Tensor _x;
-    private readonly AxisLayout _layout;
+    private readonly int _axis;
     private readonly int _start;
 
-    private Slice(Tensor x, AxisLayout layout, int start) => (_x, _layout, _start) = (x, layout, start);
+    private Slice(Tensor x, int axis, int start) => (_x, _axis, _start) = (x, axis, start);
+
+    public override string Name => nameof(Slice);
 
     internal static Tensor Forward(Tensor x, int axis, int start, int count)
     {
@@ -24,18 +26,22 @@ internal sealed class Slice : Op
         Tensor y = Workspace.Current.Allocate(x.Shape.With(axis, count));
         (int run, int whole) = (count * layout.Inner, layout.Count * layout.Inner);
         x.Backend.CopyBlocks(x.Storage, start * layout.Inner, whole, y.Storage, 0, run, layout.Outer, run);
-        return Tape.Records(x) ? Tape.Record(y, new Slice(x, layout, start)) : y;
+        return Tape.Records(x) ? Tape.Record(y, new Slice(x, x.Shape.Normalize(axis), start)) : y;
     }
 
     // The positions that were cut away get no gradient.
     public override void Backward(Tensor gradient)
     {
         Tensor gx = Workspace.Current.Full(_x.Shape, 0);
-        (int run, int whole) = (gradient.Length / Math.Max(1, _layout.Outer), _layout.Count * _layout.Inner);
+        AxisLayout layout = _x.Shape.Along(_axis);
+        (int run, int whole) = (gradient.Length / Math.Max(1, layout.Outer), layout.Count * layout.Inner);
         _x.Backend.CopyBlocks(
-            gradient.Storage, 0, run, gx.Storage, _start * _layout.Inner, whole, _layout.Outer, run);
+            gradient.Storage, 0, run, gx.Storage, _start * layout.Inner, whole, layout.Outer, run);
         Tape.Accumulate(_x, gx);
     }
+
+    protected override void Describe(OpDescription description) => description
+        .Input("x", _x).Attribute("axis", _axis).Attribute("start", _start).Attribute("count", Output.Shape[_axis]);
 }
 
 public static partial class TensorOps
