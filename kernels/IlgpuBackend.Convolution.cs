@@ -4,6 +4,9 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    public void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry) =>
+        Convolution(x, weight, y, geometry, default);
+
     /// <remarks>[pixels, taps * in] * [taps * in, out]</remarks>
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)

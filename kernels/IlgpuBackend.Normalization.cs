@@ -20,22 +20,22 @@ public sealed partial class IlgpuBackend
     }
 
     public void BatchNorm(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual, Storage y,
-        bool rectify, float epsilon, int rows, int channels)
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
     {
-        int width = VectorWidth(channels);
-        ChannelPlan plan = ChannelPlan.For(rows, channels, width);
+        int width = VectorWidth(normalization.Channels);
+        ChannelPlan plan = ChannelPlan.For(normalization.Rows(x), normalization.Channels, width);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Forward : BatchNormKernels<Float1>.Forward,
-            View(x), View(mean), View(variance), View(weight), View(bias), ViewOrEmpty(residual), View(y),
-            plan, rectify ? 1 : 0, epsilon);
+            View(x), View(normalization.Mean), View(normalization.Variance), View(normalization.Weight),
+            View(normalization.Bias), ViewOrEmpty(residual), View(y), plan, rectify ? 1 : 0, normalization.Epsilon);
     }
 
-    public void BatchNormGradient(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified, Storage gy,
-        Storage gx, Storage gWeight, Storage gBias, Storage? gResidual,
-        bool statisticsOfBatch, float epsilon, int rows, int channels)
+    public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
+        (Storage x, (Storage mean, Storage variance, Storage weight, _, float epsilon), bool ofBatch, Storage? rectified) =
+            pass;
+        (Storage gx, Storage gWeight, Storage gBias, Storage? gResidual) = gradients;
+        (int rows, int channels) = (pass.Normalization.Rows(x), pass.Normalization.Channels);
         int width = VectorWidth(channels);
         ChannelPlan plan = ChannelPlan.For(rows, channels, width);
         DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
@@ -51,7 +51,7 @@ public sealed partial class IlgpuBackend
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,
             View(x), View(mean), View(variance), View(weight), ViewOrEmpty(through), View(from),
-            View(gWeight), View(gBias), View(gx), plan, statisticsOfBatch ? 1f / rows : 0, epsilon);
+            View(gWeight), View(gBias), View(gx), plan, ofBatch ? 1f / rows : 0, epsilon);
     }
 
     public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels)

@@ -31,4 +31,7 @@ public sealed partial class IlgpuBackend
         int blocks, int length) =>
         _queue.Run(PerElement(blocks * length), CopyKernels.Blocks,
             View(source), sourceOffset, sourceStride, View(target), targetOffset, targetStride, blocks * length, length);
+
+    public void Permute(Storage x, Storage y, in AxisPermutation permutation) =>
+        _queue.Run(PerElement(permutation.Length), CopyKernels.Permute, View(x), View(y), permutation);
 }

@@ -45,7 +45,6 @@ public sealed partial class IlgpuBackend : IBackend
     /// <summary>Kernels launched so far.</summary>
     public long Launches => _queue.Launches;
 
-    /// <summary>Waits until the device has done everything it was asked for.</summary>
     public void Synchronize() => _queue.Synchronize();
 
     public void Dispose()

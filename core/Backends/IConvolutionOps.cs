@@ -1,11 +1,15 @@
 namespace Querent.Backends;
 
 /// <summary>Two-dimensional convolution (cross-correlation, as the field uses the word), channels last.</summary>
-public interface IConvolutionOps
+public interface IConvolutionOps : INormalizationOps
 {
-    /// <summary>y = x * w, and what the epilogue says, in one pass over the output.</summary>
+    /// <summary>y = x * w</summary>
+    void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry);
+
+    /// <summary>y = x * w, and what the epilogue says; in one pass over the output where a backend can.</summary>
     void Convolution(
-        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue);
+        Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue) =>
+        DefaultConvolution.Forward(this, x, weight, y, geometry, epilogue);
 
     void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry);
 

@@ -1,7 +1,7 @@
 namespace Querent.Backends;
 
 /// <summary>Windows that shrink a map, and the nearest-neighbour step that grows it.</summary>
-public interface IPoolingOps
+public interface IPoolingOps : IReductionOps
 {
     /// <summary>
     /// y = max over the window (padding never wins, a NaN always does). <c>argmax</c> gets the tap (row * KernelWidth + column) that won;
@@ -20,7 +20,10 @@ public interface IPoolingOps
     void AveragePoolGradient(Storage gy, Storage gx, bool countIncludePad, in PoolingGeometry geometry);
 
     /// <summary>y[b, h, w, c] = x[b, h / factor, w / factor, c] for x [batch, height, width, channels]</summary>
-    void Upsample(Storage x, Storage y, int batch, int height, int width, int channels, int factor);
+    void Upsample(Storage x, Storage y, int batch, int height, int width, int channels, int factor) =>
+        DefaultUpsampling.Forward(this, x, y, batch, height, width, channels, factor);
 
-    void UpsampleGradient(Storage gy, Storage gx, int batch, int height, int width, int channels, int factor);
+    /// <summary>gx = the sum of gy over the pixels that were copied from one.</summary>
+    void UpsampleGradient(Storage gy, Storage gx, int batch, int height, int width, int channels, int factor) =>
+        DefaultUpsampling.Gradient(this, gy, gx, batch, height, width, channels, factor);
 }

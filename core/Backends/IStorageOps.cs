@@ -25,4 +25,16 @@ public interface IStorageOps
         Storage source, int sourceOffset, int sourceStride,
         Storage target, int targetOffset, int targetStride,
         int blocks, int length);
+
+    /// <summary>y = x with its axes in another order.</summary>
+    void Permute(Storage x, Storage y, in AxisPermutation permutation) =>
+        DefaultCopies.Permute(this, x, y, permutation);
+
+    /// <summary>
+    /// Waits until the device has done all that it was asked for; returns at once where every operation does so before
+    /// it returns, as by default.
+    /// </summary>
+    void Synchronize()
+    {
+    }
 }

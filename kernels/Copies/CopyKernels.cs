@@ -30,6 +30,21 @@ internal static class CopyKernels
         }
     }
 
+    /// <summary>One thread per element of y, which neighbours write side by side.</summary>
+    internal static void Permute(ArrayView<float> x, ArrayView<float> y, AxisPermutation permutation)
+    {
+        int at = Grid.GlobalIndex.X;
+        if (at < y.IntLength)
+        {
+            int k = at / permutation.Extent3;
+            int j = k / permutation.Extent2;
+            int i = j / permutation.Extent1;
+            y[at] = x[(i * permutation.Stride0) + ((j - (i * permutation.Extent1)) * permutation.Stride1)
+                + ((k - (j * permutation.Extent2)) * permutation.Stride2)
+                + ((at - (k * permutation.Extent3)) * permutation.Stride3)];
+        }
+    }
+
     /// <summary>y[o, c, i] = scale * x[o, i]</summary>
     internal static void Expand(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
     {

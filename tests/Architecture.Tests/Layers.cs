@@ -25,6 +25,7 @@ internal static class Layers
         },
         new Dictionary<(string From, string To), string>
         {
+            [("Backends", "Autograd")] = "defaults of the contract are made of core's element-wise functions",
             [("Tensors", "Autograd")] = "a workspace holds its tape, and ops end with the tensors they made",
         });
 

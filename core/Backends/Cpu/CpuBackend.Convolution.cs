@@ -9,6 +9,9 @@ public sealed partial class CpuBackend
     private const int MostGradientGroups = 8;
     private const long PartialGradientBytes = 32 << 20;
 
+    public void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry) =>
+        Convolution(x, weight, y, geometry, default);
+
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {

@@ -13,34 +13,37 @@ public sealed partial class CpuBackend
     }
 
     public void BatchNorm(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual, Storage y,
-        bool rectify, float epsilon, int rows, int channels)
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
     {
-        CpuStorage scale = BatchNormScale(variance, weight, epsilon, channels);
+        (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
+        CpuStorage scale = BatchNormScale(normalization);
         var work = new BatchNormWork(
-            Cpu(x), Cpu(mean), scale, Cpu(bias), CpuOrNull(residual), Cpu(y), rectify, new RowBlocks(rows, channels));
+            Cpu(x), Cpu(normalization.Mean), scale, Cpu(normalization.Bias), CpuOrNull(residual), Cpu(y), rectify,
+            new RowBlocks(rows, channels));
         Rowwise(work, rows, channels);
         _pool.Return(scale);
     }
 
-    public void BatchNormGradient(
-        Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified, Storage gy,
-        Storage gx, Storage gWeight, Storage gBias, Storage? gResidual,
-        bool statisticsOfBatch, float epsilon, int rows, int channels)
+    public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
+        ChannelNormalization normalization = pass.Normalization;
+        (int rows, int channels) = (normalization.Rows(pass.X), normalization.Channels);
+        (CpuStorage x, CpuStorage mean, CpuStorage variance) =
+            (Cpu(pass.X), Cpu(normalization.Mean), Cpu(normalization.Variance));
+        (CpuStorage gWeight, CpuStorage gBias) = (Cpu(gradients.Weight), Cpu(gradients.Bias));
+        CpuStorage? rectified = CpuOrNull(pass.Rectified);
         var blocks = new RowBlocks(rows, channels);
         int count = Blocks.Count(rows, Blocks.Rows(channels));
-        CpuStorage scale = BatchNormScale(variance, weight, epsilon, channels);
+        CpuStorage scale = BatchNormScale(normalization);
         CpuStorage partial = _pool.Rent(count * 2 * channels);
         _workers.Run(
-            new BatchNormSumsWork(
-                Cpu(x), Cpu(mean), CpuOrNull(rectified), Cpu(gy), CpuOrNull(gResidual), partial, blocks), count);
+            new BatchNormSumsWork(x, mean, rectified, Cpu(gy), CpuOrNull(gradients.Residual), partial, blocks), count);
         _workers.Run(
-            new MergeSumsWork(partial, Cpu(variance), Cpu(gWeight), Cpu(gBias), epsilon, channels, count), 1);
+            new MergeSumsWork(partial, variance, gWeight, gBias, normalization.Epsilon, channels, count), 1);
         _workers.Run(
             new BatchNormDataGradientWork(
-                Cpu(x), Cpu(mean), Cpu(variance), scale, CpuOrNull(rectified), Cpu(gy), Cpu(gWeight), Cpu(gBias), Cpu(gx),
-                statisticsOfBatch ? 1f / rows : 0, epsilon, blocks), count);
+                x, mean, variance, scale, rectified, Cpu(gy), gWeight, gBias, Cpu(gradients.X),
+                pass.StatisticsOfBatch ? 1f / rows : 0, normalization.Epsilon, blocks), count);
         _pool.Return(partial);
         _pool.Return(scale);
     }
@@ -61,10 +64,11 @@ public sealed partial class CpuBackend
         _pool.Return(partial);
     }
 
-    private CpuStorage BatchNormScale(Storage variance, Storage weight, float epsilon, int channels)
+    private CpuStorage BatchNormScale(in ChannelNormalization normalization)
     {
-        CpuStorage scale = _pool.Rent(channels);
-        _workers.Run(new BatchNormScaleWork(Cpu(variance), Cpu(weight), scale, epsilon), 1);
+        CpuStorage scale = _pool.Rent(normalization.Channels);
+        _workers.Run(new BatchNormScaleWork(
+            Cpu(normalization.Variance), Cpu(normalization.Weight), scale, normalization.Epsilon), 1);
         return scale;
     }
 }

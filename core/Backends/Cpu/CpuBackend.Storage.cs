@@ -39,6 +39,24 @@ public sealed unsafe partial class CpuBackend
             Blocks.Count(blocks, rows));
     }
 
+    public void Permute(Storage x, Storage y, in AxisPermutation permutation)
+    {
+        if (permutation.Stride3 == 1)
+        {
+            int runs = permutation.Length / Math.Max(1, permutation.Extent3);
+            _workers.Run(new PermuteRunsWork(Cpu(x), Cpu(y), permutation, runs),
+                Blocks.Count(runs, Blocks.Rows(permutation.Extent3)));
+        }
+        else
+        {
+            var work = new PermuteTilesWork(Cpu(x), Cpu(y), permutation);
+            _workers.Run(work, work.BlockCount);
+        }
+    }
+
+    /// <summary>Returns at once: every operation is done when it returns.</summary>
+    public void Synchronize() => _workers.ThrowIfDisposed();
+
     private readonly struct FillWork(CpuStorage target, float value) : IBlockWork
     {
         public void Run(int block)

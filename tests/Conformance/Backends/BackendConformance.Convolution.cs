@@ -48,7 +48,7 @@ public abstract partial class BackendConformance
         (Storage bias, Storage gy) = (trial.Input(outChannels), trial.Input(outputs));
         IBackend backend = trial.Backend;
 
-        backend.Convolution(x, weight, trial.Result(outputs, "alone"), geometry, default);
+        backend.Convolution(x, weight, trial.Result(outputs, "alone"), geometry);
         backend.Convolution(x, weight, trial.Result(outputs, "with bias"), geometry, new ConvolutionEpilogue(bias));
         backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "data gradient"), geometry);
         backend.ConvolutionWeightGradient(

@@ -23,6 +23,7 @@ public abstract partial class BackendConformance
         Unary<Sigmoid>(length, -8, 8);
         Unary<Exp>(length, -4, 4);
         Unary<Log>(length, 0.1f, 9);
+        Unary<Sqrt>(length, 0.1f, 9);
         Unary<Cube>(length, -2, 2);
     }
 
@@ -36,6 +37,7 @@ public abstract partial class BackendConformance
         Binary<Multiply>(layout);
         Binary<SquaredError>(layout);
         Binary<SmoothL1>(layout);
+        Binary<Divide>(layout, 0.5f);
     }
 
     [Fact]
@@ -75,10 +77,10 @@ public abstract partial class BackendConformance
             x, y, trial.Input(length), trial.Result(length, $"{typeof(TOp).Name} gradient"));
     });
 
-    private void Binary<TOp>(AxisLayout layout)
+    private void Binary<TOp>(AxisLayout layout, float leastOfB = -2)
         where TOp : struct, IBinaryOp => Check(trial =>
     {
-        (Storage a, Storage b) = (trial.Input(layout.Length, -2, 2), trial.Input(layout.ReducedLength, -2, 2));
+        (Storage a, Storage b) = (trial.Input(layout.Length, -2, 2), trial.Input(layout.ReducedLength, leastOfB, 2));
         trial.Backend.Binary<TOp>(a, b, trial.Result(layout.Length, typeof(TOp).Name), layout);
         trial.Backend.BinaryGradient<TOp>(a, b, trial.Input(layout.Length), trial.Result(layout.Length, "ga"),
             trial.Result(layout.Length, "gb"), layout);

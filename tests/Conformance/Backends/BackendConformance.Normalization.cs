@@ -30,9 +30,8 @@ public abstract partial class BackendConformance
         (Storage bias, Storage added) = (trial.Input(channels), trial.Input(rows * channels));
         foreach ((Storage? residual, bool rectify) in new[] { (null, false), (added, false), (null, true), (added, true) })
         {
-            trial.Backend.BatchNorm(x, mean, variance, weight, bias, residual,
-                trial.Result(rows * channels, $"residual {residual is not null}, rectify {rectify}"),
-                rectify, 1e-5f, rows, channels);
+            trial.Backend.BatchNorm(x, new ChannelNormalization(mean, variance, weight, bias, 1e-5f), residual, rectify,
+                trial.Result(rows * channels, $"residual {residual is not null}, rectify {rectify}"));
         }
     });
 
@@ -43,8 +42,9 @@ public abstract partial class BackendConformance
     {
         float[] values = new float[5 * channels];
         (values[1], values[^1]) = (float.NaN, float.NaN);
-        trial.Backend.BatchNorm(trial.Input(values), trial.Input(channels), trial.Input(channels, 0.5f, 2),
-            trial.Input(channels), trial.Input(channels), null, trial.Result(values.Length), true, 1e-5f, 5, channels);
+        var normalization = new ChannelNormalization(trial.Input(channels), trial.Input(channels, 0.5f, 2),
+            trial.Input(channels), trial.Input(channels), 1e-5f);
+        trial.Backend.BatchNorm(trial.Input(values), normalization, null, true, trial.Result(values.Length));
     });
 
     [Theory]
@@ -54,14 +54,15 @@ public abstract partial class BackendConformance
         int length = rows * channels;
         (Storage x, Storage gy) = (trial.Input(length), trial.Input(length));
         (Storage mean, Storage variance) = (trial.Input(channels), trial.Input(channels, 0.5f, 2));
-        Storage weight = trial.Input(channels);
+        var normalization = new ChannelNormalization(mean, variance, trial.Input(channels), trial.Input(channels), 1e-5f);
         Storage output = trial.Input(length);
         foreach ((bool ofBatch, Storage? rectified) in new[] { (true, null), (false, null), (true, output), (false, output) })
         {
             string which = $"of batch {ofBatch}, rectified {rectified is not null}";
-            trial.Backend.BatchNormGradient(x, mean, variance, weight, rectified, gy, trial.Result(length, $"gx {which}"),
-                trial.Result(channels, $"gWeight {which}"), trial.Result(channels, $"gBias {which}"),
-                rectified is null ? null : trial.Result(length, $"gResidual {which}"), ofBatch, 1e-5f, rows, channels);
+            trial.Backend.BatchNormGradient(new BatchNormPass(x, normalization, ofBatch, rectified), gy,
+                new BatchNormGradients(trial.Result(length, $"gx {which}"), trial.Result(channels, $"gWeight {which}"),
+                    trial.Result(channels, $"gBias {which}"),
+                    rectified is null ? null : trial.Result(length, $"gResidual {which}")));
         }
     });
 

@@ -12,6 +12,10 @@ public static partial class OpCases
         yield return new OpCase("Sigmoid", x => x[0].Sigmoid(), OpInput.Between(-3, 3, 4, 7));
         yield return new OpCase("Exp", x => x[0].Exp(), OpInput.Of(4, 7));
         yield return new OpCase("Log", x => x[0].Log(), OpInput.Between(0.7f, 3, 4, 7));
+        yield return new OpCase("Sqrt", x => x[0].Sqrt(), OpInput.Between(0.7f, 3, 4, 7));
+        yield return new OpCase("Divide", x => x[0].Divide(x[1]), OpInput.Of(3, 5), OpInput.Between(1, 3, 3, 5));
+        yield return new OpCase("Divide, by one number per column",
+            x => x[0].Divide(x[1]), OpInput.Of(3, 5), OpInput.Between(1, 3, 5));
         yield return new OpCase("Affine", x => x[0].Affine(-1.5f, 0.25f), OpInput.Of(3, 5));
         yield return new OpCase("Dropout", x => x[0].Dropout(0.4f, new Seed(3)), OpInput.Of(4, 3, 5));
         yield return new OpCase("Dropout, keys", x => x[0].Dropout(0.25f, new Seed(4), [7, 2, 2]), OpInput.Of(3, 9));

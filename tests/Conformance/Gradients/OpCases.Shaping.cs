@@ -7,6 +7,8 @@ public static partial class OpCases
     private static IEnumerable<OpCase> Shaping()
     {
         yield return new OpCase("Reshape", x => x[0].Reshape(4, 3), OpInput.Of(2, 6));
+        yield return new OpCase("Permute, matrix", x => x[0].Permute(1, 0), OpInput.Of(3, 4));
+        yield return new OpCase("Permute, four axes", x => x[0].Permute(3, 0, -2, 1), OpInput.Of(2, 3, 4, 2));
         yield return new OpCase("Detach", x => x[0].Multiply(x[1].Detach()),
             OpInput.Of(3, 4), OpInput.Of(3, 4).Other() with { IsConstant = true });
         yield return new OpCase("Slice, first axis", x => x[0].Slice(0, 1, 2), OpInput.Of(4, 3));

@@ -4,6 +4,9 @@ namespace Querent.Conformance;
 
 public sealed partial class ReferenceBackend
 {
+    public void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry) =>
+        Convolution(x, weight, y, geometry, default);
+
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {

@@ -17,9 +17,11 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public void BatchNorm(Storage x, Storage mean, Storage variance, Storage weight, Storage bias, Storage? residual,
-        Storage y, bool rectify, float epsilon, int rows, int channels)
+    public void BatchNorm(
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
     {
+        (Storage mean, Storage variance, Storage weight, Storage bias, float epsilon) = normalization;
+        (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
         (float[] input, float[] to) = (Values(x, rows * channels), Values(y, rows * channels));
         (float[] means, float[] variances) = (Values(mean, channels), Values(variance, channels));
         (float[] w, float[] b) = (Values(weight, channels), Values(bias, channels));
@@ -33,9 +35,12 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public void BatchNormGradient(Storage x, Storage mean, Storage variance, Storage weight, Storage? rectified,
-        Storage gy, Storage gx, Storage gWeight, Storage gBias, Storage? gResidual, bool statisticsOfBatch, float epsilon, int rows, int channels)
+    public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
+        (Storage x, ChannelNormalization normalization, bool statisticsOfBatch, Storage? rectified) = pass;
+        (Storage mean, Storage variance, Storage weight, _, float epsilon) = normalization;
+        (Storage gx, Storage gWeight, Storage gBias, Storage? gResidual) = gradients;
+        (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
         float[] input = Values(x, rows * channels);
         float[] from = [.. Values(gy, rows * channels)];
         if (rectified is not null)

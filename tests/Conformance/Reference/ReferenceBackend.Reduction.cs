@@ -1,4 +1,5 @@
 using Querent.Backends;
+using Querent.Errors;
 
 namespace Querent.Conformance;
 
@@ -66,9 +67,12 @@ public sealed partial class ReferenceBackend
         LogSoftmax(logits, logProbabilities, rows, classes);
         (float[] classOf, float[] logs) = (Values(labels, rows), Values(logProbabilities, rows * classes));
         float[] to = Values(losses, rows);
+        float[] names = [.. Enumerable.Range(0, classes).Select(label => (float)label)];
         for (int row = 0; row < rows; row++)
         {
-            to[row] = -logs[(row * classes) + (int)classOf[row]];
+            to[row] = Array.IndexOf(names, classOf[row]) is int label and >= 0
+                ? -logs[(row * classes) + label]
+                : throw new DataException($"cross entropy: the label {classOf[row]} of row {row} is none of the classes");
         }
     }
 

@@ -59,4 +59,22 @@ public sealed partial class ReferenceBackend
             }
         }
     }
+
+    public void Permute(Storage x, Storage y, in AxisPermutation permutation)
+    {
+        (float[] from, float[] to) = (Values(x, permutation.Length), Values(y, permutation.Length));
+        int[] extents = [permutation.Extent0, permutation.Extent1, permutation.Extent2, permutation.Extent3];
+        int[] strides = [permutation.Stride0, permutation.Stride1, permutation.Stride2, permutation.Stride3];
+        for (int i = 0; i < to.Length; i++)
+        {
+            (int rest, int place) = (i, 0);
+            for (int axis = 3; axis >= 0; axis--)
+            {
+                place += rest % extents[axis] * strides[axis];
+                rest /= extents[axis];
+            }
+
+            to[i] = from[place];
+        }
+    }
 }

@@ -24,6 +24,7 @@ public sealed class OpDescriptionTests : IDisposable
         { "Dropout", "Drop(x, mask; probability 0.4)" },
         { "DropSamples", "Drop(x, mask; probability 0.5)" },
         { "Reshape", "Reshape(x; shape [4, 3])" },
+        { "Permute, four axes", "Permute(x; axes [3, 0, 2, 1])" },
         { "Detach", "Detach(x)" },
         { "Slice, last axis", "Slice(x; axis 2, start 2, count 1)" },
         { "Concat, channels", "Concat(part0, part1; axis 3)" },

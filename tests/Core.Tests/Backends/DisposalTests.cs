@@ -158,6 +158,11 @@ public sealed class DisposalTests
             : bare == typeof(bool) ? false
             : bare == typeof(AxisLayout) ? new AxisLayout(1, 1, 1)
             : bare == typeof(ConvolutionGeometry) ? new ConvolutionGeometry(1, 1, 1, 1, 1, Window.Square(1, 1, 0))
+            : bare == typeof(ChannelNormalization) ? Normalization(block)
+            : bare == typeof(BatchNormPass) ? new BatchNormPass(block, Normalization(block), true, block)
+            : bare == typeof(BatchNormGradients) ? new BatchNormGradients(block, block, block, block)
             : bare.IsValueType ? Activator.CreateInstance(bare) : null;
     }
+
+    private static ChannelNormalization Normalization(Storage block) => new(block, block, block, block, 1);
 }

@@ -47,9 +47,11 @@ public sealed class ThreadCountTests
         (Storage mean, Storage variance) = (trial.Result(channels, "mean"), trial.Result(channels, "variance"));
         IBackend backend = trial.Backend;
         backend.BatchNormStatistics(x, mean, variance, rows, channels);
-        backend.BatchNormGradient(x, mean, variance, trial.Input(channels), trial.Input(rows * channels),
-            trial.Input(rows * channels), trial.Result(rows * channels, "gx"), trial.Result(channels, "gWeight"),
-            trial.Result(channels, "gBias"), trial.Result(rows * channels, "gResidual"), true, 1e-5f, rows, channels);
+        var normalization = new ChannelNormalization(mean, variance, trial.Input(channels), trial.Input(channels), 1e-5f);
+        backend.BatchNormGradient(
+            new BatchNormPass(x, normalization, true, trial.Input(rows * channels)), trial.Input(rows * channels),
+            new BatchNormGradients(trial.Result(rows * channels, "gx"), trial.Result(channels, "gWeight"),
+                trial.Result(channels, "gBias"), trial.Result(rows * channels, "gResidual")));
         backend.L2NormalizeGradient(x, trial.Input(channels), trial.Input(rows * channels),
             trial.Result(rows * channels, "gx of L2"), trial.Result(channels, "gWeight of L2"), 1e-10f, rows, channels);
         backend.Sum(x, trial.Result(channels, "over rows"), new AxisLayout(1, rows, channels), 1);

@@ -16,6 +16,8 @@ public sealed class IlgpuCpuTests
         trial.Backend.Fill(trial.Result(7, "filled"), 1.5f);
         trial.Backend.CopyBlocks(trial.Input(20), 1, 5, trial.Filled(20, 0, "blocks"), 2, 6, 3, 4);
         Storage rows = trial.Numbers(5, 4);
+        trial.Backend.Permute(
+            trial.Input(24), trial.Result(24, "permuted"), AxisPermutation.Of(new Shape(2, 3, 4), 2, 0, 1));
         trial.Backend.GatherRows(trial.Input(12), rows, trial.Result(15, "gathered"), 5, 3);
         trial.Backend.ScatterAddRows(trial.Input(15), rows, trial.Result(12, "scattered"), 5, 3);
     });
@@ -94,10 +96,11 @@ public sealed class IlgpuCpuTests
         (Storage weight, Storage bias) = (trial.Input(channels), trial.Input(channels));
         Storage y = trial.Result(length);
         trial.Backend.BatchNormStatistics(x, mean, variance, rows, channels);
-        trial.Backend.BatchNorm(x, mean, variance, weight, bias, residual, y, true, 1e-5f, rows, channels);
-        trial.Backend.BatchNormGradient(x, mean, variance, weight, y, gy, trial.Result(length, "gx"),
-            trial.Result(channels, "gWeight"), trial.Result(channels, "gBias"), trial.Result(length, "gResidual"),
-            true, 1e-5f, rows, channels);
+        var normalization = new ChannelNormalization(mean, variance, weight, bias, 1e-5f);
+        trial.Backend.BatchNorm(x, normalization, residual, true, y);
+        trial.Backend.BatchNormGradient(new BatchNormPass(x, normalization, true, y), gy,
+            new BatchNormGradients(trial.Result(length, "gx"), trial.Result(channels, "gWeight"),
+                trial.Result(channels, "gBias"), trial.Result(length, "gResidual")));
         trial.Backend.L2Normalize(x, weight, trial.Result(length, "L2"), 1e-10f, rows, channels);
         trial.Backend.L2NormalizeGradient(x, weight, gy, trial.Result(length, "gx of L2"),
             trial.Result(channels, "gWeight of L2"), 1e-10f, rows, channels);

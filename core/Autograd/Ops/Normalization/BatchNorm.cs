@@ -27,16 +27,16 @@ internal sealed class BatchNorm : Op
     internal static Tensor Forward(
         Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance, Tensor? residual, BatchNormMode mode)
     {
-        (int rows, int channels) = Rows(x, weight);
+        Rows(x, weight);
         if (residual is not null && residual.Shape != x.Shape)
         {
             throw new ArgumentException($"The residual {residual.Shape} does not match {x.Shape}.");
         }
 
         Tensor y = Workspace.Current.Allocate(x.Shape);
-        x.Backend.BatchNorm(
-            x.Storage, mean.Storage, variance.Storage, weight.Storage, bias.Storage, residual?.Storage, y.Storage,
-            mode.Rectify, mode.Epsilon, rows, channels);
+        var normalization = new ChannelNormalization(
+            mean.Storage, variance.Storage, weight.Storage, bias.Storage, mode.Epsilon);
+        x.Backend.BatchNorm(x.Storage, normalization, residual?.Storage, mode.Rectify, y.Storage);
         return Tape.Records(x, weight, bias) || Tape.Records(x, residual)
             ? Tape.Record(y, new BatchNorm(x, weight, bias, mean, variance, residual, mode))
             : y;
@@ -44,16 +44,17 @@ internal sealed class BatchNorm : Op
 
     public override void Backward(Tensor gradient)
     {
-        (int rows, int channels) = Rows(_x, _weight);
         Workspace workspace = Workspace.Current;
         Tensor gx = workspace.Allocate(_x.Shape);
         Tensor gWeight = workspace.Allocate(_weight.Shape);
         Tensor gBias = workspace.Allocate(_weight.Shape);
         Tensor? gResidual = _residual is { RequiresGradient: true } ? workspace.Allocate(_x.Shape) : null;
+        var normalization = new ChannelNormalization(
+            _mean.Storage, _variance.Storage, _weight.Storage, _bias.Storage, _mode.Epsilon);
         _x.Backend.BatchNormGradient(
-            _x.Storage, _mean.Storage, _variance.Storage, _weight.Storage, _mode.Rectify ? Output.Storage : null,
-            gradient.Storage, gx.Storage, gWeight.Storage, gBias.Storage, gResidual?.Storage,
-            _mode.OfBatch, _mode.Epsilon, rows, channels);
+            new BatchNormPass(_x.Storage, normalization, _mode.OfBatch, _mode.Rectify ? Output.Storage : null),
+            gradient.Storage,
+            new BatchNormGradients(gx.Storage, gWeight.Storage, gBias.Storage, gResidual?.Storage));
         Tape.Accumulate(_x, gx);
         Tape.Accumulate(_weight, gWeight);
         Tape.Accumulate(_bias, gBias);

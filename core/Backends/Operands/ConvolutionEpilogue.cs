@@ -10,7 +10,3 @@ namespace Querent.Backends;
 /// <param name="Rectify">Whether what is negative becomes 0, as in ReLU.</param>
 public readonly record struct ConvolutionEpilogue(
     Storage? Bias = null, ChannelNormalization? Normalization = null, Storage? Residual = null, bool Rectify = false);
-
-/// <summary>y = (x - mean) / sqrt(variance + epsilon) * weight + bias, all per channel.</summary>
-public readonly record struct ChannelNormalization(
-    Storage Mean, Storage Variance, Storage Weight, Storage Bias, float Epsilon);

@@ -1,0 +1,35 @@
+using Querent.Autograd.Ops;
+
+namespace Querent.Backends;
+
+/// <summary>A convolution and its epilogue, one pass each.</summary>
+internal static class DefaultConvolution
+{
+    internal static void Forward(
+        IConvolutionOps backend, Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry,
+        in ConvolutionEpilogue epilogue)
+    {
+        if (epilogue == default)
+        {
+            backend.Convolution(x, weight, y, geometry);
+            return;
+        }
+
+        using var sums = new TemporaryStorage(backend, y.Length);
+        backend.Convolution(x, weight, epilogue.Bias is null ? sums : y, geometry);
+        if (epilogue.Bias is not null)
+        {
+            backend.Binary<Add>(
+                y, epilogue.Bias, sums, new AxisLayout(1, geometry.OutputPixels, geometry.OutChannels));
+        }
+
+        if (epilogue.Normalization is { } normalization)
+        {
+            backend.BatchNorm(sums, normalization, epilogue.Residual, epilogue.Rectify, y);
+        }
+        else
+        {
+            DefaultNormalization.Finish(backend, sums, epilogue.Residual, epilogue.Rectify, y);
+        }
+    }
+}
