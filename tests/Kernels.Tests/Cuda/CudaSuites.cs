@@ -1,5 +1,6 @@
 using Querent.Backends;
 using Querent.Conformance;
+using Querent.ForeignCode;
 using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Cuda;
@@ -18,6 +19,18 @@ public sealed class CudaGradients : GradientConformance
 
 [Collection(MockCudaCollection.Name)]
 public sealed class CudaGoldenCases : GoldenConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaForeignOps : ForeignOpConformance
+{
+    protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
+}
+
+[Collection(MockCudaCollection.Name)]
+public sealed class CudaForeignOptimizer : ForeignOptimizerConformance
 {
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }

@@ -1,5 +1,6 @@
 using Querent.Backends;
 using Querent.Conformance;
+using Querent.ForeignCode;
 
 namespace Querent.Kernels.Tests;
 
@@ -23,6 +24,22 @@ public sealed class OpenClGradients : GradientConformance
 public sealed class OpenClGoldenCases : GoldenConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+public sealed class OpenClForeignOps : ForeignOpConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+public sealed class OpenClForeignOptimizer : ForeignOptimizerConformance
+{
+    protected override IBackend Create() => OpenClDevice.CreateBackend();
+}
+
+/// <summary>The defaults of the contract over a device that works in a queue.</summary>
+public sealed class OpenClMinimalBackendGradients : GradientConformance
+{
+    protected override IBackend Create() => new MinimalBackend(OpenClDevice.CreateBackend());
 }
 
 public sealed class OpenClTrainingSteps : TrainingStepConformance

@@ -1,0 +1,93 @@
+using Querent.ActiveLearning;
+using Querent.Backends.Cpu;
+using Querent.Checkpoints;
+using Querent.Core.Tests.ActiveLearning;
+using Querent.Core.Tests.Training;
+using Querent.ForeignCode;
+using Querent.Optimizers;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.Core.Tests.Optimizers;
+
+public sealed class OptimizerFactoryTests : IDisposable
+{
+    private readonly CpuBackend _backend = new(1);
+
+    private static OptimizerOptions Options => new() { Factory = Lion.Factory, LearningRate = 0.01f };
+
+    public void Dispose() => _backend.Dispose();
+
+    [Fact]
+    public void Core_trains_with_an_optimizer_of_another_assembly()
+    {
+        using var models = new Models(_backend);
+        var losses = new List<double>();
+
+        models.Train(_backend, Models.Options with { Epochs = 6, Optimizer = Options }, 64, epoch => losses.Add(epoch.TargetLoss));
+
+        Assert.True(losses[^1] < losses[0], string.Join(", ", losses));
+    }
+
+    [Fact]
+    public void A_trial_that_is_saved_and_loaded_after_every_step_ends_at_the_same_bits()
+    {
+        using Trial undisturbed = Begin(null);
+        while (undisturbed.Phase == TrialPhase.Train)
+        {
+            undisturbed.Advance(new RecordingObserver(), default);
+        }
+
+        Trial trial = Begin(null);
+        int saves = 0;
+        while (trial.Phase == TrialPhase.Train)
+        {
+            trial.Advance(new RecordingObserver(), default);
+            Checkpoint saved = trial.Save();
+            Assert.Contains(saved.Tensors, tensor =>
+                trial.Phase != TrialPhase.Train || tensor.Name.StartsWith("optimizer.target.", StringComparison.Ordinal));
+            trial.Dispose();
+            trial = Begin(saved);
+            saves++;
+        }
+
+        using (trial)
+        {
+            Assert.True(saves >= 6, $"saved {saves} times only");
+            Assert.Equal(StateDict.Hash(undisturbed.Target), StateDict.Hash(trial.Target));
+        }
+    }
+
+    [Fact]
+    public void A_factory_that_returns_nothing_is_named()
+    {
+        using var models = new Models(_backend);
+        OptimizerOptions options = Options with { Factory = new OptimizerFactory("nothing", (_, _) => null!) };
+
+        var error = Assert.Throws<InvalidOperationException>(() => Optimizer.Create(options, models.Target.Parameters));
+
+        Assert.Equal("The factory of the optimizer 'nothing' returned none.", error.Message);
+    }
+
+    private Trial Begin(Checkpoint? saved)
+    {
+        var setup = new TrialSetup
+        {
+            Task = new TinyTask(),
+            Backend = _backend,
+            Options = new LoopOptions
+            {
+                InitialLabels = 9,
+                QuerySize = 2,
+                Cycles = 1,
+                Training = Models.Options with { Epochs = 2, BatchSize = 3, Optimizer = Options },
+            },
+            Seed = new Seed(1),
+            Number = 1,
+            Strategy = StubStrategy.First(),
+            StrategyName = "stub",
+            TrainingSlice = TimeSpan.Zero,
+        };
+        return saved is null ? new Trial(setup) : new Trial(setup, saved);
+    }
+}
