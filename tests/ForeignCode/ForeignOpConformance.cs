@@ -20,6 +20,7 @@ public abstract class ForeignOpConformance
             x => x[0].Apply<LogAddExp>(x[1]), OpInput.Between(-2, 2, 2, 3, 2, 5), OpInput.Between(-2, 2, 5)),
         new("LogAddExp, one per sample",
             x => x[0].Apply<LogAddExp>(x[1]), OpInput.Between(-2, 2, 3, 2, 2, 2), OpInput.Between(-2, 2, 3, 1, 1, 1)),
+        new("Scale", x => Scale.Forward(x[0], x[1]), OpInput.Of(3, 4), OpInput.Of(1)),
         new("RowDistance", x => RowDistance.Forward(x[0], x[1], 0.1f), OpInput.Of(5, 4), OpInput.Of(5, 4).Other()),
         new("RowDistance of ops of core",
             x => RowDistance.Forward(x[0].Sigmoid(), x[1].Apply<Softplus>(), 0.1f).Exp(),
