@@ -1,6 +1,6 @@
 namespace Querent.Backends.Cpu;
 
-public sealed unsafe partial class CpuBackend
+public sealed partial class CpuBackend
 {
     public long PooledBytes => _pool.PooledBytes;
 
@@ -56,29 +56,4 @@ public sealed unsafe partial class CpuBackend
 
     /// <summary>Returns at once: every operation is done when it returns.</summary>
     public void Synchronize() => _workers.ThrowIfDisposed();
-
-    private readonly struct FillWork(CpuStorage target, float value) : IBlockWork
-    {
-        public void Run(int block)
-        {
-            (int start, int end) = Blocks.Range(block, Blocks.Elements, target.Length);
-            target.Span[start..end].Fill(value);
-        }
-    }
-
-    private readonly struct CopyBlocksWork(
-        CpuStorage source, int sourceOffset, int sourceStride,
-        CpuStorage target, int targetOffset, int targetStride,
-        int blocks, int length, int rowsPerBlock) : IBlockWork
-    {
-        public void Run(int block)
-        {
-            (int start, int end) = Blocks.Range(block, rowsPerBlock, blocks);
-            for (int i = start; i < end; i++)
-            {
-                source.Span.Slice(sourceOffset + (i * sourceStride), length)
-                    .CopyTo(target.Span.Slice(targetOffset + (i * targetStride), length));
-            }
-        }
-    }
 }
