@@ -110,7 +110,7 @@ public sealed class GuardedTask : ITask
         }
         catch (Exception problem) when (ForeignError.IsFault(problem))
         {
-            throw _faults.Failed("its batch, which was being filled", problem);
+            throw _faults.Failed($"{nameof(MiniBatch)}.Place", problem);
         }
     }
 
