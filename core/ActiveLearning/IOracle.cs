@@ -1,3 +1,5 @@
+using Querent.Data;
+
 namespace Querent.ActiveLearning;
 
 /// <summary>Whoever knows the labels: a data set that has them already, or a person.</summary>
@@ -10,8 +12,13 @@ public interface IOracle
     IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation);
 }
 
-/// <summary>The oracle of an experiment: every label is known, none is declined.</summary>
-public sealed class GroundTruthOracle : IOracle
+/// <summary>
+/// The oracle of an experiment: it answers with the labels that the data set has, and declines images without one.
+/// </summary>
+/// <param name="samples">Know their labels.</param>
+public sealed class GroundTruthOracle(Samples samples) : IOracle
 {
-    public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) => query;
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) =>
+        [.. query.Where(index => samples.Label(Split.Pool, index) is not null)];
 }

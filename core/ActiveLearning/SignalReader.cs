@@ -56,6 +56,11 @@ public static class SignalReader
         FrozenModel model, SignalKinds needs, IReadOnlyList<int> candidates, IReadOnlyList<int> labeled,
         Action<Glance> also, CancellationToken cancellation)
     {
+        if (needs.HasFlag(SignalKinds.TrueLoss))
+        {
+            model.Samples.RequireLabels(Split.Pool, candidates);
+        }
+
         var rows = new Collected(needs, candidates.Count);
         model.Score(candidates, rows.Add + also, cancellation);
         RowMatrix? labeledEmbeddings = null;

@@ -34,13 +34,13 @@ public sealed class Trial : IDisposable
     public Trial(TrialSetup setup)
     {
         (_setup, _task) = (setup, GuardedTask.Of(setup.Task));
-        setup.Options.Validate(_task.Count(Split.Pool));
+        setup.Options.Validate(setup.Samples.Count(Split.Pool));
         StrategyCheck.Run(_task, setup.Options, setup.Strategy, setup.StrategyName);
         _needs = StrategyNeeds.Of(setup.Strategy, setup.StrategyName);
         _models = new TrialModels(_task, setup, _needs.LossPrediction);
-        Pool = new Pool(_task.Count(Split.Pool));
+        Pool = new Pool(setup.Samples.Count(Split.Pool));
         RandomStream draw = setup.TrialSeed.For(Purpose.InitialLabels).Stream();
-        Pool.Label(draw.Sample(Pool.Unlabeled(), setup.Options.InitialLabels));
+        Pool.Label(draw.Sample(LabelsKnown(), setup.Options.InitialLabels));
     }
 
     /// <summary>Goes on with a trial that was saved.</summary>
@@ -186,6 +186,13 @@ public sealed class Trial : IDisposable
         _models.Dispose();
     }
 
+    private int[] LabelsKnown()
+    {
+        int[] known = [.. Pool.Unlabeled().Where(index => _setup.Samples.Label(Split.Pool, index) is not null)];
+        return known.Length >= _setup.Options.InitialLabels ? known : throw new DataException(
+            $"{known.Length} images of the pool have a label, fewer than the {_setup.Options.InitialLabels} to begin with");
+    }
+
     private void Train(ITrialObserver observer, CancellationToken cancellation)
     {
         _training ??= StartTraining();
@@ -222,7 +229,7 @@ public sealed class Trial : IDisposable
 
     private CycleTraining StartTraining()
     {
-        var training = new CycleTraining(_task, _setup.Backend, _setup.Options.Training, Target, _models.Predictor,
+        var training = new CycleTraining(_task, _setup.Samples, _setup.Backend, _setup.Options.Training, Target, _models.Predictor,
             Pool.Labeled, _setup.TrialSeed.For(Cycle), _position);
         if (_position != default)
         {
@@ -244,7 +251,7 @@ public sealed class Trial : IDisposable
         long start = _setup.Time.GetTimestamp();
         FrozenModel model = Model();
         model.RequireFinite();
-        _test = TestResult.Of(_task, model, cancellation);
+        _test = TestResult.Of(_task, _setup.Samples, model, cancellation);
         _times = _times with { Evaluation = _setup.Time.GetElapsedTime(start).TotalSeconds };
         Phase = TrialPhase.Select;
     }
@@ -297,7 +304,7 @@ public sealed class Trial : IDisposable
     }
 
     private FrozenModel Model() =>
-        new(_task, _setup.Backend, Target, _models.Predictor, _setup.Options.ScoringBatchSize)
+        new(_task, _setup.Samples, _setup.Backend, Target, _models.Predictor, _setup.Options.ScoringBatchSize)
         {
             Optimizer = _setup.Options.Training.Optimizer,
         };

@@ -1,4 +1,5 @@
 using Querent.Backends;
+using Querent.Data;
 using Querent.Randomness;
 using Querent.Training;
 
@@ -7,7 +8,11 @@ namespace Querent.ActiveLearning;
 /// <summary>All that a trial works with and that is no state of it.</summary>
 public sealed record TrialSetup
 {
+    /// <summary>Gives network, loss and metric.</summary>
     public required ITask Task { get; init; }
+
+    /// <summary>The images, with the labels that are known now.</summary>
+    public required Samples Samples { get; init; }
 
     public required IBackend Backend { get; init; }
 

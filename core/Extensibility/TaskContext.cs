@@ -1,26 +1,5 @@
-using Querent.Randomness;
-
 namespace Querent.Extensibility;
 
-/// <summary>
-/// What a task gets beside its options: the seed of the run, and where to say what a person should know.
-/// </summary>
-/// <param name="Seed">The seed of the run; derive with <see cref="Purpose.Data"/> for generated data.</param>
-/// <param name="Warn">Takes one line about something that was found and handled, such as skipped files.</param>
-public sealed record TaskContext(Seed Seed, Action<string> Warn)
-{
-    /// <summary>How many threads may read samples at once; no result may depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
-
-    /// <summary>Ends the making of the task: whatever reads or draws many samples asks for it between two.</summary>
-    public CancellationToken Cancellation { get; init; }
-
-    /// <summary>
-    /// Takes how far a long step has come: a verb with an object (<c>decoding images</c>), the number done, and the
-    /// number of all. May be called often and by several threads; whoever shows it leaves out what is too much.
-    /// </summary>
-    public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
-
-    /// <summary>A folder where decoded samples may be kept from run to run; absent where nothing may be.</summary>
-    public string? CacheFolder { get; init; }
-}
+/// <summary>Surroundings of a task that is made, beside its options.</summary>
+/// <param name="Warn">Takes one line about something that was found and handled.</param>
+public sealed record TaskContext(Action<string> Warn);

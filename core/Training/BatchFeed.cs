@@ -9,7 +9,8 @@ namespace Querent.Training;
 /// </summary>
 internal sealed class BatchFeed : IDisposable
 {
-    private readonly ITask _task;
+    private readonly GuardedTask _task;
+    private readonly Samples _samples;
     private readonly IEnumerable<Portion> _portions;
     private readonly MiniBatch[] _batches;
     private readonly SemaphoreSlim _free;
@@ -23,12 +24,14 @@ internal sealed class BatchFeed : IDisposable
     private int _count = int.MaxValue;
     private ExceptionDispatchInfo? _end;
 
-    /// <param name="task">Makes and fills the batches.</param>
+    /// <param name="task">Makes the batches.</param>
+    /// <param name="samples">Fill them.</param>
     /// <param name="portions">What to fill them with; walked on the feed's thread, each step after the fill of the
     /// one before, so that they may share the memory of their indices.</param>
-    internal BatchFeed(ITask task, IEnumerable<Portion> portions)
+    internal BatchFeed(GuardedTask task, Samples samples, IEnumerable<Portion> portions)
     {
         _task = task;
+        _samples = samples;
         _portions = portions;
         _batches = [task.CreateBatch(), task.CreateBatch()];
         _free = new SemaphoreSlim(_batches.Length);
@@ -84,7 +87,7 @@ internal sealed class BatchFeed : IDisposable
                 }
 
                 MiniBatch batch = _batches[count % _batches.Length];
-                _task.Fill(batch, portion.Split, portion.Indices.Span, portion.Augmentation);
+                _task.Fill(batch, _samples, portion);
                 count++;
                 _filled.Release();
             }

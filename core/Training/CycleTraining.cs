@@ -28,7 +28,8 @@ public sealed class CycleTraining : IDisposable
     private int _epochs;
     private int _steps;
 
-    /// <param name="task">Gives samples and losses.</param>
+    /// <param name="task">Gives the losses.</param>
+    /// <param name="samples">With their labels.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">Epochs, batches, optimizer.</param>
     /// <param name="target">What is trained.</param>
@@ -38,12 +39,13 @@ public sealed class CycleTraining : IDisposable
     /// <param name="start">Where the training goes on; weights and <see cref="OptimizerState"/> must be those of that
     /// place.</param>
     public CycleTraining(
-        ITask task, IBackend backend, TrainingOptions options, TargetModule target, LossPredictor? predictor,
-        IReadOnlyList<int> labeled, Seed seed, TrainingPosition start = default)
+        ITask task, Samples samples, IBackend backend, TrainingOptions options, TargetModule target,
+        LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed, TrainingPosition start = default)
     {
         GuardedTask guarded = GuardedTask.Of(task);
         (_options, _predictor, _labeled, _seed) = (options, predictor, [.. labeled], seed);
         (_epochs, _steps) = (start.Epochs, start.Steps);
+        samples.RequireLabels(Split.Pool, labeled);
         _divergence = new Divergence(options.Optimizer, predictor);
         _mean = Mean(start);
         _training = new TrainingStep(guarded, backend, options.Optimizer, target, predictor)
@@ -51,7 +53,7 @@ public sealed class CycleTraining : IDisposable
             StepCount = (start.Epochs * StepsPerEpoch) + start.Steps,
         };
         _training.StartEpoch(_epochs + 1);
-        _feed = new BatchFeed(guarded, Portions(start));
+        _feed = new BatchFeed(guarded, samples, Portions(start));
     }
 
     public bool IsDone => _epochs == _options.Epochs;

@@ -14,14 +14,14 @@ public static class DataFingerprint
     private const int StepsBetweenReports = 1024;
 
     /// <summary>The fingerprint as 64 hexadecimal digits.</summary>
-    /// <param name="task">Whose samples they are.</param>
+    /// <param name="samples">All of both splits.</param>
     /// <param name="progress">Is told how many samples of all were read.</param>
     /// <param name="cancellation">Asked for between samples.</param>
     /// <exception cref="OperationCanceledException">It was asked for.</exception>
-    public static string Of(ITask task, Action<int, int> progress, CancellationToken cancellation)
+    public static string Of(Samples samples, Action<int, int> progress, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        (int pool, int test) = (task.Count(Split.Pool), task.Count(Split.Test));
+        (int pool, int test) = (samples.Count(Split.Pool), samples.Count(Split.Test));
         int all = pool + test;
         for (int i = 0; i < all; i++)
         {
@@ -37,8 +37,8 @@ public static class DataFingerprint
                 Append(hash, split.ToString());
             }
 
-            Append(hash, task.SampleId(split, index));
-            Append(hash, task.LabelText(split, index));
+            Append(hash, samples.Id(split, index));
+            Append(hash, samples.LabelText(split, index));
         }
 
         progress(all, all);

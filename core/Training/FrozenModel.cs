@@ -25,15 +25,24 @@ namespace Querent.Training;
 /// another one may change the last bits, since backends choose their kernels by sizes. What a task computes must be a
 /// function of each sample alone for this to hold.</para>
 /// </remarks>
+/// <param name="task">Of the network.</param>
+/// <param name="samples">The images that it may be asked about.</param>
+/// <param name="backend">Of the device that the modules are on.</param>
+/// <param name="target">The network.</param>
+/// <param name="predictor">The loss prediction module; null for none.</param>
+/// <param name="batchSize">Images of a forward pass.</param>
 public sealed class FrozenModel(
-    ITask task, IBackend backend, TargetModule target, LossPredictor? predictor, int batchSize)
+    ITask task, Samples samples, IBackend backend, TargetModule target, LossPredictor? predictor, int batchSize)
 {
     private readonly GuardedTask _task = GuardedTask.Of(task);
 
+    /// <summary>Whether it has a loss prediction module.</summary>
     public bool PredictsLoss => predictor is not null;
 
     /// <summary>How it was trained: a model that diverged then gets advice that fits.</summary>
     public OptimizerOptions? Optimizer { get; init; }
+
+    internal Samples Samples => samples;
 
     internal LossPredictor? Predictor => predictor;
 
@@ -68,7 +77,7 @@ public sealed class FrozenModel(
 
     private void ForEach(Portion[] portions, Action<Glance> visit, CancellationToken cancellation)
     {
-        using var feed = new BatchFeed(_task, portions);
+        using var feed = new BatchFeed(_task, samples, portions);
         using GradientScope off = GradientScope.Off();
         int start = 0;
         foreach (Portion portion in portions)
@@ -78,7 +87,11 @@ public sealed class FrozenModel(
             using var workspace = new Workspace(backend);
             _task.Upload(batch, workspace);
             TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
-            visit(new Glance(_task, this, output, batch, portion, start));
+            visit(new Glance(_task, this, output, batch, portion, start)
+            {
+                Samples = samples,
+                Again = images => _task.Forward(target, images, batch.Count, ForwardContext.Evaluation),
+            });
             start += portion.Wanted;
             Instruments.Scored(portion.Wanted);
         }

@@ -18,6 +18,10 @@ namespace Querent.Training;
 internal sealed class Glance(
     GuardedTask task, FrozenModel subject, TargetOutput output, MiniBatch batch, Portion samples, int start)
 {
+    internal required Samples Samples { get; init; }
+
+    internal required ForwardPass Again { get; init; }
+
     internal int Start => start;
 
     /// <summary>Samples that were asked for; all that is read here is of these.</summary>
@@ -30,7 +34,7 @@ internal sealed class Glance(
 
     internal void EvaluateInto(IEvaluation evaluation) => Ask(() =>
     {
-        evaluation.Add(output, batch);
+        evaluation.Add(output, batch, Again);
         return true;
     });
 
@@ -42,15 +46,23 @@ internal sealed class Glance(
 
     internal float[] Embeddings() => Checked(OfWanted(output.Embedding), "embedding");
 
-    internal IReadOnlyList<Annotation> Annotations() => [.. Ask(() => task.Annotate(output, batch)).Take(Count)];
+    /// <summary>The predictions as a report shows them; none from a task that has none.</summary>
+    internal IReadOnlyList<Annotation> Annotations() =>
+        [.. Ask(() => task.Predict(output, batch)).Take(Count).Select(View)];
 
     internal (float[] Values, int Classes) ClassProbabilities()
     {
-        Tensor probabilities = Ask(() => task.ClassProbabilities(output, batch.Count));
+        Tensor probabilities = Ask(() => task.ClassProbabilities(output, batch));
         float[] values = OfWanted(probabilities);
         return Finite.FirstBroken(values, Finite.LargestAnswer) >= 0 && IsSane
             ? throw task.Broke("ClassProbabilities gave numbers that are not finite for outputs that are")
             : (Checked(values, "class probability"), probabilities.Shape[-1]);
+    }
+
+    private Annotation View(Label prediction, int position)
+    {
+        RgbImage image = Samples.Load(samples.Split, samples.Indices.Span[position]);
+        return Samples.View(prediction, image.Width, image.Height);
     }
 
     private float[] OfWanted(Tensor tensor)
@@ -64,9 +76,8 @@ internal sealed class Glance(
         if (Finite.FirstBroken(values, Finite.LargestAnswer) is var broken and >= 0)
         {
             int sample = samples.Indices.Span[broken / (values.Length / Count)];
-            string split = samples.Split == Split.Pool ? "pool" : "test split";
-            throw subject.Divergence.Of(FormattableString.Invariant(
-                $"the {what} of sample {sample} of the {split} is {values[broken]} after the last epoch"), ofPrediction);
+                        throw subject.Divergence.Of(FormattableString.Invariant(
+                $"the {what} of sample {sample} of the {samples.Split.Word()} is {values[broken]} after the last epoch"), ofPrediction);
         }
 
         return values;

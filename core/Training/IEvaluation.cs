@@ -1,12 +1,18 @@
 using Querent.Data;
 using Querent.Networks;
+using Querent.Tensors;
 
 namespace Querent.Training;
 
-/// <summary>Collects what a model says about the test split, batch by batch, and turns it into metrics.</summary>
+/// <summary>Collects the predictions of a model for the test split, batch by batch, and turns them into metrics.</summary>
 public interface IEvaluation
 {
-    void Add(TargetOutput output, MiniBatch batch);
+    /// <summary>Adds a batch.</summary>
+    /// <param name="output">Of the network, for the images of the batch.</param>
+    /// <param name="batch">Has the labels.</param>
+    /// <param name="again">Runs the network over other images of the same samples, such as mirrored ones, to average
+    /// predictions; what it returns lives as long as the batch.</param>
+    void Add(TargetOutput output, MiniBatch batch, ForwardPass again);
 
     /// <summary>
     /// All metrics by name; the task's main metric is among them. Each is finite, whatever part of the test split was
@@ -19,3 +25,6 @@ public interface IEvaluation
     /// </summary>
     ConfusionMatrix? Confusion => null;
 }
+
+/// <summary>Runs a network in evaluation mode over images [batch, height, width, channels].</summary>
+public delegate TargetOutput ForwardPass(Tensor images);

@@ -3,7 +3,7 @@ using Querent.Randomness;
 
 namespace Querent.Training;
 
-/// <summary>The samples of one mini-batch, as <see cref="ITask.Fill"/> is asked for them.</summary>
+/// <summary>The samples of one mini-batch, as they are asked for.</summary>
 internal readonly record struct Portion(Split Split, ReadOnlyMemory<int> Indices, Seed? Augmentation)
 {
     /// <summary>Samples from the first on that were asked for; those behind them fill a batch up.</summary>

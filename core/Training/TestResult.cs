@@ -18,11 +18,12 @@ public sealed record TestResult(
 {
     /// <exception cref="DivergenceException">What the model says of the test split is not finite.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
-    public static TestResult Of(ITask task, FrozenModel model, CancellationToken cancellation)
+    public static TestResult Of(ITask task, Samples samples, FrozenModel model, CancellationToken cancellation)
     {
         var guarded = GuardedTask.Of(task);
-        int count = guarded.Count(Split.Test);
+        int count = samples.Count(Split.Test);
         int[] all = [.. Enumerable.Range(0, count)];
+        samples.RequireLabels(Split.Test, all);
         IEvaluation evaluation = guarded.StartEvaluation();
         var losses = new float[count];
         float[]? predicted = model.PredictsLoss ? new float[count] : null;

@@ -1,4 +1,5 @@
 using Querent.Backends;
+using Querent.Data;
 using Querent.Errors;
 using Querent.LossPrediction;
 using Querent.Networks;
@@ -7,7 +8,7 @@ using Querent.Randomness;
 namespace Querent.Training;
 
 /// <summary>Trains a target module on labeled samples from the first step of a cycle to the last.</summary>
-public sealed class Trainer(ITask task, IBackend backend, TrainingOptions options)
+public sealed class Trainer(ITask task, Samples samples, IBackend backend, TrainingOptions options)
 {
     private readonly GuardedTask _task = GuardedTask.Of(task);
 
@@ -18,7 +19,7 @@ public sealed class Trainer(ITask task, IBackend backend, TrainingOptions option
         TargetModule target, LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed,
         Action<EpochProgress> epochEnded, CancellationToken cancellation)
     {
-        using var training = new CycleTraining(_task, backend, options, target, predictor, labeled, seed);
+        using var training = new CycleTraining(_task, samples, backend, options, target, predictor, labeled, seed);
         while (!training.IsDone)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -16,7 +16,7 @@ internal sealed class RandomClassification(int count, int width) : RandomImages(
     public override TargetModule CreateTarget(IBackend backend, Seed seed) =>
         ResNet.ResNet18(backend, width, Classes, seed);
 
-    public override Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
+    public override Tensor ClassProbabilities(TargetOutput output, RandomBatch batch) => output.Output.Softmax();
 
     protected override Tensor Loss(TargetOutput output, Tensor labels) => output.Output.CrossEntropy(labels);
 }

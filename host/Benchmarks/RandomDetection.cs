@@ -20,7 +20,7 @@ internal sealed class RandomDetection(int count, int width) : RandomImages(count
     public override TargetModule CreateTarget(IBackend backend, Seed seed) =>
         new Ssd(backend, new SsdOptions { Classes = Classes - 1, Width = width }, seed);
 
-    public override Tensor ClassProbabilities(TargetOutput output) => Logits(output).Softmax();
+    public override Tensor ClassProbabilities(TargetOutput output, RandomBatch batch) => Logits(output).Softmax();
 
     protected override Tensor Loss(TargetOutput output, Tensor labels)
     {

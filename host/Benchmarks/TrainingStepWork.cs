@@ -35,7 +35,7 @@ internal sealed class TrainingStepWork : ITimedWork
         LossPredictor? predictor = _module is null ? null : new LossPredictor(_module, options);
         _step = new TrainingStep(_task, backend, s_optimizer, _target, predictor);
         _batch = _task.CreateBatch();
-        _task.Fill(_batch, Split.Pool, _task.All, augmentation: null);
+        _task.Samples.Fill(_batch, Split.Pool, _task.All);
     }
 
     public double[] Run(CancellationToken cancellation) => [Timing.Seconds(_backend, TakeSteps) / _steps];
@@ -45,7 +45,6 @@ internal sealed class TrainingStepWork : ITimedWork
         _step.Dispose();
         _module?.Dispose();
         _target.Dispose();
-        _task.Dispose();
     }
 
     private void TakeSteps()

@@ -49,7 +49,7 @@ internal sealed class ReportSession(Terminal terminal, TimeProvider time)
         var results = new RunResults(
             experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
         var report = new RunReport(directory, experiment, circumstances, results, time, terminal.Warn);
-        using var tables = new RunTables(directory, experiment.Task);
+        using var tables = new RunTables(directory, experiment);
         joined.Tell([results, report, tables], cancellation);
         int cycles = results.Cycles.Count;
         report.Write(new ReportState(RunStatus.Completed, null, cycles, cycles, time.GetLocalNow()));

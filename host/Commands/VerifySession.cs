@@ -44,7 +44,7 @@ internal sealed class VerifySession(Terminal terminal, TimeProvider time)
 
         Say("models: those of the last cycles");
         bool hasTables = request.Unit is null && StoredUnits.IsComplete(run);
-        if (hasTables && StoredTables.Difference(run, units, bench.Experiment.Task) is { } table)
+        if (hasTables && StoredTables.Difference(run, units, bench.Experiment) is { } table)
         {
             return Different(table);
         }

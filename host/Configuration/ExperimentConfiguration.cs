@@ -6,7 +6,7 @@ using Querent.Training;
 namespace Querent.Host.Configuration;
 
 /// <summary>
-/// An experiment as its configuration describes it. Task and strategies read their own options later;
+/// An experiment as its configuration describes it. Data set, task and strategies read their own options later;
 /// <see cref="Close"/> then rejects what nobody read.
 /// </summary>
 internal sealed class ExperimentConfiguration
@@ -20,6 +20,8 @@ internal sealed class ExperimentConfiguration
         _root = new OptionSection(json, "");
         Seed = _root.Int("seed", 1, min: 0);
         Trials = _root.Int("trials", 1, min: 1, max: 1000);
+        Dataset = _root.Required("dataset").Section("dataset");
+        DatasetName = Dataset.Required("name").Text("name", "");
         Task = _root.Required("task").Section("task");
         TaskName = Task.Required("name").Text("name", "");
         Strategies = StrategyEntry.ReadAll(_root.Required("strategies"));
@@ -30,6 +32,11 @@ internal sealed class ExperimentConfiguration
 
     /// <summary>Repetitions with other initial labels and weights.</summary>
     public int Trials { get; }
+
+    public string DatasetName { get; }
+
+    /// <summary>The options of the data set, which its plugin reads.</summary>
+    public OptionSection Dataset { get; }
 
     public string TaskName { get; }
 

@@ -38,13 +38,12 @@ internal static class PluginActivation
 
     private static void Compare(RegistrationList registrations, PluginManifest manifest)
     {
-        string[] strategies = [.. registrations.Strategies.Select(strategy => strategy.Name)];
-        string[] tasks = [.. registrations.Tasks.Select(task => task.Name)];
-        (string[] actual, string[] other) = manifest.Kind == PluginKind.Task ? (tasks, strategies) : (strategies, tasks);
+        string[] actual = [.. registrations.Names(manifest.Kind)];
+        string[] other = [.. Enum.GetValues<PluginKind>().Where(kind => kind != manifest.Kind).SelectMany(registrations.Names)];
         if (other.Length > 0)
         {
             throw new PluginException($"its plugin.json says kind '{manifest.Kind.Word()}', but it registers '{other[0]}' " +
-                "of the other kind");
+                "of another kind");
         }
 
         if (!actual.Order(StringComparer.Ordinal).SequenceEqual(manifest.Provides.Order(StringComparer.Ordinal)))

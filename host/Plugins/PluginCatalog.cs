@@ -1,7 +1,7 @@
 using Querent.ActiveLearning;
+using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Training;
 
 namespace Querent.Host.Plugins;
 
@@ -48,10 +48,19 @@ internal sealed class PluginCatalog
         return Guarded(plugin, name, () => plugin.Registrations.Strategy(name).Create(options));
     }
 
-    /// <summary>A task as its plugin makes it from the options of a configuration, with its data at hand.</summary>
+    /// <summary>A data set as its plugin makes it from the options of a configuration.</summary>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, its files cannot be used, or its
+    /// plugin failed.</exception>
+    public IDataset CreateDataset(string name, OptionSection options, DatasetContext context)
+    {
+        LoadedPlugin plugin = Find(PluginKind.Dataset, name, options);
+        return Guarded(plugin, name, () => plugin.Registrations.Dataset(name).Create(options, context));
+    }
+
+    /// <summary>A task as its plugin makes it from the options of a configuration, for any data.</summary>
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
-    public ITask CreateTask(string name, OptionSection options, TaskContext context)
+    public ITaskFactory CreateTask(string name, OptionSection options, TaskContext context)
     {
         LoadedPlugin plugin = Find(PluginKind.Task, name, options);
         return Guarded(plugin, name, () => plugin.Registrations.Task(name).Create(options, context));

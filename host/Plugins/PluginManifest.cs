@@ -63,7 +63,9 @@ internal sealed record PluginManifest(
             {
                 "task" => PluginKind.Task,
                 "strategy" => PluginKind.Strategy,
-                var other => throw new PluginException($"plugin.json: kind: '{other}' is neither 'task' nor 'strategy'"),
+                "dataset" => PluginKind.Dataset,
+                var other => throw new PluginException(
+                    $"plugin.json: kind: '{other}' is none of 'task', 'strategy' and 'dataset'"),
             },
             names,
             DescriptionsOf(json, names));
@@ -114,6 +116,7 @@ internal enum PluginKind
 {
     Task,
     Strategy,
+    Dataset,
 }
 
 internal static class PluginKindWords

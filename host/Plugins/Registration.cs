@@ -1,6 +1,6 @@
 using Querent.ActiveLearning;
+using Querent.Data;
 using Querent.Extensibility;
-using Querent.Training;
 
 namespace Querent.Host.Plugins;
 
@@ -12,7 +12,16 @@ internal sealed class RegistrationList : IPluginRegistry
 {
     public List<Registration<Func<OptionSection, IAcquisitionStrategy>>> Strategies { get; } = [];
 
-    public List<Registration<Func<OptionSection, TaskContext, ITask>>> Tasks { get; } = [];
+    public List<Registration<Func<OptionSection, TaskContext, ITaskFactory>>> Tasks { get; } = [];
+
+    public List<Registration<Func<OptionSection, DatasetContext, IDataset>>> Datasets { get; } = [];
+
+    public IEnumerable<string> Names(PluginKind kind) => kind switch
+    {
+        PluginKind.Task => Tasks.Select(task => task.Name),
+        PluginKind.Strategy => Strategies.Select(strategy => strategy.Name),
+        _ => Datasets.Select(dataset => dataset.Name),
+    };
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
     {
@@ -20,7 +29,13 @@ internal sealed class RegistrationList : IPluginRegistry
         Strategies.Add(new(name, description, create));
     }
 
-    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create)
+    public void AddDataset(string name, string description, Func<OptionSection, DatasetContext, IDataset> create)
+    {
+        Check(name, create);
+        Datasets.Add(new(name, description, create));
+    }
+
+    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create)
     {
         Check(name, create);
         Tasks.Add(new(name, description, create));
@@ -29,8 +44,11 @@ internal sealed class RegistrationList : IPluginRegistry
     public Registration<Func<OptionSection, IAcquisitionStrategy>> Strategy(string name) =>
         Strategies.Find(strategy => strategy.Name == name)!;
 
-    public Registration<Func<OptionSection, TaskContext, ITask>> Task(string name) =>
+    public Registration<Func<OptionSection, TaskContext, ITaskFactory>> Task(string name) =>
         Tasks.Find(task => task.Name == name)!;
+
+    public Registration<Func<OptionSection, DatasetContext, IDataset>> Dataset(string name) =>
+        Datasets.Find(dataset => dataset.Name == name)!;
 
     private static void Check(string? name, Delegate? create)
     {

@@ -1,3 +1,4 @@
+using Querent.Data;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
@@ -16,7 +17,7 @@ namespace Querent.Host.Reporting;
 /// every text in it is encoded.
 /// </summary>
 internal sealed class HtmlReport(
-    HeadingSection heading, RunResults results, EpochLosses losses, ITask task, ThumbnailCache thumbnails,
+    HeadingSection heading, RunResults results, EpochLosses losses, Samples samples, ThumbnailCache thumbnails,
     JsonObject configuration, string note)
 {
     public const string FileName = "report.html";
@@ -76,8 +77,8 @@ internal sealed class HtmlReport(
             yield return PrecisionSection.Draw(results);
             yield return MetricsSection.Draw(results);
             yield return TimesSection.Draw(results);
-            yield return new FirstPicksSection(task, thumbnails, limits).Draw(results);
-            yield return new AllPicksSection(task, thumbnails, limits).Draw(results);
+            yield return new FirstPicksSection(samples, thumbnails, limits).Draw(results);
+            yield return new AllPicksSection(samples, thumbnails, limits).Draw(results);
         }
 
         yield return Html.Section("configuration", "Configuration",

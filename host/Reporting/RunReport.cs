@@ -23,8 +23,8 @@ internal sealed class RunReport : IRunReport
         TimeProvider time, Action<string> warn)
     {
         var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
-        var page = new HtmlReport(heading, results, _losses, experiment.Task,
-            new ThumbnailCache(experiment.Task, time, warn), experiment.Configuration, Note(circumstances));
+        var page = new HtmlReport(heading, results, _losses, experiment.Samples,
+            new ThumbnailCache(experiment.Samples, time, warn), experiment.Configuration, Note(circumstances));
         _file = new ReportFile(directory, page, time, warn);
     }
 

@@ -25,8 +25,8 @@ internal sealed class RunSummary(
             Array.ForEach([.. Paragraph.Wrap($"{device.Name}: ", facts)], Write);
         }
 
-        Write($"{experiment.TaskName}: {Plural.Of(experiment.Task.Count(Split.Pool), "image")} in the pool, " +
-            $"{experiment.Task.Count(Split.Test)} to test");
+        Write($"{experiment.TaskName}: {Plural.Of(experiment.Samples.Count(Split.Pool), "image")} in the pool, " +
+            $"{experiment.Samples.Count(Split.Test)} to test");
         Write($"{Plural.Of(experiment.Trials, "trial")} x {Plural.Of(experiment.Loop.Cycles, "cycle")} x {strategies}");
         Write("");
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
+using Querent.Data;
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Host.Configuration;
 using Querent.Host.Plugins;
 using Querent.Randomness;
@@ -12,6 +14,7 @@ namespace Querent.Host.Runs;
 /// <summary>A configuration with everything it names at hand: data, strategies, protocol. Ready to run.</summary>
 internal sealed record Experiment(
     string Name,
+    Samples Samples,
     ITask Task,
     string TaskName,
     IReadOnlyList<LabeledStrategy> Strategies,
@@ -22,6 +25,8 @@ internal sealed record Experiment(
     string Fingerprint,
     Action<string> Warn) : IDisposable
 {
+    private IDataset? _dataset;
+
     public Seed Seed => new((ulong)SeedNumber);
 
     /// <summary>The options of the task in effect.</summary>
@@ -47,45 +52,70 @@ internal sealed record Experiment(
 
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
-        ITask made = plugins.CreateTask(configuration.TaskName, configuration.Task,
-            preparation.ForTask(new Seed((ulong)configuration.Seed)));
-        string name = $"plugin '{Provider(plugins, configuration.TaskName)}': task '{configuration.TaskName}'";
-        var task = new GuardedTask(made, name);
+        ITaskFactory factory = plugins.CreateTask(
+            configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn));
+        IDataset dataset = plugins.CreateDataset(configuration.DatasetName, configuration.Dataset,
+            preparation.ForDataset(new Seed((ulong)configuration.Seed)));
         try
         {
             configuration.Close();
-            return new Experiment(source.Name, task, configuration.TaskName, strategies, configuration.Loop,
+            var samples = new Samples(dataset, name: Described(plugins, PluginKind.Dataset, configuration.DatasetName))
+            {
+                Threads = preparation.Threads,
+            };
+            string name = Described(plugins, PluginKind.Task, configuration.TaskName);
+            GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
+            RequireLabels(task, samples, configuration);
+            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
-                Check(task, name, strategies, configuration.Loop, preparation), preparation.Warn);
+                Check(task, samples, name, strategies, configuration.Loop, preparation), preparation.Warn)
+            {
+                _dataset = dataset,
+            };
         }
         catch
         {
-            task.Dispose();
+            dataset.Dispose();
             throw;
         }
     }
 
-    /// <summary>A task that fails here fails after its run: it is told, and hides no other reason.</summary>
+    /// <summary>
+    /// Disposes the data set. One that fails here fails after its run: it is told, and hides no other reason.
+    /// </summary>
     public void Dispose()
     {
         try
         {
-            Task.Dispose();
+            _dataset?.Dispose();
         }
-        catch (PluginException problem)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            Warn(problem.Message);
+            Warn($"the data set failed in Dispose: {Failure.Describe(problem)}");
         }
     }
 
-    private static string Provider(PluginCatalog plugins, string task) => plugins.Loaded.First(plugin =>
-        plugin.Manifest.Kind == PluginKind.Task && plugin.Manifest.Provides.Contains(task)).Manifest.Id;
+    private static string Described(PluginCatalog plugins, PluginKind kind, string name)
+    {
+        string plugin = plugins.Loaded.First(plugin => plugin.Manifest.DoesProvide(kind, name)).Manifest.Id;
+        return $"plugin '{plugin}': {kind.Word()} '{name}'";
+    }
+
+    private static void RequireLabels(GuardedTask task, Samples samples, ExperimentConfiguration configuration)
+    {
+        if (!samples.Info.LabelType.IsAssignableTo(task.LabelType))
+        {
+            throw new ConfigurationException($"dataset.name: the task '{configuration.TaskName}' learns from " +
+                $"{task.LabelType.Name}, and the data set '{configuration.DatasetName}' has {samples.Info.LabelType.Name}; " +
+                "choose another data set or task");
+        }
+    }
 
     // Returns the fingerprint of the data.
     private static string Check(
-        GuardedTask task, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
     {
-        loop.Validate(task.Count(Data.Split.Pool));
+        loop.Validate(samples.Count(Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
         {
             StrategyCheck.Run(task, loop, strategy.Create(), strategy.Label);
@@ -95,11 +125,11 @@ internal sealed record Experiment(
         preparation.Progress("checking the task", 0, 1);
         using (var backend = new CpuBackend(preparation.Threads))
         {
-            TaskCheck.Run(task, name, backend, preparation.Cancellation);
+            TaskCheck.Run(task, samples, name, backend, preparation.Cancellation);
         }
 
         return DataFingerprint.Of(
-            task, (done, all) => preparation.Progress("reading labels", done, all), preparation.Cancellation);
+            samples, (done, all) => preparation.Progress("reading labels", done, all), preparation.Cancellation);
     }
 }
 

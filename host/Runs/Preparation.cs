@@ -8,17 +8,17 @@ namespace Querent.Host.Runs;
 /// <param name="Warn">Takes one line about something that was found and handled.</param>
 internal sealed record Preparation(int Threads, Action<string> Warn)
 {
-    /// <inheritdoc cref="TaskContext.Cancellation"/>
+    /// <inheritdoc cref="DatasetContext.Cancellation"/>
     public CancellationToken Cancellation { get; init; }
 
-    /// <inheritdoc cref="TaskContext.Progress"/>
+    /// <inheritdoc cref="DatasetContext.Progress"/>
     public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
 
-    /// <inheritdoc cref="TaskContext.CacheFolder"/>
+    /// <inheritdoc cref="DatasetContext.CacheFolder"/>
     public string? CacheFolder { get; init; }
 
-    /// <summary>What a task of this seed gets.</summary>
-    public TaskContext ForTask(Seed seed) => new(seed, Warn)
+    /// <summary>Surroundings of a data set, with this seed.</summary>
+    public DatasetContext ForDataset(Seed seed) => new(seed, Warn)
     {
         Threads = Threads,
         Cancellation = Cancellation,

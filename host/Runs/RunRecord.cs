@@ -23,7 +23,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
         (_directory, _experiment, _time) = (directory, experiment, time);
         _manifest = new RunManifest(directory, time);
         _events = new EventLog(directory, time);
-        _tables = new RunTables(directory, experiment.Task);
+        _tables = new RunTables(directory, experiment);
         Results = new RunResults(experiment.Task.MetricName, [.. experiment.Strategies.Select(strategy => strategy.Label)]);
         _report = makeReport(Results, warn + Warn);
         _collapses = new CollapseWarning(warn + Warn);

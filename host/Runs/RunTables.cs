@@ -8,7 +8,7 @@ namespace Querent.Host.Runs;
 /// Writes <c>cycles.csv</c>, <c>selections.csv</c> and <c>times.csv</c>, views of the records of all units: complete up
 /// to the last finished cycle at any time, and made anew by whoever goes on with the run.
 /// </summary>
-internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserver, IDisposable
+internal sealed class RunTables(RunDirectory directory, Experiment experiment) : IRunObserver, IDisposable
 {
     private const string Cycles = "cycles.csv";
     private const string Selections = "selections.csv";
@@ -69,13 +69,13 @@ internal sealed class RunTables(RunDirectory directory, ITask task) : IRunObserv
         {
             Pick pick = result.Picks[i];
             _selections.Append(key.Trial, key.Strategy, result.Cycle, i + 1, pick.Index,
-                task.SampleId(Split.Pool, pick.Index), pick.Score);
+                experiment.Samples.Id(Split.Pool, pick.Index), pick.Score);
         }
     }
 
     private string[] Metrics(CycleResult result) =>
     [
-        task.MetricName,
-        .. result.Metrics.Keys.Where(name => name != task.MetricName).Order(StringComparer.Ordinal),
+        experiment.Task.MetricName,
+        .. result.Metrics.Keys.Where(name => name != experiment.Task.MetricName).Order(StringComparer.Ordinal),
     ];
 }

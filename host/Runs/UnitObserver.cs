@@ -10,7 +10,7 @@ namespace Querent.Host.Runs;
 /// on the disk.
 /// </summary>
 internal sealed class UnitObserver(
-    TrialKey key, UnitAttempt attempt, ITask task, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
+    TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
 {
     /// <summary>The cycle that goes on, counted from 1.</summary>
     public int Cycle { get; private set; } = start.Cycle;
@@ -49,7 +49,7 @@ internal sealed class UnitObserver(
 
     public void CycleEnded(CycleResult result, CycleTimes times)
     {
-        CycleRecord record = CycleRecord.Of(key, result, index => task.SampleId(Split.Pool, index));
+        CycleRecord record = CycleRecord.Of(key, result, index => samples.Id(Split.Pool, index));
         string? sharedWith = result.Cycle == 1 ? start.SharedWith : null;
         attempt.Append(record, new TimesRecord(result.Cycle, times, sharedWith));
         foreach (IRunObserver observer in observers)

@@ -25,6 +25,7 @@ internal sealed class UnitTrials(Experiment experiment, IBackend backend, TimePr
         var setup = new TrialSetup
         {
             Task = experiment.Task,
+            Samples = experiment.Samples,
             Backend = backend,
             Options = experiment.Loop,
             Seed = experiment.Seed,

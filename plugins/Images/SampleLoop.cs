@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Extensibility;
 
 namespace Querent.Images;
@@ -13,7 +14,7 @@ public static class SampleLoop
     /// <param name="body">Takes the position of a sample.</param>
     /// <exception cref="OperationCanceledException">The task was cancelled; it is asked for before each
     /// sample.</exception>
-    public static void Run(TaskContext context, string work, int count, Action<int> body)
+    public static void Run(DatasetContext context, string work, int count, Action<int> body)
     {
         int done = 0;
         ParallelFor.Run(count, context.Threads, i =>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Querent.Data;
 
 namespace Querent.Images;
 

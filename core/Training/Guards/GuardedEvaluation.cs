@@ -1,10 +1,11 @@
 using Querent.Data;
+using Querent.Errors;
 using Querent.Networks;
 
 namespace Querent.Training;
 
 /// <summary>An evaluation that is held to the contract of <see cref="IEvaluation"/>.</summary>
-internal sealed class GuardedEvaluation(IEvaluation evaluation, GuardedTask task, TaskFaults faults) : IEvaluation
+internal sealed class GuardedEvaluation(IEvaluation evaluation, GuardedTask task, PluginFaults faults) : IEvaluation
 {
     private const string ResultMember = $"{nameof(IEvaluation)}.{nameof(Result)}";
     private const string ConfusionMember = $"{nameof(IEvaluation)}.{nameof(Confusion)}";
@@ -20,8 +21,8 @@ internal sealed class GuardedEvaluation(IEvaluation evaluation, GuardedTask task
         }
     }
 
-    public void Add(TargetOutput output, MiniBatch batch) =>
-        faults.Run($"{nameof(IEvaluation)}.{nameof(Add)}", () => evaluation.Add(output, batch));
+    public void Add(TargetOutput output, MiniBatch batch, ForwardPass again) =>
+        faults.Run($"{nameof(IEvaluation)}.{nameof(Add)}", () => evaluation.Add(output, batch, again));
 
     public IReadOnlyDictionary<string, double> Result()
     {

@@ -16,13 +16,22 @@ namespace Querent.Training;
 public sealed class GuardedTask : ITask
 {
     private readonly ITask _task;
-    private readonly TaskFaults _faults;
+    private readonly PluginFaults _faults;
 
-    /// <param name="task">The task to guard, disposed with this.</param>
+    /// <param name="task">The task to guard.</param>
     /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
-    public GuardedTask(ITask task, string name) => (_task, _faults) = (task, new TaskFaults(name));
+    public GuardedTask(ITask task, string name) => (_task, _faults) = (task, new PluginFaults(name));
+
+    /// <summary>A guarded task that a factory makes; a fault of the factory names it.</summary>
+    /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
+    /// <param name="create">Makes the task.</param>
+    /// <exception cref="PluginException">The factory failed.</exception>
+    public static GuardedTask Make(string name, Func<ITask> create) =>
+        new(new PluginFaults(name).Answer("its factory", create), name);
 
     public string MetricName => _faults.Answer(nameof(MetricName), () => _task.MetricName);
+
+    public Type LabelType => _faults.Answer(nameof(LabelType), () => _task.LabelType);
 
     public SignalKinds Supplies => _faults.Ask(nameof(Supplies), () => _task.Supplies);
 
@@ -46,36 +55,13 @@ public sealed class GuardedTask : ITask
     /// <summary>The task itself if it is guarded already.</summary>
     public static GuardedTask Of(ITask task) => task as GuardedTask ?? new GuardedTask(task, "the task");
 
-    public int Count(Split split)
+    public IReadOnlyList<Label> Predict(TargetOutput output, MiniBatch batch)
     {
-        int count = _faults.Ask(nameof(Count), () => _task.Count(split));
-        return count >= 0 ? count : throw _faults.Broke($"Count({split}) is {count}");
-    }
-
-    public string SampleId(Split split, int index) =>
-        _faults.Answer(nameof(SampleId), () => _task.SampleId(split, index));
-
-    public string LabelText(Split split, int index) =>
-        _faults.Answer(nameof(LabelText), () => _task.LabelText(split, index));
-
-    public Picture Picture(int index)
-    {
-        Picture picture = _faults.Answer(nameof(Picture), () => _task.Picture(index));
-        Require(picture.Width > 0 && picture.Height > 0, $"Picture is {picture.Width} x {picture.Height} pixels");
-        long bytes = 3L * picture.Width * picture.Height;
-        Require(picture.Rgb?.Length == bytes, $"Picture of {picture.Width} x {picture.Height} pixels has " +
-            $"{picture.Rgb?.Length ?? 0} bytes, not {bytes}: three a pixel");
-        RequireWhole(picture.Labels, nameof(Picture));
-        return picture;
-    }
-
-    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
-    {
-        Annotation[] annotations = _faults.Answer(nameof(Annotate), () => _task.Annotate(output, batch)?.ToArray());
-        Require(annotations.Length == 0 || annotations.Length == batch.Count,
-            $"Annotate annotated {annotations.Length} of {batch.Count} samples");
-        Array.ForEach(annotations, annotation => RequireWhole(annotation, nameof(Annotate)));
-        return annotations;
+        Label[] predictions = _faults.Answer(nameof(Predict), () => _task.Predict(output, batch)?.ToArray());
+        Require(predictions.Length == 0 || predictions.Length == batch.Count,
+            $"Predict gave predictions for {predictions.Length} of {batch.Count} samples");
+        Require(Array.TrueForAll(predictions, prediction => prediction is not null), "Predict gave a prediction that is null");
+        return predictions;
     }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed)
@@ -86,20 +72,6 @@ public sealed class GuardedTask : ITask
     }
 
     public MiniBatch CreateBatch() => _faults.Answer(nameof(CreateBatch), _task.CreateBatch);
-
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
-    {
-        try
-        {
-            _task.Fill(batch, split, indices, augmentation);
-        }
-        catch (Exception problem) when (ForeignError.IsFault(problem))
-        {
-            throw _faults.Failed(nameof(Fill), problem);
-        }
-
-        Require(batch.Count == indices.Length, $"Fill put {batch.Count} samples into a batch of {indices.Length}");
-    }
 
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {
@@ -116,26 +88,30 @@ public sealed class GuardedTask : ITask
         return loss;
     }
 
-    public Tensor ClassProbabilities(TargetOutput output)
+    public Tensor ClassProbabilities(TargetOutput output, MiniBatch batch)
     {
-        Tensor probabilities = _faults.Answer(nameof(ClassProbabilities), () => _task.ClassProbabilities(output));
+        Tensor probabilities = _faults.Answer(nameof(ClassProbabilities), () => _task.ClassProbabilities(output, batch));
         Require(probabilities.Shape.Rank == 2 && probabilities.Length > 0,
             $"ClassProbabilities returned a tensor of shape {probabilities.Shape}, not [batch * units, classes]");
+        Require(probabilities.Shape[0] % batch.Count == 0, $"ClassProbabilities of {batch.Count} samples has " +
+            $"{probabilities.Shape[0]} rows, not as many for each");
         return probabilities;
     }
 
     public IEvaluation StartEvaluation() => new GuardedEvaluation(
         _faults.Answer(nameof(StartEvaluation), _task.StartEvaluation), this, _faults);
 
-    public void Dispose() => _faults.Run(nameof(Dispose), _task.Dispose);
-
-    /// <summary>Class probabilities that are a whole number of rows for each sample.</summary>
-    internal Tensor ClassProbabilities(TargetOutput output, int samples)
+    /// <summary>Fills a batch of this task; <see cref="Samples.Fill"/> says how.</summary>
+    internal void Fill(MiniBatch batch, Samples samples, in Portion portion)
     {
-        Tensor probabilities = ClassProbabilities(output);
-        Require(probabilities.Shape[0] % samples == 0, $"ClassProbabilities of {samples} samples has " +
-            $"{probabilities.Shape[0]} rows, not as many for each");
-        return probabilities;
+        try
+        {
+            samples.Fill(batch, portion.Split, portion.Indices, portion.Augmentation);
+        }
+        catch (Exception problem) when (ForeignError.IsFault(problem))
+        {
+            throw _faults.Failed($"{nameof(MiniBatch)}.Place", problem);
+        }
     }
 
     /// <summary>Makes the tensors of a filled batch.</summary>
@@ -148,18 +124,22 @@ public sealed class GuardedTask : ITask
     }
 
     /// <summary>Runs a network of the task over an uploaded batch.</summary>
-    internal TargetOutput Forward(TargetModule target, MiniBatch batch, ForwardContext context)
+    internal TargetOutput Forward(TargetModule target, MiniBatch batch, ForwardContext context) =>
+        Forward(target, batch.Images, batch.Count, context);
+
+    /// <summary>Runs a network of the task over images of some samples.</summary>
+    internal TargetOutput Forward(TargetModule target, Tensor images, int samples, ForwardContext context)
     {
         TargetOutput output = _faults.Answer(
-            $"Forward of its network{Hint(batch.Images.Shape)}", () => target.Forward(batch.Images, context));
+            $"Forward of its network{Hint(images.Shape)}", () => target.Forward(images, context));
         Require(output.Outputs is not null && Array.TrueForAll(output.Outputs, tensor => tensor is not null),
             "Forward of its network gave outputs that are null");
-        RequireTaps(output.FeatureTaps, target.TapChannels, batch.Count);
+        RequireTaps(output.FeatureTaps, target.TapChannels, samples);
         if (Supplies.HasFlag(SignalKinds.Embeddings))
         {
-            Require(output.Embedding is { Shape: { Rank: 2 } shape } && shape[0] == batch.Count,
+            Require(output.Embedding is { Shape: { Rank: 2 } shape } && shape[0] == samples,
                 $"Forward of its network gave an embedding of shape {Words(output.Embedding)}, " +
-                $"not [{batch.Count}, features]");
+                $"not [{samples}, features]");
         }
 
         return output;
@@ -181,10 +161,6 @@ public sealed class GuardedTask : ITask
                 $"not [{samples}, height, width, {channels[i]}]");
         }
     }
-
-    private void RequireWhole(Annotation? annotation, string member) =>
-        Require(annotation is { Caption: not null, Marks: { } marks } && marks.All(mark => mark is not null),
-            $"{member} gave an annotation that is null, or whose caption or marks are");
 
     private void Require(bool holds, string problem)
     {

@@ -23,32 +23,36 @@ public sealed class TaskCheck
     private const float Rounding = 1e-3f;
 
     private readonly GuardedTask _task;
+    private readonly Samples _samples;
     private readonly IBackend _backend;
 
-    private TaskCheck(GuardedTask task, IBackend backend) => (_task, _backend) = (task, backend);
+    private TaskCheck(GuardedTask task, Samples samples, IBackend backend) =>
+        (_task, _samples, _backend) = (task, samples, backend);
 
     /// <summary>Runs the dry pass.</summary>
     /// <param name="task">It is not disposed.</param>
+    /// <param name="samples">Two of each split are read.</param>
     /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
     /// <param name="backend">What computes; its pool keeps the memory that was needed.</param>
     /// <param name="cancellation">Asked for between the steps.</param>
     /// <exception cref="PluginException">The task threw or broke its contract; the message names the member.</exception>
     /// <exception cref="DataException">Its data cannot be read, or gives numbers that are not finite.</exception>
-    public static void Run(ITask task, string name, IBackend backend, CancellationToken cancellation = default)
+    public static void Run(
+        ITask task, Samples samples, string name, IBackend backend, CancellationToken cancellation = default)
     {
         // Guarded anew: the names of metrics may depend on the samples, and those of two are not those of all.
-        var check = new TaskCheck(GuardedTask.Anew(task, name), backend);
-        check.Samples();
+        var check = new TaskCheck(GuardedTask.Anew(task, name), samples, backend);
+        check.Data();
         using TargetModule target = check.Target();
         cancellation.ThrowIfCancellationRequested();
         check.Training(target);
         cancellation.ThrowIfCancellationRequested();
         check.Evaluation(target);
         cancellation.ThrowIfCancellationRequested();
-        check.Annotations(target);
+        check.Predictions(target);
     }
 
-    private void Samples()
+    private void Data()
     {
         if (string.IsNullOrWhiteSpace(_task.MetricName))
         {
@@ -57,16 +61,17 @@ public sealed class TaskCheck
 
         foreach (Split split in Enum.GetValues<Split>())
         {
-            if (_task.Count(split) == 0)
+            if (_samples.Count(split) == 0)
             {
-                throw _task.Broke($"Count({split}) is 0: there is nothing to {(split == Split.Pool ? "label" : "measure")}");
+                throw new DataException($"the {split.Word()} has no image: there is nothing to " +
+                    (split == Split.Pool ? "label" : "measure"));
             }
 
-            _task.SampleId(split, 0);
-            _task.LabelText(split, 0);
+            _samples.Id(split, 0);
+            _samples.LabelText(split, 0);
         }
 
-        _task.Picture(0);
+        _samples.Picture(0);
     }
 
     private TargetModule Target()
@@ -112,12 +117,13 @@ public sealed class TaskCheck
         Losses(output, batch, Split.Test);
         RequireDescribed(batch.Images.Shape);
         IEvaluation evaluation = _task.StartEvaluation();
-        evaluation.Add(output, batch);
+        evaluation.Add(output, batch, images => _task.Forward(
+            target, images, batch.Count, ForwardContext.Evaluation));
         evaluation.Result();
         _ = evaluation.Confusion;
         if (_task.Supplies.HasFlag(SignalKinds.ClassProbabilities))
         {
-            Probabilities(output, batch.Count);
+            Probabilities(output, batch);
         }
     }
 
@@ -131,9 +137,9 @@ public sealed class TaskCheck
         }
     }
 
-    private void Probabilities(TargetOutput output, int samples)
+    private void Probabilities(TargetOutput output, MiniBatch batch)
     {
-        float[] values = _task.ClassProbabilities(output, samples).ToArray();
+        float[] values = _task.ClassProbabilities(output, batch).ToArray();
         if (Array.FindIndex(values, value => !(value >= -Rounding && value <= 1 + Rounding)) is var odd and >= 0)
         {
             throw _task.Broke(FormattableString.Invariant(
@@ -141,24 +147,27 @@ public sealed class TaskCheck
         }
     }
 
-    private void Annotations(TargetModule target)
+    private void Predictions(TargetModule target)
     {
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
         MiniBatch batch = Batch(Split.Pool, null, workspace, repeated: true);
-        _task.Annotate(_task.Forward(target, batch, ForwardContext.Evaluation), batch);
+        foreach (Label prediction in _task.Predict(_task.Forward(target, batch, ForwardContext.Evaluation), batch))
+        {
+            _samples.View(prediction, 1, 1);
+        }
     }
 
     private MiniBatch Batch(Split split, Seed? augmentation, Workspace workspace, bool repeated = false)
     {
         // A scored batch may be filled up with repetitions.
-        int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, _task.Count(split)))];
+        int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, _samples.Count(split)))];
         Array.Fill(indices, 0, 0, repeated ? indices.Length : 0);
         MiniBatch batch = _task.CreateBatch();
-        _task.Fill(batch, split, indices, augmentation);
+        _task.Fill(batch, _samples, new Portion(split, indices, augmentation));
         _task.Upload(batch, workspace);
         return Broken(batch.Images) is { } value
-            ? throw new DataException($"the images '{_task.SampleId(split, 0)}' and after give the network {value}; " +
+            ? throw new DataException($"the images '{_samples.Id(split, 0)}' and after give the network {value}; " +
                 "check them, and how they are normalized")
             : batch;
     }
@@ -168,7 +177,7 @@ public sealed class TaskCheck
         if (!Finite.IsSane(output))
         {
             throw new DataException("the untrained network gives numbers that are not finite, or beyond 1e16; check " +
-                $"the initial weights and the images '{_task.SampleId(split, 0)}' and after");
+                $"the initial weights and the images '{_samples.Id(split, 0)}' and after");
         }
 
         Tensor losses = _task.TargetLoss(output, batch);

@@ -7,8 +7,8 @@ namespace Querent.Host.Plugins.Options;
 /// <summary>The options of what one plugin provides, as lines; finding them runs the code of that plugin.</summary>
 internal static class PluginOptions
 {
-    // A task that asks ends before it reads or draws the first image.
-    private static readonly TaskContext s_context =
+    // A data set that asks ends before it reads or draws the first image.
+    private static readonly DatasetContext s_context =
         new(new Seed(1), static _ => { }) { Cancellation = new CancellationToken(canceled: true) };
 
     /// <param name="catalog">All plugins.</param>
@@ -23,7 +23,7 @@ internal static class PluginOptions
         }
 
         PluginManifest manifest = catalog.Found.Select(plugin => plugin.Manifest).FirstOrDefault(found => IsNamed(found, name))
-            ?? throw new ConfigurationException($"--options {name}: no plugin, task or strategy has this name" +
+            ?? throw new ConfigurationException($"--options {name}: no plugin, data set, task or strategy has this name" +
                 NearestName.Suggestion(name, catalog.Found.SelectMany(plugin => plugin.Manifest.Provides)));
         return (manifest.Id == name ? manifest.Provides : [name])
             .SelectMany((provided, i) => Lines(catalog, manifest, provided).Prepend("").Skip(i == 0 ? 1 : 0));
@@ -34,9 +34,12 @@ internal static class PluginOptions
             .Concat(OptionTable.Lines(OptionOverview.Of(new OptionReading(Factory(catalog, manifest.Kind, name)))));
 
     private static Action<OptionSection> Factory(PluginCatalog catalog, PluginKind kind, string name) =>
-        kind == PluginKind.Task
-            ? options => catalog.CreateTask(name, options, s_context).Dispose()
-            : options => catalog.CreateStrategy(name, options);
+        kind switch
+        {
+            PluginKind.Task => options => catalog.CreateTask(name, options, new TaskContext(static _ => { })),
+            PluginKind.Dataset => options => catalog.CreateDataset(name, options, s_context).Dispose(),
+            _ => options => catalog.CreateStrategy(name, options),
+        };
 
     private static bool IsNamed(PluginManifest? manifest, string name) =>
         manifest is not null && (manifest.Id == name || manifest.Provides.Contains(name));

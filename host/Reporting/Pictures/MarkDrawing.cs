@@ -13,6 +13,9 @@ internal static class MarkDrawing
     // Colours in the style sheet.
     private const int Colours = 8;
 
+    // Of the longer side.
+    private const double PointRadius = 0.012;
+
     /// <summary>Nothing where neither has marks.</summary>
     public static XElement? Over(Thumbnail thumbnail, Annotation? predicted)
     {
@@ -28,13 +31,27 @@ internal static class MarkDrawing
     private static XElement Draw(Mark mark, string style, string title, Thumbnail thumbnail) => new("g",
         new XAttribute("class", $"{style} m{mark.Class % Colours}"), new XElement("title", title), mark switch
         {
-            BoxMark box => Outline(box, thumbnail),
-            _ => null,
+            BoxMark box => Twice(style => Rectangle(box, thumbnail, style)),
+            PointMark point => Twice(style => Circle(point, thumbnail, style)),
+            LineMark line => Twice(style => Line(line, thumbnail, style)),
+            _ => throw new NotSupportedException($"A mark of the kind {mark.GetType().Name} cannot be drawn."),
         });
 
-    // Twice: the shadow keeps the line visible on any picture.
-    private static XElement[] Outline(BoxMark box, Thumbnail thumbnail) =>
-        [Rectangle(box, thumbnail, "shadow"), Rectangle(box, thumbnail, "mark")];
+    // The shadow keeps the line visible on any picture.
+    private static XElement[] Twice(Func<string, XElement> draw) => [draw("shadow"), draw("mark")];
+
+    private static XElement Circle(PointMark point, Thumbnail thumbnail, string style) => new("circle",
+        new XAttribute("class", style),
+        new XAttribute("cx", Number.Fixed(point.X * thumbnail.Width, 1)),
+        new XAttribute("cy", Number.Fixed(point.Y * thumbnail.Height, 1)),
+        new XAttribute("r", Number.Fixed(Math.Max(thumbnail.Width, thumbnail.Height) * PointRadius, 1)));
+
+    private static XElement Line(LineMark line, Thumbnail thumbnail, string style) => new("line",
+        new XAttribute("class", style),
+        new XAttribute("x1", Number.Fixed(line.FromX * thumbnail.Width, 1)),
+        new XAttribute("y1", Number.Fixed(line.FromY * thumbnail.Height, 1)),
+        new XAttribute("x2", Number.Fixed(line.ToX * thumbnail.Width, 1)),
+        new XAttribute("y2", Number.Fixed(line.ToY * thumbnail.Height, 1)));
 
     private static XElement Rectangle(BoxMark box, Thumbnail thumbnail, string style) => new("rect",
         new XAttribute("class", style),

@@ -7,7 +7,7 @@ namespace Querent.Host.Reporting.Pictures;
 /// The thumbnails of a page from one writing to the next, so that no picture is read and encoded each time. Those that
 /// a writing did not use are let go.
 /// </summary>
-internal sealed class ThumbnailCache(ITask task, TimeProvider time, Action<string> warn)
+internal sealed class ThumbnailCache(Samples samples, TimeProvider time, Action<string> warn)
 {
     private readonly HashSet<int> _unreadable = [];
     private Dictionary<int, Thumbnail> _kept = [];
@@ -49,13 +49,13 @@ internal sealed class ThumbnailCache(ITask task, TimeProvider time, Action<strin
 
         try
         {
-            return Thumbnail.Of(task.Picture(index));
+            return Thumbnail.Of(samples.Picture(index));
         }
         catch (Exception problem)
         {
             // Whatever is wrong with one picture: the page can do without it, and a run is worth more than its page.
             _unreadable.Add(index);
-            warn($"the report shows no picture of {task.SampleId(Split.Pool, index)}: {problem.Message}");
+            warn($"the report shows no picture of {samples.Id(Split.Pool, index)}: {problem.Message}");
             return null;
         }
     }

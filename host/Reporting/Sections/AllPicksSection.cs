@@ -15,7 +15,7 @@ namespace Querent.Host.Reporting.Sections;
 /// picture and marks, and the picks of each cycle by the number of the sample. The data lie in a template, which a
 /// browser neither draws nor decodes.
 /// </summary>
-internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails, PageLimits limits)
+internal sealed class AllPicksSection(Samples samples, ThumbnailCache thumbnails, PageLimits limits)
 {
     public XElement? Draw(RunResults results)
     {
@@ -57,7 +57,7 @@ internal sealed class AllPicksSection(ITask task, ThumbnailCache thumbnails, Pag
         {
             Thumbnail? thumbnail = characters < limits.Pictures ? thumbnails.Find(index) : null;
             characters += thumbnail?.Address.Length ?? 0;
-            yield return new XElement("div", new XAttribute("data-id", task.SampleId(Split.Pool, index)),
+            yield return new XElement("div", new XAttribute("data-id", samples.Id(Split.Pool, index)),
                 thumbnail is null ? null : new object?[]
                 {
                     new XAttribute("data-label", thumbnail.Labels.Caption),

@@ -13,7 +13,7 @@ namespace Querent.Host.Reporting.Sections;
 /// The first picks of each strategy and cycle in the first trial, with what the labels and the model say of them, and
 /// the score. They are there without script.
 /// </summary>
-internal sealed class FirstPicksSection(ITask task, ThumbnailCache thumbnails, PageLimits limits)
+internal sealed class FirstPicksSection(Samples samples, ThumbnailCache thumbnails, PageLimits limits)
 {
     // So many strategies are shown open.
     private const int MostOpen = 3;
@@ -61,7 +61,7 @@ internal sealed class FirstPicksSection(ITask task, ThumbnailCache thumbnails, P
     }
 
     private XElement Figure(Pick pick, Thumbnail? thumbnail, Annotation? predicted) => new("figure",
-        Shot.Of(thumbnail, task.SampleId(Split.Pool, pick.Index), predicted),
+        Shot.Of(thumbnail, samples.Id(Split.Pool, pick.Index), predicted),
         new XElement("figcaption",
             thumbnail?.Labels.Caption ?? "(not shown)", Line(predicted?.Caption, "model: "),
             Line(pick.Score?.ToString("G4", CultureInfo.InvariantCulture), "score ")));

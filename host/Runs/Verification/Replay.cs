@@ -31,7 +31,7 @@ internal sealed class Replay(
         foreach (UnitResult unit in units.Results.TakeWhile(_ => findings.GoesOn))
         {
             TrialKey key = unit.Folder.Key;
-            var follower = new Follower(unit, experiment.Task, observers, findings);
+            var follower = new Follower(unit, experiment.Samples, observers, findings);
             try
             {
                 Run(key, follower, observers, cancellation);
@@ -66,7 +66,7 @@ internal sealed class Replay(
         {
             if (trial.Phase == TrialPhase.AwaitLabels)
             {
-                trial.Answer(new GroundTruthOracle().Label([.. trial.Query.Select(pick => pick.Index)], cancellation));
+                trial.Answer(new GroundTruthOracle(experiment.Samples).Label([.. trial.Query.Select(pick => pick.Index)], cancellation));
                 continue;
             }
 
@@ -79,7 +79,7 @@ internal sealed class Replay(
     }
 
     private sealed class Follower(
-        UnitResult unit, ITask task, IReadOnlyList<IRunObserver> observers, ReplayFindings findings) : ITrialObserver
+        UnitResult unit, Samples samples, IReadOnlyList<IRunObserver> observers, ReplayFindings findings) : ITrialObserver
     {
         /// <summary>That have ended.</summary>
         public int Cycles { get; private set; }
@@ -107,7 +107,7 @@ internal sealed class Replay(
                 observer.CycleEnded(unit.Folder.Key, result, times);
             }
 
-            var now = CycleRecord.Of(unit.Folder.Key, result, index => task.SampleId(Split.Pool, index));
+            var now = CycleRecord.Of(unit.Folder.Key, result, index => samples.Id(Split.Pool, index));
             findings.Compare(unit.Records[Cycles++], now);
         }
     }

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Errors;
 using Querent.Training;
 
@@ -9,15 +10,15 @@ internal static class StoredTables
     /// <summary>The first difference; null if there is none.</summary>
     /// <param name="run">Has the tables.</param>
     /// <param name="units">All units of the run.</param>
-    /// <param name="task">Has the names of images and metrics.</param>
+    /// <param name="experiment">Has the names of images and metrics.</param>
     /// <exception cref="DataException">The tables cannot be read, or made anew.</exception>
-    public static string? Difference(EarlierRun run, EndedUnits units, ITask task)
+    public static string? Difference(EarlierRun run, EndedUnits units, Experiment experiment)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("querent-verify-");
         try
         {
             var anew = RunDirectory.Create(Path.Combine(folder.FullName, "run"), run.Plan.Configuration);
-            using (var tables = new RunTables(anew, task))
+            using (var tables = new RunTables(anew, experiment))
             {
                 units.Tell([tables], CancellationToken.None);
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Querent.Data;
 using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Bmp;

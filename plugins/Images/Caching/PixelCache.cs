@@ -39,10 +39,10 @@ public sealed class PixelCache : IDisposable
     /// <param name="context">Names the folder, and takes a line if that cannot be used.</param>
     /// <param name="size">The side of all images, in pixels.</param>
     /// <exception cref="ConfigurationException">The bound in the environment is no number.</exception>
-    public static PixelCache? Open(TaskContext context, int size) =>
+    public static PixelCache? Open(DatasetContext context, int size) =>
         Open(context, size, Environment.GetEnvironmentVariable(BoundVariable));
 
-    internal static PixelCache? Open(TaskContext context, int size, string? bound)
+    internal static PixelCache? Open(DatasetContext context, int size, string? bound)
     {
         if (context.CacheFolder is not { } folder || Megabytes(bound) is not (> 0 and var megabytes))
         {

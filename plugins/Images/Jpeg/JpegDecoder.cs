@@ -1,3 +1,4 @@
+using Querent.Data;
 using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Jpeg;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Querent.Data;
 using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Png;

@@ -8,7 +8,7 @@ namespace Querent.Plugins.ImageClassification;
 /// <c>accuracy</c>, the share of samples whose highest logit is that of their class, and <c>macroAccuracy</c>, the mean
 /// of the shares of each class that occurs, which a rare class weighs in as much as a frequent one.
 /// </summary>
-internal sealed class AccuracyEvaluation(IReadOnlyList<string> classes) : IEvaluation
+internal sealed class AccuracyEvaluation(IReadOnlyList<string> classes) : IEvaluation<ClassificationBatch>
 {
     public const string Accuracy = "accuracy";
 
@@ -23,9 +23,9 @@ internal sealed class AccuracyEvaluation(IReadOnlyList<string> classes) : IEvalu
     /// <summary>Of up to 500 classes.</summary>
     public ConfusionMatrix? Confusion => _counts is null ? null : new ConfusionMatrix(classes, _counts);
 
-    public void Add(TargetOutput output, MiniBatch batch)
+    public void Add(TargetOutput output, ClassificationBatch batch, ForwardPass again)
     {
-        ReadOnlySpan<float> labels = ((ClassificationBatch)batch).HostLabels;
+        ReadOnlySpan<float> labels = batch.HostLabels;
         if (output.Output.Length > _logits.Length)
         {
             _logits = new float[output.Output.Length];

@@ -1,46 +1,47 @@
 using Querent.Backends;
 using Querent.Data;
+using Querent.Images;
+using Querent.Plugins.ImageClassification.Preprocessing;
 using Querent.Tensors;
 
 namespace Querent.Plugins.ImageClassification;
 
 /// <summary>Images and class numbers on the host; its arrays grow to the largest batch and are kept.</summary>
-internal sealed class ClassificationBatch(int size) : MiniBatch
+internal sealed class ClassificationBatch(int size, Normalization normalization, PadCropFlip? cropping)
+    : ImageBatch<ClassLabel>(size, size)
 {
-    private float[] _pixels = [];
     private float[] _labels = [];
     private Tensor? _labelTensor;
+
+    // Images of this size are in memory and copied.
+    public override bool IsSlow => false;
 
     /// <summary>[batch], class numbers as floats, valid in the workspace of the last upload.</summary>
     public Tensor Labels => _labelTensor ?? throw new InvalidOperationException("The mini-batch was not uploaded.");
 
-    /// <summary>The class number of each sample, on the host.</summary>
+    /// <summary>The class number of each sample, on the host; 0 where no label is known.</summary>
     public ReadOnlySpan<float> HostLabels => _labels.AsSpan(0, Count);
-
-    private int ImageLength => size * size * 3;
-
-    /// <summary>Makes room for a number of samples.</summary>
-    public void Resize(int count)
-    {
-        if (count > _labels.Length)
-        {
-            _pixels = new float[count * ImageLength];
-            _labels = new float[count];
-        }
-
-        Count = count;
-    }
-
-    /// <summary>Sets the label of a sample and returns where its pixels go, [size, size, 3].</summary>
-    public Span<float> Place(int sample, int label)
-    {
-        _labels[sample] = label;
-        return _pixels.AsSpan(sample * ImageLength, ImageLength);
-    }
 
     public override void Upload(Workspace workspace)
     {
-        Images = workspace.Upload(_pixels.AsSpan(0, Count * ImageLength), new Shape(Count, size, size, 3));
+        base.Upload(workspace);
         _labelTensor = workspace.Upload(HostLabels, new Shape(Count));
+    }
+
+    protected override void Resize(int count)
+    {
+        base.Resize(count);
+        _labels = count > _labels.Length ? new float[count] : _labels;
+    }
+
+    protected override void Place(int position, in Sample sample, ClassLabel? label)
+    {
+        _labels[position] = label?.Class ?? 0;
+        CropWindow window = cropping is not null && sample.Augmentation is { } seed
+            ? cropping.Draw(seed)
+            : CropWindow.Whole;
+        RgbImage image = sample.Load();
+        byte[] square = TriangleResize.To(image.Pixels, image.Width, image.Height, Width);
+        window.Write(square, Width, normalization, Pixels(position));
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Data;
-using Querent.Images;
 using Querent.Networks;
 using Querent.Plugins.ImageClassification.Preprocessing;
 using Querent.Randomness;
@@ -13,88 +11,35 @@ namespace Querent.Plugins.ImageClassification;
 
 /// <summary>One class per image: a residual network, cross entropy, accuracy.</summary>
 internal sealed class ImageClassificationTask(
-    ImageDataset dataset, NetworkOptions network, Normalization normalization, PadCropFlip? cropping) : ITask
+    IReadOnlyList<string> classes, int size, NetworkOptions network, Normalization normalization,
+    PadCropFlip? cropping) : VisionTask<ClassLabel, ClassificationBatch>
 {
-    public string MetricName => AccuracyEvaluation.Accuracy;
+    public override string MetricName => AccuracyEvaluation.Accuracy;
 
-    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
-    public TaskDescription Description => new()
-    {
-        Classes = dataset.Classes,
-        Input = normalization.Describe(dataset.Pool.Size),
-    };
+    public override TaskDescription Description => new() { Classes = classes, Input = normalization.Describe(size) };
 
-    public int Count(Split split) => Images(split).Count;
+    public override TargetModule CreateTarget(IBackend backend, Seed seed) =>
+        new ResNet(backend, network.ForClasses(classes.Count), seed);
 
-    public string SampleId(Split split, int index) => Images(split)[index].Id;
+    public override ClassificationBatch CreateBatch() => new(size, normalization, cropping);
 
-    public string LabelText(Split split, int index) => dataset.Classes[Images(split)[index].Label];
+    public override Tensor TargetLoss(TargetOutput output, ClassificationBatch batch) =>
+        output.Output.CrossEntropy(batch.Labels);
 
-    public Picture Picture(int index)
-    {
-        LabeledImage image = dataset.Pool[index];
-        return new Picture(dataset.Pool.Size, dataset.Pool.Size, image.Pixels(), new Annotation(dataset.Classes[image.Label]));
-    }
+    public override Tensor ClassProbabilities(TargetOutput output, ClassificationBatch batch) =>
+        output.Output.Softmax();
 
     /// <summary>The likeliest class of each image with its probability.</summary>
-    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
-    {
-        float[] probabilities = ClassProbabilities(output).ToArray();
-        return [.. probabilities.Chunk(dataset.Classes.Count).Select(Likeliest)];
-    }
+    public override IReadOnlyList<ClassLabel> Predict(TargetOutput output, ClassificationBatch batch) =>
+        [.. output.Output.Softmax().ToArray().Chunk(classes.Count).Select(Likeliest)];
 
-    public TargetModule CreateTarget(IBackend backend, Seed seed) =>
-        new ResNet(backend, network.ForClasses(dataset.Classes.Count), seed);
+    public override IEvaluation<ClassificationBatch> StartEvaluation() => new AccuracyEvaluation(classes);
 
-    public MiniBatch CreateBatch() => new ClassificationBatch(dataset.Pool.Size);
-
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
-    {
-        var target = (ClassificationBatch)batch;
-        ImageSet images = Images(split);
-        target.Resize(indices.Length);
-        if (images.ReadingThreads > 1)
-        {
-            FillInParallel(target, images, indices.ToArray(), augmentation);
-            return;
-        }
-
-        for (int i = 0; i < indices.Length; i++)
-        {
-            Place(target, i, images, indices[i], augmentation);
-        }
-    }
-
-    public Tensor TargetLoss(TargetOutput output, MiniBatch batch) =>
-        output.Output.CrossEntropy(((ClassificationBatch)batch).Labels);
-
-    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => targetLoss.Mean();
-
-    public Tensor ClassProbabilities(TargetOutput output) => output.Output.Softmax();
-
-    public IEvaluation StartEvaluation() => new AccuracyEvaluation(dataset.Classes);
-
-    public void Dispose() => dataset.Dispose();
-
-    private Annotation Likeliest(float[] probabilities)
+    private static ClassLabel Likeliest(float[] probabilities)
     {
         float largest = probabilities.Max();
-        string name = dataset.Classes[Array.IndexOf(probabilities, largest)];
-        return new Annotation(string.Create(CultureInfo.InvariantCulture, $"{name} {largest:F2}"));
+        return new ClassLabel(Array.IndexOf(probabilities, largest), largest);
     }
-
-    private void FillInParallel(ClassificationBatch batch, ImageSet images, int[] indices, Seed? augmentation) =>
-        ParallelFor.Run(indices.Length, images.ReadingThreads, i => Place(batch, i, images, indices[i], augmentation));
-
-    private void Place(ClassificationBatch batch, int sample, ImageSet images, int index, Seed? augmentation)
-    {
-        LabeledImage image = images[index];
-        CropWindow window = cropping is not null && augmentation is { } seed
-            ? cropping.Draw(seed.For(index))
-            : CropWindow.Whole;
-        window.Write(image.Pixels(), images.Size, normalization, batch.Place(sample, image.Label));
-    }
-
-    private ImageSet Images(Split split) => split == Split.Pool ? dataset.Pool : dataset.Test;
 }

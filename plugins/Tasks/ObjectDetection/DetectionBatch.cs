@@ -1,52 +1,57 @@
-using Querent.Backends;
 using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
+using Querent.Plugins.ObjectDetection.Detections;
 using Querent.Plugins.ObjectDetection.Matching;
-using Querent.Tensors;
+using Querent.Plugins.ObjectDetection.Preprocessing;
 
 namespace Querent.Plugins.ObjectDetection;
 
-/// <summary>Images, their objects and what each default box should say, on the host.</summary>
-internal sealed class DetectionBatch(int size, DefaultBoxes defaults) : MiniBatch
+/// <summary>
+/// Images, their objects and the targets of each default box, on the host; with the memory that losses and signals need
+/// for a batch.
+/// </summary>
+internal sealed class DetectionBatch(int size, SamplePreparation preparation, DefaultBoxes defaults)
+    : ImageBatch<ObjectsLabel>(size, size)
 {
-    private float[] _pixels = [];
-    private IReadOnlyList<AnnotatedObject>[] _objects = [];
+    private IReadOnlyList<LabeledObject>[] _objects = [];
+    private ImageSize[] _sizes = [];
 
     public MultiBoxTargets Targets { get; } = new(defaults);
 
-    private int ImageLength => size * size * 3;
+    public required MultiBoxLoss Loss { get; init; }
 
-    /// <summary>The objects of an image in 0..1 of what the network sees.</summary>
-    public IReadOnlyList<AnnotatedObject> Objects(int sample) => _objects[sample];
+    public required SurestBoxes SignalBoxes { get; init; }
 
-    /// <summary>Makes room for a number of samples.</summary>
-    public void Resize(int count)
+    /// <summary>The objects of an image in 0..1 of the network's input.</summary>
+    public IReadOnlyList<LabeledObject> Objects(int sample) => _objects[sample];
+
+    /// <summary>The size of an image before it was stretched.</summary>
+    public ImageSize SizeOf(int sample) => _sizes[sample];
+
+    protected override void Resize(int count)
     {
+        base.Resize(count);
         if (count > _objects.Length)
         {
-            _pixels = new float[count * ImageLength];
-            _objects = new IReadOnlyList<AnnotatedObject>[count];
+            _objects = new IReadOnlyList<LabeledObject>[count];
+            _sizes = new ImageSize[count];
         }
 
-        Count = count;
         Targets.Resize(count);
     }
 
-    /// <summary>Where the pixels of a sample go, [size, size, 3].</summary>
-    public Span<float> Pixels(int sample) => _pixels.AsSpan(sample * ImageLength, ImageLength);
+    protected override void Place(int position, in Sample sample, ObjectsLabel? label)
+    {
+        var image = new DetectionImage(sample.Load(), label?.Objects ?? []);
+        _sizes[position] = new ImageSize(image.Width, image.Height);
+        _objects[position] = preparation.Write(image, sample.Augmentation, Pixels(position));
+    }
 
-    /// <summary>Sets the objects of a sample; samples may be set by several threads at once.</summary>
-    public void Place(int sample, IReadOnlyList<AnnotatedObject> objects) => _objects[sample] = objects;
-
-    /// <summary>Says what each default box should say, when all samples are in place.</summary>
-    public void Match()
+    protected override void Complete()
     {
         for (int sample = 0; sample < Count; sample++)
         {
             Targets.Set(sample, [.. _objects[sample]]);
         }
     }
-
-    public override void Upload(Workspace workspace) =>
-        Images = workspace.Upload(_pixels.AsSpan(0, Count * ImageLength), new Shape(Count, size, size, 3));
 }

@@ -5,7 +5,7 @@ using Querent.Plugins.ObjectDetection.Matching;
 
 namespace Querent.Plugins.ObjectDetection;
 
-/// <summary>The options of network, loss, metric and signals; those of the data are read by the data source.</summary>
+/// <summary>The options of network, loss, metric and signals; those of the data belong to the data set.</summary>
 internal sealed record DetectionOptions
 {
     /// <summary>The network but for its classes, which the data knows.</summary>

@@ -11,74 +11,62 @@ using Querent.Training;
 
 namespace Querent.Plugins.ObjectDetection;
 
-/// <summary>Where objects are and what they are: SSD, the MultiBox loss, mean average precision.</summary>
-internal sealed class ObjectDetectionTask : ITask
+/// <summary>Object detection: SSD, the MultiBox loss, mean average precision.</summary>
+internal sealed class ObjectDetectionTask : VisionTask<ObjectsLabel, DetectionBatch>
 {
-    private readonly IDetectionDataset _dataset;
+    private readonly IReadOnlyList<string> _classes;
     private readonly DetectionOptions _options;
-    private readonly BatchFilling _filling;
+    private readonly SamplePreparation _preparation;
     private readonly SsdWeights _weights;
     private readonly SsdOptions _network;
     private readonly DefaultBoxes _defaults;
-    private readonly MultiBoxLoss _loss;
-    private readonly SurestBoxes _signalBoxes;
-    private readonly BatchDetector _detector;
 
     public ObjectDetectionTask(
-        IDetectionDataset dataset, DetectionOptions options, BatchFilling filling, SsdWeights weights)
+        IReadOnlyList<string> classes, DetectionOptions options, SamplePreparation preparation, SsdWeights weights)
     {
-        (_dataset, _options, _filling, _weights) = (dataset, options, filling, weights);
-        _network = options.Network with { Classes = dataset.Classes.Count };
+        (_classes, _options, _preparation, _weights) = (classes, options, preparation, weights);
+        _network = options.Network with { Classes = classes.Count };
         _defaults = DefaultBoxes.Of(SsdLayout.Of(
             _network.InputSize, _network.SourceMaps.Select(map => (map.Height, map.Width))));
-        _loss = options.CreateLoss();
-        _signalBoxes = new SurestBoxes(options.SignalBoxes);
-        _detector = new BatchDetector(_defaults, dataset.Classes.Count);
     }
 
-    public string MetricName => DetectionEvaluation.MeanAveragePrecision;
+    public override string MetricName => DetectionEvaluation.MeanAveragePrecision;
 
-    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
-    public TaskDescription Description => new() { Classes = _dataset.Classes, Input = _filling.Input };
+    public override TaskDescription Description => new() { Classes = _classes, Input = _preparation.Input };
 
-    public int Count(Split split) => _dataset.Count(split);
-
-    public string SampleId(Split split, int index) => _dataset.SampleId(split, index);
-
-    public string LabelText(Split split, int index) =>
-        DetectionAnnotations.Text(_dataset.Objects(split, index), _dataset.Classes);
-
-    public Picture Picture(int index) => DetectionAnnotations.Picture(_dataset.Read(Split.Pool, index), _dataset.Classes);
-
-    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch) =>
-        [.. _detector.Detect(output).Select(found => DetectionAnnotations.Of(found, _dataset.Classes))];
-
-    public TargetModule CreateTarget(IBackend backend, Seed seed)
+    public override TargetModule CreateTarget(IBackend backend, Seed seed)
     {
         var network = new Ssd(backend, _network, seed);
         _weights.LoadInto(network);
         return network;
     }
 
-    public MiniBatch CreateBatch() => new DetectionBatch(_network.InputSize, _defaults);
+    public override DetectionBatch CreateBatch() => new(_network.InputSize, _preparation, _defaults)
+    {
+        Loss = _options.CreateLoss(),
+        SignalBoxes = new SurestBoxes(_options.SignalBoxes),
+    };
 
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
-        _filling.Fill((DetectionBatch)batch, split, [.. indices], augmentation);
-
-    public Tensor TargetLoss(TargetOutput output, MiniBatch batch) =>
-        _loss.PerImage(output.Outputs[0], output.Outputs[1], ((DetectionBatch)batch).Targets);
+    public override Tensor TargetLoss(TargetOutput output, DetectionBatch batch) =>
+        batch.Loss.PerImage(output.Outputs[0], output.Outputs[1], batch.Targets);
 
     /// <summary>
     /// The sum of the images' losses over the default boxes that have an object to find in the whole batch.
     /// </summary>
-    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) =>
-        _loss.OfBatch(targetLoss, ((DetectionBatch)batch).Targets);
+    public override Tensor TrainingLoss(TargetOutput output, DetectionBatch batch, Tensor targetLoss) =>
+        batch.Loss.OfBatch(targetLoss, batch.Targets);
 
-    public Tensor ClassProbabilities(TargetOutput output) => _signalBoxes.Probabilities(output.Outputs[1]);
+    public override Tensor ClassProbabilities(TargetOutput output, DetectionBatch batch) =>
+        batch.SignalBoxes.Probabilities(output.Outputs[1]);
 
-    public IEvaluation StartEvaluation() =>
-        new DetectionEvaluation(_defaults, _dataset.Classes, _options.Precision);
+    public override IReadOnlyList<ObjectsLabel> Predict(TargetOutput output, DetectionBatch batch) =>
+    [
+        .. new BatchDetector(_defaults, _classes.Count).Detect(output)
+            .Select((found, sample) => PredictedObjects.Of(found, batch.SizeOf(sample))),
+    ];
 
-    public void Dispose() => _dataset.Dispose();
+    public override IEvaluation<DetectionBatch> StartEvaluation() =>
+        new DetectionEvaluation(_defaults, _classes, _options.Precision);
 }

@@ -2,6 +2,8 @@ using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Networks;
 
+using Querent.Data;
+
 namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>

@@ -104,14 +104,14 @@ public abstract class DropoutConformance
     private int[] BitsAfterTraining(Seed seed)
     {
         using IBackend backend = Create();
-        using var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
+        var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
         using TargetModule network = task.CreateTarget(backend, new Seed(1));
         using var training = new TrainingStep(
             task, backend, new OptimizerOptions { LearningRate = 0.05f }, network, predictor: null);
         MiniBatch batch = task.CreateBatch();
         for (int step = 0; step < 3; step++)
         {
-            task.Fill(batch, Split.Pool, [4 * step, (4 * step) + 1, (4 * step) + 2, (4 * step) + 3], null);
+            task.Samples.Fill(batch, Split.Pool, new[] { 4 * step, (4 * step) + 1, (4 * step) + 2, (4 * step) + 3 });
             training.Run(batch, detached: true, seed.For(step));
         }
 

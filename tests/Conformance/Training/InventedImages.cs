@@ -9,73 +9,44 @@ using Querent.Training;
 namespace Querent.Conformance;
 
 /// <summary>A task of images and labels that are functions of their index, for the networks of training steps.</summary>
-internal sealed class InventedImages(TrainedNetwork network, int count) : ITask
+internal sealed class InventedImages(TrainedNetwork network, int count)
+    : VisionTask<ClassLabel, InventedBatch>, IDataset
 {
-    private const int Size = 32;
+    public override string MetricName => "none";
 
-    public string MetricName => "none";
+    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
 
-    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public DatasetInfo Info { get; } = new() { LabelType = typeof(ClassLabel), Classes = ["any"] };
+
+    public bool IsSlow => false;
+
+    internal Samples Samples => new(this) { Threads = 1 };
 
     public int Count(Split split) => count;
 
     public string SampleId(Split split, int index) => $"{index}";
 
-    public Picture Picture(int index) => new(1, 1, [0, 0, 0], new Annotation(""));
+    public Label Label(Split split, int index) => new ClassLabel(0);
 
-    public TargetModule CreateTarget(IBackend backend, Seed seed) => network.Create(backend);
+    // Batches draw their pixels, which are no bytes.
+    public RgbImage Load(Split split, int index) => new(1, 1, [0, 0, 0]);
 
-    public MiniBatch CreateBatch() => new Batch(network);
+    public override TargetModule CreateTarget(IBackend backend, Seed seed) => network.Create(backend);
 
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
-        ((Batch)batch).Fill(indices.ToArray());
+    public override InventedBatch CreateBatch() => new(network);
 
-    public Tensor TargetLoss(TargetOutput output, MiniBatch batch) => network.Loss(output, ((Batch)batch).Labels);
+    public override Tensor TargetLoss(TargetOutput output, InventedBatch batch) => network.Loss(output, batch.Labels);
 
-    public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => targetLoss.Mean();
-
-    public Tensor ClassProbabilities(TargetOutput output)
+    public override Tensor ClassProbabilities(TargetOutput output, InventedBatch batch)
     {
         Tensor logits = output.Outputs[^1];
         return logits.Reshape(logits.Length / network.Classes, network.Classes).Softmax();
     }
 
-    public IEvaluation StartEvaluation() => throw new NotSupportedException("There is nothing to measure.");
+    public override IEvaluation<InventedBatch> StartEvaluation() =>
+        throw new NotSupportedException("There is nothing to measure.");
 
     public void Dispose()
     {
-    }
-
-    private sealed class Batch(TrainedNetwork network) : MiniBatch
-    {
-        private float[] _images = [];
-        private float[] _labels = [];
-
-        internal Tensor Labels { get; private set; } = null!;
-
-        internal void Fill(int[] indices)
-        {
-            Count = indices.Length;
-            _images = [.. indices.SelectMany(Image)];
-            _labels = [.. indices.SelectMany(LabelsOf)];
-        }
-
-        public override void Upload(Workspace workspace)
-        {
-            Images = workspace.Upload(_images, new Shape(Count, Size, Size, 3));
-            Labels = workspace.Upload(_labels, new Shape(_labels.Length));
-        }
-
-        private static IEnumerable<float> Image(int index)
-        {
-            RandomStream stream = new Seed(3).For(index).Stream();
-            return [.. Enumerable.Range(0, Size * Size * 3).Select(_ => stream.NextSingle(-1, 1))];
-        }
-
-        private IEnumerable<float> LabelsOf(int index)
-        {
-            RandomStream stream = new Seed(4).For(index).Stream();
-            return [.. Enumerable.Range(0, network.LabelsPerImage).Select(_ => (float)stream.NextInt(network.Classes))];
-        }
     }
 }

@@ -39,10 +39,11 @@ public abstract class ResumeConformance
     private Checkpoint Train(OptimizerKind optimizer, Checkpoint? from, int steps)
     {
         using IBackend backend = Create();
-        using var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
+        var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
         var setup = new TrialSetup
         {
             Task = task,
+            Samples = task.Samples,
             Backend = backend,
             Options = new LoopOptions
             {

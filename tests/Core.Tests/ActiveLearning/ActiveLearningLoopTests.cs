@@ -165,7 +165,7 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void A_signal_that_the_task_lacks_is_refused_before_training()
     {
-        var task = new TinyTask { Supplies = SignalKinds.ClassProbabilities };
+        var task = new TinyTask { Supplied = SignalKinds.ClassProbabilities };
         var observer = new RecordingObserver();
 
         var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(SignalKinds.Embeddings), task: task, observer: observer));
@@ -236,26 +236,26 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void The_model_is_asked_what_it_says_of_the_first_picks()
     {
-        var task = new TinyTask { Annotations = count => count };
+        var task = new TinyTask { Predictions = count => count };
 
         RecordingObserver observer = Run(
             StubStrategy.First(), Options with { QuerySize = 15, Cycles = 2, ScoringBatchSize = 5 }, task: task);
 
         Assert.Equal(
-            observer.Cycles[0].Picks.Take(PickAnnotations.Most).Select(pick => $"{TinyTask.Label(pick.Index)}"),
+            observer.Cycles[0].Picks.Take(PickAnnotations.Most).Select(pick => new TinyTask().Info.Classes[TinyTask.ClassOf(pick.Index)]),
             observer.Cycles[0].PickAnnotations.Select(annotation => annotation.Caption));
         Assert.Empty(observer.Cycles[1].PickAnnotations);
         Assert.Empty(Run(StubStrategy.First()).Cycles[0].PickAnnotations);
     }
 
     [Fact]
-    public void A_task_that_annotates_some_images_of_a_batch_only_breaks_its_contract()
+    public void A_task_that_predicts_for_some_images_of_a_batch_only_breaks_its_contract()
     {
-        var task = new TinyTask { Annotations = count => count - 1 };
+        var task = new TinyTask { Predictions = count => count - 1 };
 
         var error = Assert.Throws<PluginException>(() => Run(StubStrategy.First(), task: task));
 
-        Assert.Equal("the task broke its contract: Annotate annotated 5 of 6 samples", error.Message);
+        Assert.Equal("the task broke its contract: Predict gave predictions for 5 of 6 samples", error.Message);
     }
 
     [Fact]
@@ -286,6 +286,7 @@ public sealed class ActiveLearningLoopTests
         using var begun = new Trial(new TrialSetup
         {
             Task = task ?? new TinyTask(),
+            Samples = (task ?? new TinyTask()).Samples,
             Backend = backend,
             Options = options ?? Options,
             Seed = new Seed(9),
@@ -293,7 +294,7 @@ public sealed class ActiveLearningLoopTests
             Strategy = strategy,
             StrategyName = "stub",
         });
-        ActiveLearningLoop.Run(begun, oracle ?? new GroundTruthOracle(), observer, static () => { }, cancellation);
+        ActiveLearningLoop.Run(begun, oracle ?? new GroundTruthOracle((task ?? new TinyTask()).Samples), observer, static () => { }, cancellation);
         observer.Keep(begun);
         return observer;
     }

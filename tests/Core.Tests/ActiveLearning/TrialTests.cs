@@ -65,7 +65,7 @@ public sealed class TrialTests : IDisposable
         };
         var whole = new RecordingObserver();
         using Trial undisturbed = Begin(Scored(needs), options);
-        ActiveLearningLoop.Run(undisturbed, new GroundTruthOracle(), whole, static () => { }, default);
+        ActiveLearningLoop.Run(undisturbed, new GroundTruthOracle(new TinyTask().Samples), whole, static () => { }, default);
 
         var pieces = new RecordingObserver();
         int saves = 0;
@@ -131,7 +131,7 @@ public sealed class TrialTests : IDisposable
     {
         var whole = new RecordingObserver();
         using Trial alone = Begin(Scored(SignalKinds.ClassProbabilities));
-        ActiveLearningLoop.Run(alone, new GroundTruthOracle(), whole, static () => { }, default);
+        ActiveLearningLoop.Run(alone, new GroundTruthOracle(new TinyTask().Samples), whole, static () => { }, default);
 
         using Trial other = Begin(StubStrategy.First());
         while (!other.IsSharedSoFar)
@@ -141,7 +141,7 @@ public sealed class TrialTests : IDisposable
 
         var rest = new RecordingObserver();
         using var continued = new Trial(Setup(Scored(SignalKinds.ClassProbabilities), Options), other.Save());
-        ActiveLearningLoop.Run(continued, new GroundTruthOracle(), rest, static () => { }, default);
+        ActiveLearningLoop.Run(continued, new GroundTruthOracle(new TinyTask().Samples), rest, static () => { }, default);
 
         AssertSame(whole.Cycles, rest.Cycles);
         Assert.Contains("began with other weights", Refusal(
@@ -190,7 +190,7 @@ public sealed class TrialTests : IDisposable
     {
         var whole = new RecordingObserver();
         using Trial undisturbed = Begin(Scored(SignalKinds.PredictedLoss));
-        ActiveLearningLoop.Run(undisturbed, new GroundTruthOracle(), whole, static () => { }, default);
+        ActiveLearningLoop.Run(undisturbed, new GroundTruthOracle(new TinyTask().Samples), whole, static () => { }, default);
 
         var pieces = new RecordingObserver();
         Checkpoint saved;
@@ -210,7 +210,7 @@ public sealed class TrialTests : IDisposable
 
         pieces.StepEndedBy = null;
         using var resumed = new Trial(Setup(Scored(SignalKinds.PredictedLoss), Options), saved);
-        ActiveLearningLoop.Run(resumed, new GroundTruthOracle(), pieces, static () => { }, default);
+        ActiveLearningLoop.Run(resumed, new GroundTruthOracle(new TinyTask().Samples), pieces, static () => { }, default);
 
         AssertSame(whole.Cycles, pieces.Cycles);
         Assert.Equal(whole.EpochLosses, pieces.EpochLosses);
@@ -226,7 +226,7 @@ public sealed class TrialTests : IDisposable
         Assert.Equal("the checkpoint is of trial 1 of seed 9, not of trial 2 of seed 9", Refusal(setup with { Number = 2 }, saved));
         Assert.Contains("seed 8", Refusal(setup with { Seed = new Seed(8) }, saved), StringComparison.Ordinal);
         Assert.Equal("the checkpoint is of a pool of 64 images, not 65",
-            Refusal(setup with { Task = new TinyTask(poolSize: 65) }, saved));
+            Refusal(setup with { Samples = new TinyTask(poolSize: 65).Samples }, saved));
         Assert.Contains("began with other weights",
             Refusal(setup with { Task = new TinyTask { BlocksPerStage = [2, 1] } }, saved), StringComparison.Ordinal);
         Assert.Contains("not that of a trial", Refusal(setup, saved with { State = "{}" }), StringComparison.Ordinal);
@@ -314,6 +314,7 @@ public sealed class TrialTests : IDisposable
     private TrialSetup Setup(StubStrategy strategy, LoopOptions options, TinyTask? task = null) => new()
     {
         Task = task ?? new TinyTask(),
+        Samples = (task ?? new TinyTask()).Samples,
         Backend = _backend,
         Options = options,
         Seed = new Seed(9),

@@ -31,9 +31,8 @@ public sealed class DisposalTests
         [typeof(TrainingStep)] = backend => new TrainingStep(
             new TinyTask(), backend, Models.Options.Optimizer, new TinyTask().CreateTarget(backend, new Seed(1)), null),
         [typeof(CycleTraining)] = backend => new CycleTraining(
-            new TinyTask(), backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), null, [1, 2], new Seed(1)),
+            new TinyTask(), new TinyTask().Samples, backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), null, [1, 2], new Seed(1)),
         [typeof(Trial)] = backend => TinyTrial(backend),
-        [typeof(GuardedTask)] = _ => new GuardedTask(new TinyTask(), "task"),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
         [typeof(GraphTrace)] = _ => new GraphTrace(),
     };
@@ -44,6 +43,7 @@ public sealed class DisposalTests
         var trial = new Trial(new TrialSetup
         {
             Task = new TinyTask(),
+            Samples = new TinyTask().Samples,
             Backend = backend,
             Options = new LoopOptions { InitialLabels = 8, QuerySize = 2, Cycles = 1, Training = Models.Options with { BatchSize = 2 } },
             Seed = new Seed(1),

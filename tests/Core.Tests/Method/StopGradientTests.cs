@@ -52,8 +52,8 @@ public sealed class StopGradientTests
         using var backend = new CpuBackend(2);
         using var models = new Models(backend);
         using var workspace = new Workspace(backend);
-        MiniBatch batch = models.Task.CreateBatch();
-        models.Task.Fill(batch, Split.Pool, [1, 2, 3, 4, 5, 6, 7, 8], null);
+        TinyBatch batch = models.Task.CreateBatch();
+        models.Task.Samples.Fill(batch, Split.Pool, new[] { 1, 2, 3, 4, 5, 6, 7, 8 });
         batch.Upload(workspace);
         TargetOutput output = models.Target.Forward(batch.Images, ForwardContext.Training(new Seed(1)));
         Tensor losses = models.Task.TargetLoss(output, batch);

@@ -58,6 +58,7 @@ public sealed class InstrumentsTests
         using var trial = new Trial(new TrialSetup
         {
             Task = new TinyTask(),
+            Samples = new TinyTask().Samples,
             Backend = backend,
             Options = new LoopOptions
             {
@@ -74,7 +75,7 @@ public sealed class InstrumentsTests
             StrategyName = "stub",
         });
         ActiveLearningLoop.Run(
-            trial, new GroundTruthOracle(), new RecordingObserver(), () => checkpoints.Write(trial.Save()), default);
+            trial, new GroundTruthOracle(new TinyTask().Samples), new RecordingObserver(), () => checkpoints.Write(trial.Save()), default);
     }
 
     /// <summary>What the thread of a test measures; other tests measure on theirs.</summary>

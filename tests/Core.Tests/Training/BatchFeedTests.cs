@@ -27,11 +27,11 @@ public sealed class BatchFeedTests
         var task = new TinyTask();
         MiniBatch batch = task.CreateBatch();
         Portion[] portions = [.. Portion.Of(Split.Pool, s_indices, batchSize, new Seed(9))];
-        using var feed = new BatchFeed(task, portions);
+        using var feed = new BatchFeed(GuardedTask.Of(task), task.Samples, portions);
 
         foreach (Portion portion in portions)
         {
-            task.Fill(batch, portion.Split, portion.Indices.Span, portion.Augmentation);
+            task.Samples.Fill(batch, portion.Split, portion.Indices, portion.Augmentation);
 
             Assert.Equal(Content(batch), Content(feed.Next()));
         }
@@ -138,7 +138,7 @@ public sealed class BatchFeedTests
 
     private static Portion[] Portions() => [.. Portion.Of(Split.Pool, s_indices, BatchSize, augmentation: null)];
 
-    private static BatchFeed Feed(TinyTask task) => new(task, Portions());
+    private static BatchFeed Feed(TinyTask task) => new(GuardedTask.Of(task), task.Samples, Portions());
 
     private static float[] Content(MiniBatch batch)
     {

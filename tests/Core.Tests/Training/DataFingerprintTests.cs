@@ -1,8 +1,4 @@
-using Querent.Backends;
 using Querent.Data;
-using Querent.Networks;
-using Querent.Randomness;
-using Querent.Tensors;
 using Querent.Training;
 
 namespace Querent.Core.Tests.Training;
@@ -41,50 +37,37 @@ public sealed class DataFingerprintTests
         var told = new List<(int Done, int All)>();
         var names = new Names([.. Enumerable.Range(0, 3000).Select(i => $"{i} cat")], ["x cat"]);
 
-        DataFingerprint.Of(names, (done, all) => told.Add((done, all)), default);
+        DataFingerprint.Of(new Samples(names), (done, all) => told.Add((done, all)), default);
 
         Assert.Equal([(0, 3001), (1024, 3001), (2048, 3001), (3001, 3001)], told);
         Assert.Throws<OperationCanceledException>(
-            () => DataFingerprint.Of(names, (_, _) => { }, new CancellationToken(canceled: true)));
+            () => DataFingerprint.Of(new Samples(names), (_, _) => { }, new CancellationToken(canceled: true)));
     }
 
-    private static string Of(string[] pool, string[] test) => DataFingerprint.Of(new Names(pool, test), (_, _) => { }, default);
+    private static string Of(string[] pool, string[] test) => DataFingerprint.Of(new Samples(new Names(pool, test)), (_, _) => { }, default);
 
     /// <summary>Names and labels, and nothing else.</summary>
-    private sealed class Names(string[] pool, string[] test) : ITask
+    private sealed class Names(string[] pool, string[] test) : IDataset
     {
-        public string MetricName => throw new NotSupportedException();
+        public DatasetInfo Info { get; } = new() { LabelType = typeof(Word) };
 
-        public SignalKinds Supplies => throw new NotSupportedException();
+        public int Count(Split split) => Entries(split).Length;
 
-        public int Count(Split split) => Samples(split).Length;
+        public string SampleId(Split split, int index) => Entries(split)[index].Split(' ')[0];
 
-        public string SampleId(Split split, int index) => Samples(split)[index].Split(' ')[0];
+        public Label Label(Split split, int index) => new Word(Entries(split)[index].Split(' ')[1]);
 
-        public string LabelText(Split split, int index) => Samples(split)[index].Split(' ')[1];
-
-        public Picture Picture(int index) => throw new NotSupportedException();
-
-        public TargetModule CreateTarget(IBackend backend, Seed seed) => throw new NotSupportedException();
-
-        public MiniBatch CreateBatch() => throw new NotSupportedException();
-
-        public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
-            throw new NotSupportedException();
-
-        public Tensor TargetLoss(TargetOutput output, MiniBatch batch) => throw new NotSupportedException();
-
-        public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) =>
-            throw new NotSupportedException();
-
-        public Tensor ClassProbabilities(TargetOutput output) => throw new NotSupportedException();
-
-        public IEvaluation StartEvaluation() => throw new NotSupportedException();
+        public RgbImage Load(Split split, int index) => throw new NotSupportedException();
 
         public void Dispose()
         {
         }
 
-        private string[] Samples(Split split) => split == Split.Pool ? pool : test;
+        private string[] Entries(Split split) => split == Split.Pool ? pool : test;
+    }
+
+    private sealed record Word(string Value) : Label
+    {
+        public override string Text(DatasetInfo data) => Value;
     }
 }

@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
 using Querent.Core.Tests.ActiveLearning;
+using Querent.Data;
 using Querent.Errors;
 using Querent.Randomness;
 using Querent.TestPlugins;
@@ -12,15 +13,15 @@ namespace Querent.Core.Tests.Training;
 public sealed class GuardedTaskTests
 {
     [Theory]
-    [InlineData("filling", "Fill", 1)]
+    [InlineData("filling", "MiniBatch.Place", 1)]
     [InlineData("loss", "TargetLoss", 1)]
     [InlineData("training-loss", "TrainingLoss", 1)]
     [InlineData("evaluation", "IEvaluation.Add", 1)]
-    [InlineData("annotation", "Annotate", 0)]
+    [InlineData("prediction", "Predict", 0)]
     public void What_a_task_throws_later_is_told_with_task_and_member(string place, string member, int spared)
     {
         var error = Assert.Throws<PluginException>(
-            () => Run(new GuardedTask(new FaultyTask(place, spared), "task 'odd'")));
+            () => Run(new GuardedTask(new FaultyTask(place, spared), "task 'odd'"), new FaultyTask("none")));
 
         Assert.Equal(
             $"task 'odd' failed in {member}: InvalidOperationException: lost my way in the {place}", error.Message);
@@ -38,10 +39,9 @@ public sealed class GuardedTaskTests
     public void A_metric_that_comes_and_goes_is_a_fault()
     {
         int evaluations = 0;
-        var task = new GuardedTask(
-            new TinyTask { MoreMetrics = () => evaluations++ == 0 ? ["extra"] : [] }, "task 'odd'");
+        var tiny = new TinyTask { MoreMetrics = () => evaluations++ == 0 ? ["extra"] : [] };
 
-        var error = Assert.Throws<PluginException>(() => Run(task));
+        var error = Assert.Throws<PluginException>(() => Run(new GuardedTask(tiny, "task 'odd'"), tiny));
 
         Assert.Equal("task 'odd' broke its contract: IEvaluation.Result has the metrics accuracy, and had accuracy, extra " +
             "in an earlier cycle", error.Message);
@@ -54,13 +54,14 @@ public sealed class GuardedTaskTests
 
         var error = Assert.Throws<PluginException>(() => Run(task));
 
-        Assert.Equal("the task failed in Fill: MissingMethodException: Method not found: 'Newer'. " +
+        Assert.Equal("the task failed in MiniBatch.Place: MissingMethodException: Method not found: 'Newer'. " +
             "(it was built for another version of Querent)", error.Message);
     }
 
-    private static void Run(ITask task)
+    private static void Run(ITask task, IDataset? data = null)
     {
         using var backend = new CpuBackend(1);
+        var samples = new Samples(data ?? (IDataset)task);
         var options = new LoopOptions
         {
             InitialLabels = 8,
@@ -71,6 +72,7 @@ public sealed class GuardedTaskTests
         using var trial = new Trial(new TrialSetup
         {
             Task = task,
+            Samples = samples,
             Backend = backend,
             Options = options,
             Seed = new Seed(1),
@@ -78,6 +80,6 @@ public sealed class GuardedTaskTests
             Strategy = StubStrategy.First(),
             StrategyName = "stub",
         });
-        ActiveLearningLoop.Run(trial, new GroundTruthOracle(), new RecordingObserver(), static () => { }, default);
+        ActiveLearningLoop.Run(trial, new GroundTruthOracle(samples), new RecordingObserver(), static () => { }, default);
     }
 }

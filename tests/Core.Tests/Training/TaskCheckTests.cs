@@ -1,4 +1,5 @@
 using Querent.Backends.Cpu;
+using Querent.Data;
 using Querent.Errors;
 using Querent.TestPlugins;
 using Querent.Training;
@@ -11,23 +12,17 @@ public sealed class TaskCheckTests
     public void A_task_that_keeps_its_contract_passes_and_its_memory_goes_back_to_the_pool()
     {
         using var backend = new CpuBackend(2);
-        TaskCheck.Run(new FaultyTask("none"), "task 'good'", backend, TestContext.Current.CancellationToken);
+        TaskCheck.Run(new FaultyTask("none"), Faulty("none"), "task 'good'", backend, TestContext.Current.CancellationToken);
         long pooled = backend.PooledBytes;
 
-        TaskCheck.Run(new FaultyTask("none"), "task 'good'", backend, TestContext.Current.CancellationToken);
-        TaskCheck.Run(new TinyTask(poolSize: 1, testSize: 1), "task 'tiny'", backend, TestContext.Current.CancellationToken);
+        TaskCheck.Run(new FaultyTask("none"), Faulty("none"), "task 'good'", backend, TestContext.Current.CancellationToken);
+        TaskCheck.Run(new TinyTask(), new TinyTask(poolSize: 1, testSize: 1).Samples, "task 'tiny'", backend, TestContext.Current.CancellationToken);
 
         Assert.True(backend.PooledBytes < 2 * pooled, $"{pooled}, then {backend.PooledBytes}");
     }
 
     [Theory]
     [InlineData("empty-metric-name", "MetricName is empty")]
-    [InlineData("negative-count", "Count(Pool) is -1")]
-    [InlineData("empty-test", "Count(Test) is 0: there is nothing to measure")]
-    [InlineData("null-id", "SampleId returned null")]
-    [InlineData("null-label", "LabelText returned null")]
-    [InlineData("short-picture", "Picture of 8 x 8 pixels has 64 bytes, not 192")]
-    [InlineData("null-caption", "Picture gave an annotation that is null, or whose caption or marks are")]
     [InlineData("null-network", "CreateTarget returned null")]
     [InlineData("nan-weights", "CreateTarget made a network whose 'network.conv1.weight' holds NaN")]
     [InlineData("null-description", "Description returned null")]
@@ -46,7 +41,6 @@ public sealed class TaskCheckTests
     [InlineData("null-embedding", "gave an embedding of shape null, not [2, features]")]
     [InlineData("flat-embedding", "gave an embedding of shape [8], not [2, features]")]
     [InlineData("null-batch", "CreateBatch returned null")]
-    [InlineData("fills-less", "Fill put 1 samples into a batch of 2")]
     [InlineData("one-image-more", "Upload made images of shape [3, 8, 8, 3], not [2, height, width, channels]")]
     [InlineData("flat-images", "Upload made images of shape [2, 192], not [2, height, width, channels]")]
     [InlineData("null-loss", "TargetLoss returned null")]
@@ -58,8 +52,9 @@ public sealed class TaskCheckTests
     [InlineData("flat-probabilities", "ClassProbabilities returned a tensor of shape [4], not [batch * units, classes]")]
     [InlineData("scarce-probabilities", "ClassProbabilities of 2 samples has 1 rows, not as many for each")]
     [InlineData("logits", "which is no probability; are they logits?")]
-    [InlineData("null-annotations", "Annotate returned null")]
-    [InlineData("scarce-annotations", "Annotate annotated 1 of 2 samples")]
+    [InlineData("null-predictions", "Predict returned null")]
+    [InlineData("null-prediction", "Predict gave a prediction that is null")]
+    [InlineData("scarce-predictions", "Predict gave predictions for 1 of 2 samples")]
     [InlineData("null-evaluation", "StartEvaluation returned null")]
     [InlineData("null-metrics", "IEvaluation.Result returned null")]
     [InlineData("no-metric", "IEvaluation.Result lacks the main metric 'metric'; it has other")]
@@ -75,12 +70,11 @@ public sealed class TaskCheckTests
 
     [Theory]
     [InlineData("network", "CreateTarget")]
-    [InlineData("filling", "Fill")]
+    [InlineData("filling", "MiniBatch.Place")]
     [InlineData("loss", "TargetLoss")]
     [InlineData("training-loss", "TrainingLoss")]
     [InlineData("evaluation", "IEvaluation.Add")]
-    [InlineData("annotation", "Annotate")]
-    [InlineData("picture", "Picture")]
+    [InlineData("prediction", "Predict")]
     public void What_a_task_throws_is_told_with_the_member(string place, string member) => Assert.Equal(
         $"task 'odd' failed in {member}: InvalidOperationException: lost my way in the {place}", Fault(place));
 
@@ -98,7 +92,7 @@ public sealed class TaskCheckTests
     {
         using var backend = new CpuBackend(1);
 
-        var error = Assert.Throws<DataException>(() => TaskCheck.Run(new FaultyTask("nan-images"), "task 'odd'", backend,
+        var error = Assert.Throws<DataException>(() => TaskCheck.Run(new FaultyTask("nan-images"), Faulty("none"), "task 'odd'", backend,
             TestContext.Current.CancellationToken));
 
         Assert.Contains("the images '0' and after give the network NaN", error.Message, StringComparison.Ordinal);
@@ -112,8 +106,8 @@ public sealed class TaskCheckTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.Throws<FileNotFoundException>(() => TaskCheck.Run(missing, "task", backend, default));
-        Assert.Throws<OperationCanceledException>(() => TaskCheck.Run(new TinyTask(), "task", backend, source.Token));
+        Assert.Throws<FileNotFoundException>(() => TaskCheck.Run(missing, missing.Samples, "task", backend, default));
+        Assert.Throws<OperationCanceledException>(() => TaskCheck.Run(new TinyTask(), new TinyTask().Samples, "task", backend, source.Token));
     }
 
     [Fact]
@@ -131,15 +125,50 @@ public sealed class TaskCheckTests
             },
         };
 
-        var error = Assert.Throws<PluginException>(() => TaskCheck.Run(task, "task 'odd'", backend, TestContext.Current.CancellationToken));
+        var error = Assert.Throws<PluginException>(() => TaskCheck.Run(task, task.Samples, "task 'odd'", backend, TestContext.Current.CancellationToken));
 
-        Assert.Contains("Fill", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MiniBatch.Place", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("null-info", "Info returned null")]
+    [InlineData("label-of-no-kind", "Info: its LabelType is no kind of Label")]
+    [InlineData("null-class-of-data", "Info: it has classes that are null")]
+    [InlineData("negative-count", "Count(Pool) is -1")]
+    [InlineData("null-id", "SampleId returned null")]
+    [InlineData("other-label", "Label gave a NumberLabel, and Info promises FaultyLabel")]
+    [InlineData("null-label", "the Text of a label returned null")]
+    [InlineData("null-picture", "Load returned null")]
+    [InlineData("short-picture", "Load: an image of 8 x 8 pixels with 64 bytes, not 192: three a pixel")]
+    [InlineData("null-caption", "the View of a label is an annotation whose caption or marks are null")]
+    public void A_broken_contract_of_the_data_set_is_found_with_the_member(string fault, string problem)
+    {
+        string message = Fault(fault);
+
+        Assert.Equal($"data set 'odd' broke its contract: {problem}", message);
+    }
+
+    [Fact]
+    public void What_a_data_set_throws_is_told_with_the_member() => Assert.Equal(
+        "data set 'odd' failed in Load: InvalidOperationException: lost my way in the picture", Fault("picture"));
+
+    [Fact]
+    public void A_split_without_images_is_a_problem_of_the_data()
+    {
+        using var backend = new CpuBackend(1);
+
+        var error = Assert.Throws<DataException>(() => TaskCheck.Run(
+            new FaultyTask("none"), Faulty("empty-test"), "task 'odd'", backend, TestContext.Current.CancellationToken));
+
+        Assert.Equal("the test split has no image: there is nothing to measure", error.Message);
+    }
+
+    private static Samples Faulty(string fault) => new(new FaultyTask(fault), name: "data set 'odd'");
 
     private static string Fault(string fault)
     {
         using var backend = new CpuBackend(1);
-        var error = Assert.Throws<PluginException>(() => TaskCheck.Run(new FaultyTask(fault), "task 'odd'", backend,
+        var error = Assert.Throws<PluginException>(() => TaskCheck.Run(new FaultyTask(fault), Faulty(fault), "task 'odd'", backend,
             TestContext.Current.CancellationToken));
         Assert.DoesNotContain('\n', error.Message);
         return error.Message;

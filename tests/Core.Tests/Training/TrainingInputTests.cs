@@ -32,7 +32,7 @@ public sealed class TrainingInputTests
 
             Assert.Equal([order[..8], order[8..16], order[16..]], batches.Select(batch => batch.Indices));
             Assert.All(
-                batches, batch => Assert.Equal(seed.For(Purpose.Augmentation).For(epoch), batch.Augmentation));
+                batches, batch => Assert.Equal(seed.For(Purpose.Augmentation).For(epoch).For(batch.Indices[0]), batch.Augmentation));
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class TrainingInputTests
         using var cancellation = new CancellationTokenSource();
         using var backend = new CpuBackend(2);
         using var models = new Models(backend, new TinyTask { Filled = (_, _) => thread = Thread.CurrentThread });
-        var trainer = new Trainer(models.Task, backend, Models.Options with { Epochs = 100 });
+        var trainer = new Trainer(models.Task, models.Task.Samples, backend, Models.Options with { Epochs = 100 });
 
         Assert.Throws<OperationCanceledException>(() => trainer.Train(
             models.Target, models.Predictor, [.. Enumerable.Range(0, Samples)], new Seed(5),
@@ -85,7 +85,7 @@ public sealed class TrainingInputTests
         Thread? thread = null;
         using var backend = new CpuBackend(2);
         using var models = new Models(backend, new TinyTask { Filled = (_, _) => thread = Thread.CurrentThread });
-        var model = new FrozenModel(models.Task, backend, models.Target, models.Predictor, batchSize: 4);
+        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, batchSize: 4);
 
         Assert.Throws<ArithmeticException>(() => model.ForEach(
             Data.Split.Pool, [.. Enumerable.Range(0, Samples)], _ => throw new ArithmeticException(), default));

@@ -14,14 +14,14 @@ public sealed class AttackTests : IDisposable
     [InlineData("jpeg-hang", @"\.jpg: ")]
     [InlineData("jpeg-size-limit", @"\.jpg: .*(16000 x 16000|marker|damaged|stray)")]
     public void A_damaged_picture_is_refused_by_name(string name, string says) =>
-        Refused(Reading.Of(Settings("cls"), $"task.path={CaseFolders.Find("attack", name)}"), says);
+        Refused(Reading.Of(CaseFolders.Settings("cls"), $"dataset.path={CaseFolders.Find("attack", name)}"), says);
 
     [Theory]
     [InlineData("yolo-duplicate", "classes 0 and 2 have the same name, 'cat'")]
     [InlineData("nul/yolo", "NUL")]
     public void A_wrong_data_yaml_is_refused_with_the_place(string name, string says) =>
         Refused(Reading.Of(
-            Settings("det"), "task.data=yolo", $"task.path={CaseFolders.Find("attack", name)}/data.yaml"), says);
+            CaseFolders.Settings("det"), "dataset.name=yolo", $"dataset.path={CaseFolders.Find("attack", name)}/data.yaml"), says);
 
     [Theory]
     [InlineData("config-surrogate.json")]
@@ -48,7 +48,7 @@ public sealed class AttackTests : IDisposable
         File.Copy(deep, Path.Combine(copy, "Annotations", "plain.xml"), overwrite: true);
 
         Reading reading = Reading.Of(
-            Settings("det"), $"task.path={copy}", "loop.initialLabels=1", "loop.cycles=1");
+            CaseFolders.Settings("det"), $"dataset.path={copy}", "loop.initialLabels=1", "loop.cycles=1");
 
         Assert.True(reading.ExitCode == ExitCode.Success, reading.Said);
         Assert.Matches(@"left out: 1, the first is .*plain\.xml", reading.Said);
@@ -63,11 +63,11 @@ public sealed class AttackTests : IDisposable
         string output = _folder.Under("run");
         string[] options =
         [
-            "task.data=coco", $"task.path={annotations}", $"task.images={images}", $"task.testPath={annotations}",
-            $"task.testImages={images}", "loop.initialLabels=1",
+            "dataset.name=coco", $"dataset.path={annotations}", $"dataset.images={images}", $"dataset.testPath={annotations}",
+            $"dataset.testImages={images}", "loop.initialLabels=1",
         ];
         QuerentProcess run = QuerentProcess.Run(
-            ["run", Settings("det"), .. options.SelectMany(option => new[] { "--set", option }), "--output", output]);
+            ["run", CaseFolders.Settings("det"), .. options.SelectMany(option => new[] { "--set", option }), "--output", output]);
 
         Assert.True(run.ExitCode == ExitCode.Success, run.Error);
         Assert.NotEmpty(XDocument.Load(Path.Combine(output, "report.html")).Descendants());
@@ -99,8 +99,6 @@ public sealed class AttackTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static string Settings(string name) => CaseFolders.Find("_settings", $"{name}.json");
 
     private static void Refused(Reading reading, string says)
     {

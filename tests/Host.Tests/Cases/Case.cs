@@ -23,12 +23,12 @@ internal sealed record Case(string Settings, params string[] Options)
     /// <summary>Whether the run is to be made, since the question is what comes after the reading.</summary>
     public bool IsRun { get; init; }
 
-    public static Case Yolo { get; } = new("det", "task.data=yolo", "task.path={case}/data.yaml");
+    public static Case Yolo { get; } = new("det", "dataset.name=yolo", "dataset.path={case}/data.yaml");
 
-    public static Case Coco { get; } = new("det", "task.data=coco", "task.path={case}/train.json",
-        "task.images={case}/train", "task.testPath={case}/val.json", "task.testImages={case}/val");
+    public static Case Coco { get; } = new("det", "dataset.name=coco", "dataset.path={case}/train.json",
+        "dataset.images={case}/train", "dataset.testPath={case}/val.json", "dataset.testImages={case}/val");
 
-    public static Case Voc { get; } = new("det", "task.path={case}");
+    public static Case Voc { get; } = new("det", "dataset.path={case}");
 
-    public static Case Photos { get; } = new("cls", "task.path={case}/set");
+    public static Case Photos { get; } = new("cls", "dataset.path={case}/set");
 }

@@ -17,6 +17,10 @@ internal static class CaseFolders
         return folder;
     }
 
+    /// <summary>The configuration that cases are read with: <c>det</c>, <c>cls</c> or <c>lrn</c>.</summary>
+    public static string Settings(string name) =>
+        Path.Combine(RepositoryPaths.Root, "tests", "Host.Tests", "Cases", "Settings", $"{name}.json");
+
     /// <summary>The names of the folders with a case; none where there are no cases.</summary>
     public static string[] Names => Directory.Exists(Root)
         ? [.. Directory.GetDirectories(Root).Select(path => Path.GetFileName(path)!)

@@ -70,7 +70,7 @@ internal static class CaseTable
         ["39-png-one-bit-flipped"] = Case.Photos with { ExitCode = Error, Says = [@"\.png: .*checksum"] },
         ["41-jpeg-cr-lf-became-lf"] = Case.Photos with { ExitCode = Error, Says = [@"\.jpg: "] },
         ["42-bmp-rle-said-to-be-cut-off"] = Case.Photos with { ExitCode = Error, Says = [@"\.bmp: .*compress"] },
-        ["43-exif-orientation-in-class-folders"] = new("cls", "task.path={case}", "task.inputSize=64") { PoolSize = 6 },
+        ["43-exif-orientation-in-class-folders"] = new("cls", "dataset.path={case}", "dataset.imageSize=64") { PoolSize = 6 },
         ["46-weights-with-nan-classifier"] = Case.Voc with
         {
             Options = [.. Case.Voc.Options, .. s_vgg],

@@ -26,7 +26,7 @@ public sealed class CaseTests : IDisposable
     {
         Case expected = CaseTable.All[name];
         string folder = Lay(name);
-        string settings = CaseFolders.Find("_settings", $"{expected.Settings}.json");
+        string settings = CaseFolders.Settings(expected.Settings);
         string[] options =
             [.. expected.Options.Select(option => option.Replace("{case}", folder, StringComparison.Ordinal))];
         if (expected.IsRun)

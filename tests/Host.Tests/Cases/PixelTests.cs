@@ -26,7 +26,7 @@ public sealed class PixelTests : IDisposable
         }
 
         Reading reading = Reading.Of(
-            CaseFolders.Find("_settings", "cls.json"), $"task.path={_folder.Path}", "task.inputSize=96");
+            CaseFolders.Settings("cls"), $"dataset.path={_folder.Path}", "dataset.imageSize=96");
 
         Assert.True(reading.ExitCode == ExitCode.Success, reading.Said);
         Assert.InRange(Difference(reading.Pictures[0], reading.Pictures[1]), 0, tolerance);
@@ -39,8 +39,8 @@ public sealed class PixelTests : IDisposable
     [InlineData("orientation8.jpg", 30.3)]
     public void Class_folders_hold_pictures_that_stand_upright(string turned, double difference)
     {
-        Reading reading = Reading.Of(CaseFolders.Find("_settings", "cls.json"),
-            $"task.path={CaseFolders.Find("43-exif-orientation-in-class-folders")}", "task.inputSize=48");
+        Reading reading = Reading.Of(CaseFolders.Settings("cls"),
+            $"dataset.path={CaseFolders.Find("43-exif-orientation-in-class-folders")}", "dataset.imageSize=48");
         Dictionary<string, Picture> pool = reading.Pool.Zip(reading.Pictures)
             .ToDictionary(sample => sample.First.Split(':')[0], sample => sample.Second);
         string[] classes = [.. new[] { "red", "blue" }.Where(name => pool.ContainsKey($"{name}/{turned}"))];
@@ -54,7 +54,7 @@ public sealed class PixelTests : IDisposable
     public void Of_two_images_with_one_stem_the_annotation_chooses()
     {
         Reading reading = Reading.Of(
-            CaseFolders.Find("_settings", "det.json"), $"task.path={CaseFolders.Find("31-voc-two-images-one-stem")}");
+            CaseFolders.Settings("det"), $"dataset.path={CaseFolders.Find("31-voc-two-images-one-stem")}");
 
         Assert.Equal(110.5, reading.Pictures[0].Rgb.Average(value => (double)value), 1.0);
     }

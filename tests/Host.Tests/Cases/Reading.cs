@@ -29,9 +29,9 @@ internal sealed partial record Reading(
             ConfigurationSource source = ConfigurationSource.Load(configuration, options);
             using Experiment experiment = Experiment.Prepare(source, s_plugins, new Preparation(Threads: 1, said.Add));
             return new Reading(Host.Commands.ExitCode.Success, string.Join('\n', said),
-                Samples(experiment.Task, Split.Pool), Samples(experiment.Task, Split.Test))
+                Labels(experiment.Samples, Split.Pool), Labels(experiment.Samples, Split.Test))
             {
-                Pictures = [.. Enumerable.Range(0, experiment.Task.Count(Split.Pool)).Select(experiment.Task.Picture)],
+                Pictures = [.. Enumerable.Range(0, experiment.Samples.Count(Split.Pool)).Select(experiment.Samples.Picture)],
             };
         }
         catch (Exception problem)
@@ -41,10 +41,10 @@ internal sealed partial record Reading(
         }
     }
 
-    private static string[] Samples(ITask task, Split split) =>
+    private static string[] Labels(Samples samples, Split split) =>
     [
-        .. Enumerable.Range(0, task.Count(split))
-            .Select(i => $"{task.SampleId(split, i)}: {Rounded(task.LabelText(split, i))}"),
+        .. Enumerable.Range(0, samples.Count(split))
+            .Select(i => $"{samples.Id(split, i)}: {Rounded(samples.LabelText(split, i))}"),
     ];
 
     // Labels written with six digits after the point do not give whole pixels back.

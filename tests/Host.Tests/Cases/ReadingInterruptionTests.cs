@@ -18,10 +18,10 @@ public sealed class ReadingInterruptionTests : IDisposable
     [InlineData("TERM", 15)]
     public void A_signal_while_images_are_read_ends_the_command(string signal, int number)
     {
-        string settings = CaseFolders.Find("_settings", "cls.json");
+        string settings = CaseFolders.Settings("cls");
         Signals.SkipWhereIgnored(number);
         string output = _folder.Under("run");
-        string[] options = ["--set", $"task.path={LargeImages()}", "--threads", "1", "--no-cache", "--output", output];
+        string[] options = ["--set", $"dataset.path={LargeImages()}", "--threads", "1", "--no-cache", "--output", output];
         using Process process = QuerentProcess.Start([], ["run", settings, .. options]);
         WaitForReader(process);
         Signals.Send(process, signal);

@@ -83,8 +83,8 @@ public sealed class ConfigurationSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "tsk": {} }""", "task: is missing and has no default; is 'tsk' meant to be it?")]
-    [InlineData("""{ "seed": 3 }""", "task: is missing and has no default")]
+    [InlineData("""{ "datset": {} }""", "dataset: is missing and has no default; is 'datset' meant to be it?")]
+    [InlineData("""{ "seed": 3 }""", "dataset: is missing and has no default")]
     public void A_key_that_is_missing_offers_the_one_that_is_near(string content, string expected)
     {
         string path = _folder.Write("mine.json", content);

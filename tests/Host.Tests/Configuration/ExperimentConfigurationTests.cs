@@ -12,6 +12,7 @@ public sealed class ExperimentConfigurationTests
         {
           // Comments and trailing commas are fine.
           "seed": 3, "trials": 2,
+          "dataset": { "name": "d" },
           "task": { "name": "t" },
           "strategies": ["a", { "name": "b", "label": "b2" }],
           "loop": { "initialLabels": 10, "querySize": 5, "cycles": 3, "retrain": "from-scratch" },
@@ -28,7 +29,8 @@ public sealed class ExperimentConfigurationTests
         ExperimentConfiguration configuration = Read();
         configuration.Close();
 
-        Assert.Equal((3, 2, "t"), (configuration.Seed, configuration.Trials, configuration.TaskName));
+        Assert.Equal((3, 2), (configuration.Seed, configuration.Trials));
+        Assert.Equal(("d", "t"), (configuration.DatasetName, configuration.TaskName));
         Assert.Equal(["a", "b2"], configuration.Strategies.Select(strategy => strategy.Label));
         LoopOptions loop = configuration.Loop;
         Assert.Equal((10, 5, 3, 0), (loop.InitialLabels, loop.QuerySize, loop.Cycles, loop.CandidateSubset));
@@ -86,6 +88,7 @@ public sealed class ExperimentConfigurationTests
     }
 
     [Theory]
+    [InlineData("dataset")]
     [InlineData("task")]
     [InlineData("strategies")]
     [InlineData("loop")]

@@ -20,7 +20,7 @@ public sealed class EndedProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("exits", "a plugin ended the process (Environment.Exit) in trial 1 of exits; in use were: EndsProcess, ImageClassification")]
+    [InlineData("exits", "a plugin ended the process (Environment.Exit) in trial 1 of exits; in use were: EndsProcess, ImageClassification, ClassificationDatasets")]
     [InlineData("throws-on-a-thread",
         "plugin 'EndsProcess' failed on a thread of its own: InvalidOperationException: lost my way on a thread")]
     public void An_end_in_the_middle_of_a_run_is_exit_code_3_and_keeps_the_run(string strategy, string problem)

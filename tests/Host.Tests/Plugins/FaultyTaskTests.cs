@@ -10,13 +10,14 @@ public sealed class FaultyTaskTests : IDisposable
 
     [Theory]
     [InlineData("network", "failed in CreateTarget: InvalidOperationException: lost my way in the network")]
-    [InlineData("filling", "failed in Fill: InvalidOperationException: lost my way in the filling")]
+    [InlineData("filling", "failed in MiniBatch.Place: InvalidOperationException: lost my way in the filling")]
     [InlineData("null-loss", "broke its contract: TargetLoss returned null")]
     [InlineData("vector-training-loss", "broke its contract: TrainingLoss returned a tensor of shape [2], not a scalar")]
     [InlineData("channels-first", "failed in Forward of its network (images [2, 3, 8, 8] look like [batch, channels, height, width]")]
-    [InlineData("short-picture", "broke its contract: Picture of 8 x 8 pixels has 64 bytes, not 192: three a pixel")]
+    [InlineData("factory", "failed in its factory: InvalidOperationException: lost my way in the factory")]
+    [InlineData("null-task", "broke its contract: its factory returned null")]
     [InlineData("no-metric", "broke its contract: IEvaluation.Result lacks the main metric 'metric'; it has other")]
-    [InlineData("negative-count", "broke its contract: Count(Pool) is -1")]
+    [InlineData("null-label-type", "broke its contract: LabelType returned null")]
     public void A_fault_is_found_by_a_dry_pass_before_the_folder_of_the_run_is_made(string fault, string problem)
     {
         string line = Run(fault, spared: 0).ShouldFail(3);
@@ -26,10 +27,10 @@ public sealed class FaultyTaskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("filling", "Fill", 5)]
+    [InlineData("filling", "MiniBatch.Place", 5)]
     [InlineData("loss", "TargetLoss", 5)]
     [InlineData("evaluation", "IEvaluation.Add", 1)]
-    [InlineData("annotation", "Annotate", 1)]
+    [InlineData("prediction", "Predict", 1)]
     public void A_fault_that_comes_later_keeps_the_run(string place, string member, int spared)
     {
         string line = Run(place, spared).ShouldFail(3);

@@ -97,7 +97,7 @@ public sealed class PluginCatalogTests : IDisposable
         PluginCatalog catalog = Load();
 
         Assert.Contains("says kind 'task', but it registers 'first-come'", Assert.Throws<PluginException>(
-            () => catalog.CreateTask("first-come", Options(), new TaskContext(default, _ => { }))).Message, StringComparison.Ordinal);
+            () => catalog.CreateTask("first-come", Options(), new TaskContext(_ => { }))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,14 +153,15 @@ public sealed class PluginCatalogTests : IDisposable
         var catalog = new PluginCatalog(
             PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
         Assert.Empty(catalog.Broken);
-        Assert.Equal(6, catalog.Found.Count);
+        Assert.Equal(8, catalog.Found.Count);
 
         Assert.All(catalog.Found, plugin =>
         {
             RegistrationList list = PluginActivation.Register(new IsolatedAssemblyLoader().Load(plugin.Folder), plugin.Manifest);
             Assert.Equal(
                 list.Strategies.ToDictionary(strategy => strategy.Name, strategy => strategy.Description)
-                    .Concat(list.Tasks.ToDictionary(task => task.Name, task => task.Description)),
+                    .Concat(list.Tasks.ToDictionary(task => task.Name, task => task.Description))
+                    .Concat(list.Datasets.ToDictionary(dataset => dataset.Name, dataset => dataset.Description)),
                 plugin.Manifest.Descriptions);
         });
     }

@@ -19,7 +19,7 @@ public sealed class PluginFileTests : IDisposable
     [InlineData("\"contractVersion\": 1", "\"contractVersion\": 999", "it was built for contract version 999")]
     [InlineData("\"id\": \"Good\",", "", "plugin.json: id is missing")]
     [InlineData("\"contractVersion\": 1", "\"contractVersion\": \"1\"", "plugin.json: contractVersion: \"1\" is not a whole number")]
-    [InlineData("\"strategy\"", "\"stratgy\"", "plugin.json: kind: 'stratgy' is neither 'task' nor 'strategy'")]
+    [InlineData("\"strategy\"", "\"stratgy\"", "plugin.json: kind: 'stratgy' is none of 'task', 'strategy' and 'dataset'")]
     [InlineData("[\"first-come\"]", "[]", "plugin.json: provides: must list the names")]
     [InlineData("\"first-come\"]", "\"first-come\", \"first-come\"]", "'first-come' is listed twice")]
     [InlineData("{ \"first-come\":", "{ \"last-come\":", "plugin.json: descriptions: 'last-come' is not among provides")]

@@ -95,8 +95,10 @@ public sealed class PluginOptionsTests
     }).Length);
 
     [Theory]
-    [InlineData("image-classification", "  network ", "  with data = folder:", "    path            required ", "    inputSize ")]
-    [InlineData("object-detection", "  signalBoxes ", "  with data = coco:", "    testPath ", "    classes ")]
+    [InlineData("image-classification", "  network ", "  inputSize ")]
+    [InlineData("class-folders", "  path            required ", "  imageSize ")]
+    [InlineData("object-detection", "  signalBoxes ")]
+    [InlineData("DetectionDatasets", "dataset coco: ", "  testPath ", "  classes ", "  missingLabels ")]
     [InlineData("LearningLoss", "  lambda ", "    margin ", "strategy true-loss: ", "  no options")]
     public void The_options_of_the_plugins_of_the_build_fit_80_columns(string name, params string[] beginnings)
     {
@@ -110,7 +112,7 @@ public sealed class PluginOptionsTests
 
     [Fact]
     public void An_unknown_name_is_exit_code_2_with_the_nearest() => Assert.Equal(
-        "error: --options entrpy: no plugin, task or strategy has this name; did you mean 'entropy'?",
+        "error: --options entrpy: no plugin, data set, task or strategy has this name; did you mean 'entropy'?",
         QuerentProcess.Run("plugins", "list", "--options", "entrpy").ShouldFail(2));
 
     [Theory]

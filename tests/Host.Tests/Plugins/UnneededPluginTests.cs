@@ -37,7 +37,7 @@ public sealed class UnneededPluginTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Empty(result.ErrorLines);
         Assert.Empty(Directory.GetFiles(_marks.Path));
-        Assert.Equal(["Good", "ImageClassification"], RunFiles.Manifest(_output.Under("run"))["plugins"]!.AsArray()
+        Assert.Equal(["Good", "ImageClassification", "ClassificationDatasets"], RunFiles.Manifest(_output.Under("run"))["plugins"]!.AsArray()
             .Select(plugin => (string)plugin!["id"]!));
     }
 

@@ -12,7 +12,7 @@ public sealed class AllPicksTests
     public void An_image_that_several_strategies_pick_is_there_once()
     {
         XElement section = Section(new SamplePage(
-            Results(("random", 1, 1, [7, 8]), ("random", 1, 2, [9]), ("entropy", 1, 1, [8, 7]), ("entropy", 2, 1, [5])), new PictureTask(8)));
+            Results(("random", 1, 1, [7, 8]), ("random", 1, 2, [9]), ("entropy", 1, 1, [8, 7]), ("entropy", 2, 1, [5])), new PictureDataset(8)));
 
         Assert.Equal(["image 7", "image 9", "image 8", "image 5"], Samples(section).Select(sample => (string?)sample.Attribute("data-id")));
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class AllPicksTests
     {
         // Eight by eight pixels of noise: about 390 characters each.
         var page = new SamplePage(
-            Results(("random", 1, 1, [.. Enumerable.Range(0, 50)]), ("entropy", 1, 1, [.. Enumerable.Range(50, 50)])), new PictureTask(8))
+            Results(("random", 1, 1, [.. Enumerable.Range(0, 50)]), ("entropy", 1, 1, [.. Enumerable.Range(50, 50)])), new PictureDataset(8))
         {
             Limits = new PageLimits { Pictures = 4000, FirstPictures = 400 },
         };
@@ -45,7 +45,7 @@ public sealed class AllPicksTests
     public void Picks_end_at_the_bound_which_is_said()
     {
         XElement section = Section(new SamplePage(
-            Results(("random", 1, 1, [.. Enumerable.Range(0, 50)]), ("entropy", 1, 1, [.. Enumerable.Range(50, 3)])), new PictureTask(8))
+            Results(("random", 1, 1, [.. Enumerable.Range(0, 50)]), ("entropy", 1, 1, [.. Enumerable.Range(50, 3)])), new PictureDataset(8))
         {
             Limits = new PageLimits { Picks = 20 },
         });
@@ -57,7 +57,7 @@ public sealed class AllPicksTests
     [Fact]
     public void A_picture_that_cannot_be_read_is_missing_and_nothing_else()
     {
-        var page = new SamplePage(Results(("random", 1, 1, [1, 2, 3])), new PictureTask(8) { IsBroken = index => index == 2 });
+        var page = new SamplePage(Results(("random", 1, 1, [1, 2, 3])), new PictureDataset(8) { IsBroken = index => index == 2 });
 
         Assert.Equal([true, false, true], Samples(Section(page)).Select(sample => sample.Element("img") is not null));
         Assert.Equal(["cat", "(not shown)", "cat"], page.Draw().Descendants("section").Single(section => (string?)section.Attribute("id") == "picks")
@@ -67,7 +67,7 @@ public sealed class AllPicksTests
     [Fact]
     public void A_picture_is_read_once_however_often_the_page_is_written()
     {
-        var task = new PictureTask(8);
+        var task = new PictureDataset(8);
         RunResults results = Results(("random", 1, 1, [1, 2, 3]));
         var page = new SamplePage(results, task);
         page.Write();
@@ -90,7 +90,7 @@ public sealed class AllPicksTests
             results.CycleEnded(new TrialKey((i / 50) + 1, results.Strategies[i / 10 % 5]), Cycle((i % 10) + 1, [.. Enumerable.Range(first, 1000)]));
         }
 
-        var page = new SamplePage(results, new PictureTask(8)) { Limits = new PageLimits { Pictures = 1 << 20 } };
+        var page = new SamplePage(results, new PictureDataset(8)) { Limits = new PageLimits { Pictures = 1 << 20 } };
 
         Assert.InRange(page.Write().Length, 1 << 20, 8 << 20);
     }

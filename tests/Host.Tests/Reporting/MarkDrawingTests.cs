@@ -31,7 +31,27 @@ public sealed class MarkDrawingTests
         Assert.NotNull(MarkDrawing.Over(Sheet(), new Annotation("", s_predicted)));
     }
 
+    [Fact]
+    public void Points_and_lines_lie_where_they_belong()
+    {
+        XElement drawing = MarkDrawing.Over(Sheet(
+            new LineMark(0.25f, 0.5f, 0.75f, 1, 2, "arm"), new PointMark(0.5f, 0.25f, 2, "elbow")), null)!;
+
+        XElement line = drawing.Descendants("line").Last();
+        XElement point = drawing.Descendants("circle").Last();
+        Assert.Equal(["32.0", "32.0", "96.0", "64.0"],
+            new[] { "x1", "y1", "x2", "y2" }.Select(name => (string?)line.Attribute(name)));
+        Assert.Equal(("64.0", "16.0"), ((string?)point.Attribute("cx"), (string?)point.Attribute("cy")));
+        Assert.Equal(["arm", "elbow"], drawing.Descendants("title").Select(title => title.Value));
+    }
+
+    [Fact]
+    public void A_mark_of_an_unknown_kind_is_an_error() =>
+        Assert.Throws<NotSupportedException>(() => MarkDrawing.Over(Sheet(new OvalMark()), null));
+
     private static Thumbnail Sheet(params Mark[] marks) => new(128, 64, "", new Annotation("", marks));
+
+    private sealed record OvalMark() : Mark(0, "oval");
 
     private static (string?, string?, string?, string?) Place(XElement rectangle) => (
         (string?)rectangle.Attribute("x"), (string?)rectangle.Attribute("y"),

@@ -67,7 +67,7 @@ public sealed class ReportPageTests
     [Fact]
     public void A_running_page_says_how_far_it_is_and_reloads()
     {
-        XElement page = new SamplePage(SampleResults.Of(("random", [[.5], [.6]])), new PictureTask(8)).Draw(RunStatus.Running);
+        XElement page = new SamplePage(SampleResults.Of(("random", [[.5], [.6]])), new PictureDataset(8)).Draw(RunStatus.Running);
 
         Assert.Equal("running, 2 of 16 cycles finished, updated at 2026-11-26 14:22:10", page.Descendants("p").First().Value);
         Assert.Equal("10", (string?)page.Element("body")!.Attribute("data-reload"));
@@ -80,7 +80,7 @@ public sealed class ReportPageTests
     [InlineData(RunStatus.Failed)]
     public void A_page_of_a_run_that_has_ended_stays(object status)
     {
-        XElement page = new SamplePage(SampleResults.Of(("random", [[.5]])), new PictureTask(8)).Draw((RunStatus)status);
+        XElement page = new SamplePage(SampleResults.Of(("random", [[.5]])), new PictureDataset(8)).Draw((RunStatus)status);
 
         Assert.StartsWith($"{((RunStatus)status).Word()}, 1 of 16 cycles", page.Descendants("p").First().Value, StringComparison.Ordinal);
         Assert.Null(page.Element("body")!.Attribute("data-reload"));
@@ -90,7 +90,7 @@ public sealed class ReportPageTests
     [Fact]
     public void Before_the_first_cycle_there_is_a_page()
     {
-        XElement page = new SamplePage(SampleResults.Of(("random", [])), new PictureTask(8)).Draw(RunStatus.Running);
+        XElement page = new SamplePage(SampleResults.Of(("random", [])), new PictureDataset(8)).Draw(RunStatus.Running);
 
         Assert.Contains("No cycle has finished yet.", page.Value, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public sealed class ReportPageTests
             });
         }
 
-        return new SamplePage(results, new PictureTask(8, _ => "id" + Nasty) { Label = "label" + Nasty })
+        return new SamplePage(results, new PictureDataset(8, _ => "id" + Nasty) { Label = "label" + Nasty })
         {
             Name = "name" + Nasty,
             Facts = [new RunFact("fact" + Nasty, "value" + Nasty)],

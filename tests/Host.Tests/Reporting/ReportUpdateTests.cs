@@ -21,7 +21,7 @@ public sealed class ReportUpdateTests : IDisposable
     public ReportUpdateTests()
     {
         _directory = RunDirectory.Create(_folder.Under("run"), []);
-        var task = new PictureTask(8)
+        var dataset = new PictureDataset(8)
         {
             IsBroken = _ =>
             {
@@ -34,8 +34,8 @@ public sealed class ReportUpdateTests : IDisposable
         {
             Picks = [.. Enumerable.Range(0, 30).Select(index => new Pick(index))],
         });
-        _file = new ReportFile(_directory, new HtmlReport(new HeadingSection("sample", []), results, new EpochLosses(), task,
-            new ThumbnailCache(task, _time, _warnings.Add), new JsonObject(), ""), _time, _warnings.Add);
+        _file = new ReportFile(_directory, new HtmlReport(new HeadingSection("sample", []), results, new EpochLosses(), dataset.Samples,
+            new ThumbnailCache(dataset.Samples, _time, _warnings.Add), new JsonObject(), ""), _time, _warnings.Add);
     }
 
     private string Path => _directory.File(HtmlReport.FileName);

@@ -11,9 +11,9 @@ using Querent.Host.Runs;
 namespace Querent.Host.Tests.Reporting;
 
 /// <summary>A page of known results, written without a run.</summary>
-internal sealed class SamplePage(RunResults results, PictureTask task)
+internal sealed class SamplePage(RunResults results, PictureDataset dataset)
 {
-    private readonly ThumbnailCache _thumbnails = new(task, TimeProvider.System, _ => { });
+    private readonly ThumbnailCache _thumbnails = new(dataset.Samples, TimeProvider.System, _ => { });
 
     public string Name { get; init; } = "sample";
 
@@ -26,7 +26,7 @@ internal sealed class SamplePage(RunResults results, PictureTask task)
     public string Write(RunStatus status = RunStatus.Completed, string? problem = null)
     {
         var report = new HtmlReport(
-            new HeadingSection(Name, Facts), results, Losses, task, _thumbnails, new JsonObject { ["seed"] = 1 }, "Complete.");
+            new HeadingSection(Name, Facts), results, Losses, dataset.Samples, _thumbnails, new JsonObject { ["seed"] = 1 }, "Complete.");
         var output = new MemoryStream();
         report.Write(output, new ReportState(status, problem, results.Cycles.Count, 16,
             new DateTimeOffset(2026, 11, 26, 14, 22, 10, TimeSpan.Zero)), Limits with { PictureTime = TimeSpan.FromMinutes(10) });

@@ -32,7 +32,7 @@ public sealed class BadRunTests : IDisposable
     {
         string missing = _folder.Under("nowhere");
 
-        string line = QuerentProcess.Run("run", "cifar10-small", "--set", $"task.path={missing}", "--output", _folder.Under("run"))
+        string line = QuerentProcess.Run("run", "cifar10-small", "--set", $"dataset.path={missing}", "--output", _folder.Under("run"))
             .ShouldFail(2);
 
         Assert.Contains(missing, line, StringComparison.Ordinal);

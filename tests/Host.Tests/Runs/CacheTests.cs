@@ -78,8 +78,8 @@ public sealed class CacheTests : IDisposable
     {
         string[] settings =
         [
-            $$"""task={"name":"image-classification","data":"folder","path":"{{_folder.Under("images")}}","width":4}""",
-            "task.network=resnet10", "task.inputSize=16", "trials=1", """strategies=["entropy"]""",
+            $$"""dataset={"name":"class-folders","path":"{{_folder.Under("images")}}","imageSize":16}""",
+            """task={"name":"image-classification","network":"resnet10","width":4}""", "trials=1", """strategies=["entropy"]""",
             "loop.initialLabels=4", "loop.querySize=4", "loop.cycles=2", "loop.candidateSubset=0",
             "training.epochs=2", "training.batchSize=4", "training.decayAfterEpochs=[1]",
         ];

@@ -132,7 +132,7 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public void A_task_that_reads_on_is_given_up_and_nothing_is_left()
+    public void A_data_set_that_reads_on_is_given_up_and_nothing_is_left()
     {
         Signals.SkipWhereIgnored(2);
         using Process process = StartSlowly(stubborn: true);
@@ -195,8 +195,8 @@ public sealed class InterruptionTests : IDisposable
     private Process StartSlowly(bool stubborn)
     {
         _plugins.AddPlugin("SlowStart");
-        string task = $$"""task={ "name": "slow-start", "stubborn": {{(stubborn ? "true" : "false")}} }""";
-        Process process = QuerentProcess.Start([], ["run", "--output", Output, "--set", task, "--plugins", _plugins.Path]);
+        string dataset = $$"""dataset={ "name": "slow-start", "stubborn": {{(stubborn ? "true" : "false")}} }""";
+        Process process = QuerentProcess.Start([], ["run", "--output", Output, "--set", dataset, "--plugins", _plugins.Path]);
         QuerentProcess.WaitForLine(process, "reading");
         return process;
     }

@@ -115,13 +115,11 @@ public sealed class JoinedReportTests(JoinedReportTests.Runs runs) : IClassFixtu
 
         public void Make(string run, int seed, int trials, params string[] settings)
         {
-            string task = new JsonObject
-            {
-                ["name"] = "image-classification", ["data"] = "folder", ["path"] = Data, ["width"] = 4, ["network"] = "resnet10",
-            }.ToJsonString();
+            string dataset = new JsonObject { ["name"] = "class-folders", ["path"] = Data }.ToJsonString();
+            const string Task = """{"name":"image-classification","width":4,"network":"resnet10"}""";
             string[] all =
             [
-                $"task={task}", $"seed={seed}", $"trials={trials}", "strategies=[\"random\",\"entropy\"]", "loop.initialLabels=8",
+                $"dataset={dataset}", $"task={Task}", $"seed={seed}", $"trials={trials}", "strategies=[\"random\",\"entropy\"]", "loop.initialLabels=8",
                 "loop.querySize=4", "loop.cycles=2", "loop.candidateSubset=0", "training.epochs=1", "training.decayAfterEpochs=[]",
                 .. settings,
             ];

@@ -12,7 +12,7 @@ namespace Querent.Host.Tests.Support;
 /// <summary>An experiment that is not run: it tells how many trials, strategies and cycles there would be.</summary>
 internal static class SampleExperiment
 {
-    public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new NoTask(), "none",
+    public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new Samples(new NoData()), new NoTask(), "none",
         [.. strategies.Select(label => new LabeledStrategy(label, () => throw new NotSupportedException(),
             label == "learning-loss" ? SignalKinds.PredictedLoss : SignalKinds.None))],
         loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
@@ -34,28 +34,32 @@ internal static class SampleExperiment
 
         public SignalKinds Supplies => SignalKinds.None;
 
-        public int Count(Split split) => 1000;
-
-        public string SampleId(Split split, int index) => $"{index}";
-
-        public Picture Picture(int index) => throw new NotSupportedException();
+        public Type LabelType => typeof(ClassLabel);
 
         public TargetModule CreateTarget(IBackend backend, Seed seed) => throw new NotSupportedException();
 
         public MiniBatch CreateBatch() => throw new NotSupportedException();
 
-        public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation) =>
-            throw new NotSupportedException();
-
         public Tensor TargetLoss(TargetOutput output, MiniBatch batch) => throw new NotSupportedException();
 
         public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss) => throw new NotSupportedException();
 
-        public Tensor ClassProbabilities(TargetOutput output) => throw new NotSupportedException();
-
-        public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch) => throw new NotSupportedException();
+        public Tensor ClassProbabilities(TargetOutput output, MiniBatch batch) => throw new NotSupportedException();
 
         public IEvaluation StartEvaluation() => throw new NotSupportedException();
+    }
+
+    private sealed class NoData : IDataset
+    {
+        public DatasetInfo Info { get; } = new() { LabelType = typeof(ClassLabel) };
+
+        public int Count(Split split) => 1000;
+
+        public string SampleId(Split split, int index) => $"{index}";
+
+        public Label? Label(Split split, int index) => new ClassLabel(0);
+
+        public RgbImage Load(Split split, int index) => throw new NotSupportedException();
 
         public void Dispose()
         {

@@ -5,7 +5,7 @@ internal static class TinyRun
 {
     private static readonly string[] s_settings =
     [
-        "trials=1", "task.poolSize=60", "task.testSize=20", "task.width=4",
+        "trials=1", "dataset.poolSize=60", "dataset.testSize=20", "task.width=4",
         "loop.initialLabels=12", "loop.querySize=6", "loop.cycles=2", "loop.candidateSubset=30",
         "training.epochs=2", "training.batchSize=8", "training.decayAfterEpochs=[1]",
     ];

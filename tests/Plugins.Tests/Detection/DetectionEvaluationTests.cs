@@ -1,7 +1,7 @@
+using Found = Querent.Plugins.ObjectDetection.Detections.Detection;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Plugins.ObjectDetection.Detections;
-using Found = Querent.Plugins.ObjectDetection.Detections.Detection;
 
 namespace Querent.Plugins.Tests.Detection;
 
@@ -16,7 +16,7 @@ public sealed class DetectionEvaluationTests
     public void A_class_without_an_object_has_no_part_in_the_mean()
     {
         IReadOnlyDictionary<string, double> result = Evaluate(PrecisionRule.Area,
-            ([new Found(Left, 0, 0.9f), new Found(Right, 2, 0.8f)], [new AnnotatedObject(Left, 0, false)]));
+            ([new Found(Left, 0, 0.9f), new Found(Right, 2, 0.8f)], [new LabeledObject(Left, 0, false)]));
 
         Assert.Equal(1, result["mAP"]);
         Assert.Equal(["mAP", "mAP11Point", "mAPArea", "AP/dog"], result.Keys);
@@ -25,8 +25,8 @@ public sealed class DetectionEvaluationTests
     [Fact]
     public void The_rule_chooses_the_main_metric_and_that_of_the_classes()
     {
-        (Found[], AnnotatedObject[]) image = (
-            [new Found(Left, 0, 0.9f)], [new AnnotatedObject(Left, 0, false), new AnnotatedObject(Right, 0, false)]);
+        (Found[], LabeledObject[]) image = (
+            [new Found(Left, 0, 0.9f)], [new LabeledObject(Left, 0, false), new LabeledObject(Right, 0, false)]);
 
         IReadOnlyDictionary<string, double> area = Evaluate(PrecisionRule.Area, image);
         IReadOnlyDictionary<string, double> points = Evaluate(PrecisionRule.ElevenPoint, image);
@@ -43,7 +43,7 @@ public sealed class DetectionEvaluationTests
             ([
                 new Found(Right, 0, 0.9f), new Found(Left, 1, 0.8f), new Found(Left, 0, 0.7f), new Found(Left, 0, 0.6f),
             ],
-            [new AnnotatedObject(Left, 0, false), new AnnotatedObject(Right, 1, false)]));
+            [new LabeledObject(Left, 0, false), new LabeledObject(Right, 1, false)]));
 
         Assert.Equal((0.5, 0), (result["AP/dog"], result["AP/cat"]));
     }
@@ -53,7 +53,7 @@ public sealed class DetectionEvaluationTests
     {
         IReadOnlyDictionary<string, double> result = Evaluate(PrecisionRule.Area,
             ([new Found(Right, 0, 0.9f), new Found(Left, 0, 0.8f)],
-            [new AnnotatedObject(Left, 0, false), new AnnotatedObject(Right, 0, true)]));
+            [new LabeledObject(Left, 0, false), new LabeledObject(Right, 0, true)]));
 
         Assert.Equal(1, result["AP/dog"]);
     }
@@ -62,7 +62,7 @@ public sealed class DetectionEvaluationTests
     public void Detections_of_all_images_are_ranked_together()
     {
         IReadOnlyDictionary<string, double> result = Evaluate(PrecisionRule.Area,
-            ([new Found(Right, 0, 0.9f)], []), ([new Found(Left, 0, 0.8f)], [new AnnotatedObject(Left, 0, false)]));
+            ([new Found(Right, 0, 0.9f)], []), ([new Found(Left, 0, 0.8f)], [new LabeledObject(Left, 0, false)]));
 
         Assert.Equal(0.5, result["mAP"]);
     }
@@ -89,10 +89,10 @@ public sealed class DetectionEvaluationTests
     }
 
     private static IReadOnlyDictionary<string, double> Evaluate(
-        PrecisionRule rule, params (Found[] Detections, AnnotatedObject[] Objects)[] images)
+        PrecisionRule rule, params (Found[] Detections, LabeledObject[] Objects)[] images)
     {
         var evaluation = new DetectionEvaluation(Defaults, ["dog", "cat", "cow"], rule);
-        foreach ((Found[] detections, AnnotatedObject[] objects) in images)
+        foreach ((Found[] detections, LabeledObject[] objects) in images)
         {
             evaluation.Add(detections, objects);
         }

@@ -76,8 +76,8 @@ public sealed class GoldenDetectionTests
             JsonArray images = @case!["ground_truth"]!.AsArray();
             for (int image = 0; image < images.Count; image++)
             {
-                AnnotatedObject[] objects = [.. images[image]!.AsArray().Select(
-                    item => new AnnotatedObject(BoxOf(item!["box"]!), 0, (bool)item["difficult"]!))];
+                LabeledObject[] objects = [.. images[image]!.AsArray().Select(
+                    item => new LabeledObject(BoxOf(item!["box"]!), 0, (bool)item["difficult"]!))];
                 score.Add(
                     @case["detections"]!.AsArray().Where(item => (int)item!["image"]! == image)
                         .Select(item => new ObjectDetection.Detections.Detection(
@@ -123,8 +123,8 @@ public sealed class GoldenDetectionTests
         var matches = new int[defaults.Count];
         for (int image = 0; image < images.Count; image++)
         {
-            AnnotatedObject[] objects = [.. images[image]!["objects"]!.AsArray().Select(
-                item => new AnnotatedObject(BoxOf(item!["box"]!), (int)item["label"]! - 1, false))];
+            LabeledObject[] objects = [.. images[image]!["objects"]!.AsArray().Select(
+                item => new LabeledObject(BoxOf(item!["box"]!), (int)item["label"]! - 1, false))];
             BoxMatching.Match(defaults, [.. objects.Select(item => item.Box)], matches);
             Assert.Equal(images[image]!["match"]!.AsArray().Select(match => (int)match!), matches);
             targets.Set(image, objects);

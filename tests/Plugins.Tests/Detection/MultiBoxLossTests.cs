@@ -46,7 +46,7 @@ public sealed class MultiBoxLossTests : IDisposable
     public void There_are_three_negatives_for_a_positive_the_hardest_first_and_of_equals_the_first()
     {
         (float[] losses, _, float[] gradient) = Loss(
-            0, false, [-1, 1, 5, 1, 1], new AnnotatedObject(new Box(0, 0, 0.5f, 0.5f), 0, false));
+            0, false, [-1, 1, 5, 1, 1], new LabeledObject(new Box(0, 0, 0.5f, 0.5f), 0, false));
 
         Assert.Equal(SoftPlus(1) + SoftPlus(5) + (2 * SoftPlus(1)), losses[0], 1e-4f);
         Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 5).Where(box => gradient[(2 * box) + 1] != 0));
@@ -56,7 +56,7 @@ public sealed class MultiBoxLossTests : IDisposable
     public void What_covers_an_ignored_object_is_neither_positive_nor_negative()
     {
         (float[] losses, _, float[] gradient) = Loss(
-            5, false, [9, 1, 1, 1, 1], new AnnotatedObject(new Box(0, 0, 0.5f, 0.5f), 0, true));
+            5, false, [9, 1, 1, 1, 1], new LabeledObject(new Box(0, 0, 0.5f, 0.5f), 0, true));
 
         Assert.Equal(4 * SoftPlus(1), losses[0], 1e-4f);
         Assert.Equal([1, 2, 3, 4], Enumerable.Range(0, 5).Where(box => gradient[(2 * box) + 1] != 0));
@@ -65,7 +65,7 @@ public sealed class MultiBoxLossTests : IDisposable
     [Fact]
     public void Per_positive_the_loss_of_an_image_is_divided_and_the_training_loss_is_the_same()
     {
-        AnnotatedObject[] objects =
+        LabeledObject[] objects =
         [
             new(new Box(0, 0, 0.5f, 0.5f), 0, false), new(new Box(0.5f, 0.5f, 1, 1), 0, false),
         ];
@@ -101,7 +101,7 @@ public sealed class MultiBoxLossTests : IDisposable
 
     /// <summary>One image whose default boxes have logits (0, x) and offsets 0.</summary>
     private (float[] PerImage, float Training, float[] Gradient) Loss(
-        int emptyImageNegatives, bool perPositive, float[] logits, params AnnotatedObject[] objects)
+        int emptyImageNegatives, bool perPositive, float[] logits, params LabeledObject[] objects)
     {
         var targets = new MultiBoxTargets(Defaults);
         targets.Resize(1);

@@ -1,3 +1,4 @@
+using Found = Querent.Plugins.ObjectDetection.Detections.Detection;
 using Querent.Backends.Cpu;
 using Querent.Data;
 using Querent.Layers;
@@ -8,7 +9,6 @@ using Querent.Plugins.ObjectDetection.Detections;
 using Querent.Randomness;
 using Querent.Tensors;
 using Querent.Training;
-using Found = Querent.Plugins.ObjectDetection.Detections.Detection;
 using TestResult = Querent.Training.TestResult;
 
 namespace Querent.Plugins.Tests.Detection;
@@ -37,8 +37,8 @@ public sealed class ObjectDetectionTaskTests
     [Fact]
     public void Its_labels_are_told_as_text_that_changes_with_them()
     {
-        AnnotatedObject dog = new(new Box(1.5f, 2, 30, 40.25f), 1, IsIgnored: false);
-        AnnotatedObject cat = new(new Box(0, 0, 9, 9), 0, IsIgnored: true);
+        LabeledObject dog = new(new Box(1.5f, 2, 30, 40.25f), 1, IsIgnored: false);
+        LabeledObject cat = new(new Box(0, 0, 9, 9), 0, IsIgnored: true);
         string text = DetectionAnnotations.Text([dog, cat], ["cat", "dog"]);
 
         Assert.Equal("dog 1.5 2 30 40.25; cat 0 0 9 9 not counted", text);
@@ -98,8 +98,8 @@ public sealed class ObjectDetectionTaskTests
     {
         using ObjectDetectionTask task = DetectionModels.CreateTask();
 
-        (float[] one, IReadOnlyList<AnnotatedObject> objects) = Fill(task, [7, 3, 9], new Seed(1), 1);
-        (float[] other, IReadOnlyList<AnnotatedObject> same) = Fill(task, [3], new Seed(1), 0);
+        (float[] one, IReadOnlyList<LabeledObject> objects) = Fill(task, [7, 3, 9], new Seed(1), 1);
+        (float[] other, IReadOnlyList<LabeledObject> same) = Fill(task, [3], new Seed(1), 0);
 
         Assert.Equal(other, one);
         Assert.Equal(same, objects);
@@ -157,7 +157,7 @@ public sealed class ObjectDetectionTaskTests
         Assert.InRange(after.Metrics["mAP"], 0.05, 1);
     }
 
-    private static (float[] Pixels, IReadOnlyList<AnnotatedObject> Objects) Fill(
+    private static (float[] Pixels, IReadOnlyList<LabeledObject> Objects) Fill(
         ObjectDetectionTask task, int[] indices, Seed? augmentation, int sample)
     {
         var batch = (DetectionBatch)task.CreateBatch();

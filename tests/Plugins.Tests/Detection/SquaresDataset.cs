@@ -17,14 +17,14 @@ internal sealed class SquaresDataset(int pool = 24, int test = 12, int size = 64
 
     public string SampleId(Split split, int index) => $"{split}#{index}";
 
-    public IReadOnlyList<AnnotatedObject> Objects(Split split, int index) => Read(split, index).Objects;
+    public IReadOnlyList<LabeledObject> Objects(Split split, int index) => Read(split, index).Objects;
 
     public DetectionImage Read(Split split, int index)
     {
         RandomStream stream = new Seed(5).For((int)split).For(index).Stream();
         byte[] rgb = new byte[size * size * 3];
         Array.Fill(rgb, (byte)128);
-        var objects = new AnnotatedObject[index % 4];
+        var objects = new LabeledObject[index % 4];
         for (int i = 0; i < objects.Length; i++)
         {
             objects[i] = Draw(rgb, stream.NextInt(2), ref stream);
@@ -37,7 +37,7 @@ internal sealed class SquaresDataset(int pool = 24, int test = 12, int size = 64
     {
     }
 
-    private AnnotatedObject Draw(byte[] rgb, int label, ref RandomStream stream)
+    private LabeledObject Draw(byte[] rgb, int label, ref RandomStream stream)
     {
         int side = (size / 6) + stream.NextInt(size * 3 / 4);
         (int left, int top) = (stream.NextInt(size - side), stream.NextInt(size - side));
@@ -46,6 +46,6 @@ internal sealed class SquaresDataset(int pool = 24, int test = 12, int size = 64
             rgb.AsSpan(((y * size) + left) * 3, side * 3).Fill(label == 0 ? (byte)250 : (byte)10);
         }
 
-        return new AnnotatedObject(new Box(left, top, left + side, top + side), label, false);
+        return new LabeledObject(new Box(left, top, left + side, top + side), label, false);
     }
 }

@@ -11,7 +11,9 @@ internal sealed class FaultyBatch(string fault) : MiniBatch
 
     public Tensor Labels { get; private set; } = null!;
 
-    public void Resize(int count) => Count = count;
+    public override bool IsSlow => false;
+
+    public required Action Filling { get; init; }
 
     public override void Upload(Workspace workspace)
     {
@@ -27,4 +29,12 @@ internal sealed class FaultyBatch(string fault) : MiniBatch
         Images = workspace.Upload(pixels, images);
         Labels = workspace.Upload(new float[Count], new Shape(Count));
     }
+
+    protected override void Resize(int count)
+    {
+    }
+
+    protected override void Place(int position, in Sample sample) => sample.Load();
+
+    protected override void Complete() => Filling();
 }

@@ -10,9 +10,9 @@ namespace Querent.TestPlugins;
 
 /// <summary>
 /// Black images of one class, and one fault: an exception in the place that is named, or an answer that breaks the
-/// contract. The first calls of the place may be spared.
+/// contract. The first calls of the place may be spared. It is its own data set.
 /// </summary>
-internal sealed class FaultyTask(string fault, int spared = 0) : ITask
+internal sealed class FaultyTask(string fault, int spared = 0) : ITask, IDataset
 {
     private int _calls;
 
@@ -29,6 +29,16 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
         _ => new TaskDescription { Classes = ["black", "white"], Input = Input(FaultyBatch.Size, 1) },
     };
 
+    public Type LabelType => Is("null-label-type") ? null! : typeof(Label);
+
+    public DatasetInfo Info => Is("null-info") ? null! : new()
+    {
+        LabelType = Is("label-of-no-kind") ? typeof(string) : typeof(FaultyLabel),
+        Classes = Is("null-class-of-data") ? [null!] : ["black", "white"],
+    };
+
+    public bool IsSlow => false;
+
     public int Count(Split split) => (fault, split) switch
     {
         ("negative-count", _) => -1,
@@ -38,14 +48,18 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
 
     public string SampleId(Split split, int index) => Is("null-id") ? null! : $"{index}";
 
-    public string LabelText(Split split, int index) => Is("null-label") ? null! : "black";
+    public Label? Label(Split split, int index) => fault switch
+    {
+        "other-label" => new NumberLabel(1),
+        "no-test-label" when split == Split.Test => null,
+        _ => new FaultyLabel(fault),
+    };
 
-    public Picture Picture(int index)
+    public RgbImage Load(Split split, int index)
     {
         ThrowIf("picture");
         byte[] pixels = new byte[FaultyBatch.Size * FaultyBatch.Size * (Is("short-picture") ? 1 : 3)];
-        return new Picture(
-            FaultyBatch.Size, FaultyBatch.Size, pixels, Is("null-caption") ? new Annotation(null!) : new Annotation("black"));
+        return Is("null-picture") ? null! : new RgbImage(FaultyBatch.Size, FaultyBatch.Size, pixels);
     }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed)
@@ -54,13 +68,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
         return Is("null-network") ? null! : new FaultyNetwork(backend, seed, fault);
     }
 
-    public MiniBatch CreateBatch() => Is("null-batch") ? null! : new FaultyBatch(fault);
-
-    public void Fill(MiniBatch batch, Split split, ReadOnlySpan<int> indices, Seed? augmentation)
-    {
-        ThrowIf("filling");
-        ((FaultyBatch)batch).Resize(indices.Length - (Is("fills-less") ? 1 : 0));
-    }
+    public MiniBatch CreateBatch() => Is("null-batch") ? null! : new FaultyBatch(fault) { Filling = () => ThrowIf("filling") };
 
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {
@@ -87,7 +95,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
         };
     }
 
-    public Tensor ClassProbabilities(TargetOutput output) => fault switch
+    public Tensor ClassProbabilities(TargetOutput output, MiniBatch batch) => fault switch
     {
         "null-probabilities" => null!,
         "flat-probabilities" => output.Output.Softmax().Reshape(output.Output.Length),
@@ -96,13 +104,14 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
         _ => output.Output.Softmax(),
     };
 
-    public IReadOnlyList<Annotation> Annotate(TargetOutput output, MiniBatch batch)
+    public IReadOnlyList<Label> Predict(TargetOutput output, MiniBatch batch)
     {
-        ThrowIf("annotation");
+        ThrowIf("prediction");
         return fault switch
         {
-            "null-annotations" => null!,
-            "scarce-annotations" => [new Annotation("black")],
+            "null-predictions" => null!,
+            "null-prediction" => [.. Enumerable.Repeat<Label>(null!, batch.Count)],
+            "scarce-predictions" => [new FaultyLabel(fault)],
             _ => [],
         };
     }
@@ -128,7 +137,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask
 
     private sealed class Evaluation(FaultyTask task) : IEvaluation
     {
-        public void Add(TargetOutput output, MiniBatch batch) => task.ThrowIf("evaluation");
+        public void Add(TargetOutput output, MiniBatch batch, ForwardPass again) => task.ThrowIf("evaluation");
 
         public IReadOnlyDictionary<string, double> Result() => task.Is("null-metrics")
             ? null!

@@ -1,4 +1,6 @@
+using Querent.Data;
 using Querent.Extensibility;
+using Querent.Training;
 
 namespace Querent.TestPlugins;
 
@@ -6,5 +8,15 @@ public sealed class FaultyTaskPlugin : IPlugin
 {
     public void Register(IPluginRegistry registry) => registry.AddTask(
         "faulty", "has the fault that it is told to have, for tests",
-        (options, _) => new FaultyTask(options.Text("fault", "none"), options.Int("spared", 0, min: 0)));
+        (options, _) => new Factory(options.Text("fault", "none"), options.Int("spared", 0, min: 0)));
+
+    private sealed class Factory(string fault, int spared) : ITaskFactory
+    {
+        public ITask Create(DatasetInfo data) => fault switch
+        {
+            "null-task" => null!,
+            "factory" => throw new InvalidOperationException("lost my way in the factory"),
+            _ => new FaultyTask(fault, spared),
+        };
+    }
 }

@@ -1,15 +1,15 @@
+using Querent.Data;
 using Querent.Extensibility;
-using Querent.Training;
 
 namespace Querent.TestPlugins;
 
-/// <summary>A task that is never made: its images are read for ever, and it may not ask whether it should end.</summary>
+/// <summary>A data set that is never made: its images are read for ever, and it may not ask whether it should end.</summary>
 public sealed class SlowStartPlugin : IPlugin
 {
-    public void Register(IPluginRegistry registry) => registry.AddTask(
+    public void Register(IPluginRegistry registry) => registry.AddDataset(
         "slow-start", "reads images for ever, for tests", (options, context) => Read(options.Flag("stubborn", false), context));
 
-    private static ITask Read(bool stubborn, TaskContext context)
+    private static IDataset Read(bool stubborn, DatasetContext context)
     {
         for (int image = 0; ; image++)
         {

@@ -1,3 +1,5 @@
+using Querent.Data;
+
 namespace Querent.Plugins.ObjectDetection.Boxes;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Querent.Autograd.Ops;
+using Querent.Data;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Tensors;

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
@@ -20,7 +21,7 @@ internal sealed class ClassScore
     /// <summary>Adds an image, every detection and object of which is of this class.</summary>
     /// <param name="detections">Surest first.</param>
     /// <param name="objects">Boxes in the same coordinates.</param>
-    public void Add(IEnumerable<Detection> detections, IReadOnlyList<AnnotatedObject> objects)
+    public void Add(IEnumerable<Detection> detections, IReadOnlyList<LabeledObject> objects)
     {
         _found.Clear();
         Objects += objects.Count(item => !item.IsIgnored);
@@ -37,7 +38,7 @@ internal sealed class ClassScore
     /// <summary>For each detection that counts, of all images, whether it is right; surest first.</summary>
     public bool[] Ranked() => [.. _detections.OrderByDescending(item => item.Score).Select(item => item.Right)];
 
-    private static int Nearest(in Box box, IReadOnlyList<AnnotatedObject> objects)
+    private static int Nearest(in Box box, IReadOnlyList<LabeledObject> objects)
     {
         (int nearest, float most) = (-1, 0);
         for (int i = 0; i < objects.Count; i++)

@@ -11,24 +11,24 @@ namespace Querent.Plugins.ObjectDetection.Detections;
 /// average precision and no part in the mean.
 /// </summary>
 internal sealed class DetectionEvaluation(
-    DefaultBoxes defaults, IReadOnlyList<string> classes, PrecisionRule rule) : IEvaluation
+    DefaultBoxes defaults, IReadOnlyList<string> classes, PrecisionRule rule) : IEvaluation<DetectionBatch>
 {
     public const string MeanAveragePrecision = "mAP";
 
     private readonly BatchDetector _detector = new(defaults, classes.Count);
     private readonly ClassScore[] _scores = [.. classes.Select(_ => new ClassScore())];
 
-    public void Add(TargetOutput output, MiniBatch batch)
+    public void Add(TargetOutput output, DetectionBatch batch, ForwardPass again)
     {
         Detection[][] detections = _detector.Detect(output);
         for (int i = 0; i < batch.Count; i++)
         {
-            Add(detections[i], ((DetectionBatch)batch).Objects(i));
+            Add(detections[i], batch.Objects(i));
         }
     }
 
     /// <summary>Adds the detections of one image, surest first, and what there is to see in it.</summary>
-    public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<AnnotatedObject> objects)
+    public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<LabeledObject> objects)
     {
         for (int c = 0; c < _scores.Length; c++)
         {

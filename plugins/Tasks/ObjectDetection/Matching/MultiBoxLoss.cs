@@ -1,5 +1,6 @@
 using Querent.Autograd.Ops;
 using Querent.Backends;
+using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Tensors;
 

@@ -1,4 +1,5 @@
 using Querent.Backends;
+using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Tensors;
 
@@ -50,7 +51,7 @@ internal sealed class MultiBoxTargets(DefaultBoxes defaults)
     /// Matches the objects of one image, in 0..1 of it, with the default boxes. Ignored objects take part as others do,
     /// but what they win is neither a positive nor a negative.
     /// </summary>
-    public void Set(int image, ReadOnlySpan<AnnotatedObject> objects)
+    public void Set(int image, ReadOnlySpan<LabeledObject> objects)
     {
         Span<Box> boxes = BoxesOf(objects);
         BoxMatching.Match(defaults, boxes, _matches);
@@ -92,7 +93,7 @@ internal sealed class MultiBoxTargets(DefaultBoxes defaults)
     public Tensor UploadOffsets(Workspace workspace) => workspace.Upload(
         _offsets.AsSpan(0, Boxes * BoxEncoding.Offsets), new Shape(Boxes, BoxEncoding.Offsets));
 
-    private Span<Box> BoxesOf(ReadOnlySpan<AnnotatedObject> objects)
+    private Span<Box> BoxesOf(ReadOnlySpan<LabeledObject> objects)
     {
         if (objects.Length > _boxes.Length)
         {

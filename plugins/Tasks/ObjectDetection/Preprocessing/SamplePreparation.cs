@@ -17,7 +17,7 @@ internal sealed class SamplePreparation(int size, PixelScaling scaling, SsdAugme
     /// <summary>
     /// Writes pixels [size, size, 3] and returns the objects in 0..1 of them: those whose center is seen.
     /// </summary>
-    public AnnotatedObject[] Write(DetectionImage image, Seed? sample, Span<float> pixels)
+    public LabeledObject[] Write(DetectionImage image, Seed? sample, Span<float> pixels)
     {
         ImageWindow window = ImageWindow.Whole(image);
         PhotometricDistortion light = PhotometricDistortion.None;
@@ -28,7 +28,7 @@ internal sealed class SamplePreparation(int size, PixelScaling scaling, SsdAugme
         }
 
         WindowResize resize = window.Resize();
-        resize.Write(new RgbImage(image.Width, image.Height, image.Rgb), size, pixels);
+        resize.Write(image.Image, size, pixels);
         Finish(resize, light, pixels);
         return
         [

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Randomness;
 
@@ -37,7 +38,7 @@ internal sealed record WindowSampling(double Expand, bool Crop, bool Mirror)
     }
 
     // Each time a new overlap is asked for, so that one that no part can have is soon given up.
-    private static ImageWindow DrawCrop(ImageWindow canvas, IReadOnlyList<AnnotatedObject> objects, RandomStream stream)
+    private static ImageWindow DrawCrop(ImageWindow canvas, IReadOnlyList<LabeledObject> objects, RandomStream stream)
     {
         Box[] boxes = [.. objects.Where(item => !item.IsIgnored).Select(item => item.Box)];
         while (true)

@@ -28,7 +28,7 @@ public sealed class RefusedResumeTests : IClassFixture<HaltedRun>, IDisposable
     [InlineData("it would mix two experiments: configuration.training.epochs is 7, was 6", "--set", "training.epochs=7")]
     [InlineData("configuration.seed is 2, was 1", "--set", "seed=2")]
     [InlineData("it would mix two experiments: dataFingerprint is ", "default")]
-    [InlineData("dataFingerprint is ", "--set", "task.poolSize=41")]
+    [InlineData("dataFingerprint is ", "--set", "dataset.poolSize=41")]
     [InlineData("--output: has no effect beside --resume", "--output", "elsewhere")]
     public void Another_experiment_is_refused(string expected, params string[] arguments) =>
         AssertRefused(expected, CommandHere.RunWith, arguments);
@@ -157,11 +157,9 @@ public sealed class RefusedResumeTests : IClassFixture<HaltedRun>, IDisposable
         }
 
         string run = _folder.Under("folder");
-        string task = new JsonObject
-        {
-            ["name"] = "image-classification", ["data"] = "folder", ["path"] = data, ["width"] = 4, ["network"] = "resnet10",
-        }.ToJsonString();
-        Assert.Equal(0, CommandHere.Run("run", "default", "--output", run, "--threads", "1", "--set", $"task={task}",
+        string dataset = new JsonObject { ["name"] = "class-folders", ["path"] = data }.ToJsonString();
+        const string Task = """{"name":"image-classification","width":4,"network":"resnet10"}""";
+        Assert.Equal(0, CommandHere.Run("run", "default", "--output", run, "--threads", "1", "--set", $"dataset={dataset}", "--set", $"task={Task}",
             "--set", "trials=1", "--set", "loop.initialLabels=8", "--set", "loop.querySize=4", "--set", "loop.cycles=2",
             "--set", "loop.candidateSubset=0", "--set", "training.epochs=1", "--set", "training.decayAfterEpochs=[]").ExitCode);
         BitmapFile.Write(Path.Combine(data, "dark", "new.bmp"), 41);

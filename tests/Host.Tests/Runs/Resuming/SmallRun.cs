@@ -7,15 +7,15 @@ internal static class SmallRun
 {
     private static readonly string[] s_classification =
     [
-        "trials=1", "task.poolSize=40", "task.testSize=20", "task.width=4",
+        "trials=1", "dataset.poolSize=40", "dataset.testSize=20", "task.width=4",
         "loop.initialLabels=12", "loop.querySize=6", "loop.cycles=3", "loop.candidateSubset=20", "loop.scoringBatchSize=16",
         "training.epochs=6", "training.batchSize=6", "training.decayAfterEpochs=[4]",
     ];
 
     private static readonly string[] s_detection =
     [
-        "task.poolSize=16", "task.testSize=4", "task.imageSize=64", "task.inputSize=64", "task.width=4",
-        "task.smallestObject=0.2", "task.largestObject=0.4", "task.dilation=1",
+        "dataset.poolSize=16", "dataset.testSize=4", "dataset.imageSize=64", "task.inputSize=64", "task.width=4",
+        "dataset.smallestObject=0.2", "dataset.largestObject=0.4", "task.dilation=1",
         "loop.initialLabels=8", "loop.querySize=2", "loop.cycles=2", "loop.scoringBatchSize=8",
         "training.epochs=5", "training.batchSize=4", "training.decayAfterEpochs=[3]",
     ];

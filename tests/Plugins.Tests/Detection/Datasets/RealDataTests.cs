@@ -62,7 +62,7 @@ public sealed class RealDataTests
 
     private static (int Images, int Objects, int Ignored) Count(IDetectionDataset dataset, Split split)
     {
-        AnnotatedObject[] objects =
+        LabeledObject[] objects =
             [.. Enumerable.Range(0, dataset.Count(split)).SelectMany(i => dataset.Read(split, i).Objects)];
         return (dataset.Count(split), objects.Length, objects.Count(item => item.IsIgnored));
     }

@@ -66,7 +66,7 @@ public sealed class SyntheticSceneTests
     [Fact]
     public void Objects_that_others_hide_are_difficult_and_few()
     {
-        AnnotatedObject[] objects = [.. Images(Draw(), Split.Pool).SelectMany(image => image.Objects)];
+        LabeledObject[] objects = [.. Images(Draw(), Split.Pool).SelectMany(image => image.Objects)];
         int hidden = objects.Count(item => item.IsIgnored);
 
         Assert.InRange(hidden, 1, objects.Length / 10);
@@ -83,7 +83,7 @@ public sealed class SyntheticSceneTests
         parts.Cover(small);
         parts.Cover(small with { Center = new(34, 32), Radius = 20 });
 
-        AnnotatedObject[] objects = parts.Objects([4, 5]);
+        LabeledObject[] objects = parts.Objects([4, 5]);
 
         Assert.Equal([(4, true), (5, false)], objects.Select(item => (item.Class, item.IsIgnored)));
         Assert.Equal(new Box(24, 24, 40, 40), objects[0].Box);

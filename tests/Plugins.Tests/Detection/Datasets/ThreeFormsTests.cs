@@ -97,7 +97,7 @@ public sealed class ThreeFormsTests : IDisposable
             Assert.Equal(expected.Objects, actual.Objects, Same);
         }
 
-        static bool Same(AnnotatedObject a, AnnotatedObject b) => a.Class == b.Class && a.IsIgnored == b.IsIgnored
+        static bool Same(LabeledObject a, LabeledObject b) => a.Class == b.Class && a.IsIgnored == b.IsIgnored
             && Near(a.Box.Left, b.Box.Left) && Near(a.Box.Top, b.Box.Top)
             && Near(a.Box.Right, b.Box.Right) && Near(a.Box.Bottom, b.Box.Bottom);
 

@@ -15,7 +15,7 @@ internal static class MarkedImage
             pixels.AsSpan(3 * ((y * width) + left), 3 * (right - left)).Fill(255);
         }
 
-        var marker = new AnnotatedObject(new Box(left, top, right, bottom), 0, IsIgnored: false);
+        var marker = new LabeledObject(new Box(left, top, right, bottom), 0, IsIgnored: false);
         return new DetectionImage(pixels, width, height, [marker]);
     }
 

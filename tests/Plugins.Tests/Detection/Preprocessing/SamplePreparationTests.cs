@@ -28,7 +28,7 @@ public sealed class SamplePreparationTests
         {
             DetectionImage image = MarkedImage.DrawAny(ref stream);
 
-            AnnotatedObject[] objects = preparation.Write(image, new Seed(5).For(i), pixels);
+            LabeledObject[] objects = preparation.Write(image, new Seed(5).For(i), pixels);
 
             Box expected = Assert.Single(objects).Box;
             Box found = MarkedImage.Find(pixels, Size);
@@ -47,12 +47,12 @@ public sealed class SamplePreparationTests
     public void Without_a_seed_the_whole_image_is_resized_and_nothing_is_random()
     {
         var image = new DetectionImage([.. Enumerable.Range(0, 150 * 70 * 3).Select(i => (byte)(i * 7 % 256))], 150, 70,
-            [new AnnotatedObject(new Box(15, 7, 75, 70), 2, true)]);
+            [new LabeledObject(new Box(15, 7, 75, 70), 2, true)]);
         var pixels = new float[Size * Size * 3];
 
-        AnnotatedObject[] objects = Create("{}").Write(image, null, pixels);
+        LabeledObject[] objects = Create("{}").Write(image, null, pixels);
 
-        Assert.Equal([new AnnotatedObject(new Box(0.1f, 0.1f, 0.5f, 1), 2, true)], objects);
+        Assert.Equal([new LabeledObject(new Box(0.1f, 0.1f, 0.5f, 1), 2, true)], objects);
         byte[] expected = TriangleResize.To(image.Rgb, 150, 70, Size);
         for (int i = 0; i < pixels.Length; i++)
         {
@@ -102,7 +102,7 @@ public sealed class SamplePreparationTests
         var (one, other, third) = (new float[Size * Size * 3], new float[Size * Size * 3], new float[Size * Size * 3]);
         SamplePreparation preparation = Create("{}");
 
-        AnnotatedObject[] objects = preparation.Write(image, new Seed(8), one);
+        LabeledObject[] objects = preparation.Write(image, new Seed(8), one);
         preparation.Write(image, new Seed(9), third);
 
         Assert.Equal(objects, preparation.Write(image, new Seed(8), other));
@@ -119,15 +119,15 @@ public sealed class SamplePreparationTests
             Objects =
             [
                 image.Objects[0],
-                new AnnotatedObject(new Box(150, 50, 200, 100), 1, IsIgnored: false),
-                new AnnotatedObject(new Box(90, 40, 110, 60), 2, IsIgnored: true),
+                new LabeledObject(new Box(150, 50, 200, 100), 1, IsIgnored: false),
+                new LabeledObject(new Box(90, 40, 110, 60), 2, IsIgnored: true),
             ],
         };
         var pixels = new float[Size * Size * 3];
         var counts = new HashSet<int>();
         for (int i = 0; i < 200; i++)
         {
-            AnnotatedObject[] objects = Create("{}").Write(image, new Seed(2).For(i), pixels);
+            LabeledObject[] objects = Create("{}").Write(image, new Seed(2).For(i), pixels);
 
             Assert.Contains(objects, item => !item.IsIgnored);
             Assert.All(objects, item => Assert.Equal(item.Box, item.Box.Clip(Box.Unit)));

@@ -1,0 +1,33 @@
+using Querent.Randomness;
+
+namespace Querent.Data;
+
+/// <summary>One sample on its way into a mini-batch; valid while the batch is filled.</summary>
+public readonly struct Sample
+{
+    private readonly Samples _source;
+
+    internal Sample(Samples source, Split split, int index, Seed? augmentation)
+    {
+        (_source, Split, Index) = (source, split, index);
+        Augmentation = augmentation?.For(index);
+    }
+
+    /// <summary>The split that the index is a position in.</summary>
+    public Split Split { get; }
+
+    /// <summary>The position of the sample.</summary>
+    public int Index { get; }
+
+    /// <summary>
+    /// The root of all that is random in the augmentation of this sample; null where nothing random may happen.
+    /// </summary>
+    public Seed? Augmentation { get; }
+
+    /// <summary>The label that is known now; null for none.</summary>
+    public Label? Label => _source.Label(Split, Index);
+
+    /// <summary>Decodes the image.</summary>
+    /// <exception cref="Errors.DataException">It cannot be read; the message names it.</exception>
+    public RgbImage Load() => _source.Load(Split, Index);
+}

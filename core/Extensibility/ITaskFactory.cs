@@ -1,0 +1,15 @@
+using Querent.Data;
+using Querent.Training;
+
+namespace Querent.Extensibility;
+
+/// <summary>
+/// A task whose options are read, and that is made when the facts of a data set are known. A scorer makes it from those
+/// that a saved model describes.
+/// </summary>
+public interface ITaskFactory
+{
+    /// <summary>Makes the task.</summary>
+    /// <exception cref="Errors.ConfigurationException">The options do not fit the data.</exception>
+    ITask Create(DatasetInfo data);
+}

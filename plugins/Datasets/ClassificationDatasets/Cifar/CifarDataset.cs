@@ -1,0 +1,59 @@
+using Querent.Errors;
+using Querent.Extensibility;
+
+namespace Querent.Plugins.ClassificationDatasets.Cifar;
+
+/// <summary>
+/// CIFAR-10 in its binary version (Krizhevsky 2009), from a folder or from the archive as it is downloaded. The pool is
+/// the training batches that are there, in the order of their numbers.
+/// </summary>
+internal static class CifarDataset
+{
+    private const string Remedy =
+        "get the binary version, cifar-10-binary.tar.gz, from https://www.cs.toronto.edu/~kriz/cifar.html";
+
+    private static readonly string[] s_standardClasses =
+        ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
+
+    /// <exception cref="DataException">Files are missing or damaged.</exception>
+    public static ImageDataset Read(string path, DatasetContext context)
+    {
+        CifarFiles files = Open(path, context);
+        if (files.Training.Count == 0)
+        {
+            throw new DataException($"{path}: there is no data_batch_1.bin to data_batch_5.bin; {Remedy}");
+        }
+
+        if (files.Test is null)
+        {
+            throw new DataException($"{path}: there is no test_batch.bin; {Remedy}");
+        }
+
+        var dataset = new ImageDataset(
+            new ImageSet(CifarRows.Size, [.. files.Training.SelectMany(batch => batch)]),
+            new ImageSet(CifarRows.Size, files.Test),
+            files.Classes ?? s_standardClasses);
+        ClassCoverage.Report(path, dataset, context.Warn);
+        return dataset;
+    }
+
+    private static CifarFiles Open(string path, DatasetContext context)
+    {
+        if (File.Exists(path))
+        {
+            return CifarArchive.Read(path, context);
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new DataException($"{path}: no such file or folder; {Remedy}, and set 'path' to it or to its folder");
+        }
+
+        string inner = Path.Combine(path, "cifar-10-batches-bin");
+        string archive = Path.Combine(path, "cifar-10-binary.tar.gz");
+        return CifarFolder.Parts(path) is { Length: > 0 } parts ? CifarFolder.Read(parts, context)
+            : CifarFolder.Parts(inner) is { Length: > 0 } innerParts ? CifarFolder.Read(innerParts, context)
+            : File.Exists(archive) ? CifarArchive.Read(archive, context)
+            : throw new DataException($"{path}: holds neither data_batch_*.bin nor cifar-10-binary.tar.gz; {Remedy}");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Querent.Plugins.ClassificationDatasets.Synthetic;
+
+/// <summary>What makes a drawn image hard. Every hard image can still be told by a close look.</summary>
+internal enum Difficulty
+{
+    Easy,
+    Small,
+    Faint,
+    Covered,
+
+    /// <summary>
+    /// Close to the border with the sister class: a ring with a small hole, a square on its way to a diamond.
+    /// </summary>
+    Confusable,
+}

@@ -1,0 +1,32 @@
+using Querent.Images.Drawing;
+
+namespace Querent.Plugins.ClassificationDatasets.Synthetic;
+
+/// <summary>Names and frequencies of the classes.</summary>
+internal static class FigureClasses
+{
+    // From the most frequent to the rarest: one sister of each pair is common and the other is rare.
+    private static readonly FigureClass[] s_byFrequency =
+    [
+        FigureClass.Disk, FigureClass.Square, FigureClass.Stripes, FigureClass.Plus, FigureClass.Triangle,
+        FigureClass.Cross, FigureClass.Checks, FigureClass.Star, FigureClass.Diamond, FigureClass.Ring,
+    ];
+
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Enum.GetNames<FigureClass>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>
+    /// Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.
+    /// </summary>
+    public static double[] Shares(double imbalance)
+    {
+        var shares = new double[s_byFrequency.Length];
+        for (int rank = 0; rank < shares.Length; rank++)
+        {
+            shares[(int)s_byFrequency[rank]] = Math.Pow(imbalance, -(double)rank / (shares.Length - 1));
+        }
+
+        double sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
+    }
+}

@@ -1,0 +1,28 @@
+using Querent.Images.Drawing;
+
+namespace Querent.Plugins.DetectionDatasets.Synthetic;
+
+/// <summary>The classes of drawn scenes, from the most frequent to the rarest.</summary>
+internal static class ShapeClasses
+{
+    /// <summary>The first and the last have the same colours, as have the third and the fifth.</summary>
+    public static IReadOnlyList<FigureClass> Figures { get; } =
+    [
+        FigureClass.Disk, FigureClass.Square, FigureClass.Triangle,
+        FigureClass.Plus, FigureClass.Star, FigureClass.Ring,
+    ];
+
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Figures.Select(figure => figure.ToString().ToLowerInvariant())];
+
+    /// <summary>
+    /// Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.
+    /// </summary>
+    public static double[] Shares(double imbalance)
+    {
+        double[] shares =
+            [.. Figures.Select((_, rank) => Math.Pow(imbalance, -(double)rank / (Figures.Count - 1)))];
+        double sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
+    }
+}

@@ -1,0 +1,115 @@
+namespace Querent.Plugins.DetectionDatasets.Yolo;
+
+/// <summary>The meaning of the numbers behind the class of a line.</summary>
+internal enum LineForm
+{
+    /// <summary>Fewer numbers than a box has, or words in their place.</summary>
+    NoNumbers,
+
+    /// <summary>Center, width and height, and the points of a pose where <c>kpt_shape</c> says so.</summary>
+    Box,
+
+    /// <summary>A box with a confidence, and a track or not: what a detector saved.</summary>
+    Prediction,
+
+    Outline,
+    OutlineOutside,
+    Wrong,
+
+    /// <summary>An outline of three corners or a prediction: nothing in the data set tells.</summary>
+    Unclear,
+
+    /// <summary>To be asked again when all lines were noted.</summary>
+    Undecided,
+}
+
+/// <summary>
+/// Tells the forms of lines apart. Their number of columns does, but for 6 (and 7 with the class): these lines are
+/// noted first, from all threads, and then all are decided alike.
+/// </summary>
+/// <param name="poseLength">How many numbers a line has by <c>kpt_shape</c>, which leaves no other form.</param>
+internal sealed class LineForms(int? poseLength)
+{
+    private const int BoxLength = 4;
+    private const int WithConfidence = 5;
+    private const int WithTrack = 6;
+
+    // Outlines may reach out a little; the visibility of a point, 2, and nearly all tracks are beyond it.
+    private const float Slack = 0.1f;
+
+    private volatile bool _outlines;
+    private volatile bool _tracks;
+    private volatile bool _angles;
+    private volatile bool _isDecided;
+
+    private readonly PoseDoubt _poses = new();
+
+    /// <summary>What is read as outlines may be poses.</summary>
+    public bool MayBePoses => _poses.IsThere;
+
+    /// <summary>All lines were noted.</summary>
+    public void Decide() => _isDecided = true;
+
+    public LineForm Of(ReadOnlySpan<float> numbers)
+    {
+        if (numbers.Length < BoxLength || numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+        {
+            return LineForm.NoNumbers;
+        }
+
+        if (poseLength is { } length)
+        {
+            return numbers.Length == length ? LineForm.Box : LineForm.Wrong;
+        }
+
+        if (!_isDecided && Note(numbers))
+        {
+            return LineForm.Undecided;
+        }
+
+        return numbers.Length switch
+        {
+            BoxLength => LineForm.Box,
+            WithConfidence => _angles ? LineForm.Wrong : LineForm.Prediction,
+            WithTrack => OfSix(numbers),
+            _ when numbers.Length % 2 != 0 => LineForm.Wrong,
+            _ => IsOutline(numbers) ? LineForm.Outline : LineForm.OutlineOutside,
+        };
+    }
+
+    private bool Note(ReadOnlySpan<float> numbers)
+    {
+        _poses.Note(numbers);
+        switch (numbers.Length)
+        {
+            case WithConfidence:
+                _angles |= !IsConfidence(numbers[BoxLength]);
+                return true;
+            case WithTrack:
+                (bool outline, bool track) = (IsOutline(numbers), IsTrack(numbers));
+                _outlines |= outline && !track;
+                _tracks |= track && !outline;
+                return true;
+            default:
+                _outlines |= numbers.Length > WithTrack && numbers.Length % 2 == 0 && IsOutline(numbers);
+                return false;
+        }
+    }
+
+    private LineForm OfSix(ReadOnlySpan<float> numbers) => (IsOutline(numbers), IsTrack(numbers)) switch
+    {
+        (true, true) when _outlines != _tracks => _outlines ? LineForm.Outline : LineForm.Prediction,
+        (true, true) => LineForm.Unclear,
+        (true, false) => LineForm.Outline,
+        (false, true) => LineForm.Prediction,
+        _ => LineForm.OutlineOutside,
+    };
+
+    private static bool IsOutline(ReadOnlySpan<float> numbers) => !numbers.ContainsAnyExceptInRange(-Slack, 1 + Slack);
+
+    private static bool IsTrack(ReadOnlySpan<float> numbers) =>
+        IsOutline(numbers[..BoxLength]) && IsConfidence(numbers[BoxLength]) &&
+        numbers[^1] >= 0 && numbers[^1] == MathF.Floor(numbers[^1]);
+
+    private static bool IsConfidence(float number) => number is >= 0 and <= 1;
+}
