@@ -74,6 +74,7 @@ public sealed class OptimizerFactoryTests : IDisposable
         var setup = new TrialSetup
         {
             Task = new TinyTask(),
+            Samples = new TinyTask().Samples,
             Backend = _backend,
             Options = new LoopOptions
             {
