@@ -66,7 +66,7 @@ internal sealed class PluginCatalog
             manifest = PluginManifest.Read(folder);
             PluginInspection.CheckContract(manifest);
             CheckNames(manifest);
-            PluginInspection.CheckAssemblies(folder);
+            PluginInspection.CheckAssemblies(folder, manifest);
             _found.Add(new FoundPlugin(folder, manifest));
         }
         catch (Exception problem)
@@ -83,18 +83,18 @@ internal sealed class PluginCatalog
             throw new PluginException($"its id is taken by the plugin in {twin.Folder.Path}; remove one of them");
         }
 
-        foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest).Where(other => other.Kind == manifest.Kind))
+        foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest))
         {
             if (other.Provides.Intersect(manifest.Provides).FirstOrDefault() is { } name)
             {
-                throw new PluginException($"its '{name}' is already provided by plugin '{other.Id}'");
+                throw new PluginException($"its {name} is already provided by plugin '{other.Id}'");
             }
         }
     }
 
     private LoadedPlugin Find(PluginKind kind, string name, OptionSection options)
     {
-        string thing = $"{kind.Word()} '{name}'";
+        string thing = new ProvidedName(kind, name).ToString();
         if (_found.Find(plugin => plugin.Manifest.DoesProvide(kind, name)) is { } found)
         {
             return Load(found, thing);
@@ -105,8 +105,8 @@ internal sealed class PluginCatalog
             throw new PluginException($"{thing} is not available: {broken.Line}");
         }
 
-        IEnumerable<string> known = _found.Select(plugin => plugin.Manifest)
-            .Where(manifest => manifest.Kind == kind).SelectMany(manifest => manifest.Provides);
+        IEnumerable<string> known = _found.SelectMany(plugin => plugin.Manifest.Provides)
+            .Where(provided => provided.Kind == kind).Select(provided => provided.Name);
         throw options.Error("name", $"no plugin provides the {thing}{NearestName.Suggestion(name, known)}");
     }
 

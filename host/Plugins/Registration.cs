@@ -7,12 +7,19 @@ namespace Querent.Host.Plugins;
 /// <summary>Something that a plugin brings, by the name that configurations use.</summary>
 internal sealed record Registration<TFactory>(string Name, string Description, TFactory Create);
 
-/// <summary>Takes down what one plugin registers.</summary>
+/// <summary>Registrations of one plugin.</summary>
 internal sealed class RegistrationList : IPluginRegistry
 {
     public List<Registration<Func<OptionSection, IAcquisitionStrategy>>> Strategies { get; } = [];
 
     public List<Registration<Func<OptionSection, TaskContext, ITask>>> Tasks { get; } = [];
+
+    /// <summary>All names with their kinds.</summary>
+    public IEnumerable<ProvidedName> Names =>
+    [
+        .. Strategies.Select(strategy => new ProvidedName(PluginKind.Strategy, strategy.Name)),
+        .. Tasks.Select(task => new ProvidedName(PluginKind.Task, task.Name)),
+    ];
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
     {

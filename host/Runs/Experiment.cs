@@ -78,8 +78,8 @@ internal sealed record Experiment(
         }
     }
 
-    private static string Provider(PluginCatalog plugins, string task) => plugins.Loaded.First(plugin =>
-        plugin.Manifest.Kind == PluginKind.Task && plugin.Manifest.Provides.Contains(task)).Manifest.Id;
+    private static string Provider(PluginCatalog plugins, string task) => plugins.Loaded.First(
+        plugin => plugin.Manifest.DoesProvide(PluginKind.Task, task)).Manifest.Id;
 
     // Returns the fingerprint of the data.
     private static string Check(

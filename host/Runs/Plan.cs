@@ -50,7 +50,7 @@ internal sealed class Plan
     {
         ["version"] = CurrentVersion,
         ["name"] = experiment.Name,
-        ["contractVersion"] = PluginContract.Version,
+        ["contractVersion"] = PluginContract.Version.ToString(),
         ["program"] = ProgramFiles.Describe(),
         ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
         ["dataFingerprint"] = experiment.Fingerprint,
