@@ -1,3 +1,4 @@
+using System.Reflection;
 using Querent.ActiveLearning;
 using Querent.Errors;
 using Querent.Extensibility;
@@ -12,19 +13,34 @@ namespace Querent.Host.Plugins;
 internal sealed class PluginCatalog
 {
     private readonly IPluginAssemblyLoader _loader;
+    private readonly PluginTrust _trust;
     private readonly List<FoundPlugin> _found = [];
     private readonly List<BrokenPlugin> _broken = [];
     private readonly List<FoundPlugin> _entered = [];
     private readonly List<LoadedPlugin> _loaded = [];
 
     /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
-    public PluginCatalog(IEnumerable<PluginFolder> folders, IPluginAssemblyLoader loader)
+    /// <param name="folders">Of the plugins.</param>
+    /// <param name="loader">Loads a plugin whose files are all right.</param>
+    /// <param name="trust">Asked before anything of a plugin is loaded.</param>
+    public PluginCatalog(IEnumerable<PluginFolder> folders, IPluginAssemblyLoader loader, PluginTrust trust)
     {
-        _loader = loader;
+        (_loader, _trust) = (loader, trust);
         foreach (PluginFolder folder in folders)
         {
             Add(folder);
         }
+    }
+
+    /// <summary>The plugins beside the program, those of some folders, and those that the environment names.</summary>
+    /// <param name="given">Folders of plugin folders, from the command line.</param>
+    /// <param name="note">Takes a line for the user before code of a plugin runs.</param>
+    /// <exception cref="ConfigurationException">A given folder does not exist, or the list of trusted plugins cannot be
+    /// relied on.</exception>
+    public static PluginCatalog OfUser(IEnumerable<string> given, Action<string> note)
+    {
+        IReadOnlyList<PluginFolder> folders = PluginSearchPath.Find(given);
+        return new PluginCatalog(folders, new IsolatedAssemblyLoader(), PluginTrust.OfUser(folders, note));
     }
 
     /// <summary>Those that can be loaded, as far as their files tell.</summary>
@@ -65,6 +81,7 @@ internal sealed class PluginCatalog
             PluginInspection.CheckFolder(folder);
             manifest = PluginManifest.Read(folder);
             PluginInspection.CheckContract(manifest);
+            _trust.Require(folder);
             CheckNames(manifest);
             PluginInspection.CheckAssemblies(folder, manifest);
             _found.Add(new FoundPlugin(folder, manifest));
@@ -121,8 +138,9 @@ internal sealed class PluginCatalog
         {
             _entered.Add(found);
             IReadOnlyDictionary<string, string> fingerprints = PluginFiles.Fingerprints(found.Folder);
-            var loaded = new LoadedPlugin(
-                found, fingerprints, PluginActivation.Register(_loader.Load(found.Folder), found.Manifest));
+            Assembly assembly = LoadTrusted(found.Folder);
+            _trust.Announce(found.Folder);
+            var loaded = new LoadedPlugin(found, fingerprints, PluginActivation.Register(assembly, found.Manifest));
             _loaded.Add(loaded);
             return loaded;
         }
@@ -131,6 +149,16 @@ internal sealed class PluginCatalog
             var broken = new BrokenPlugin(found.Folder, found.Manifest, Failure.Describe(problem));
             throw new PluginException($"{thing} is not available: {broken.Line}", problem);
         }
+    }
+
+    // None of its code runs before its first type is used, so that the second check still comes in time: for files that
+    // were exchanged between the first one and the moment when the DLL was mapped into memory.
+    private Assembly LoadTrusted(PluginFolder folder)
+    {
+        _trust.Require(folder);
+        Assembly assembly = _loader.Load(folder);
+        _trust.Require(folder);
+        return assembly;
     }
 
     private static T Guarded<T>(LoadedPlugin plugin, string name, Func<T> create)

@@ -128,8 +128,7 @@ public sealed class PluginCatalogTests : IDisposable
     [Fact]
     public void The_descriptions_in_manifests_of_the_build_are_those_that_the_plugins_register()
     {
-        var catalog = new PluginCatalog(
-            PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
+        PluginCatalog catalog = UncheckedCatalog.Of(Path.Combine(RepositoryPaths.Host, "plugins"));
         Assert.Empty(catalog.Broken);
         Assert.Equal(6, catalog.Found.Count);
 
@@ -149,5 +148,5 @@ public sealed class PluginCatalogTests : IDisposable
 
     private static object Create(PluginCatalog catalog, string strategy) => catalog.CreateStrategy(strategy, Options());
 
-    private PluginCatalog Load() => new(PluginSearchPath.Find([_folder.Path]), new IsolatedAssemblyLoader());
+    private PluginCatalog Load() => UncheckedCatalog.Of(_folder.Path);
 }

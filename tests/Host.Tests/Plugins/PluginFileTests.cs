@@ -132,7 +132,7 @@ public sealed class PluginFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private PluginCatalog Load() => new(PluginSearchPath.Find([_folder.Path]), new IsolatedAssemblyLoader());
+    private PluginCatalog Load() => UncheckedCatalog.Of(_folder.Path);
 
     private static void Shell(string folder, string command)
     {
