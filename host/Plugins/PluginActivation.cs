@@ -61,7 +61,7 @@ internal static class PluginActivation
     {
         try
         {
-            return call();
+            return Surroundings.Keep(call);
         }
         catch (Exception problem)
         {

@@ -165,7 +165,7 @@ internal sealed class PluginCatalog
     {
         try
         {
-            return create() ?? throw new PluginException($"plugin '{plugin.Manifest.Id}' made no '{name}'");
+            return Surroundings.Keep(create) ?? throw new PluginException($"plugin '{plugin.Manifest.Id}' made no '{name}'");
         }
         catch (Exception problem) when (problem is not (QuerentException or OperationCanceledException))
         {
