@@ -28,6 +28,13 @@ internal static class VerifyTrustCommand
         (string Path, TrustEntry? Entry)[] plugins = [.. folder is null
             ? list.Entries.Select(entry => (entry.Folder, (TrustEntry?)entry))
             : Folders(list, folder).Select(path => (path, list.Find(path)))];
+        if (plugins.Length == 0)
+        {
+            throw new ConfigurationException(folder is null
+                ? $"{list.Path}: lists no plugin"
+                : $"{folder}: holds no plugin; name a folder with a plugin.json");
+        }
+
         int differing = plugins.Count(plugin => !IsSame(terminal, plugin.Path, plugin.Entry));
         if (differing == 0)
         {

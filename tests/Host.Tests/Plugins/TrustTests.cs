@@ -172,6 +172,20 @@ public sealed class TrustTests : IDisposable
         Assert.Equal($"error: {good}: is not in the list of trusted plugins, {List}",
             Run("plugins", "trust", "--remove", good).ShouldFail(2));
         Assert.Contains("it is not in the list", Run("plugins", "list", "--plugins", good).ShouldFail(3), StringComparison.Ordinal);
+        Assert.Equal($"error: {List}: lists no plugin", Run("plugins", "verify").ShouldFail(2));
+    }
+
+    [Theory]
+    [InlineData("trust")]
+    [InlineData("verify")]
+    public void A_folder_without_a_plugin_is_named(string command)
+    {
+        _output.Write("lists/trusted.json", """{ "version": 1, "plugins": [] }""");
+
+        Assert.Equal($"error: {_plugins.Path}: holds no plugin; name a folder with a plugin.json",
+            Run("plugins", command, _plugins.Path).ShouldFail(2));
+        Assert.Equal($"error: querent plugins {command} /no/such/folder: the folder does not exist; name a folder of plugin folders",
+            Run("plugins", command, "/no/such/folder").ShouldFail(2));
     }
 
     [Theory]
