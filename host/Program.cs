@@ -1,4 +1,5 @@
 using Querent.Host.Commands;
 using Querent.Host.Output;
 
-return QuerentCommand.Invoke(args, Terminal.OfProcess(), TimeProvider.System);
+// Not returned: the runtime would wait for threads that a plugin left behind.
+Environment.Exit(QuerentCommand.Invoke(args, Terminal.OfProcess(), TimeProvider.System));

@@ -61,7 +61,7 @@ internal static class DescriptionText
         {
             using JsonDocument document = JsonDocument.Parse(text, s_strict);
             RequireVersion(document.RootElement, "formatVersion", ModelDescription.CurrentFormat, "format");
-            RequireVersion(document.RootElement, "contractVersion", PluginContract.Version, "plugin contract");
+            RequireVersion(document.RootElement, "contractVersion", PluginContract.Version.Major, "plugin contract");
             RequireReadable(document.RootElement);
             ModelDescription read = document.Deserialize(ModelJson.Default.ModelDescription)!;
             return IsWhole(read, document.RootElement)

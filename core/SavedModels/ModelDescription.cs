@@ -16,7 +16,7 @@ public sealed record ModelDescription
 
     public required int FormatVersion { get; init; }
 
-    /// <summary>See <see cref="PluginContract.Version"/>.</summary>
+    /// <summary>The major number of <see cref="PluginContract.Version"/>.</summary>
     public required int ContractVersion { get; init; }
 
     /// <summary>See <see cref="ModelOrigin.Task"/>.</summary>
@@ -51,7 +51,7 @@ public sealed record ModelDescription
     internal static ModelDescription Of(TargetModule target, LossPredictor? predictor, ModelOrigin origin) => new()
     {
         FormatVersion = CurrentFormat,
-        ContractVersion = PluginContract.Version,
+        ContractVersion = PluginContract.Version.Major,
         Task = origin.Task,
         TaskOptions = origin.TaskOptions,
         Classes = origin.Classes,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Querent.Errors;
+using Querent.Host.Commands.PluginCommands;
 using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
@@ -96,7 +97,7 @@ internal static class QuerentCommand
             MergeCommand.Create(terminal, time),
             ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),
-            PluginsListCommand.Create(terminal),
+            PluginsCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             BenchCommand.Create(terminal),
             StatusCommand.Create(terminal, time),

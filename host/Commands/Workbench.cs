@@ -44,7 +44,7 @@ internal sealed class Workbench : IDisposable
     {
         Device device = DeviceChoice.Find(request.Device ?? Processor.Name, request.Precision);
         var warnings = new List<string>();
-        var plugins = new PluginCatalog(PluginSearchPath.Find(request.Plugins), new IsolatedAssemblyLoader());
+        PluginCatalog plugins = PluginCatalog.OfUser(request.Plugins, terminal.Note);
         foreach (BrokenPlugin broken in plugins.Broken)
         {
             Warn(broken.Line);

@@ -34,10 +34,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? St
     /// <summary>How wide a line may be; 80 where nobody is watching.</summary>
     public int Width => Status?.Columns ?? UsualColumns;
 
-    /// <summary>One line, which a terminal gets broken between words.</summary>
-    public void Warn(string message)
+    /// <summary>One line about something that may be wrong, which a terminal gets broken between words.</summary>
+    public void Warn(string message) => Tell("warning", message);
+
+    /// <summary>One line about something that is as it should be, but that a user should know.</summary>
+    public void Note(string message) => Tell("note", message);
+
+    private void Tell(string kind, string message)
     {
-        string line = $"warning: {OneLine(message)}";
+        string line = $"{kind}: {OneLine(message)}";
         foreach (string part in Status is null ? [line] : Paragraph.Hang(line, Width))
         {
             Error.WriteLine(part);

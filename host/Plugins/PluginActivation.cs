@@ -38,19 +38,21 @@ internal static class PluginActivation
 
     private static void Compare(RegistrationList registrations, PluginManifest manifest)
     {
-        string[] actual = [.. registrations.Names(manifest.Kind)];
-        string[] other = [.. Enum.GetValues<PluginKind>().Where(kind => kind != manifest.Kind).SelectMany(registrations.Names)];
-        if (other.Length > 0)
+        if (registrations.Names.Except(manifest.Provides).FirstOrDefault() is { } unlisted)
         {
-            throw new PluginException($"its plugin.json says kind '{manifest.Kind.Word()}', but it registers '{other[0]}' " +
-                "of another kind");
+            throw new PluginException($"it registers the {unlisted}, which its plugin.json does not name; add it to " +
+                $"provides.{unlisted.Kind.Key}");
         }
 
-        if (!actual.Order(StringComparer.Ordinal).SequenceEqual(manifest.Provides.Order(StringComparer.Ordinal)))
+        if (manifest.Provides.Except(registrations.Names).FirstOrDefault() is { } unregistered)
         {
-            string given = actual.Length == 0 ? "nothing" : string.Join(", ", actual);
-            throw new PluginException(
-                $"its plugin.json provides {string.Join(", ", manifest.Provides)}, but it registers {given}");
+            throw new PluginException($"its plugin.json names the {unregistered}, which it does not register; register it, " +
+                $"or take it out of provides.{unregistered.Kind.Key}");
+        }
+
+        if (registrations.Names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        {
+            throw new PluginException($"it registers the {repeated.Key} twice");
         }
     }
 
@@ -59,7 +61,7 @@ internal static class PluginActivation
     {
         try
         {
-            return call();
+            return Surroundings.Keep(call);
         }
         catch (Exception problem)
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Errors;
@@ -12,19 +13,34 @@ namespace Querent.Host.Plugins;
 internal sealed class PluginCatalog
 {
     private readonly IPluginAssemblyLoader _loader;
+    private readonly PluginTrust _trust;
     private readonly List<FoundPlugin> _found = [];
     private readonly List<BrokenPlugin> _broken = [];
     private readonly List<FoundPlugin> _entered = [];
     private readonly List<LoadedPlugin> _loaded = [];
 
     /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
-    public PluginCatalog(IEnumerable<PluginFolder> folders, IPluginAssemblyLoader loader)
+    /// <param name="folders">Of the plugins.</param>
+    /// <param name="loader">Loads a plugin whose files are all right.</param>
+    /// <param name="trust">Asked before anything of a plugin is loaded.</param>
+    public PluginCatalog(IEnumerable<PluginFolder> folders, IPluginAssemblyLoader loader, PluginTrust trust)
     {
-        _loader = loader;
+        (_loader, _trust) = (loader, trust);
         foreach (PluginFolder folder in folders)
         {
             Add(folder);
         }
+    }
+
+    /// <summary>The plugins beside the program, those of some folders, and those that the environment names.</summary>
+    /// <param name="given">Folders of plugin folders, from the command line.</param>
+    /// <param name="note">Takes a line for the user before code of a plugin runs.</param>
+    /// <exception cref="ConfigurationException">A given folder does not exist, or the list of trusted plugins cannot be
+    /// relied on.</exception>
+    public static PluginCatalog OfUser(IEnumerable<string> given, Action<string> note)
+    {
+        IReadOnlyList<PluginFolder> folders = PluginSearchPath.Find(given);
+        return new PluginCatalog(folders, new IsolatedAssemblyLoader(), PluginTrust.OfUser(folders, note));
     }
 
     /// <summary>Those that can be loaded, as far as their files tell.</summary>
@@ -74,8 +90,9 @@ internal sealed class PluginCatalog
             PluginInspection.CheckFolder(folder);
             manifest = PluginManifest.Read(folder);
             PluginInspection.CheckContract(manifest);
+            _trust.Require(folder);
             CheckNames(manifest);
-            PluginInspection.CheckAssemblies(folder);
+            PluginInspection.CheckAssemblies(folder, manifest);
             _found.Add(new FoundPlugin(folder, manifest));
         }
         catch (Exception problem)
@@ -92,18 +109,18 @@ internal sealed class PluginCatalog
             throw new PluginException($"its id is taken by the plugin in {twin.Folder.Path}; remove one of them");
         }
 
-        foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest).Where(other => other.Kind == manifest.Kind))
+        foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest))
         {
             if (other.Provides.Intersect(manifest.Provides).FirstOrDefault() is { } name)
             {
-                throw new PluginException($"its '{name}' is already provided by plugin '{other.Id}'");
+                throw new PluginException($"its {name} is already provided by plugin '{other.Id}'");
             }
         }
     }
 
     private LoadedPlugin Find(PluginKind kind, string name, OptionSection options)
     {
-        string thing = $"{kind.Word()} '{name}'";
+        string thing = new ProvidedName(kind, name).ToString();
         if (_found.Find(plugin => plugin.Manifest.DoesProvide(kind, name)) is { } found)
         {
             return Load(found, thing);
@@ -114,8 +131,8 @@ internal sealed class PluginCatalog
             throw new PluginException($"{thing} is not available: {broken.Line}");
         }
 
-        IEnumerable<string> known = _found.Select(plugin => plugin.Manifest)
-            .Where(manifest => manifest.Kind == kind).SelectMany(manifest => manifest.Provides);
+        IEnumerable<string> known = _found.SelectMany(plugin => plugin.Manifest.Provides)
+            .Where(provided => provided.Kind == kind).Select(provided => provided.Name);
         throw options.Error("name", $"no plugin provides the {thing}{NearestName.Suggestion(name, known)}");
     }
 
@@ -130,8 +147,9 @@ internal sealed class PluginCatalog
         {
             _entered.Add(found);
             IReadOnlyDictionary<string, string> fingerprints = PluginFiles.Fingerprints(found.Folder);
-            var loaded = new LoadedPlugin(
-                found, fingerprints, PluginActivation.Register(_loader.Load(found.Folder), found.Manifest));
+            Assembly assembly = LoadTrusted(found.Folder);
+            _trust.Announce(found.Folder);
+            var loaded = new LoadedPlugin(found, fingerprints, PluginActivation.Register(assembly, found.Manifest));
             _loaded.Add(loaded);
             return loaded;
         }
@@ -142,11 +160,21 @@ internal sealed class PluginCatalog
         }
     }
 
+    // None of its code runs before its first type is used, so that the second check still comes in time: for files that
+    // were exchanged between the first one and the moment when the DLL was mapped into memory.
+    private Assembly LoadTrusted(PluginFolder folder)
+    {
+        _trust.Require(folder);
+        Assembly assembly = _loader.Load(folder);
+        _trust.Require(folder);
+        return assembly;
+    }
+
     private static T Guarded<T>(LoadedPlugin plugin, string name, Func<T> create)
     {
         try
         {
-            return create() ?? throw new PluginException($"plugin '{plugin.Manifest.Id}' made no '{name}'");
+            return Surroundings.Keep(create) ?? throw new PluginException($"plugin '{plugin.Manifest.Id}' made no '{name}'");
         }
         catch (Exception problem) when (problem is not (QuerentException or OperationCanceledException))
         {

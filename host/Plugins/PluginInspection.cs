@@ -29,19 +29,27 @@ internal static class PluginInspection
         }
     }
 
-    /// <exception cref="PluginException">It was made for another contract.</exception>
+    /// <exception cref="PluginException">It was built for another contract, or has a key that this one does not
+    /// know.</exception>
     public static void CheckContract(PluginManifest manifest)
     {
-        if (manifest.ContractVersion != PluginContract.Version)
+        if (!PluginContract.Version.Supports(manifest.ContractVersion))
         {
-            throw new PluginException($"it was built for contract version {manifest.ContractVersion}, and this Querent has " +
-                $"version {PluginContract.Version}; get a build of the plugin for this version");
+            throw OtherContract(manifest.ContractVersion);
+        }
+
+        if (manifest.Unknown is [{ } unknown, ..])
+        {
+            throw new PluginException(unknown);
         }
     }
 
+    public static PluginException OtherContract(ContractVersion version) => new(
+        $"it was built for contract version {version}, and this Querent has version {PluginContract.Version}; {Remedy}");
+
     /// <summary>Reads the metadata of a plugin's DLLs and checks what they were compiled against.</summary>
     /// <exception cref="PluginException">A DLL is missing, or cannot work in this program.</exception>
-    public static void CheckAssemblies(PluginFolder folder)
+    public static void CheckAssemblies(PluginFolder folder, PluginManifest manifest)
     {
         if (!File.Exists(folder.AssemblyPath))
         {
@@ -49,7 +57,7 @@ internal static class PluginInspection
         }
 
         AssemblyFacts facts = AssemblyFacts.Read(folder.AssemblyPath, s_core);
-        CheckCore(facts);
+        CheckCore(facts, manifest);
         IReadOnlyList<string> libraries = PluginFiles.Libraries(folder);
         CheckDependencies(facts, libraries);
         CheckUseOfCore(folder.AssemblyPath, facts);
@@ -59,7 +67,7 @@ internal static class PluginInspection
         }
     }
 
-    private static void CheckCore(AssemblyFacts facts)
+    private static void CheckCore(AssemblyFacts facts, PluginManifest manifest)
     {
         if (facts.ForeignContract is { } foreign)
         {
@@ -67,13 +75,29 @@ internal static class PluginInspection
                 $"{Named(s_coreName)}; reference Querent.Core and ship no copy of it");
         }
 
-        AssemblyName core = facts.References.FirstOrDefault(reference => reference.Name == s_coreName.Name)
+        AssemblyName core = CoreOf(facts)
             ?? throw new PluginException($"it does not use {s_coreName.Name}, so it holds no plugin");
-        if (core.Version > s_coreName.Version)
+        CheckVersion("it", core);
+        if (VersionOf(core) != manifest.ContractVersion)
         {
-            throw new PluginException($"it was built against {Named(core)}, and this is {Named(s_coreName)}; {Remedy}");
+            throw new PluginException($"plugin.json: contractVersion: \"{manifest.ContractVersion}\" is not the version that " +
+                $"the DLL was built against; write \"{VersionOf(core)}\"");
         }
     }
+
+    // The compiler wrote down the version of the contract as that of the assembly: see PluginContract.
+    private static void CheckVersion(string library, AssemblyName core)
+    {
+        if (!PluginContract.Version.Supports(VersionOf(core)))
+        {
+            throw new PluginException($"{library} was built against {Named(core)}, and this is {Named(s_coreName)}; {Remedy}");
+        }
+    }
+
+    private static AssemblyName? CoreOf(AssemblyFacts facts) =>
+        facts.References.FirstOrDefault(reference => reference.Name == s_coreName.Name);
+
+    private static ContractVersion VersionOf(AssemblyName core) => new(core.Version!.Major, core.Version.Minor);
 
     private static void CheckDependencies(AssemblyFacts facts, IReadOnlyList<string> libraries)
     {
@@ -88,7 +112,17 @@ internal static class PluginInspection
 
     private static void CheckUseOfCore(string path, AssemblyFacts? facts)
     {
-        if (facts?.MissingInCore is { } missing)
+        if (facts is null)
+        {
+            return;
+        }
+
+        if (CoreOf(facts) is { } core)
+        {
+            CheckVersion(Path.GetFileName(path), core);
+        }
+
+        if (facts.MissingInCore is { } missing)
         {
             throw new PluginException($"{Path.GetFileName(path)} needs {missing} of {s_coreName.Name}, which this Querent " +
                 $"does not have, or not in that form; {Remedy}");

@@ -7,7 +7,7 @@ namespace Querent.Host.Plugins;
 /// <summary>Something that a plugin brings, by the name that configurations use.</summary>
 internal sealed record Registration<TFactory>(string Name, string Description, TFactory Create);
 
-/// <summary>Takes down what one plugin registers.</summary>
+/// <summary>Registrations of one plugin.</summary>
 internal sealed class RegistrationList : IPluginRegistry
 {
     public List<Registration<Func<OptionSection, IAcquisitionStrategy>>> Strategies { get; } = [];
@@ -16,12 +16,12 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public List<Registration<Func<OptionSection, DatasetContext, IDataset>>> Datasets { get; } = [];
 
-    public IEnumerable<string> Names(PluginKind kind) => kind switch
-    {
-        PluginKind.Task => Tasks.Select(task => task.Name),
-        PluginKind.Strategy => Strategies.Select(strategy => strategy.Name),
-        _ => Datasets.Select(dataset => dataset.Name),
-    };
+    public IEnumerable<ProvidedName> Names =>
+    [
+        .. Strategies.Select(strategy => new ProvidedName(PluginKind.Strategy, strategy.Name)),
+        .. Tasks.Select(task => new ProvidedName(PluginKind.Task, task.Name)),
+        .. Datasets.Select(dataset => new ProvidedName(PluginKind.Dataset, dataset.Name)),
+    ];
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
     {

@@ -98,7 +98,7 @@ internal sealed record Experiment(
     private static string Described(PluginCatalog plugins, PluginKind kind, string name)
     {
         string plugin = plugins.Loaded.First(plugin => plugin.Manifest.DoesProvide(kind, name)).Manifest.Id;
-        return $"plugin '{plugin}': {kind.Word()} '{name}'";
+        return $"plugin '{plugin}': {kind.Word} '{name}'";
     }
 
     private static void RequireLabels(GuardedTask task, Samples samples, ExperimentConfiguration configuration)

@@ -50,7 +50,8 @@ internal sealed class Plan
     {
         ["version"] = CurrentVersion,
         ["name"] = experiment.Name,
-        ["contractVersion"] = PluginContract.Version,
+        // A run goes on with a program whose contract has additions.
+        ["contractVersion"] = PluginContract.Version.Major,
         ["program"] = ProgramFiles.Describe(),
         ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
         ["dataFingerprint"] = experiment.Fingerprint,

@@ -25,7 +25,7 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
         AddOwners(sessions, circumstances.Attempts);
         _content = circumstances.Attempts.Count > 0 ? Recorded(circumstances.Attempts[0]) : Describe(circumstances);
         _content["querent"] = ProgramVersion.Text;
-        _content["contractVersion"] = PluginContract.Version;
+        _content["contractVersion"] = PluginContract.Version.ToString();
         _content["plugins"] = plan.Content["plugins"]!.DeepClone();
         _content["plan"] = plan.Hash;
         _content["seed"] = experiment.SeedNumber;

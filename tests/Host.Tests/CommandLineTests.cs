@@ -13,7 +13,7 @@ public sealed class CommandLineTests
         QuerentProcess result = QuerentProcess.Run("--version");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"^querent \d+\.\d+\.\d+ \(plugin contract 1\)$", Assert.Single(result.OutLines));
+        Assert.Matches(@"^querent \d+\.\d+\.\d+ \(plugin contract 1\.0\)$", Assert.Single(result.OutLines));
     }
 
     [Fact]

@@ -32,14 +32,15 @@ public sealed class ManifestTests
             Path.Combine(SharedFolders.RepositoryRoot, "plugins", group, name, "plugin.json")))!;
 
         Assert.Equal(name, (string?)manifest["id"]);
-        Assert.Equal(PluginContract.Version, (int)manifest["contractVersion"]!);
-        Assert.Equal(group == "Tasks" ? "task" : "strategy", (string?)manifest["kind"]);
+        Assert.Equal(PluginContract.Version.ToString(), (string?)manifest["contractVersion"]);
         Assert.StartsWith(
             (string)manifest["version"]!,
             assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             StringComparison.Ordinal);
         Assert.Equal(
-            manifest["provides"]!.AsArray().Select(item => (string)item!), new PluginRegistration(plugin).Names);
+            manifest["provides"]!.AsObject().SelectMany(kind => kind.Value!.AsArray()).Select(item => (string)item!),
+            new PluginRegistration(plugin).Names);
+        Assert.Equal([group.ToLowerInvariant()], manifest["provides"]!.AsObject().Select(kind => kind.Key));
     }
 
     [Theory]

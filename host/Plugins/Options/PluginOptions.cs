@@ -24,23 +24,27 @@ internal static class PluginOptions
 
         PluginManifest manifest = catalog.Found.Select(plugin => plugin.Manifest).FirstOrDefault(found => IsNamed(found, name))
             ?? throw new ConfigurationException($"--options {name}: no plugin, data set, task or strategy has this name" +
-                NearestName.Suggestion(name, catalog.Found.SelectMany(plugin => plugin.Manifest.Provides)));
-        return (manifest.Id == name ? manifest.Provides : [name])
+                NearestName.Suggestion(name, catalog.Found.SelectMany(plugin => plugin.Manifest.Provides, (_, known) => known.Name)));
+        return manifest.Provides.Where(provided => manifest.Id == name || provided.Name == name)
             .SelectMany((provided, i) => Lines(catalog, manifest, provided).Prepend("").Skip(i == 0 ? 1 : 0));
     }
 
-    private static IEnumerable<string> Lines(PluginCatalog catalog, PluginManifest manifest, string name) =>
+    private static IEnumerable<string> Lines(PluginCatalog catalog, PluginManifest manifest, ProvidedName name) =>
         manifest.Lines(name)
-            .Concat(OptionTable.Lines(OptionOverview.Of(new OptionReading(Factory(catalog, manifest.Kind, name)))));
+            .Concat(OptionTable.Lines(OptionOverview.Of(new OptionReading(Factory(catalog, name)))));
 
-    private static Action<OptionSection> Factory(PluginCatalog catalog, PluginKind kind, string name) =>
-        kind switch
+    private static Action<OptionSection> Factory(PluginCatalog catalog, ProvidedName provided)
+    {
+        if (provided.Kind == PluginKind.Task)
         {
-            PluginKind.Task => options => catalog.CreateTask(name, options, new TaskContext(static _ => { })),
-            PluginKind.Dataset => options => catalog.CreateDataset(name, options, s_context).Dispose(),
-            _ => options => catalog.CreateStrategy(name, options),
-        };
+            return options => catalog.CreateTask(provided.Name, options, new TaskContext(static _ => { }));
+        }
+
+        return provided.Kind == PluginKind.Dataset
+            ? options => catalog.CreateDataset(provided.Name, options, s_context).Dispose()
+            : options => catalog.CreateStrategy(provided.Name, options);
+    }
 
     private static bool IsNamed(PluginManifest? manifest, string name) =>
-        manifest is not null && (manifest.Id == name || manifest.Provides.Contains(name));
+        manifest is not null && (manifest.Id == name || manifest.Provides.Any(provided => provided.Name == name));
 }

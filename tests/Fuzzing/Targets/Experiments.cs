@@ -20,7 +20,7 @@ internal static class Experiments
     private const double MostImages = 200;
 
     private static readonly PluginCatalog s_plugins =
-        new(PluginSearchPath.Find([HostPlugins]), new IsolatedAssemblyLoader());
+        new(PluginSearchPath.Find([HostPlugins]), new IsolatedAssemblyLoader(), new PluginTrust(null, _ => { }));
 
     public static void Prepare(string configuration, params string[] overrides)
     {

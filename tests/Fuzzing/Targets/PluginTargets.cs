@@ -1,4 +1,5 @@
 using Querent.Errors;
+using Querent.Extensibility;
 using Querent.Fuzzing.Mutation;
 using Querent.Host.Plugins;
 using Querent.Plugins.RandomSampling;
@@ -28,10 +29,13 @@ internal sealed class AssemblyTarget() : FuzzTarget("assembly", ".dll")
     public override IReadOnlyList<byte[]> Seeds { get; } =
         [File.ReadAllBytes(typeof(RandomSamplingPlugin).Assembly.Location)];
 
+    private static readonly PluginManifest s_manifest = new(
+        "Fuzzed", "1.0.0", PluginContract.Version, [], new Dictionary<string, string>());
+
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("Fuzzed/Fuzzed.dll", file);
-        PluginChecks.Run(() => PluginInspection.CheckAssemblies(new PluginFolder(folder.Under("Fuzzed"))));
+        PluginChecks.Run(() => PluginInspection.CheckAssemblies(new PluginFolder(folder.Under("Fuzzed")), s_manifest));
     }
 }
 

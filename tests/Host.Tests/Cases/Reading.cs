@@ -15,7 +15,7 @@ internal sealed partial record Reading(
     int ExitCode, string Said, IReadOnlyList<string> Pool, IReadOnlyList<string> Test)
 {
     private static readonly PluginCatalog s_plugins =
-        new(PluginSearchPath.Find([Path.Combine(RepositoryPaths.Host, "plugins")]), new IsolatedAssemblyLoader());
+        UncheckedCatalog.Of(Path.Combine(RepositoryPaths.Host, "plugins"));
 
     /// <summary>The pictures of the pool.</summary>
     public IReadOnlyList<Picture> Pictures { get; private init; } = [];

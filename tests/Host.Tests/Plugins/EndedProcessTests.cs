@@ -32,6 +32,32 @@ public sealed class EndedProcessTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Output, "report.html")));
     }
 
+    [Theory]
+    [InlineData("fails-fast")]
+    [InlineData("overflows-the-stack")]
+    public void A_run_that_was_ended_without_a_word_is_gone_on_with(string strategy)
+    {
+        _plugins.AddPlugin("EndsProcess");
+        string whole = _output.Under("whole");
+        Assert.Equal(0, Run(isSpared: true, [.. TinyRun.Into(whole, $"strategies=[\"{strategy}\"]"), "--plugins", _plugins.Path]));
+
+        Assert.NotInRange(Run(isSpared: false, Arguments(strategy)), 0, 5);
+        Assert.Equal(0, Run(isSpared: true, ["run", "--resume", Output, "--plugins", _plugins.Path]));
+
+        Assert.Equal(File.ReadAllText(Path.Combine(whole, "cycles.csv")), File.ReadAllText(Path.Combine(Output, "cycles.csv")));
+    }
+
+    [Fact]
+    public void A_thread_that_a_plugin_leaves_behind_keeps_no_process_alive()
+    {
+        _plugins.AddPlugin("EndsProcess");
+
+        QuerentProcess result = QuerentProcess.Run(Arguments("leaves-a-thread"));
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Empty(result.ErrorLines);
+    }
+
     [Fact]
     public void An_exit_while_options_are_listed_is_exit_code_3()
     {
@@ -65,6 +91,9 @@ public sealed class EndedProcessTests : IDisposable
         _plugins.Dispose();
         _output.Dispose();
     }
+
+    private static int Run(bool isSpared, IEnumerable<string> arguments) => QuerentProcess.Run(
+        isSpared ? new Dictionary<string, string> { ["QUERENT_TEST_SPARED"] = "yes" } : [], arguments).ExitCode;
 
     private string Output => _output.Under("run");
 

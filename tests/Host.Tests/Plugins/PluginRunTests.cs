@@ -29,9 +29,9 @@ public sealed class PluginRunTests : IDisposable
     public void A_plugin_of_another_contract_is_exit_code_3()
     {
         _plugins.AddPlugin("Good");
-        _plugins.ChangeManifest("Good", "\"contractVersion\": 1", "\"contractVersion\": 999");
+        _plugins.ChangeManifest("Good", "\"contractVersion\": \"1.0\"", "\"contractVersion\": \"1.1\"");
 
-        Assert.Contains("it was built for contract version 999", Run("first-come").ShouldFail(3), StringComparison.Ordinal);
+        Assert.Contains("it was built for contract version 1.1, and this Querent has version 1.0; get a newer Querent", Run("first-come").ShouldFail(3), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,11 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
 
     public string[] OutLines => Lines(Out);
 
-    public string[] ErrorLines => Lines(Error);
+    /// <summary>Lines of standard error, but for <see cref="Notes"/>.</summary>
+    public string[] ErrorLines => [.. Lines(Error).Where(line => !IsNote(line))];
+
+    /// <summary>Lines about what is as it should be, such as that plugins of others run.</summary>
+    public string[] Notes => [.. Lines(Error).Where(IsNote)];
 
     public static QuerentProcess Run(params IEnumerable<string> arguments) => Run([], arguments);
 
@@ -96,6 +100,8 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
         Assert.StartsWith("error: ", line, StringComparison.Ordinal);
         return line;
     }
+
+    private static bool IsNote(string line) => line.StartsWith("note: ", StringComparison.Ordinal);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,5 @@
 using Querent.ActiveLearning;
 using Querent.Extensibility;
-using Querent.Training;
 
 namespace Querent.TestPlugins;
 
@@ -15,19 +14,17 @@ public sealed class EndsProcessPlugin : IPlugin
             thread.Start();
             thread.Join();
         });
+        Add(registry, "leaves-a-thread", () => new Thread(() => new ManualResetEventSlim().Wait()).Start());
+        Add(registry, "fails-fast", UnlessSpared(() => Environment.FailFast("lost my way for good")));
+        Add(registry, "overflows-the-stack", UnlessSpared(() => Descend(0)));
     }
 
     private static void Add(IPluginRegistry registry, string name, Action end) =>
         registry.AddStrategy(name, "ends the process, for tests", _ => new EndingStrategy(end));
-}
 
-internal sealed class EndingStrategy(Action end) : IAcquisitionStrategy
-{
-    public SignalKinds Needs => SignalKinds.None;
+    // So that a test can go on with a run that was ended.
+    private static Action UnlessSpared(Action end) =>
+        Environment.GetEnvironmentVariable("QUERENT_TEST_SPARED") is null ? end : static () => { };
 
-    public IReadOnlyList<Pick> Select(AcquisitionContext context)
-    {
-        end();
-        return [];
-    }
+    private static int Descend(int depth) => depth < 0 ? 0 : Descend(depth + 1) + Descend(depth + 2);
 }

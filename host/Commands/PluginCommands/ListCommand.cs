@@ -3,13 +3,13 @@ using Querent.Host.Output;
 using Querent.Host.Plugins;
 using Querent.Host.Plugins.Options;
 
-namespace Querent.Host.Commands;
+namespace Querent.Host.Commands.PluginCommands;
 
 /// <summary>
 /// <c>querent plugins list</c>: what was found, and what is wrong with what cannot be used. No code of a plugin runs,
 /// unless its options are asked for.
 /// </summary>
-internal static class PluginsListCommand
+internal static class ListCommand
 {
     public static Command Create(Terminal terminal)
     {
@@ -22,13 +22,12 @@ internal static class PluginsListCommand
         var list = new Command("list", "Show all plugins, with those that cannot be used and why.") { plugins, options };
         list.SetAction(arguments =>
         {
-            var catalog = new PluginCatalog(
-                PluginSearchPath.Find(arguments.GetValue(plugins) ?? []), new IsolatedAssemblyLoader());
+            PluginCatalog catalog = PluginCatalog.OfUser(arguments.GetValue(plugins) ?? [], terminal.Note);
             return arguments.GetValue(options) is { } name
                 ? ShowOptions(terminal, catalog, name)
                 : ShowAll(terminal, catalog);
         });
-        return new Command("plugins", "Look at the plugins.") { list };
+        return list;
     }
 
     private static int ShowAll(Terminal terminal, PluginCatalog catalog)
