@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Querent.Extensibility;
+using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
@@ -18,6 +20,8 @@ public sealed class ManifestTests
         { "Strategies", new UncertaintyPlugin() },
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
+        { "Datasets", new ClassificationDatasetsPlugin() },
+        { "Datasets", new DetectionDatasetsPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
         { "Tasks", new ObjectDetectionPlugin() },
     };
@@ -33,7 +37,8 @@ public sealed class ManifestTests
 
         Assert.Equal(name, (string?)manifest["id"]);
         Assert.Equal(PluginContract.Version, (int)manifest["contractVersion"]!);
-        Assert.Equal(group == "Tasks" ? "task" : "strategy", (string?)manifest["kind"]);
+        Assert.Equal(
+            group switch { "Datasets" => "dataset", "Tasks" => "task", _ => "strategy" }, (string?)manifest["kind"]);
         Assert.StartsWith(
             (string)manifest["version"]!,
             assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
