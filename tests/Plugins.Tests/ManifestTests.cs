@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Querent.Extensibility;
+using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
@@ -18,6 +20,8 @@ public sealed class ManifestTests
         { "Strategies", new UncertaintyPlugin() },
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
+        { "Datasets", new ClassificationDatasetsPlugin() },
+        { "Datasets", new DetectionDatasetsPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
         { "Tasks", new ObjectDetectionPlugin() },
     };

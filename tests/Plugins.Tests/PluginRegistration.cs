@@ -1,44 +1,49 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
+using Querent.Data;
 using Querent.Extensibility;
-using Querent.Training;
 
 namespace Querent.Plugins.Tests;
 
-/// <summary>Creates what a plugin registers, from options as a user writes them.</summary>
+/// <summary>Creates what plugins register, from options as a user writes them.</summary>
 internal sealed class PluginRegistration : IPluginRegistry
 {
     private readonly Dictionary<string, Func<OptionSection, IAcquisitionStrategy>> _strategies = [];
-    private readonly Dictionary<string, Func<OptionSection, TaskContext, ITask>> _tasks = [];
+    private readonly Dictionary<string, Func<OptionSection, DatasetContext, IDataset>> _datasets = [];
+    private readonly Dictionary<string, Func<OptionSection, TaskContext, ITaskFactory>> _tasks = [];
 
-    public PluginRegistration(IPlugin plugin) => plugin.Register(this);
+    public PluginRegistration(params IPlugin[] plugins) => Array.ForEach(plugins, plugin => plugin.Register(this));
 
-    public IEnumerable<string> Names => _strategies.Keys.Concat(_tasks.Keys);
+    public IEnumerable<string> Names => [.. _strategies.Keys, .. _datasets.Keys, .. _tasks.Keys];
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create) =>
         _strategies.Add(name, create);
 
-    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create) =>
+    public void AddDataset(string name, string description, Func<OptionSection, DatasetContext, IDataset> create) =>
+        _datasets.Add(name, create);
+
+    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create) =>
         _tasks.Add(name, create);
 
     /// <summary>A strategy; a key of the options that it does not read is an error.</summary>
-    public IAcquisitionStrategy Strategy(string name, string options = "{}")
-    {
-        OptionSection section = Section(options, "strategies[0]");
-        IAcquisitionStrategy strategy = _strategies[name](section);
-        section.Close();
-        return strategy;
-    }
+    public IAcquisitionStrategy Strategy(string name, string options = "{}") =>
+        Closed(Parse(options), "strategies[0]", section => _strategies[name](section));
+
+    /// <summary>The data set that the key <c>name</c> names; a key that it does not read is an error.</summary>
+    public IDataset Dataset(JsonObject section, DatasetContext context) => Closed(
+        section, "dataset", options => _datasets[options.Text("name", "")](options, context));
 
     /// <summary>A task; a key of the options that it does not read is an error.</summary>
-    public ITask Task(string name, string options, TaskContext context)
+    public ITaskFactory Task(string name, string options, TaskContext context) =>
+        Closed(Parse(options), "task", section => _tasks[name](section, context));
+
+    private static T Closed<T>(JsonObject options, string path, Func<OptionSection, T> create)
     {
-        OptionSection section = Section(options, "task");
-        ITask task = _tasks[name](section, context);
+        var section = new OptionSection(options, path);
+        T made = create(section);
         section.Close();
-        return task;
+        return made;
     }
 
-    private static OptionSection Section(string options, string path) =>
-        new((JsonObject)JsonNode.Parse(options)!, path);
+    private static JsonObject Parse(string options) => (JsonObject)JsonNode.Parse(options)!;
 }

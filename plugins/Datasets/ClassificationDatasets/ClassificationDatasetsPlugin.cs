@@ -12,7 +12,7 @@ public sealed class ClassificationDatasetsPlugin : IPlugin
     public void Register(IPluginRegistry registry)
     {
         registry.AddDataset(
-            "synthetic-classification", "small synthetic images of figures in eight classes",
+            "synthetic-classification", "small synthetic images of figures in ten classes",
             (options, context) => SyntheticDataset.Draw(SyntheticOptions.Read(options), context));
         registry.AddDataset(
             "cifar10", "CIFAR-10, from the folder or archive of its binary version",

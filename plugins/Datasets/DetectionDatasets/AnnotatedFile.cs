@@ -1,6 +1,5 @@
-using Querent.Images;
-
 using Querent.Data;
+using Querent.Images;
 
 namespace Querent.Plugins.DetectionDatasets;
 

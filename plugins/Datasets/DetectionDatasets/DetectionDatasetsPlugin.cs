@@ -1,4 +1,3 @@
-using Querent.Data;
 using Querent.Extensibility;
 using Querent.Plugins.DetectionDatasets.Coco;
 using Querent.Plugins.DetectionDatasets.Synthetic;

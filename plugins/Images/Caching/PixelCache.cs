@@ -35,7 +35,7 @@ public sealed class PixelCache : IDisposable
         _folder = new PackFolder(folder, $"{build}-{size}", bound);
     }
 
-    /// <summary>Opens the cache that a task may use, if it may.</summary>
+    /// <summary>Opens the cache that a data set may use, if it may.</summary>
     /// <param name="context">Names the folder, and takes a line if that cannot be used.</param>
     /// <param name="size">The side of all images, in pixels.</param>
     /// <exception cref="ConfigurationException">The bound in the environment is no number.</exception>

@@ -1,6 +1,6 @@
 namespace Querent.Images.Drawing;
 
-/// <summary>How often each class is drawn.</summary>
+/// <summary>The frequency of each class among synthetic images.</summary>
 public static class ClassShares
 {
     /// <summary>The class whose part of [0, 1) the number falls into.</summary>

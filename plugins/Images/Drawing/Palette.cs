@@ -4,7 +4,7 @@ using Querent.Randomness;
 namespace Querent.Images.Drawing;
 
 /// <summary>
-/// The colours of drawn images. Grounds are dull. The colour of a figure hints at its pair of sister classes, as
+/// The colours of synthetic images. Grounds are dull. The colour of a figure hints at its pair of sister classes, as
 /// colours of real things do, but never at which of the two it is; one in five has any colour.
 /// </summary>
 public static class Palette

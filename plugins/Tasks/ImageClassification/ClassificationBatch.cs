@@ -7,14 +7,19 @@ using Querent.Tensors;
 namespace Querent.Plugins.ImageClassification;
 
 /// <summary>Images and class numbers on the host; its arrays grow to the largest batch and are kept.</summary>
-internal sealed class ClassificationBatch(int size, Normalization normalization, PadCropFlip? cropping)
+/// <param name="size">Side of the input.</param>
+/// <param name="isResized">Whether images have another size.</param>
+/// <param name="normalization">Of each channel.</param>
+/// <param name="cropping">The augmentation; null for none.</param>
+internal sealed class ClassificationBatch(
+    int size, bool isResized, Normalization normalization, PadCropFlip? cropping)
     : ImageBatch<ClassLabel>(size, size)
 {
     private float[] _labels = [];
     private Tensor? _labelTensor;
 
-    // Images of this size are in memory and copied.
-    public override bool IsSlow => false;
+    // Images of the input size are in memory and only copied.
+    public override bool IsSlow => isResized;
 
     /// <summary>[batch], class numbers as floats, valid in the workspace of the last upload.</summary>
     public Tensor Labels => _labelTensor ?? throw new InvalidOperationException("The mini-batch was not uploaded.");

@@ -10,8 +10,14 @@ using Querent.Training;
 namespace Querent.Plugins.ImageClassification;
 
 /// <summary>One class per image: a residual network, cross entropy, accuracy.</summary>
+/// <param name="classes">Their names in the order of the outputs.</param>
+/// <param name="size">Side of the input.</param>
+/// <param name="isResized">Whether the images of the data set have another size.</param>
+/// <param name="network">Depth and width.</param>
+/// <param name="normalization">Of each channel.</param>
+/// <param name="cropping">The augmentation; null for none.</param>
 internal sealed class ImageClassificationTask(
-    IReadOnlyList<string> classes, int size, NetworkOptions network, Normalization normalization,
+    IReadOnlyList<string> classes, int size, bool isResized, NetworkOptions network, Normalization normalization,
     PadCropFlip? cropping) : VisionTask<ClassLabel, ClassificationBatch>
 {
     public override string MetricName => AccuracyEvaluation.Accuracy;
@@ -23,7 +29,7 @@ internal sealed class ImageClassificationTask(
     public override TargetModule CreateTarget(IBackend backend, Seed seed) =>
         new ResNet(backend, network.ForClasses(classes.Count), seed);
 
-    public override ClassificationBatch CreateBatch() => new(size, normalization, cropping);
+    public override ClassificationBatch CreateBatch() => new(size, isResized, normalization, cropping);
 
     public override Tensor TargetLoss(TargetOutput output, ClassificationBatch batch) =>
         output.Output.CrossEntropy(batch.Labels);

@@ -1,4 +1,5 @@
 using Querent.Data;
+using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Plugins.ObjectDetection.Preprocessing;
 using Querent.Training;
@@ -25,5 +26,9 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
             new SsdWeights(detection.Weights, context.Warn));
     }
 
-    public ITask Create(DatasetInfo data) => new ObjectDetectionTask(data.Classes, _options, _preparation, _weights);
+    /// <inheritdoc/>
+    public ITask Create(DatasetInfo data) => data.Classes.Count > 0
+        ? new ObjectDetectionTask(data.Classes, _options, _preparation, _weights)
+        : throw new ConfigurationException("dataset.name: the data set has no classes, and object detection learns to " +
+            "tell them apart; choose another data set or task");
 }

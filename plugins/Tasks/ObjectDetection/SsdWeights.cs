@@ -2,8 +2,6 @@ using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Networks;
 
-using Querent.Data;
-
 namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>

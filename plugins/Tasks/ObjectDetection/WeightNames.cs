@@ -1,8 +1,6 @@
 using Querent.Checkpoints;
 using Querent.Errors;
 
-using Querent.Data;
-
 namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>The names of VGG-16 in a file of weights: torchvision's, those behind a prefix, or numbers alone.</summary>

@@ -34,7 +34,7 @@ internal static class CifarFiles
         return packed.ToArray();
     }
 
-    public static void Use(string path) => Tasks.Classify(new() { ["data"] = "cifar10", ["path"] = path });
+    public static void Use(string path) => Tasks.Classify("cifar10", new() { ["path"] = path });
 
     private static IEnumerable<byte> Row(int label) =>
         Enumerable.Range(0, RowLength).Select(i => i == 0 ? (byte)label : (byte)(i / 7));

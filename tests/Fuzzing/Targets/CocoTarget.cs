@@ -13,9 +13,8 @@ internal sealed class CocoTarget() : FuzzTarget("coco", ".json")
         folder.Write("test.json", Seeds[0]);
     }
 
-    public override void Read(byte[] file, WorkFolder folder) => Tasks.Detect(new()
+    public override void Read(byte[] file, WorkFolder folder) => Tasks.Detect("coco", new()
     {
-        ["data"] = "coco",
         ["path"] = folder.Write("train.json", file),
         ["images"] = folder.Under("images"),
         ["testPath"] = folder.Under("test.json"),

@@ -16,7 +16,7 @@ namespace Querent.Fuzzing.Targets;
 /// </summary>
 internal static class Experiments
 {
-    // More drawn images would take long as they should.
+    // More synthetic images would take long as they should.
     private const double MostImages = 200;
 
     private static readonly PluginCatalog s_plugins =
@@ -25,7 +25,7 @@ internal static class Experiments
     public static void Prepare(string configuration, params string[] overrides)
     {
         ConfigurationSource source = ConfigurationSource.Load(configuration, overrides);
-        if (source.Json["task"] is JsonObject wanted && (IsLarge(wanted, "poolSize") || IsLarge(wanted, "testSize")))
+        if (source.Json["dataset"] is JsonObject wanted && (IsLarge(wanted, "poolSize") || IsLarge(wanted, "testSize")))
         {
             return;
         }
@@ -38,13 +38,21 @@ internal static class Experiments
                 s_plugins.CreateStrategy(strategy.Name, strategy.Options);
             }
 
-            using ITask task = s_plugins.CreateTask(read.TaskName, read.Task, Context(read));
+            ITaskFactory factory = s_plugins.CreateTask(read.TaskName, read.Task, new TaskContext(_ => { }));
+            using IDataset dataset = s_plugins.CreateDataset(read.DatasetName, read.Dataset, Context(read));
             read.Close();
-            read.Loop.Validate(task.Count(Split.Pool));
+            var samples = new Samples(dataset) { Threads = 1 };
+            ITask task = factory.Create(samples.Info);
+            if (!samples.Info.LabelType.IsAssignableTo(task.LabelType))
+            {
+                throw new ConfigurationException("the task learns from other labels than the data set has");
+            }
+
+            read.Loop.Validate(samples.Count(Split.Pool));
             var again = new ExperimentConfiguration((JsonObject)read.Effective.DeepClone());
             Promise.Holds(
                 again.Strategies.Count == read.Strategies.Count, "the configuration in effect reads as it was");
-            Tasks.Use(task);
+            Tasks.Use(task, samples);
         }
         catch (PluginException problem) when (problem.InnerException is { } inner and not QuerentException)
         {
@@ -53,12 +61,12 @@ internal static class Experiments
         }
     }
 
-    private static TaskContext Context(ExperimentConfiguration configuration) =>
+    private static DatasetContext Context(ExperimentConfiguration configuration) =>
         new(new Seed((ulong)configuration.Seed), _ => { }) { Threads = 1 };
 
     // A key that is not there has a default that is larger.
-    private static bool IsLarge(JsonObject task, string key) =>
-        !task.TryGetPropertyValue(key, out JsonNode? node) || node is null ||
+    private static bool IsLarge(JsonObject dataset, string key) =>
+        !dataset.TryGetPropertyValue(key, out JsonNode? node) || node is null ||
         (node is JsonValue value && value.TryGetValue(out double number) && number > MostImages);
 
     // bin/CONFIGURATION/FRAMEWORK of this project and of the host.

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Errors;
 using Querent.Fuzzing.Mutation;
 using Querent.Images;
@@ -33,6 +34,6 @@ internal sealed class ImageTarget(
         (long, long) extent = (image.Width, image.Height);
         Promise.Holds(
             extent == header.TurnedExtent, $"head and pixels have one extent: {header.TurnedExtent}, {extent}");
-        Tasks.Classify(new() { ["data"] = "folder", ["path"] = folder.Under("photos"), ["inputSize"] = 16 });
+        Tasks.Classify("class-folders", new() { ["path"] = folder.Under("photos"), ["imageSize"] = 16 });
     }
 }

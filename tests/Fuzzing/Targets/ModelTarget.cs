@@ -64,7 +64,7 @@ internal sealed class ModelTarget() : FuzzTarget("model", ".json")
         var origin = new ModelOrigin
         {
             Task = "shapes",
-            TaskOptions = new JsonObject { ["data"] = "folder", ["flip"] = true },
+            TaskOptions = new JsonObject { ["network"] = "resnet10", ["flip"] = true },
             Classes = ["disk", "ring", "star"],
             Input = new InputDescription { Height = size, Width = size, Mean = [0.5, 0, 1], Std = [0.25, 1, 2] },
             TrainedWith = new JsonObject { ["strategy"] = "random", ["seed"] = 1 },

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Plugins.ClassificationDatasets;
+using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ObjectDetection;
 using Querent.Randomness;
@@ -9,7 +11,7 @@ using Querent.Training;
 
 namespace Querent.Fuzzing.Targets;
 
-/// <summary>Tasks as a run makes and uses them: options, data, batches, what a report shows.</summary>
+/// <summary>Data sets and tasks as a run makes and uses them: options, samples, batches, pictures of a report.</summary>
 internal sealed class Tasks : IPluginRegistry
 {
     private const int MostSamples = 3;
@@ -17,13 +19,22 @@ internal sealed class Tasks : IPluginRegistry
 
     private static readonly Tasks s_known = new();
 
-    private readonly Dictionary<string, Func<OptionSection, TaskContext, ITask>> _factories = [];
+    private readonly Dictionary<string, Func<OptionSection, DatasetContext, IDataset>> _datasets = [];
+    private readonly Dictionary<string, Func<OptionSection, TaskContext, ITaskFactory>> _factories = [];
 
-    private Tasks() =>
-        Array.ForEach<IPlugin>(
-            [new ImageClassificationPlugin(), new ObjectDetectionPlugin()], plugin => plugin.Register(this));
+    private Tasks() => Array.ForEach<IPlugin>(
+        [
+            new ClassificationDatasetsPlugin(), new DetectionDatasetsPlugin(), new ImageClassificationPlugin(),
+            new ObjectDetectionPlugin(),
+        ],
+        plugin => plugin.Register(this));
 
-    void IPluginRegistry.AddTask(string name, string description, Func<OptionSection, TaskContext, ITask> create) =>
+    void IPluginRegistry.AddDataset(
+        string name, string description, Func<OptionSection, DatasetContext, IDataset> create) =>
+        _datasets.Add(name, create);
+
+    void IPluginRegistry.AddTask(
+        string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create) =>
         _factories.Add(name, create);
 
     void IPluginRegistry.AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
@@ -31,44 +42,56 @@ internal sealed class Tasks : IPluginRegistry
     }
 
     /// <summary>Class folders, CIFAR-10 and their like.</summary>
-    public static void Classify(JsonObject options) => Use("image-classification", options);
+    /// <param name="dataset">The name of the data set.</param>
+    /// <param name="options">Those of the data set.</param>
+    public static void Classify(string dataset, JsonObject options) => Use(dataset, options, "image-classification", []);
 
     /// <summary>Images with boxes, with a network that is as small as it gets.</summary>
-    public static void Detect(JsonObject options)
-    {
-        (options["inputSize"], options["width"]) = (32, 2);
-        Use("object-detection", options);
-    }
+    /// <param name="dataset">The name of the data set.</param>
+    /// <param name="options">Those of the data set.</param>
+    public static void Detect(string dataset, JsonObject options) =>
+        Use(dataset, options, "object-detection", new JsonObject { ["inputSize"] = 32, ["width"] = 2 });
 
-    /// <summary>What a run reads of a task's samples.</summary>
-    public static void Use(ITask task)
+    /// <summary>What a run reads of its samples.</summary>
+    public static void Use(ITask task, Samples samples)
     {
-        Fill(task, Split.Pool, new Seed(3));
-        Fill(task, Split.Pool, null);
-        Fill(task, Split.Test, null);
-        for (int i = 0; i < Math.Min(MostSamples, task.Count(Split.Pool)); i++)
+        Fill(task, samples, Split.Pool, new Seed(3));
+        Fill(task, samples, Split.Pool, null);
+        Fill(task, samples, Split.Test, null);
+        for (int i = 0; i < Math.Min(MostSamples, samples.Count(Split.Pool)); i++)
         {
-            Check(task.Picture(i));
+            Check(samples.Picture(i));
         }
     }
 
-    private static void Use(string name, JsonObject options)
+    private static void Use(string dataset, JsonObject options, string task, JsonObject taskOptions)
     {
-        var section = new OptionSection(options, "task");
-        using ITask task = s_known._factories[name](section, new TaskContext(new Seed(1), _ => { }) { Threads = 1 });
-        section.Close();
-        Use(task);
+        ITaskFactory factory = Closed(
+            taskOptions, "task", section => s_known._factories[task](section, new TaskContext(_ => { })));
+        using IDataset made = Closed(options, "dataset", section => s_known._datasets[dataset](
+            section, new DatasetContext(new Seed(1), _ => { }) { Threads = 1 }));
+        var samples = new Samples(made) { Threads = 1 };
+        Use(factory.Create(samples.Info), samples);
     }
 
-    private static void Fill(ITask task, Split split, Seed? augmentation)
+    private static T Closed<T>(JsonObject options, string path, Func<OptionSection, T> create)
     {
-        int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, task.Count(split)))];
+        var section = new OptionSection(options, path);
+        T made = create(section);
+        section.Close();
+        return made;
+    }
+
+    private static void Fill(ITask task, Samples samples, Split split, Seed? augmentation)
+    {
+        int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, samples.Count(split)))];
         Promise.Holds(indices.Length > 0, $"no split is empty, and {split} is");
-        task.Fill(task.CreateBatch(), split, indices, augmentation);
+        samples.Fill(task.CreateBatch(), split, indices, augmentation);
         foreach (int index in indices)
         {
-            Promise.Holds(task.SampleId(split, index).Length > 0, "every sample has a name");
-            _ = task.LabelText(split, index);
+            Promise.Holds(samples.Id(split, index).Length > 0, "every sample has a name");
+            Promise.Holds(split == Split.Pool || samples.Label(split, index) is not null, "every test image has a label");
+            _ = samples.LabelText(split, index);
         }
     }
 

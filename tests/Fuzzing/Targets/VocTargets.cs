@@ -12,7 +12,7 @@ internal sealed class VocAnnotationTarget() : FuzzTarget("voc", ".xml")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("voc/Annotations/a.xml", file);
-        Tasks.Detect(new() { ["data"] = "voc", ["path"] = folder.Under("voc") });
+        Tasks.Detect("voc", new() { ["path"] = folder.Under("voc") });
     }
 }
 
@@ -26,6 +26,6 @@ internal sealed class VocImageSetTarget() : FuzzTarget("voc-set", ".txt")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("voc/ImageSets/Main/trainval.txt", file);
-        Tasks.Detect(new() { ["data"] = "voc", ["path"] = folder.Under("voc") });
+        Tasks.Detect("voc", new() { ["path"] = folder.Under("voc") });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class YoloLabelsTarget() : FuzzTarget("yolo-labels", ".txt")
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write("yolo/labels/train/a.txt", file);
-        Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Under("yolo/data.yaml") });
+        Tasks.Detect("yolo", new() { ["path"] = folder.Under("yolo/data.yaml") });
     }
 }
 
@@ -31,7 +31,7 @@ internal sealed partial class YoloSettingsTarget() : FuzzTarget("yolo-settings",
     {
         if (!WholeDisk().IsMatch(Encoding.Latin1.GetString(file)))
         {
-            Tasks.Detect(new() { ["data"] = "yolo", ["path"] = folder.Write("yolo/data.yaml", file) });
+            Tasks.Detect("yolo", new() { ["path"] = folder.Write("yolo/data.yaml", file) });
         }
     }
 

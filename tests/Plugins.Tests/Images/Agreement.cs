@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Errors;
 using Querent.Images;
 

@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Images;
 
 namespace Querent.Plugins.Tests.Images;

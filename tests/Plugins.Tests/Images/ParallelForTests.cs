@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Querent.Data;
 using Querent.Errors;
 using Querent.Images;
 

@@ -5,7 +5,8 @@ using Querent.Data;
 using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
-using Querent.Plugins.Tests.Detection;
+using Querent.Plugins.Tests.Tasks;
+using Querent.Plugins.Tests.Tasks.Detection;
 using Querent.Randomness;
 using Querent.SavedModels;
 using Querent.Tensors;
@@ -18,14 +19,12 @@ public sealed class SavedTaskModelTests : IDisposable
 {
     private const string Classification =
         """
-        { "poolSize": 24, "testSize": 10, "network": "resnet10", "width": 4,
-          "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
+        { "network": "resnet10", "width": 4, "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
         """;
 
     private const string Detection =
         """
-        { "poolSize": 12, "testSize": 6, "inputSize": 64, "width": 2, "batchNormalization": true, "dilation": 2,
-          "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
+        { "inputSize": 64, "width": 2, "batchNormalization": true, "dilation": 2, "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
         """;
 
     private readonly CpuBackend _backend = new(1);
@@ -37,12 +36,13 @@ public sealed class SavedTaskModelTests : IDisposable
     public void A_trained_model_says_the_same_when_it_is_made_from_its_file(
         string name, string options, string kind, int size)
     {
-        using ITask task = Create(name, options);
+        using PreparedTask prepared = Create(name, options);
+        ITask task = prepared.Task;
         using TargetModule target = task.CreateTarget(_backend, new Seed(1));
         using var module = new LossPredictionModule(_backend, target.TapChannels, 8, new Seed(2));
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8, Lambda = 0.5f });
         var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer };
-        new Trainer(task, _backend, training).Train(
+        new Trainer(task, prepared.Samples, _backend, training).Train(
             target, predictor, [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
         string path = _folder.File("model.safetensors");
         var given = (JsonObject)JsonNode.Parse(options)!;
@@ -60,17 +60,17 @@ public sealed class SavedTaskModelTests : IDisposable
         Assert.Equal((size, size, 3), (description.Input!.Height, description.Input.Width, description.Input.Channels));
         Assert.Equal([0.5, 0.4, 0.3], description.Input.Mean);
         Assert.Equal([0.2, 0.3, 0.4], description.Input.Std);
-        Assert.Equal(Answers(task, target, predictor), Answers(task, made, madePredictor));
+        Assert.Equal(Answers(prepared, target, predictor), Answers(prepared, made, madePredictor));
     }
 
     [Theory]
-    [InlineData("image-classification", """{ "poolSize": 10, "testSize": 10 }""", 10, "disk", "checks")]
-    [InlineData("object-detection", """{ "poolSize": 4, "testSize": 4, "inputSize": 32 }""", 6, "disk", "ring")]
+    [InlineData("image-classification", "{}", 10, "disk", "checks")]
+    [InlineData("object-detection", """{ "inputSize": 32 }""", 6, "disk", "ring")]
     public void A_task_describes_its_classes_in_the_order_of_the_outputs(
         string name, string options, int count, string first, string last)
     {
-        using ITask task = Create(name, options);
-        IReadOnlyList<string> classes = task.Description.Classes;
+        using PreparedTask task = Create(name, options);
+        IReadOnlyList<string> classes = task.Task.Description.Classes;
 
         Assert.Equal((count, first, last), (classes.Count, classes[0], classes[^1]));
     }
@@ -78,18 +78,19 @@ public sealed class SavedTaskModelTests : IDisposable
     [Fact]
     public void Classification_normalizes_as_it_describes_bit_for_bit()
     {
-        using ITask task = Create("image-classification", Classification);
+        using PreparedTask task = Create("image-classification", Classification);
 
-        Assert.Equal(task.Description.Input!.Normalize(task.Picture(3).Rgb), Pixels(task, 3));
+        Assert.Equal(
+            task.Task.Description.Input!.Normalize(task.Samples.Picture(3).Rgb), Pixels(task.Fill(Split.Pool, [3])));
     }
 
     [Fact]
     public void Detection_normalizes_as_it_describes_but_for_rounding()
     {
-        using ITask task = DetectionModels.CreateTask();
-        float[] described = task.Description.Input!.Normalize(task.Picture(1).Rgb);
+        using var models = new DetectionModels();
+        float[] described = models.Task.Description.Input!.Normalize(models.Samples.Picture(1).Rgb);
 
-        float[] seen = Pixels(task, 1);
+        float[] seen = Pixels(models.Fill(Split.Pool, [1]));
 
         Assert.Equal(described.Length, seen.Length);
         Assert.All(described.Zip(seen), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
@@ -101,32 +102,31 @@ public sealed class SavedTaskModelTests : IDisposable
         _backend.Dispose();
     }
 
-    private static ITask Create(string name, string options) => name == "object-detection"
-        ? DetectionTasks.Create(options)
-        : ImageClassificationTasks.Create(options);
+    private static PreparedTask Create(string name, string options) => name == "object-detection"
+        ? PreparedTask.Detection(
+            options, """{ "name": "synthetic-detection", "poolSize": 12, "testSize": 6, "imageSize": 128 }""")
+        : PreparedTask.Classification(
+            options, """{ "name": "synthetic-classification", "poolSize": 24, "testSize": 10 }""");
 
-    private float[] Pixels(ITask task, int index)
+    private float[] Pixels(MiniBatch batch)
     {
-        MiniBatch batch = task.CreateBatch();
-        task.Fill(batch, Split.Pool, [index], null);
         using var workspace = new Workspace(_backend);
         batch.Upload(workspace);
         return batch.Images.ToArray();
     }
 
     // As bits: two NaN would be equal otherwise, and 0 and -0.
-    private int[] Answers(ITask task, TargetModule target, LossPredictor predictor)
+    private int[] Answers(PreparedTask prepared, TargetModule target, LossPredictor predictor)
     {
         using GradientScope off = GradientScope.Off();
         using var workspace = new Workspace(_backend);
-        MiniBatch batch = task.CreateBatch();
-        task.Fill(batch, Split.Test, [0, 1, 2, 3], null);
+        MiniBatch batch = prepared.Fill(Split.Test, [0, 1, 2, 3]);
         batch.Upload(workspace);
         TargetOutput output = target.Forward(batch.Images, ForwardContext.Evaluation);
         Tensor[] answers =
         [
             .. output.Outputs, .. output.FeatureTaps, output.Embedding, predictor.Predict(output),
-            task.TargetLoss(output, batch), task.ClassProbabilities(output),
+            prepared.Task.TargetLoss(output, batch), prepared.Task.ClassProbabilities(output, batch),
         ];
         return [.. answers.SelectMany(tensor => tensor.ToArray()).Select(BitConverter.SingleToInt32Bits)];
     }

@@ -1,6 +1,6 @@
 namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 
-/// <summary>What makes a drawn image hard. Every hard image can still be told by a close look.</summary>
+/// <summary>The reason why a synthetic image is hard. Every hard image can still be told by a close look.</summary>
 internal enum Difficulty
 {
     Easy,

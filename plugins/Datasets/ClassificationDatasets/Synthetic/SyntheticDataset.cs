@@ -6,7 +6,7 @@ using Querent.Randomness;
 namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 
 /// <summary>
-/// Drawn images, so that everything runs with no data at all. Each image is a function of the seed, its split and its
+/// Synthetic images, so that everything runs with no data at all. Each image is a function of the seed, its split and its
 /// index alone: it does not depend on the number of images or of threads.
 /// </summary>
 internal static class SyntheticDataset

@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 
-/// <summary>How many images are drawn, and how unequal and how hard they are.</summary>
+/// <summary>The number of synthetic images, the imbalance of their classes, and the share of hard ones.</summary>
 /// <param name="PoolSize">Images in the pool.</param>
 /// <param name="TestSize">Images in the test split, where all classes are equally frequent.</param>
 /// <param name="Imbalance">How many times the most frequent class of the pool is as frequent as the rarest.</param>

@@ -2,7 +2,7 @@ using Querent.Images.Drawing;
 
 namespace Querent.Plugins.DetectionDatasets.Synthetic;
 
-/// <summary>The classes of drawn scenes, from the most frequent to the rarest.</summary>
+/// <summary>The classes of synthetic scenes, from the most frequent to the rarest.</summary>
 internal static class ShapeClasses
 {
     /// <summary>The first and the last have the same colours, as have the third and the fifth.</summary>

@@ -49,8 +49,8 @@ internal sealed class SyntheticDataset : ObjectDataset
         return images.Any(image => image.Objects.Any(found => !found.IsIgnored))
             ? images
             : throw new DataException(
-                $"dataset.{key}: there is no object that counts in the synthetic scenes ({count}); draw more, or the " +
-                    "seed to another");
+                $"dataset.{key}: there is no object that counts in the synthetic scenes ({count}); raise it, or set " +
+                    "another seed");
     }
 
     private Scene[] Images(Split split) => split == Split.Pool ? _pool : _test;

@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.DetectionDatasets.Synthetic;
 
-/// <summary>How many scenes are drawn, and what is in them.</summary>
+/// <summary>The number of synthetic scenes, and the objects in them.</summary>
 /// <param name="PoolSize">Scenes in the pool.</param>
 /// <param name="TestSize">Scenes in the test split, where all classes are equally frequent.</param>
 /// <param name="ImageSize">Pixels a side.</param>

@@ -1,5 +1,4 @@
 using Querent.Autograd.Ops;
-using Querent.Data;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Tensors;

@@ -1,5 +1,4 @@
 using Querent.Data;
-using Querent.Plugins.ObjectDetection.Boxes;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
 

@@ -1,6 +1,5 @@
 using Querent.Autograd.Ops;
 using Querent.Backends;
-using Querent.Data;
 using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Tensors;
 

@@ -1,6 +1,5 @@
 using Querent.Data;
 using Querent.Images;
-using Querent.Plugins.ObjectDetection.Boxes;
 
 namespace Querent.Plugins.ObjectDetection.Preprocessing;
 

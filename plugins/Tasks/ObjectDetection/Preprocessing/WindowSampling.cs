@@ -1,5 +1,4 @@
 using Querent.Data;
-using Querent.Plugins.ObjectDetection.Boxes;
 using Querent.Randomness;
 
 namespace Querent.Plugins.ObjectDetection.Preprocessing;
