@@ -23,7 +23,7 @@ public sealed class EndsProcessPlugin : IPlugin
 
 internal sealed class EndingStrategy(Action end) : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
