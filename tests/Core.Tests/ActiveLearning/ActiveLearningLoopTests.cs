@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
+using Querent.Data;
 using Querent.Core.Tests.Training;
 using Querent.Errors;
 using Querent.LossPrediction;
@@ -107,6 +108,39 @@ public sealed class ActiveLearningLoopTests
     }
 
     [Fact]
+    public void A_strategy_sees_the_labels_and_rounds_of_the_labeled_images()
+    {
+        StubStrategy strategy = StubStrategy.First();
+        Run(strategy);
+
+        Assert.Equal([[8], [8, 6]], strategy.Contexts.Select(context => context.Rounds.ToArray()));
+        Assert.All(strategy.Contexts, context => Assert.Equal(
+            context.Labeled.Select(index => new ClassLabel(TinyTask.ClassOf(index))), context.Labels));
+    }
+
+    [Fact]
+    public void A_strategy_that_scores_batches_gets_its_scores()
+    {
+        var strategy = new Doubled();
+        RecordingObserver observer = Run(strategy);
+
+        Assert.All(observer.Cycles.SkipLast(1), cycle => Assert.Equal(
+            cycle.Picks.OrderByDescending(pick => pick.Score).ThenBy(pick => pick.Index), cycle.Picks));
+        Assert.All(observer.Cycles[0].Picks, pick => Assert.Equal(2 * pick.Index, pick.Score));
+    }
+
+    [Fact]
+    public void Images_without_a_label_are_neither_drawn_nor_kept()
+    {
+        var task = new TinyTask { IsUnlabeled = index => index % 2 == 1 };
+        RecordingObserver observer = Run(StubStrategy.First(), task: task);
+
+        Assert.All(observer.Cycles, cycle => Assert.True(cycle.LabeledCount < 8 + (6 * (cycle.Cycle - 1)) || cycle.Cycle == 1));
+        Assert.Equal("3 images of the pool have a label, fewer than the 8 to begin with", Assert.Throws<DataException>(
+            () => Run(StubStrategy.First(), task: new TinyTask { IsUnlabeled = index => index > 2 })).Message);
+    }
+
+    [Fact]
     public void Starting_from_scratch_and_continuing_differ()
     {
         float[] scratch = Run(StubStrategy.First(), Options with { Retrain = Retrain.FromScratch }).FinalWeights!["linear.weight"];
@@ -173,7 +207,7 @@ public sealed class ActiveLearningLoopTests
 
         var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(Signal.Embeddings), task: task, observer: observer));
 
-        Assert.StartsWith("strategy 'stub' needs Embeddings", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("strategy 'stub' needs embeddings", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, observer.Epochs);
     }
 
@@ -281,7 +315,7 @@ public sealed class ActiveLearningLoopTests
     }
 
     private static RecordingObserver Run(
-        StubStrategy strategy, LoopOptions? options = null, int trial = 0, IOracle? oracle = null, TinyTask? task = null,
+        IAcquisitionStrategy strategy, LoopOptions? options = null, int trial = 0, IOracle? oracle = null, TinyTask? task = null,
         RecordingObserver? observer = null, CancellationToken cancellation = default)
     {
         using var backend = new CpuBackend(2);
@@ -306,5 +340,18 @@ public sealed class ActiveLearningLoopTests
     {
         public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) =>
             [.. query.Where(index => index % 2 == 0)];
+    }
+
+    private sealed class Doubled : ScoringStrategy
+    {
+        public override IReadOnlyList<Signal> Needs => [];
+
+        public override void Score(SignalBatch batch, Span<float> scores)
+        {
+            for (int i = 0; i < scores.Length; i++)
+            {
+                scores[i] = 2 * batch.Indices.Span[i];
+            }
+        }
     }
 }

@@ -231,8 +231,8 @@ public sealed class TrialTests : IDisposable
         Assert.Contains("began with other weights",
             Refusal(setup with { Task = new TinyTask { BlocksPerStage = [2, 1] } }, saved), StringComparison.Ordinal);
         Assert.Contains("not that of a trial", Refusal(setup, saved with { State = "{}" }), StringComparison.Ordinal);
-        Assert.Contains("format version 2", Refusal(
-            setup, saved with { State = saved.State.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) }),
+        Assert.Contains("format version 1", Refusal(
+            setup, saved with { State = saved.State.Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal) }),
             StringComparison.Ordinal);
         Assert.Contains("tensors", Refusal(setup, saved with { Tensors = [] }), StringComparison.Ordinal);
     }
