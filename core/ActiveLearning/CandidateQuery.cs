@@ -1,3 +1,4 @@
+using Querent.Data;
 using Querent.Randomness;
 using Querent.Training;
 
@@ -7,9 +8,8 @@ namespace Querent.ActiveLearning;
 /// One question to a strategy: draws candidates, reads the signals that it needs, and takes its picks.
 /// </summary>
 /// <param name="setup">Of the trial.</param>
-/// <param name="signals">Needed by the strategy.</param>
-/// <param name="supplied">By the task.</param>
-internal sealed class CandidateQuery(TrialSetup setup, SignalKinds signals, SignalKinds supplied)
+/// <param name="needs">Of the strategy.</param>
+internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
 {
     internal double ScoringSeconds { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class CandidateQuery(TrialSetup setup, SignalKinds signals, Sign
     internal double? RandomOverlap { get; private set; }
 
     // Whether learned losses pick other images than entropy does is what users of the method ask; others need not pay.
-    private bool IsCompared => signals.HasFlag(SignalKinds.PredictedLoss);
+    private bool IsCompared => needs.LossPrediction is not null;
 
     /// <returns>The picks; none where the pool has no candidate left.</returns>
     internal IReadOnlyList<Pick> Ask(int cycle, Pool pool, FrozenModel model, CancellationToken cancellation)
@@ -32,33 +32,54 @@ internal sealed class CandidateQuery(TrialSetup setup, SignalKinds signals, Sign
         }
 
         long start = setup.Time.GetTimestamp();
-        float[]? entropies = IsCompared && supplied.HasFlag(SignalKinds.ClassProbabilities)
+        float[]? entropies = IsCompared && Signal.ClassProbabilities.IsSuppliedBy(setup.Task)
             ? new float[candidates.Length] : null;
-        Signals read = SignalReader.Read(
-            model, signals, candidates, pool.Labeled, glance => Note(glance, entropies), cancellation);
+        AcquisitionContext context = Read(model, Context(cycle, candidates, pool, cancellation), entropies);
         ScoringSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
         start = setup.Time.GetTimestamp();
-        IReadOnlyList<Pick> picks = PickValidation.Select(setup.StrategyName, setup.Strategy, new AcquisitionContext
-        {
-            Cycle = cycle,
-            QuerySize = Math.Min(setup.Options.QuerySize, candidates.Length),
-            Candidates = Array.AsReadOnly(candidates),
-            Labeled = Array.AsReadOnly<int>([.. pool.Labeled]),
-            Signals = read,
-            Seed = setup.TrialSeed.For(Purpose.Strategy).For(cycle),
-            Cancellation = cancellation,
-        });
+        IReadOnlyList<Pick> picks = PickValidation.Select(setup.StrategyName, setup.Strategy, context);
         SelectionSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
         Compare(cycle, candidates, picks, entropies);
         return picks;
     }
 
-    private static void Note(Glance glance, float[]? entropies)
+    private AcquisitionContext Context(int cycle, int[] candidates, Pool pool, CancellationToken cancellation) => new()
+    {
+        Cycle = cycle,
+        QuerySize = Math.Min(setup.Options.QuerySize, candidates.Length),
+        Candidates = Array.AsReadOnly(candidates),
+        Labeled = Array.AsReadOnly<int>([.. pool.Labeled]),
+        Labels = [.. pool.Labeled.Select(index => setup.Samples.Label(Split.Pool, index)).OfType<Label>()],
+        Rounds = [.. pool.Rounds],
+        Seed = setup.TrialSeed.For(Purpose.Strategy).For(cycle),
+        Cancellation = cancellation,
+    };
+
+    private AcquisitionContext Read(FrozenModel model, AcquisitionContext context, float[]? entropies)
+    {
+        SignalValues labeled = SignalReader.Read(model, needs.OfLabeled, context.Labeled, context.Cancellation);
+        return setup.Strategy is IBatchScorer scorer
+            ? context with
+            {
+                LabeledSignals = labeled,
+                Scores = SignalReader.Score(
+                    model, needs.Signals, new GuardedScorer(scorer, setup.StrategyName, context.Cycle), context.Candidates,
+                    outputs => Note(outputs, entropies), context.Cancellation),
+            }
+            : context with
+            {
+                LabeledSignals = labeled,
+                Signals = SignalReader.Read(
+                    model, needs.Signals, context.Candidates, outputs => Note(outputs, entropies), context.Cancellation),
+            };
+    }
+
+    private static void Note(BatchOutputs outputs, float[]? entropies)
     {
         if (entropies is not null)
         {
-            (float[] probabilities, int classes) = glance.ClassProbabilities();
-            PredictiveEntropy.MeanOfUnits(probabilities, classes, entropies.AsSpan(glance.Start, glance.Count));
+            PredictiveEntropy.MeanOfUnits(
+                outputs.ClassProbabilities(outputs.Output), entropies.AsSpan(outputs.Start, outputs.Count));
         }
     }
 

@@ -3,15 +3,20 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>Decides which unlabeled images to ask labels for.</summary>
+/// <summary>
+/// Decides which unlabeled images to ask labels for. One that scores each image by itself derives from
+/// <see cref="ScoringStrategy"/>.
+/// </summary>
 public interface IAcquisitionStrategy
 {
-    /// <summary>What the strategy wants to know about the candidates.</summary>
-    SignalKinds Needs { get; }
+    /// <summary>The signals of candidates that it reads; only these are computed.</summary>
+    IReadOnlyList<Signal> Needs { get; }
+
+    /// <summary>The signals of labeled images that it reads.</summary>
+    IReadOnlyList<Signal> NeedsOfLabeled => [];
 
     /// <summary>
-    /// How the loss prediction module is trained; asked for only where <see cref="Needs"/> includes
-    /// <see cref="SignalKinds.PredictedLoss"/>.
+    /// How the loss prediction module is trained; asked for only where a signal needs the module.
     /// </summary>
     LossPredictionOptions LossPrediction => new();
 

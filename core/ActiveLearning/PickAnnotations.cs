@@ -16,7 +16,7 @@ public static class PickAnnotations
     {
         int[] indices = [.. picks.Take(Most).Select(pick => pick.Index)];
         var annotations = new List<Annotation>();
-        model.ForEach(Split.Pool, indices, glance => annotations.AddRange(glance.Annotations()), cancellation);
+        model.ForEach(Split.Pool, indices, outputs => annotations.AddRange(outputs.Annotations()), cancellation);
         return annotations;
     }
 }

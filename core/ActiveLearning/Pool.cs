@@ -8,6 +8,7 @@ public sealed class Pool
 {
     private readonly State[] _states;
     private readonly List<int> _labeled = [];
+    private readonly List<int> _rounds = [];
 
     public Pool(int size)
     {
@@ -28,6 +29,9 @@ public sealed class Pool
     /// <summary>In the order in which they were labeled.</summary>
     public IReadOnlyList<int> Labeled => _labeled;
 
+    /// <summary>How many images each call of <see cref="Label"/> labeled, oldest first.</summary>
+    public IReadOnlyList<int> Rounds => _rounds;
+
     public int UnlabeledCount { get; private set; }
 
     /// <summary>In rising order.</summary>
@@ -43,6 +47,7 @@ public sealed class Pool
     {
         Move(indices, State.Labeled);
         _labeled.AddRange(indices);
+        _rounds.Add(indices.Count);
     }
 
     /// <summary>Takes images that the oracle declined out of the pool.</summary>

@@ -1,3 +1,5 @@
+using Querent.Training;
+
 namespace Querent.ActiveLearning;
 
 /// <summary>
@@ -22,18 +24,17 @@ public static class PredictiveEntropy
     }
 
     /// <summary>The mean over the units of each sample.</summary>
-    /// <param name="probabilities">[samples * units, classes], row by row.</param>
-    /// <param name="classes">Columns.</param>
+    /// <param name="probabilities">A row for each unit.</param>
     /// <param name="scores">Gets one number per sample.</param>
-    internal static void MeanOfUnits(ReadOnlySpan<float> probabilities, int classes, Span<float> scores)
+    internal static void MeanOfUnits(SignalRows probabilities, Span<float> scores)
     {
-        int units = probabilities.Length / classes / scores.Length;
+        int units = probabilities.PerSample;
         for (int sample = 0; sample < scores.Length; sample++)
         {
             double sum = 0;
             for (int unit = 0; unit < units; unit++)
             {
-                sum += Of(probabilities.Slice(((sample * units) + unit) * classes, classes));
+                sum += Of(probabilities.Row(sample, unit));
             }
 
             scores[sample] = (float)(sum / units);

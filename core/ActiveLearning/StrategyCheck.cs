@@ -7,9 +7,6 @@ namespace Querent.ActiveLearning;
 /// <summary>Whether a strategy can work with a task and a protocol, asked before anything is trained.</summary>
 public static class StrategyCheck
 {
-    // Every task has these, given a loss prediction module and labels.
-    private const SignalKinds OfEveryTask = SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
-
     private const int Pair = 2;
 
     /// <param name="task">Supplies the signals.</param>
@@ -22,11 +19,10 @@ public static class StrategyCheck
     public static void Run(ITask task, LoopOptions options, IAcquisitionStrategy strategy, string name)
     {
         StrategyNeeds needs = StrategyNeeds.Of(strategy, name);
-        SignalKinds lacking = needs.Signals & ~(task.Supplies | OfEveryTask);
-        if (lacking != SignalKinds.None)
+        if (needs.All.FirstOrDefault(signal => !signal.IsSuppliedBy(task)) is { } lacking)
         {
             throw new OptionException(
-                $"strategy '{name}' needs {lacking}, which this task does not supply; choose another strategy");
+                $"strategy '{name}' needs {lacking.Name}, which this task does not supply; choose another strategy");
         }
 
         if (needs.LossPrediction is { Objective: LossPredictionObjective.Ranking })

@@ -166,6 +166,7 @@ public sealed class Trial : IDisposable
             Phase = Phase,
             PoolSize = Pool.Size,
             Labeled = Pool.Labeled,
+            Rounds = Pool.Rounds,
             Declined = Pool.Declined(),
             InitialWeights = _models.InitialHash,
             Training = _position,
@@ -259,7 +260,7 @@ public sealed class Trial : IDisposable
     private void Select(ITrialObserver observer, CancellationToken cancellation)
     {
         FrozenModel model = Model();
-        var query = new CandidateQuery(_setup, _needs.Signals, _task.Supplies);
+        var query = new CandidateQuery(_setup, _needs);
         IReadOnlyList<Pick> picks =
             Cycle < _setup.Options.Cycles ? query.Ask(Cycle, Pool, model, cancellation) : [];
         string[] hashes = [.. _models.Hashes()];
@@ -307,5 +308,6 @@ public sealed class Trial : IDisposable
         new(_task, _setup.Samples, _setup.Backend, Target, _models.Predictor, _setup.Options.ScoringBatchSize)
         {
             Optimizer = _setup.Options.Training.Optimizer,
+            SamplingSeed = _setup.TrialSeed.For(Purpose.MonteCarlo).For(Cycle),
         };
 }

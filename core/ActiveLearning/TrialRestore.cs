@@ -40,7 +40,14 @@ internal sealed class TrialRestore(TrialState state, IReadOnlyList<TensorValues>
         var pool = new Pool(state.PoolSize);
         try
         {
-            pool.Label(state.Labeled);
+            Require(state.Rounds.Sum() == state.Labeled.Count, "has rounds that are not those of its labels");
+            int from = 0;
+            foreach (int count in state.Rounds)
+            {
+                pool.Label([.. state.Labeled.Skip(from).Take(count)]);
+                from += count;
+            }
+
             pool.Decline(state.Declined);
             return pool;
         }

@@ -11,7 +11,7 @@ namespace Querent.ActiveLearning;
 /// </summary>
 internal sealed record TrialState
 {
-    internal const int CurrentVersion = 1;
+    internal const int CurrentVersion = 2;
 
     public required int Version { get; init; }
 
@@ -27,6 +27,9 @@ internal sealed record TrialState
 
     /// <summary>In the order in which they were labeled.</summary>
     public required IReadOnlyList<int> Labeled { get; init; }
+
+    /// <summary>How many of them each round added.</summary>
+    public required IReadOnlyList<int> Rounds { get; init; }
 
     public required IReadOnlyList<int> Declined { get; init; }
 

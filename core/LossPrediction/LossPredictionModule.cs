@@ -35,6 +35,13 @@ public sealed class LossPredictionModule : Module
     /// <summary>The predicted loss of each sample, [batch], from taps [batch, height, width, channels].</summary>
     public Tensor Forward(IReadOnlyList<Tensor> featureTaps)
     {
+        Tensor predicted = _output.Forward(Features(featureTaps));
+        return predicted.Reshape(predicted.Shape[0]);
+    }
+
+    /// <summary>The features that the loss is predicted from, [batch, taps * width], from the same taps.</summary>
+    public Tensor Features(IReadOnlyList<Tensor> featureTaps)
+    {
         if (featureTaps.Count != _taps.Length)
         {
             throw new ArgumentException($"{_taps.Length} feature taps were promised and {featureTaps.Count} given.");
@@ -46,7 +53,6 @@ public sealed class LossPredictionModule : Module
             hidden[i] = _taps[i].Forward(featureTaps[i].GlobalAveragePool()).Relu();
         }
 
-        Tensor predicted = _output.Forward(TensorOps.Concat(1, hidden));
-        return predicted.Reshape(predicted.Shape[0]);
+        return TensorOps.Concat(1, hidden);
     }
 }

@@ -13,4 +13,5 @@ public enum Purpose
     Strategy = 8,
     ForwardPass = 9,
     Diagnostics = 10,
+    MonteCarlo = 11,
 }

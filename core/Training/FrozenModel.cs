@@ -6,6 +6,7 @@ using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Optimizers;
+using Querent.Randomness;
 using Querent.Telemetry;
 using Querent.Tensors;
 
@@ -42,6 +43,9 @@ public sealed class FrozenModel(
     /// <summary>How it was trained: a model that diverged then gets advice that fits.</summary>
     public OptimizerOptions? Optimizer { get; init; }
 
+    /// <summary>The root of the random numbers of <see cref="Signal.MonteCarlo"/>.</summary>
+    public Seed SamplingSeed { get; init; }
+
     internal Samples Samples => samples;
 
     internal LossPredictor? Predictor => predictor;
@@ -64,7 +68,7 @@ public sealed class FrozenModel(
     /// the others: the last batch is filled up with repetitions, which the visitor does not see. The visitor reads what
     /// it wants before the tensors of the batch end.
     /// </summary>
-    internal void Score(IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation) =>
+    internal void Score(IReadOnlyList<int> indices, Action<BatchOutputs> visit, CancellationToken cancellation) =>
         ForEach([.. Portion.Full(Split.Pool, [.. indices], batchSize)], visit, cancellation);
 
     /// <summary>
@@ -72,10 +76,17 @@ public sealed class FrozenModel(
     /// evaluation, which must see each sample once.
     /// </summary>
     internal void ForEach(
-        Split split, IReadOnlyList<int> indices, Action<Glance> visit, CancellationToken cancellation) =>
+        Split split, IReadOnlyList<int> indices, Action<BatchOutputs> visit, CancellationToken cancellation) =>
         ForEach([.. Portion.Of(split, [.. indices], batchSize, augmentation: null)], visit, cancellation);
 
-    private void ForEach(Portion[] portions, Action<Glance> visit, CancellationToken cancellation)
+    internal TargetOutput Forward(Tensor images, int samples) =>
+        _task.Forward(target, images, samples, ForwardContext.Evaluation);
+
+    internal TargetOutput Sample(MiniBatch batch, in Portion portion, int pass) => _task.Forward(
+        target, batch.Images, batch.Count,
+        ForwardContext.Sampling(SamplingSeed.For(pass)) with { SampleKeys = portion.Indices });
+
+    private void ForEach(Portion[] portions, Action<BatchOutputs> visit, CancellationToken cancellation)
     {
         using var feed = new BatchFeed(_task, samples, portions);
         using GradientScope off = GradientScope.Off();
@@ -87,11 +98,7 @@ public sealed class FrozenModel(
             using var workspace = new Workspace(backend);
             _task.Upload(batch, workspace);
             TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
-            visit(new Glance(_task, this, output, batch, portion, start)
-            {
-                Samples = samples,
-                Again = images => _task.Forward(target, images, batch.Count, ForwardContext.Evaluation),
-            });
+            visit(new BatchOutputs(_task, this, output, batch, portion, start));
             start += portion.Wanted;
             Instruments.Scored(portion.Wanted);
         }

@@ -18,9 +18,10 @@ public interface ITask
     string MetricName { get; }
 
     /// <summary>
-    /// The signals that strategies may ask for, beside predicted and true loss, which every task has.
+    /// The signals that depend on the task and that it has: <see cref="Signal.ClassProbabilities"/>,
+    /// <see cref="Signal.Embeddings"/>, or signals of its own plugin. Those of losses every task has.
     /// </summary>
-    SignalKinds Supplies { get; }
+    IReadOnlyList<Signal> Supplies { get; }
 
     /// <summary>The kind of labels that it learns from.</summary>
     Type LabelType { get; }

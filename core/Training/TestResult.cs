@@ -27,16 +27,16 @@ public sealed record TestResult(
         IEvaluation evaluation = guarded.StartEvaluation();
         var losses = new float[count];
         float[]? predicted = model.PredictsLoss ? new float[count] : null;
-        model.ForEach(Split.Test, all, glance =>
+        model.ForEach(Split.Test, all, outputs =>
         {
             // First what shows divergence: an evaluation may fail over numbers that are not finite.
-            glance.TargetLosses().CopyTo(losses, glance.Start);
+            outputs.TargetLosses().CopyTo(losses, outputs.Start);
             if (predicted is not null)
             {
-                glance.PredictedLosses().CopyTo(predicted, glance.Start);
+                outputs.PredictedLosses().CopyTo(predicted, outputs.Start);
             }
 
-            glance.EvaluateInto(evaluation);
+            outputs.EvaluateInto(evaluation);
         }, cancellation);
         IReadOnlyDictionary<string, double> metrics = MetricsOf(evaluation, model, all, cancellation);
         double mean = losses.Average(loss => (double)loss);
@@ -57,7 +57,7 @@ public sealed record TestResult(
         catch (PluginException)
         {
             bool sane = true;
-            model.ForEach(Split.Test, all, glance => sane &= glance.IsSane, cancellation);
+            model.ForEach(Split.Test, all, outputs => sane &= outputs.IsSane, cancellation);
             if (sane)
             {
                 throw;

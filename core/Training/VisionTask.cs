@@ -18,7 +18,7 @@ public abstract class VisionTask<TLabel, TBatch> : ITask
     public abstract string MetricName { get; }
 
     /// <inheritdoc/>
-    public virtual SignalKinds Supplies => SignalKinds.None;
+    public virtual IReadOnlyList<Signal> Supplies => [];
 
     /// <inheritdoc/>
     public Type LabelType => typeof(TLabel);

@@ -23,7 +23,7 @@ internal abstract class RandomImages(int count, int size, int labelsPerImage, in
     /// <summary>All images in both splits.</summary>
     public Samples Samples { get; } = new(new Noise(count, size)) { Threads = 1 };
 
-    public override SignalKinds Supplies => SignalKinds.ClassProbabilities;
+    public override IReadOnlyList<Signal> Supplies => [Signal.ClassProbabilities];
 
     public override RandomBatch CreateBatch() => new(_pixels, size, labelsPerImage, classes);
 

@@ -22,7 +22,7 @@ internal sealed class ScoringWork : ITimedWork
     }
 
     public double[] Run(CancellationToken cancellation) => [Timing.Seconds(
-        _backend, () => SignalReader.Read(_model, SignalKinds.ClassProbabilities, _task.All, [], cancellation))];
+        _backend, () => SignalReader.Read(_model, [Signal.ClassProbabilities], _task.All, cancellation))];
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ internal static class OptionKeys
     {
         { Name: nameof(OptimizerOptions.Kind) or nameof(OptimizerOptions.Factory) }
             when setting.Owner == typeof(OptimizerOptions) => "training.optimizer",
-        { Name: nameof(Signals.UnitsPerSample) } when setting.Owner == typeof(Signals) => "the rows per image",
+        { Name: nameof(SignalRows.PerSample) } when setting.Owner == typeof(SignalRows) => "the rows per image",
         _ when setting.Owner == typeof(LossPredictionOptions) => $"the strategy's {Key(setting)}",
         _ when s_sections.TryGetValue(setting.Owner, out string? section) =>
             setting.Name is null ? section : $"{section}.{Key(setting)}",

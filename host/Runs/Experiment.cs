@@ -136,8 +136,8 @@ internal sealed record Experiment(
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
 /// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
-/// <param name="Needs">The signals that it reads.</param>
-internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, SignalKinds Needs)
+/// <param name="PredictsLoss">Whether a loss prediction module is trained for it.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, bool PredictsLoss)
 {
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
@@ -145,6 +145,6 @@ internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> 
     {
         // Made once now: what is wrong with its options is found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
-        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), first.Needs);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), first.Needs.Concat(first.NeedsOfLabeled).Any(signal => signal.NeedsLossPrediction));
     }
 }

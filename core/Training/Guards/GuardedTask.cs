@@ -33,7 +33,7 @@ public sealed class GuardedTask : ITask
 
     public Type LabelType => _faults.Answer(nameof(LabelType), () => _task.LabelType);
 
-    public SignalKinds Supplies => _faults.Ask(nameof(Supplies), () => _task.Supplies);
+    public IReadOnlyList<Signal> Supplies => _faults.Answer(nameof(Supplies), () => _task.Supplies);
 
     public TaskDescription Description
     {
@@ -135,7 +135,7 @@ public sealed class GuardedTask : ITask
         Require(output.Outputs is not null && Array.TrueForAll(output.Outputs, tensor => tensor is not null),
             "Forward of its network gave outputs that are null");
         RequireTaps(output.FeatureTaps, target.TapChannels, samples);
-        if (Supplies.HasFlag(SignalKinds.Embeddings))
+        if (Supplies.Contains(Signal.Embeddings))
         {
             Require(output.Embedding is { Shape: { Rank: 2 } shape } && shape[0] == samples,
                 $"Forward of its network gave an embedding of shape {Words(output.Embedding)}, " +

@@ -121,7 +121,7 @@ public sealed class TaskCheck
             target, images, batch.Count, ForwardContext.Evaluation));
         evaluation.Result();
         _ = evaluation.Confusion;
-        if (_task.Supplies.HasFlag(SignalKinds.ClassProbabilities))
+        if (_task.Supplies.Contains(Signal.ClassProbabilities))
         {
             Probabilities(output, batch);
         }

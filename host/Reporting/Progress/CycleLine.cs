@@ -52,7 +52,7 @@ internal sealed class CycleLine
     private int Longest(Layout layout)
     {
         LoopOptions loop = _experiment.Loop;
-        bool ranks = _experiment.Strategies.Any(entry => entry.Needs.HasFlag(SignalKinds.PredictedLoss));
+        bool ranks = _experiment.Strategies.Any(entry => entry.PredictsLoss);
         return Cells.Width(Line(layout, _experiment.Trials, "", loop.Cycles,
             loop.InitialLabels + ((loop.Cycles - 1) * loop.QuerySize), 0, ranks ? 0 : null, Seconds));
     }

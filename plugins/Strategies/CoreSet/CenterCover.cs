@@ -1,4 +1,5 @@
-using Querent.ActiveLearning;
+using Querent.Training;
+
 
 namespace Querent.Plugins.CoreSet;
 

@@ -10,12 +10,21 @@ namespace Querent.Plugins.CoreSet;
 /// </summary>
 public sealed class CoreSetStrategy : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.Embeddings;
+    /// <inheritdoc/>
+    public IReadOnlyList<Signal> Needs => [Signal.Embeddings];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Signal> NeedsOfLabeled => [Signal.Embeddings];
+
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
-        var cover = new CenterCover(context.Signals.Embeddings);
-        cover.AddCenters(context.Signals.LabeledEmbeddings, context.Cancellation);
+        var cover = new CenterCover(context.Signals[Signal.Embeddings].Matrix);
+        if (context.Labeled.Count > 0)
+        {
+            cover.AddCenters(context.LabeledSignals[Signal.Embeddings].Matrix, context.Cancellation);
+        }
+
         var picks = new Pick[context.QuerySize];
         for (int i = 0; i < picks.Length; i++)
         {

@@ -8,15 +8,14 @@ namespace Querent.Plugins.LearningLoss;
 /// Picks the images with the highest predicted loss (Yoo and Kweon 2019): those on which the model expects to be most
 /// wrong. Equal predictions are taken by lower index.
 /// </summary>
-public sealed class LearningLossStrategy(LossPredictionOptions lossPrediction) : IAcquisitionStrategy
+public sealed class LearningLossStrategy(LossPredictionOptions lossPrediction) : ScoringStrategy
 {
-    public SignalKinds Needs => SignalKinds.PredictedLoss;
+    /// <inheritdoc/>
+    public override IReadOnlyList<Signal> Needs => [Signal.PredictedLoss];
 
-    public LossPredictionOptions LossPrediction => lossPrediction;
+    /// <inheritdoc/>
+    public override LossPredictionOptions LossPrediction => lossPrediction;
 
-    public IReadOnlyList<Pick> Select(AcquisitionContext context)
-    {
-        context.Cancellation.ThrowIfCancellationRequested();
-        return TopPicks.Highest(context.Candidates, context.Signals.PredictedLosses, context.QuerySize);
-    }
+    /// <inheritdoc/>
+    public override void Score(SignalBatch batch, Span<float> scores) => batch[Signal.PredictedLoss].CopyTo(scores);
 }

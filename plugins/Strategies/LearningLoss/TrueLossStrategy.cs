@@ -4,16 +4,14 @@ using Querent.Training;
 namespace Querent.Plugins.LearningLoss;
 
 /// <summary>
-/// Picks by the real loss, which needs the labels it asks for: no strategy for use, but the answer to what a perfect
-/// prediction of the loss would be worth.
+/// Picks by the real loss, which needs the labels it asks for: no strategy for use, but an upper bound of a perfect
+/// prediction of the loss.
 /// </summary>
-public sealed class TrueLossStrategy : IAcquisitionStrategy
+public sealed class TrueLossStrategy : ScoringStrategy
 {
-    public SignalKinds Needs => SignalKinds.TrueLoss;
+    /// <inheritdoc/>
+    public override IReadOnlyList<Signal> Needs => [Signal.TrueLoss];
 
-    public IReadOnlyList<Pick> Select(AcquisitionContext context)
-    {
-        context.Cancellation.ThrowIfCancellationRequested();
-        return TopPicks.Highest(context.Candidates, context.Signals.TrueLosses, context.QuerySize);
-    }
+    /// <inheritdoc/>
+    public override void Score(SignalBatch batch, Span<float> scores) => batch[Signal.TrueLoss].CopyTo(scores);
 }

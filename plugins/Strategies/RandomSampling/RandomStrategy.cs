@@ -7,7 +7,7 @@ namespace Querent.Plugins.RandomSampling;
 /// <summary>Picks uniformly among all sets of candidates of the query size; no image can be picked twice.</summary>
 public sealed class RandomStrategy : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {

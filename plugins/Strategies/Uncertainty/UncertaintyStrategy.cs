@@ -4,30 +4,27 @@ using Querent.Training;
 namespace Querent.Plugins.Uncertainty;
 
 /// <summary>Picks the images whose class probabilities are the least decided.</summary>
-public sealed class UncertaintyStrategy(UncertaintyMeasure measure, Aggregation aggregation) : IAcquisitionStrategy
+public sealed class UncertaintyStrategy(UncertaintyMeasure measure, Aggregation aggregation) : ScoringStrategy
 {
-    public SignalKinds Needs => SignalKinds.ClassProbabilities;
+    /// <inheritdoc/>
+    public override IReadOnlyList<Signal> Needs => [Signal.ClassProbabilities];
 
-    public IReadOnlyList<Pick> Select(AcquisitionContext context)
+    /// <inheritdoc/>
+    public override void Score(SignalBatch batch, Span<float> scores)
     {
-        RowMatrix probabilities = context.Signals.ClassProbabilities;
-        int units = context.Signals.UnitsPerSample;
-        var scores = new float[context.Candidates.Count];
-        for (int i = 0; i < scores.Length; i++)
+        SignalRows probabilities = batch[Signal.ClassProbabilities];
+        for (int sample = 0; sample < scores.Length; sample++)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            scores[i] = (float)Uncertainty(probabilities, i * units, units);
+            scores[sample] = (float)Uncertainty(probabilities, sample);
         }
-
-        return TopPicks.Highest(context.Candidates, scores, context.QuerySize);
     }
 
-    private double Uncertainty(RowMatrix probabilities, int firstRow, int units)
+    private double Uncertainty(SignalRows probabilities, int sample)
     {
         (double sum, double max) = (0, double.NegativeInfinity);
-        for (int unit = 0; unit < units; unit++)
+        for (int unit = 0; unit < probabilities.PerSample; unit++)
         {
-            double uncertainty = measure(probabilities.Row(firstRow + unit));
+            double uncertainty = measure(probabilities.Row(sample, unit));
             (sum, max) = (sum + uncertainty, Math.Max(max, uncertainty));
         }
 
@@ -35,7 +32,7 @@ public sealed class UncertaintyStrategy(UncertaintyMeasure measure, Aggregation 
         {
             Aggregation.Max => max,
             Aggregation.Sum => sum,
-            _ => sum / units,
+            _ => sum / probabilities.PerSample,
         };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ImageClassificationTask(
 {
     public override string MetricName => AccuracyEvaluation.Accuracy;
 
-    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public override IReadOnlyList<Signal> Supplies => [Signal.ClassProbabilities, Signal.Embeddings];
 
     public override TaskDescription Description => new() { Classes = classes, Input = normalization.Describe(size) };
 

@@ -32,7 +32,7 @@ internal sealed class ObjectDetectionTask : VisionTask<ObjectsLabel, DetectionBa
 
     public override string MetricName => DetectionEvaluation.MeanAveragePrecision;
 
-    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public override IReadOnlyList<Signal> Supplies => [Signal.ClassProbabilities, Signal.Embeddings];
 
     public override TaskDescription Description => new() { Classes = _classes, Input = _preparation.Input };
 

@@ -1,4 +1,5 @@
 using Querent.ActiveLearning;
+using Querent.Data;
 using Querent.Randomness;
 using Querent.Training;
 
@@ -9,10 +10,11 @@ public static class AcquisitionContexts
 {
     private const int Classes = 5;
     private const int Features = 7;
+    private const int BatchSize = 7;
 
     /// <summary>Candidates that lie apart in the pool, among labeled images.</summary>
     public static AcquisitionContext Scattered(
-        SignalKinds needs, int candidates, int querySize, ulong seed = 1, int unitsPerSample = 1)
+        IAcquisitionStrategy strategy, int candidates, int querySize, ulong seed = 1, int unitsPerSample = 1)
     {
         RandomStream stream = new Seed(seed).For(1).Stream();
         int next = 0;
@@ -24,50 +26,66 @@ public static class AcquisitionContexts
         }
 
         int[] labeled = [.. Enumerable.Range(0, next).Except(rising).Take(6).Reverse(), next + 3, next + 1];
-        return Of(needs, rising, labeled, querySize, seed, unitsPerSample, () => stream.NextSingle());
+        return Of(strategy, rising, labeled, querySize, seed, unitsPerSample, () => stream.NextSingle());
     }
 
     /// <summary>Candidates that no signal tells apart.</summary>
-    public static AcquisitionContext Alike(SignalKinds needs, int candidates, int querySize) => Of(
-        needs, [.. Enumerable.Range(0, candidates).Select(i => 3 + (2 * i))], [0, 1], querySize, 1, 1, () => 0.5f);
+    public static AcquisitionContext Alike(IAcquisitionStrategy strategy, int candidates, int querySize) => Of(
+        strategy, [.. Enumerable.Range(0, candidates).Select(i => 3 + (2 * i))], [0, 1], querySize, 1, 1, () => 0.5f);
 
-    private static AcquisitionContext Of(SignalKinds needs, int[] candidates, int[] labeled, int querySize, ulong seed,
-        int unitsPerSample, Func<float> draw)
+    /// <summary>
+    /// The context with the scores of a strategy that scores batches; its candidates come in batches of seven.
+    /// </summary>
+    public static AcquisitionContext Scored(IAcquisitionStrategy strategy, AcquisitionContext context)
     {
-        var signals = new Signals { UnitsPerSample = unitsPerSample };
-        if (needs.HasFlag(SignalKinds.PredictedLoss))
+        if (strategy is not IBatchScorer scorer)
         {
-            signals = signals with { PredictedLosses = Values(candidates.Length, draw) };
+            return context;
         }
 
-        if (needs.HasFlag(SignalKinds.TrueLoss))
+        var scores = new float[context.Candidates.Count];
+        for (int start = 0; start < scores.Length; start += BatchSize)
         {
-            signals = signals with { TrueLosses = Values(candidates.Length, draw) };
+            int count = Math.Min(BatchSize, scores.Length - start);
+            int[] indices = [.. context.Candidates.Skip(start).Take(count)];
+            var batch = new SignalBatch(context.Signals.Part(strategy.Needs, start, count), indices);
+            scorer.Score(batch, scores.AsSpan(start, count));
         }
 
-        if (needs.HasFlag(SignalKinds.Embeddings))
+        return context with { Scores = scores };
+    }
+
+    private static AcquisitionContext Of(IAcquisitionStrategy strategy, int[] candidates, int[] labeled, int querySize,
+        ulong seed, int unitsPerSample, Func<float> draw) => new()
+    {
+        Cycle = 2,
+        QuerySize = querySize,
+        Candidates = candidates,
+        Labeled = labeled,
+        Labels = [.. labeled.Select(index => new ClassLabel(index % Classes))],
+        Rounds = [labeled.Length - 2, 2],
+        Signals = Signals(strategy.Needs, candidates.Length, unitsPerSample, draw),
+        LabeledSignals = Signals(strategy.NeedsOfLabeled, labeled.Length, unitsPerSample, draw),
+        Seed = new Seed(seed).For(Purpose.Strategy),
+    };
+
+    private static SignalValues Signals(IReadOnlyList<Signal> needs, int samples, int units, Func<float> draw)
+    {
+        var values = new SignalValues();
+        foreach (Signal signal in needs)
         {
-            signals = signals with
+            values = signal switch
             {
-                Embeddings = new RowMatrix(Values(candidates.Length * Features, draw), Features),
-                LabeledEmbeddings = new RowMatrix(Values(labeled.Length * Features, draw), Features),
+                ScalarSignal scalar => values.With(scalar, Values(samples, draw)),
+                RowSignal rows when rows.Equals(Signal.ClassProbabilities) =>
+                    values.With(rows, new SignalRows(Probabilities(samples * units, draw), units)),
+                RowSignal rows => values.With(
+                    rows, SignalRows.Of(Values(samples * Features, draw), Features, samples)),
+                _ => values,
             };
         }
 
-        if (needs.HasFlag(SignalKinds.ClassProbabilities))
-        {
-            signals = signals with { ClassProbabilities = Probabilities(candidates.Length * unitsPerSample, draw) };
-        }
-
-        return new AcquisitionContext
-        {
-            Cycle = 2,
-            QuerySize = querySize,
-            Candidates = candidates,
-            Labeled = labeled,
-            Signals = signals,
-            Seed = new Seed(seed).For(Purpose.Strategy),
-        };
+        return values;
     }
 
     private static float[] Values(int count, Func<float> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];

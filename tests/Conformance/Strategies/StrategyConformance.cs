@@ -30,7 +30,7 @@ public abstract class StrategyConformance
     public void It_picks_exactly_as_many_distinct_candidates_as_asked(int candidates, int querySize)
     {
         IAcquisitionStrategy strategy = Create();
-        AcquisitionContext context = AcquisitionContexts.Scattered(strategy.Needs, candidates, querySize);
+        AcquisitionContext context = Scattered(strategy, candidates, querySize);
 
         IReadOnlyList<Pick> picks = strategy.Select(context);
 
@@ -43,7 +43,7 @@ public abstract class StrategyConformance
         IAcquisitionStrategy strategy = Create();
         foreach (int units in new[] { 1, UnitsPerSample })
         {
-            AcquisitionContext context = AcquisitionContexts.Scattered(strategy.Needs, 40, 9, unitsPerSample: units);
+            AcquisitionContext context = Scattered(strategy, 40, 9, unitsPerSample: units);
             AssertValid(context, strategy.Select(context));
         }
     }
@@ -51,10 +51,10 @@ public abstract class StrategyConformance
     [Fact]
     public void The_same_context_gives_the_same_answer()
     {
-        SignalKinds needs = Create().Needs;
+        IAcquisitionStrategy one = Create(), other = Create();
 
-        IReadOnlyList<Pick> first = Create().Select(AcquisitionContexts.Scattered(needs, 60, 17));
-        IReadOnlyList<Pick> second = Create().Select(AcquisitionContexts.Scattered(needs, 60, 17));
+        IReadOnlyList<Pick> first = one.Select(Scattered(one, 60, 17));
+        IReadOnlyList<Pick> second = other.Select(Scattered(other, 60, 17));
 
         Assert.Equal(first, second);
     }
@@ -63,8 +63,8 @@ public abstract class StrategyConformance
     public void The_answer_does_not_depend_on_what_was_selected_before()
     {
         IAcquisitionStrategy used = Create();
-        AcquisitionContext context = AcquisitionContexts.Scattered(used.Needs, 60, 17);
-        used.Select(AcquisitionContexts.Scattered(used.Needs, 33, 8, seed: 2));
+        AcquisitionContext context = Scattered(used, 60, 17);
+        used.Select(Scattered(used, 33, 8, seed: 2));
         used.Select(context);
 
         IReadOnlyList<Pick> again = used.Select(context);
@@ -76,14 +76,16 @@ public abstract class StrategyConformance
     public void The_context_is_left_as_it_was()
     {
         IAcquisitionStrategy strategy = Create();
-        AcquisitionContext context = AcquisitionContexts.Scattered(strategy.Needs, 60, 17);
-        AcquisitionContext copy = AcquisitionContexts.Scattered(strategy.Needs, 60, 17);
+        AcquisitionContext context = Scattered(strategy, 60, 17);
+        AcquisitionContext copy = Scattered(strategy, 60, 17);
 
         strategy.Select(context);
 
         Assert.Equal(copy.Candidates, context.Candidates);
         Assert.Equal(copy.Labeled, context.Labeled);
         Assert.Equal(Numbers(strategy.Needs, copy.Signals), Numbers(strategy.Needs, context.Signals));
+        Assert.Equal(
+            Numbers(strategy.NeedsOfLabeled, copy.LabeledSignals), Numbers(strategy.NeedsOfLabeled, context.LabeledSignals));
     }
 
     [Fact]
@@ -91,7 +93,7 @@ public abstract class StrategyConformance
     {
         Assert.SkipUnless(TiesGoToTheLowerIndex, "This strategy draws at random among candidates that are alike.");
         IAcquisitionStrategy strategy = Create();
-        AcquisitionContext context = AcquisitionContexts.Alike(strategy.Needs, 30, 12);
+        AcquisitionContext context = AcquisitionContexts.Scored(strategy, AcquisitionContexts.Alike(strategy, 30, 12));
 
         IReadOnlyList<Pick> picks = strategy.Select(context);
 
@@ -102,7 +104,7 @@ public abstract class StrategyConformance
     public void A_cancelled_selection_stops()
     {
         IAcquisitionStrategy strategy = Create();
-        AcquisitionContext context = AcquisitionContexts.Scattered(strategy.Needs, 60, 17) with
+        AcquisitionContext context = Scattered(strategy, 60, 17) with
         {
             Cancellation = new CancellationToken(canceled: true),
         };
@@ -118,14 +120,13 @@ public abstract class StrategyConformance
         Assert.All(picks, pick => Assert.True(pick.Score is not { } score || double.IsFinite(score), $"{pick}"));
     }
 
-    private static float[] Numbers(SignalKinds needs, Signals signals) =>
-    [
-        .. needs.HasFlag(SignalKinds.PredictedLoss) ? signals.PredictedLosses : [],
-        .. needs.HasFlag(SignalKinds.TrueLoss) ? signals.TrueLosses : [],
-        .. needs.HasFlag(SignalKinds.Embeddings) ? Numbers(signals.Embeddings) : [],
-        .. needs.HasFlag(SignalKinds.Embeddings) ? Numbers(signals.LabeledEmbeddings) : [],
-        .. needs.HasFlag(SignalKinds.ClassProbabilities) ? Numbers(signals.ClassProbabilities) : [],
-    ];
+    private static AcquisitionContext Scattered(
+        IAcquisitionStrategy strategy, int candidates, int querySize, ulong seed = 1, int unitsPerSample = 1) =>
+        AcquisitionContexts.Scored(
+            strategy, AcquisitionContexts.Scattered(strategy, candidates, querySize, seed, unitsPerSample));
+
+    private static float[] Numbers(IReadOnlyList<Signal> needs, SignalValues values) =>
+        [.. needs.SelectMany(signal => signal is ScalarSignal scalar ? values[scalar] : Numbers(values[(RowSignal)signal].Matrix))];
 
     private static float[] Numbers(RowMatrix matrix) =>
         [.. Enumerable.Range(0, matrix.Rows).SelectMany(row => matrix.Row(row).ToArray())];

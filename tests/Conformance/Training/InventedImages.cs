@@ -14,7 +14,7 @@ internal sealed class InventedImages(TrainedNetwork network, int count)
 {
     public override string MetricName => "none";
 
-    public override SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public override IReadOnlyList<Signal> Supplies => [Signal.ClassProbabilities, Signal.Embeddings];
 
     public DatasetInfo Info { get; } = new() { LabelType = typeof(ClassLabel), Classes = ["any"] };
 

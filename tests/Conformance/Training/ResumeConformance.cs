@@ -77,7 +77,7 @@ public abstract class ResumeConformance
 
     private sealed class PredictedLosses : IAcquisitionStrategy
     {
-        public SignalKinds Needs => SignalKinds.PredictedLoss;
+        public IReadOnlyList<Signal> Needs => [Signal.PredictedLoss];
 
         public LossPredictionOptions LossPrediction => new() { Width = 8 };
 

@@ -12,8 +12,10 @@ namespace Querent.Conformance;
 /// </summary>
 public abstract class ScoringConformance
 {
-    private const SignalKinds All = SignalKinds.ClassProbabilities | SignalKinds.Embeddings
-        | SignalKinds.PredictedLoss | SignalKinds.TrueLoss;
+    private static readonly ScalarSignal[] s_scalars = [Signal.PredictedLoss, Signal.TrueLoss];
+
+    private static readonly RowSignal[] s_rows =
+        [Signal.ClassProbabilities, Signal.Embeddings, Signal.LossFeatures, Signal.MonteCarlo(2)];
 
     /// <summary>A new backend; each test gets its own.</summary>
     protected abstract IBackend Create();
@@ -58,20 +60,15 @@ public abstract class ScoringConformance
     /// <summary>All signals of each image.</summary>
     private static Dictionary<int, int[]> Bits(FrozenModel model, int[] images)
     {
-        Signals signals = SignalReader.Read(model, All, images, images, TestContext.Current.CancellationToken);
-        return Enumerable.Range(0, images.Length).ToDictionary(row => images[row], row => BitsOf(signals, row));
+        SignalValues values =
+            SignalReader.Read(model, [.. s_scalars, .. s_rows], images, TestContext.Current.CancellationToken);
+        return Enumerable.Range(0, images.Length).ToDictionary(sample => images[sample], sample => BitsOf(values, sample));
     }
 
-    private static int[] BitsOf(Signals signals, int row)
-    {
-        int units = signals.UnitsPerSample;
-        IEnumerable<float> probabilities = Enumerable.Range(row * units, units)
-            .SelectMany(unit => signals.ClassProbabilities.Row(unit).ToArray());
-        float[] all =
-        [
-            signals.PredictedLosses[row], signals.TrueLosses[row], .. signals.Embeddings.Row(row),
-            .. signals.LabeledEmbeddings.Row(row), .. probabilities,
-        ];
-        return [.. all.Select(BitConverter.SingleToInt32Bits)];
-    }
+    private static int[] BitsOf(SignalValues values, int sample) =>
+    [
+        .. s_scalars.Select(signal => values[signal][sample]).Concat(s_rows.SelectMany(signal =>
+            Enumerable.Range(0, values[signal].PerSample).SelectMany(row => values[signal].Row(sample, row).ToArray())))
+            .Select(BitConverter.SingleToInt32Bits),
+    ];
 }

@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
+using Querent.Data;
 using Querent.Core.Tests.Training;
 using Querent.Errors;
 using Querent.LossPrediction;
@@ -40,7 +41,7 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void Strategies_of_one_trial_share_initial_labels_and_first_training_and_trials_differ()
     {
-        StubStrategy a = StubStrategy.First(), b = StubStrategy.First(SignalKinds.ClassProbabilities), other = StubStrategy.First();
+        StubStrategy a = StubStrategy.First(), b = StubStrategy.First(Signal.ClassProbabilities), other = StubStrategy.First();
         RecordingObserver first = Run(a), second = Run(b), nextTrial = Run(other, trial: 1);
 
         Assert.Equal(a.Contexts[0].Labeled, b.Contexts[0].Labeled);
@@ -54,7 +55,7 @@ public sealed class ActiveLearningLoopTests
     public void Scores_stay_aligned_with_dataset_indices()
     {
         // The same model scores the whole pool and a subset: the score of an image must not depend on which was asked.
-        StubStrategy subset = StubStrategy.First(SignalKinds.PredictedLoss), whole = StubStrategy.First(SignalKinds.PredictedLoss);
+        StubStrategy subset = StubStrategy.First(Signal.PredictedLoss), whole = StubStrategy.First(Signal.PredictedLoss);
         Run(subset, Options with { Cycles = 2 });
         Run(whole, Options with { Cycles = 2, CandidateSubset = 0 });
 
@@ -64,19 +65,19 @@ public sealed class ActiveLearningLoopTests
         Assert.All(some, pair => Assert.Equal(all[pair.Key], pair.Value));
 
         static Dictionary<int, float> Scores(AcquisitionContext context) => context.Candidates
-            .Zip(context.Signals.PredictedLosses).ToDictionary(pair => pair.First, pair => pair.Second);
+            .Zip(context.Signals[Signal.PredictedLoss]).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     [Fact]
     public void Only_what_a_strategy_asks_for_is_computed()
     {
-        StubStrategy strategy = StubStrategy.First(SignalKinds.ClassProbabilities);
+        StubStrategy strategy = StubStrategy.First(Signal.ClassProbabilities);
         RecordingObserver observer = Run(strategy);
 
-        Signals signals = strategy.Contexts[0].Signals;
-        Assert.Equal(20, signals.ClassProbabilities.Rows);
-        Assert.Throws<InvalidOperationException>(() => signals.PredictedLosses);
-        Assert.Throws<InvalidOperationException>(() => signals.Embeddings);
+        SignalValues signals = strategy.Contexts[0].Signals;
+        Assert.Equal(20, signals[Signal.ClassProbabilities].Samples);
+        Assert.Throws<InvalidOperationException>(() => signals[Signal.PredictedLoss]);
+        Assert.Throws<InvalidOperationException>(() => signals[Signal.Embeddings]);
         Assert.False(observer.HadLossPrediction);
         Assert.Null(observer.Cycles[0].RankingAccuracy);
     }
@@ -84,7 +85,7 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void A_strategy_that_needs_predicted_losses_gets_a_module_and_its_ranking_accuracy()
     {
-        RecordingObserver observer = Run(StubStrategy.First(SignalKinds.PredictedLoss));
+        RecordingObserver observer = Run(StubStrategy.First(Signal.PredictedLoss));
 
         Assert.True(observer.HadLossPrediction);
         Assert.All(observer.Cycles, cycle => Assert.InRange(cycle.RankingAccuracy!.Value, 0, 1));
@@ -93,14 +94,50 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void Embeddings_come_for_candidates_and_labeled_images()
     {
-        StubStrategy strategy = StubStrategy.First(SignalKinds.Embeddings | SignalKinds.TrueLoss);
+        var strategy = new StubStrategy([Signal.Embeddings, Signal.TrueLoss], StubStrategy.First().Select)
+        {
+            NeedsOfLabeled = [Signal.Embeddings],
+        };
         Run(strategy);
 
         AcquisitionContext context = strategy.Contexts[0];
-        Assert.Equal(20, context.Signals.Embeddings.Rows);
-        Assert.Equal(8, context.Signals.LabeledEmbeddings.Rows);
-        Assert.Equal(20, context.Signals.TrueLosses.Length);
-        Assert.All(context.Signals.TrueLosses, loss => Assert.True(loss > 0));
+        Assert.Equal(20, context.Signals[Signal.Embeddings].Samples);
+        Assert.Equal(8, context.LabeledSignals[Signal.Embeddings].Samples);
+        Assert.Equal(20, context.Signals[Signal.TrueLoss].Length);
+        Assert.All(context.Signals[Signal.TrueLoss], loss => Assert.True(loss > 0));
+    }
+
+    [Fact]
+    public void A_strategy_sees_the_labels_and_rounds_of_the_labeled_images()
+    {
+        StubStrategy strategy = StubStrategy.First();
+        Run(strategy);
+
+        Assert.Equal([[8], [8, 6]], strategy.Contexts.Select(context => context.Rounds.ToArray()));
+        Assert.All(strategy.Contexts, context => Assert.Equal(
+            context.Labeled.Select(index => new ClassLabel(TinyTask.ClassOf(index))), context.Labels));
+    }
+
+    [Fact]
+    public void A_strategy_that_scores_batches_gets_its_scores()
+    {
+        var strategy = new Doubled();
+        RecordingObserver observer = Run(strategy);
+
+        Assert.All(observer.Cycles.SkipLast(1), cycle => Assert.Equal(
+            cycle.Picks.OrderByDescending(pick => pick.Score).ThenBy(pick => pick.Index), cycle.Picks));
+        Assert.All(observer.Cycles[0].Picks, pick => Assert.Equal(2 * pick.Index, pick.Score));
+    }
+
+    [Fact]
+    public void Images_without_a_label_are_neither_drawn_nor_kept()
+    {
+        var task = new TinyTask { IsUnlabeled = index => index % 2 == 1 };
+        RecordingObserver observer = Run(StubStrategy.First(), task: task);
+
+        Assert.All(observer.Cycles, cycle => Assert.True(cycle.LabeledCount < 8 + (6 * (cycle.Cycle - 1)) || cycle.Cycle == 1));
+        Assert.Equal("3 images of the pool have a label, fewer than the 8 to begin with", Assert.Throws<DataException>(
+            () => Run(StubStrategy.First(), task: new TinyTask { IsUnlabeled = index => index > 2 })).Message);
     }
 
     [Fact]
@@ -165,12 +202,12 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void A_signal_that_the_task_lacks_is_refused_before_training()
     {
-        var task = new TinyTask { Supplied = SignalKinds.ClassProbabilities };
+        var task = new TinyTask { Supplied = [Signal.ClassProbabilities] };
         var observer = new RecordingObserver();
 
-        var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(SignalKinds.Embeddings), task: task, observer: observer));
+        var error = Assert.Throws<OptionException>(() => Run(StubStrategy.First(Signal.Embeddings), task: task, observer: observer));
 
-        Assert.StartsWith("strategy 'stub' needs Embeddings", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("strategy 'stub' needs embeddings", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, observer.Epochs);
     }
 
@@ -182,7 +219,7 @@ public sealed class ActiveLearningLoopTests
     public void Loss_prediction_that_never_sees_a_pair_is_refused_before_training(
         int batchSize, int initialLabels, LossPredictionObjective objective, string? problem)
     {
-        var strategy = new StubStrategy(SignalKinds.PredictedLoss, StubStrategy.First().Select)
+        var strategy = new StubStrategy([Signal.PredictedLoss], StubStrategy.First().Select)
         {
             LossPrediction = new LossPredictionOptions { Width = 8, Objective = objective },
         };
@@ -208,13 +245,13 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void A_strategy_cannot_change_what_it_is_given()
     {
-        var strategy = new StubStrategy(SignalKinds.TrueLoss, context =>
+        var strategy = new StubStrategy([Signal.TrueLoss], context =>
         {
             Assert.IsNotType<int[]>(context.Candidates);
             Assert.IsNotType<int[]>(context.Labeled);
             Assert.Throws<NotSupportedException>(() => ((IList<int>)context.Candidates)[0] = 63);
             Assert.Throws<NotSupportedException>(() => ((IList<int>)context.Labeled)[0] = 63);
-            Array.Fill(context.Signals.TrueLosses, float.NaN);
+            Array.Fill(context.Signals[Signal.TrueLoss], float.NaN);
             return [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index))];
         });
 
@@ -224,7 +261,7 @@ public sealed class ActiveLearningLoopTests
     [Fact]
     public void Settings_of_loss_prediction_that_cannot_be_used_are_the_fault_of_the_strategy()
     {
-        var strategy = new StubStrategy(SignalKinds.PredictedLoss, StubStrategy.First().Select)
+        var strategy = new StubStrategy([Signal.PredictedLoss], StubStrategy.First().Select)
         {
             LossPrediction = new LossPredictionOptions { Width = 0 },
         };
@@ -263,7 +300,7 @@ public sealed class ActiveLearningLoopTests
     {
         using var source = new CancellationTokenSource();
         var observer = new RecordingObserver();
-        var strategy = new StubStrategy(SignalKinds.None, context =>
+        var strategy = new StubStrategy([], context =>
         {
             if (context.Cycle == 2)
             {
@@ -278,7 +315,7 @@ public sealed class ActiveLearningLoopTests
     }
 
     private static RecordingObserver Run(
-        StubStrategy strategy, LoopOptions? options = null, int trial = 0, IOracle? oracle = null, TinyTask? task = null,
+        IAcquisitionStrategy strategy, LoopOptions? options = null, int trial = 0, IOracle? oracle = null, TinyTask? task = null,
         RecordingObserver? observer = null, CancellationToken cancellation = default)
     {
         using var backend = new CpuBackend(2);
@@ -303,5 +340,18 @@ public sealed class ActiveLearningLoopTests
     {
         public IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation) =>
             [.. query.Where(index => index % 2 == 0)];
+    }
+
+    private sealed class Doubled : ScoringStrategy
+    {
+        public override IReadOnlyList<Signal> Needs => [];
+
+        public override void Score(SignalBatch batch, Span<float> scores)
+        {
+            for (int i = 0; i < scores.Length; i++)
+            {
+                scores[i] = 2 * batch.Indices.Span[i];
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class PickValidationTests
     [MemberData(nameof(Broken))]
     public void A_broken_answer_names_the_strategy_and_what_is_wrong(string problem, int[] indices, double score)
     {
-        var strategy = new StubStrategy(SignalKinds.None, _ => [.. indices.Select(index => new Pick(index, score))]);
+        var strategy = new StubStrategy([], _ => [.. indices.Select(index => new Pick(index, score))]);
 
         var error = Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
 
@@ -35,7 +35,7 @@ public sealed class PickValidationTests
     [Fact]
     public void A_strategy_that_throws_is_named_with_its_error()
     {
-        var strategy = new StubStrategy(SignalKinds.None, _ => throw new InvalidCastException("no cast\nsecond line"));
+        var strategy = new StubStrategy([], _ => throw new InvalidCastException("no cast\nsecond line"));
 
         var error = Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
 
@@ -44,12 +44,12 @@ public sealed class PickValidationTests
 
     [Fact]
     public void A_null_answer_is_an_error() => Assert.Throws<PluginException>(() =>
-        PickValidation.Select("odd", new StubStrategy(SignalKinds.None, _ => null!), Context));
+        PickValidation.Select("odd", new StubStrategy([], _ => null!), Context));
 
     [Fact]
     public void A_list_that_fails_while_it_is_read_is_the_fault_of_the_strategy()
     {
-        var strategy = new StubStrategy(SignalKinds.None, _ => new MadeUp(_ => throw new InvalidCastException("no cast")));
+        var strategy = new StubStrategy([], _ => new MadeUp(_ => throw new InvalidCastException("no cast")));
 
         var error = Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
 
@@ -60,7 +60,7 @@ public sealed class PickValidationTests
     public void A_list_without_an_end_is_read_to_one_more_than_asked_for()
     {
         int read = 0;
-        var strategy = new StubStrategy(SignalKinds.None, _ => new MadeUp(i => new Pick(5 + (read = i))));
+        var strategy = new StubStrategy([], _ => new MadeUp(i => new Pick(5 + (read = i))));
 
         Assert.Throws<PluginException>(() => PickValidation.Select("odd", strategy, Context));
 
@@ -71,7 +71,7 @@ public sealed class PickValidationTests
     public void The_answer_is_a_copy_that_the_strategy_cannot_change()
     {
         List<Pick> buffer = [new(5), new(6)];
-        var strategy = new StubStrategy(SignalKinds.None, _ => buffer);
+        var strategy = new StubStrategy([], _ => buffer);
 
         IReadOnlyList<Pick> picks = PickValidation.Select("odd", strategy, Context);
         buffer[0] = new Pick(7);
@@ -105,7 +105,6 @@ public sealed class PickValidationTests
         QuerySize = 2,
         Candidates = [5, 6, 7, 20],
         Labeled = [0, 1],
-        Signals = new Signals(),
         Seed = new Seed(1),
     };
 }

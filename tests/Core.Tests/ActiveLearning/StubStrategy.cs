@@ -5,17 +5,19 @@ using Querent.Training;
 namespace Querent.Core.Tests.ActiveLearning;
 
 /// <summary>A strategy that does what a test says and remembers what it was given.</summary>
-internal sealed class StubStrategy(SignalKinds needs, Func<AcquisitionContext, IReadOnlyList<Pick>> select)
+internal sealed class StubStrategy(IReadOnlyList<Signal> needs, Func<AcquisitionContext, IReadOnlyList<Pick>> select)
     : IAcquisitionStrategy
 {
     internal List<AcquisitionContext> Contexts { get; } = [];
 
-    public SignalKinds Needs => needs;
+    public IReadOnlyList<Signal> Needs => needs;
+
+    public IReadOnlyList<Signal> NeedsOfLabeled { get; init; } = [];
 
     public LossPredictionOptions LossPrediction { get; init; } = new() { Width = 8 };
 
     /// <summary>The first candidates, without scores.</summary>
-    internal static StubStrategy First(SignalKinds needs = SignalKinds.None) =>
+    internal static StubStrategy First(params IReadOnlyList<Signal> needs) =>
         new(needs, context => [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index))]);
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)

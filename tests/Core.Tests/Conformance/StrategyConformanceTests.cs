@@ -12,7 +12,7 @@ public sealed class StrategyConformanceTests
     public void A_strategy_that_keeps_the_contract_passes()
     {
         var suite = new Suite(new Strategy(context =>
-            TopPicks.Highest(context.Candidates, context.Signals.PredictedLosses, context.QuerySize)));
+            TopPicks.Highest(context.Candidates, context.Signals[Signal.PredictedLoss], context.QuerySize)));
 
         suite.It_picks_exactly_as_many_distinct_candidates_as_asked(60, 17);
         suite.The_same_context_gives_the_same_answer();
@@ -46,7 +46,7 @@ public sealed class StrategyConformanceTests
     public void Sorting_the_signals_in_place_is_noticed() => AssertNoticed(
         context =>
         {
-            Array.Sort(context.Signals.PredictedLosses);
+            Array.Sort(context.Signals[Signal.PredictedLoss]);
             return [];
         },
         suite => suite.The_context_is_left_as_it_was());
@@ -70,7 +70,7 @@ public sealed class StrategyConformanceTests
 
     private sealed class Strategy(Func<AcquisitionContext, IReadOnlyList<Pick>> select) : IAcquisitionStrategy
     {
-        public SignalKinds Needs => SignalKinds.PredictedLoss;
+        public IReadOnlyList<Signal> Needs => [Signal.PredictedLoss];
 
         public IReadOnlyList<Pick> Select(AcquisitionContext context)
         {

@@ -71,7 +71,7 @@ public sealed class InstrumentsTests
             },
             Seed = new Seed(9),
             Number = 1,
-            Strategy = StubStrategy.First(SignalKinds.ClassProbabilities),
+            Strategy = StubStrategy.First(Signal.ClassProbabilities),
             StrategyName = "stub",
         });
         ActiveLearningLoop.Run(

@@ -44,12 +44,19 @@ public sealed class DivergenceTests : IDisposable
             "epoch; lower OptimizerOptions.LearningRate (0.25) or LossPredictionOptions.Lambda (1)", error.Message);
     }
 
+    public static TheoryData<Signal, string> Signals => new()
+    {
+        { Signal.ClassProbabilities, "class probability" },
+        { Signal.MonteCarlo(2), "class probability" },
+        { Signal.TrueLoss, "target loss" },
+        { Signal.PredictedLoss, "predicted loss" },
+        { Signal.LossFeatures, "loss feature" },
+        { Signal.Embeddings, "embedding" },
+    };
+
     [Theory]
-    [InlineData(SignalKinds.ClassProbabilities, "class probability")]
-    [InlineData(SignalKinds.TrueLoss, "target loss")]
-    [InlineData(SignalKinds.PredictedLoss, "predicted loss")]
-    [InlineData(SignalKinds.Embeddings, "embedding")]
-    public void A_signal_that_is_not_finite_is_divergence_with_its_sample(SignalKinds kind, string what)
+    [MemberData(nameof(Signals))]
+    public void A_signal_that_is_not_finite_is_divergence_with_its_sample(Signal signal, string what)
     {
         using var models = new Models(_backend);
         foreach (NamedTensor tensor in models.Target.State)
@@ -58,7 +65,7 @@ public sealed class DivergenceTests : IDisposable
         }
 
         var error = Assert.Throws<DivergenceException>(
-            () => SignalReader.Read(Frozen(models), kind, [7, 9], [1], default));
+            () => SignalReader.Read(Frozen(models), [signal], [7, 9], default));
 
         Assert.StartsWith($"training diverged: the {what} of sample 7 of the pool is NaN", error.Message, StringComparison.Ordinal);
     }

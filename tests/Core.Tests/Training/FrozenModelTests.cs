@@ -77,10 +77,10 @@ public sealed class FrozenModelTests
         var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, 16);
 
         var error = Assert.Throws<OptionException>(
-            () => SignalReader.Read(model, SignalKinds.TrueLoss, [1, 2, 3], [], default));
+            () => SignalReader.Read(model, [Signal.TrueLoss], [1, 2, 3], default));
 
-        Assert.Equal("there is not enough memory for the signals (TrueLoss) of 3 candidates; lower " +
-            "LoopOptions.CandidateSubset (0 takes the whole pool), or Signals.UnitsPerSample by the options of the task",
+        Assert.Equal("there is not enough memory for the signals (true loss) of 3 candidates; lower " +
+            "LoopOptions.CandidateSubset (0 takes the whole pool), or SignalRows.PerSample by the options of the task",
             error.Message);
     }
 

@@ -43,9 +43,9 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : VisionTas
 
     public override string MetricName => "accuracy";
 
-    public override SignalKinds Supplies => Supplied;
+    public override IReadOnlyList<Signal> Supplies => Supplied;
 
-    internal SignalKinds Supplied { get; init; } = SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    internal IReadOnlyList<Signal> Supplied { get; init; } = [Signal.ClassProbabilities, Signal.Embeddings];
 
     public override TaskDescription Description => new()
     {

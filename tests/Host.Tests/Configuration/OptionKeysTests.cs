@@ -39,7 +39,7 @@ public sealed class OptionKeysTests
     [InlineData(typeof(OptimizerOptions), "Kind", "training.optimizer")]
     [InlineData(typeof(OptimizerOptions), "DecayAfterEpochs", "training.decayAfterEpochs")]
     [InlineData(typeof(LossPredictionOptions), "Lambda", "the strategy's lambda")]
-    [InlineData(typeof(Signals), "UnitsPerSample", "the rows per image")]
+    [InlineData(typeof(SignalRows), "PerSample", "the rows per image")]
     [InlineData(typeof(Pool), "Unlabeled", "Pool.Unlabeled")]
     public void Options_are_called_as_users_know_them(Type owner, string? name, string expected) =>
         Assert.Equal(expected, OptionKeys.Of(new Setting(owner, name)));

@@ -23,7 +23,7 @@ public sealed class ExperimentRunnerTests
         using var backend = new CpuBackend(1);
         using Experiment experiment = SampleExperiment.Of(loop, trials: 1) with
         {
-            Strategies = [new LabeledStrategy("none", () => new NoStrategy(), SignalKinds.None)],
+            Strategies = [new LabeledStrategy("none", () => new NoStrategy(), PredictsLoss: false)],
         };
         using var folder = new TemporaryFolder();
         var runner = new ExperimentRunner(RunDirectory.Create(folder.Under("run"), []), new WorkSettings(
@@ -37,7 +37,7 @@ public sealed class ExperimentRunnerTests
 
     private sealed class NoStrategy : IAcquisitionStrategy
     {
-        public SignalKinds Needs => SignalKinds.None;
+        public IReadOnlyList<Signal> Needs => [];
 
         public IReadOnlyList<Pick> Select(AcquisitionContext context) => throw new NotSupportedException();
     }

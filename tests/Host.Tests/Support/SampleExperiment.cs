@@ -14,7 +14,7 @@ internal static class SampleExperiment
 {
     public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new Samples(new NoData()), new NoTask(), "none",
         [.. strategies.Select(label => new LabeledStrategy(label, () => throw new NotSupportedException(),
-            label == "learning-loss" ? SignalKinds.PredictedLoss : SignalKinds.None))],
+            label == "learning-loss"))],
         loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
 
     public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking) => new()
@@ -32,7 +32,7 @@ internal static class SampleExperiment
     {
         public string MetricName => "accuracy";
 
-        public SignalKinds Supplies => SignalKinds.None;
+        public IReadOnlyList<Signal> Supplies => [];
 
         public Type LabelType => typeof(ClassLabel);
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Conformance;
 using Querent.Plugins.CoreSet;
+using Querent.Training;
 
 namespace Querent.Plugins.Tests.Strategies;
 
@@ -74,13 +75,9 @@ public sealed class CoreSetTests : StrategyConformance
     [Fact]
     public void An_embedding_that_is_not_finite_is_said_instead_of_picked()
     {
-        var signals = new Signals
-        {
-            Embeddings = Contexts.Rows([0], [float.NaN]),
-            LabeledEmbeddings = Contexts.Rows([1]),
-        };
+        AcquisitionContext context = Of([[0], [float.NaN]], [[1]]);
 
-        var error = Assert.Throws<InvalidOperationException>(() => Create().Select(Contexts.Of([4, 6], 1, signals)));
+        var error = Assert.Throws<InvalidOperationException>(() => Create().Select(context));
 
         Assert.Equal("the distance of row 1 is NaN: an embedding is not finite", error.Message);
     }
@@ -88,22 +85,24 @@ public sealed class CoreSetTests : StrategyConformance
     [Fact]
     public void Without_labeled_images_the_first_pick_has_no_score()
     {
-        var signals = new Signals
-        {
-            Embeddings = Contexts.Rows([0], [3]),
-            LabeledEmbeddings = new RowMatrix([], 1),
-        };
+        AcquisitionContext context = Of([[0], [3]], []);
 
-        Assert.Equal([new Pick(4), new Pick(6, 3)], Create().Select(Contexts.Of([4, 6], 2, signals)));
+        Assert.Equal([new Pick(4), new Pick(6, 3)], Create().Select(context with { QuerySize = 2 }));
     }
 
     protected override IAcquisitionStrategy Create() =>
         new PluginRegistration(new CoreSetPlugin()).Strategy("core-set");
 
     private static AcquisitionContext Context(float[][] features, int[] candidates, int[] labeled, int querySize) =>
-        Contexts.Of(candidates, querySize, new Signals
+        Contexts.Of(candidates, querySize, Contexts.Of(Signal.Embeddings, [.. candidates.Select(i => features[i])])) with
         {
-            Embeddings = Contexts.Rows([.. candidates.Select(i => features[i])]),
-            LabeledEmbeddings = Contexts.Rows([.. labeled.Select(i => features[i])]),
-        }, labeled);
+            Labeled = labeled,
+            LabeledSignals = Contexts.Of(Signal.Embeddings, [.. labeled.Select(i => features[i])]),
+        };
+
+    private static AcquisitionContext Of(float[][] candidates, float[][] labeled) =>
+        Contexts.Of([4, 6], 1, Contexts.Of(Signal.Embeddings, candidates)) with
+        {
+            LabeledSignals = labeled.Length == 0 ? new SignalValues() : Contexts.Of(Signal.Embeddings, labeled),
+        };
 }

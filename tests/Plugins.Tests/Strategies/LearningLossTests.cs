@@ -12,9 +12,9 @@ public sealed class LearningLossTests : StrategyConformance
     [Fact]
     public void It_picks_the_highest_predicted_loss()
     {
-        var signals = new Signals { PredictedLosses = [-1, 3, 0.5f, 2] };
+        SignalValues signals = Contexts.Of(Signal.PredictedLoss, -1, 3, 0.5f, 2);
 
-        IReadOnlyList<Pick> picks = Create().Select(Contexts.Of([100, 7000, 7001, 20000], 2, signals));
+        IReadOnlyList<Pick> picks = Create().Choose(Contexts.Of([100, 7000, 7001, 20000], 2, signals));
 
         Assert.Equal([new Pick(7000, 3), new Pick(20000, 2)], picks);
     }
@@ -22,9 +22,9 @@ public sealed class LearningLossTests : StrategyConformance
     [Fact]
     public void Equal_predictions_are_taken_by_lower_index()
     {
-        var signals = new Signals { PredictedLosses = [1, 2, 1, 2, 1] };
+        SignalValues signals = Contexts.Of(Signal.PredictedLoss, 1, 2, 1, 2, 1);
 
-        Assert.Equal([4, 8, 2, 6], Create().Select(Contexts.Of([2, 4, 6, 8, 10], 4, signals)).Indices());
+        Assert.Equal([4, 8, 2, 6], Create().Choose(Contexts.Of([2, 4, 6, 8, 10], 4, signals)).Indices());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class LearningLossTests : StrategyConformance
     }
 
     [Fact]
-    public void It_needs_the_predicted_loss_alone() => Assert.Equal(SignalKinds.PredictedLoss, Create().Needs);
+    public void It_needs_the_predicted_loss_alone() => Assert.Equal([Signal.PredictedLoss], Create().Needs);
 
     protected override IAcquisitionStrategy Create() => Strategy("learning-loss", "{}");
 

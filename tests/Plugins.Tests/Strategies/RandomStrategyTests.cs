@@ -14,7 +14,7 @@ public sealed class RandomStrategyTests : StrategyConformance
     {
         int[] candidates = [4, 8, 15, 16, 23, 42];
 
-        IReadOnlyList<Pick> picks = Create().Select(Contexts.Of(candidates, candidates.Length, new Signals()));
+        IReadOnlyList<Pick> picks = Create().Select(Contexts.Of(candidates, candidates.Length));
 
         Assert.Equal(candidates, picks.Indices().Order());
     }
@@ -25,7 +25,7 @@ public sealed class RandomStrategyTests : StrategyConformance
         const int trials = 6000;
         int[] candidates = [3, 5, 9, 10, 12, 20, 21, 22, 40, 41];
         var counts = new int[3, candidates.Length];
-        AcquisitionContext context = Contexts.Of(candidates, 3, new Signals());
+        AcquisitionContext context = Contexts.Of(candidates, 3);
         for (int trial = 0; trial < trials; trial++)
         {
             int[] picks = Create().Select(context with { Seed = new Seed(11).For(trial) }).Indices();
@@ -48,7 +48,7 @@ public sealed class RandomStrategyTests : StrategyConformance
     [Fact]
     public void Another_seed_gives_another_answer()
     {
-        AcquisitionContext context = Contexts.Of([.. Enumerable.Range(0, 100)], 10, new Signals());
+        AcquisitionContext context = Contexts.Of([.. Enumerable.Range(0, 100)], 10);
 
         int[] one = Create().Select(context).Indices();
         int[] other = Create().Select(context with { Seed = new Seed(8) }).Indices();

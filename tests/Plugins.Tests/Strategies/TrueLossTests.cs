@@ -11,10 +11,10 @@ public sealed class TrueLossTests : StrategyConformance
     public void It_picks_the_highest_real_loss_and_trains_no_loss_prediction_module()
     {
         IAcquisitionStrategy strategy = Create();
-        var signals = new Signals { TrueLosses = [0.25f, 4, 4, 1] };
+        SignalValues signals = Contexts.Of(Signal.TrueLoss, 0.25f, 4, 4, 1);
 
-        Assert.Equal(SignalKinds.TrueLoss, strategy.Needs);
-        Assert.Equal([new Pick(11, 4), new Pick(12, 4)], strategy.Select(Contexts.Of([10, 11, 12, 13], 2, signals)));
+        Assert.Equal([Signal.TrueLoss], strategy.Needs);
+        Assert.Equal([new Pick(11, 4), new Pick(12, 4)], strategy.Choose(Contexts.Of([10, 11, 12, 13], 2, signals)));
     }
 
     [Fact]

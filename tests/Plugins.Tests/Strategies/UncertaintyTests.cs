@@ -3,18 +3,15 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Errors;
 using Querent.Plugins.Uncertainty;
+using Querent.Training;
 
 namespace Querent.Plugins.Tests.Strategies;
 
 public sealed class UncertaintyTests
 {
     // Three candidates of two units: the first has one very unsure unit, the second two rather unsure ones.
-    private static readonly Signals s_unevenUnits = new()
-    {
-        UnitsPerSample = 2,
-        ClassProbabilities = Contexts.Rows(
-            [0.5f, 0.5f], [1, 0], [0.7f, 0.3f], [0.7f, 0.3f], [0.9f, 0.1f], [0.9f, 0.1f]),
-    };
+    private static readonly SignalValues s_unevenUnits = Contexts.Of(Signal.ClassProbabilities, 2,
+        [0.5f, 0.5f], [1, 0], [0.7f, 0.3f], [0.7f, 0.3f], [0.9f, 0.1f], [0.9f, 0.1f]);
 
     [Theory]
     [InlineData("least-confidence", "least_confidence")]
@@ -27,8 +24,8 @@ public sealed class UncertaintyTests
         double[] expected = golden[goldenName].Deserialize<double[]>()!;
         int[] candidates = [.. Enumerable.Range(0, rows.Length).Select(i => 10 + (3 * i))];
 
-        IReadOnlyList<Pick> picks = Create(name).Select(Contexts.Of(
-            candidates, candidates.Length, new Signals { ClassProbabilities = Contexts.Rows(rows) }));
+        IReadOnlyList<Pick> picks = Create(name).Choose(Contexts.Of(
+            candidates, candidates.Length, Contexts.Of(Signal.ClassProbabilities, rows)));
 
         foreach (Pick pick in picks)
         {
@@ -43,9 +40,9 @@ public sealed class UncertaintyTests
     [InlineData("entropy")]
     public void A_one_hot_prediction_scores_exactly_zero(string name)
     {
-        var signals = new Signals { ClassProbabilities = Contexts.Rows([0, 1, 0]) };
+        SignalValues signals = Contexts.Of(Signal.ClassProbabilities, [0, 1, 0]);
 
-        Pick pick = Assert.Single(Create(name).Select(Contexts.Of([5], 1, signals)));
+        Pick pick = Assert.Single(Create(name).Choose(Contexts.Of([5], 1, signals)));
 
         Assert.Equal(new Pick(5, 0.0), pick);
     }
@@ -56,9 +53,9 @@ public sealed class UncertaintyTests
     [InlineData("entropy")]
     public void A_prediction_that_is_not_a_number_does_not_pass_for_a_certain_one(string name)
     {
-        var signals = new Signals { ClassProbabilities = Contexts.Rows([float.NaN, float.NaN]) };
+        SignalValues signals = Contexts.Of(Signal.ClassProbabilities, [float.NaN, float.NaN]);
 
-        var error = Assert.Throws<InvalidOperationException>(() => Create(name).Select(Contexts.Of([5], 1, signals)));
+        var error = Assert.Throws<InvalidOperationException>(() => Create(name).Choose(Contexts.Of([5], 1, signals)));
 
         Assert.Equal("the score of index 5 is NaN", error.Message);
     }
@@ -66,10 +63,9 @@ public sealed class UncertaintyTests
     [Fact]
     public void Scores_stay_aligned_with_dataset_indices()
     {
-        RowMatrix probabilities = Contexts.Rows([0.9f, 0.1f], [0.5f, 0.5f], [1, 0], [0.6f, 0.4f]);
-        var signals = new Signals { ClassProbabilities = probabilities };
+        SignalValues signals = Contexts.Of(Signal.ClassProbabilities, [0.9f, 0.1f], [0.5f, 0.5f], [1, 0], [0.6f, 0.4f]);
 
-        int[] picks = Create("entropy").Select(Contexts.Of([30, 500, 501, 9000], 3, signals)).Indices();
+        int[] picks = Create("entropy").Choose(Contexts.Of([30, 500, 501, 9000], 3, signals)).Indices();
 
         Assert.Equal([500, 9000, 30], picks);
     }
@@ -82,7 +78,7 @@ public sealed class UncertaintyTests
     {
         IAcquisitionStrategy strategy = Create("least-confidence", $$"""{ "aggregate": "{{aggregate}}" }""");
 
-        Assert.Equal(expected, strategy.Select(Contexts.Of([10, 20, 30], 3, s_unevenUnits)).Indices());
+        Assert.Equal(expected, strategy.Choose(Contexts.Of([10, 20, 30], 3, s_unevenUnits)).Indices());
     }
 
     [Theory]
@@ -92,7 +88,7 @@ public sealed class UncertaintyTests
     {
         IAcquisitionStrategy strategy = Create("least-confidence", $$"""{ "aggregate": "{{aggregate}}" }""");
 
-        Pick first = strategy.Select(Contexts.Of([10, 20, 30], 1, s_unevenUnits))[0];
+        Pick first = strategy.Choose(Contexts.Of([10, 20, 30], 1, s_unevenUnits))[0];
 
         Assert.Equal(expected, first.Score!.Value, 1e-6);
     }

@@ -37,7 +37,7 @@ public sealed class ChangesSurroundingsPlugin : IPlugin
 
 internal sealed class FirstOnes : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context) =>
         [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index, -0.5))];

@@ -5,7 +5,7 @@ namespace Querent.TestPlugins;
 
 internal sealed class EndingStrategy(Action end) : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {

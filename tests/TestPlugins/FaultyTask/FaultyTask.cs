@@ -18,7 +18,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask, IDataset
 
     public string MetricName => Is("empty-metric-name") ? "" : "metric";
 
-    public SignalKinds Supplies => SignalKinds.ClassProbabilities | SignalKinds.Embeddings;
+    public IReadOnlyList<Signal> Supplies => [Signal.ClassProbabilities, Signal.Embeddings];
 
     public TaskDescription Description => fault switch
     {

@@ -12,7 +12,7 @@ public sealed class GoodPlugin : IPlugin
 
 internal sealed class FirstCome : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context) =>
         [.. context.Candidates.Take(context.QuerySize).Select(index => new Pick(index))];

@@ -16,12 +16,14 @@ public sealed class RewritesPlugin : IPlugin
 
 internal sealed class Reader(Action<AcquisitionContext> afterwards) : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.PredictedLoss | SignalKinds.TrueLoss | SignalKinds.Embeddings
-        | SignalKinds.ClassProbabilities;
+    public IReadOnlyList<Signal> Needs =>
+        [Signal.PredictedLoss, Signal.TrueLoss, Signal.Embeddings, Signal.ClassProbabilities];
+
+    public IReadOnlyList<Signal> NeedsOfLabeled => [Signal.Embeddings];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
-        IReadOnlyList<Pick> picks = TopPicks.Highest(context.Candidates, context.Signals.PredictedLosses, context.QuerySize);
+        IReadOnlyList<Pick> picks = TopPicks.Highest(context.Candidates, context.Signals[Signal.PredictedLoss], context.QuerySize);
         afterwards(context);
         return picks;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Querent.ActiveLearning;
+using Querent.Training;
 
 namespace Querent.TestPlugins;
 
@@ -10,11 +11,11 @@ internal static class Rewriting
     {
         Refuse(context.Candidates);
         Refuse(context.Labeled);
-        Array.Fill(context.Signals.PredictedLosses, float.NaN);
-        Array.Fill(context.Signals.TrueLosses, float.NaN);
-        Fill(context.Signals.Embeddings);
-        Fill(context.Signals.LabeledEmbeddings);
-        Fill(context.Signals.ClassProbabilities);
+        Array.Fill(context.Signals[Signal.PredictedLoss], float.NaN);
+        Array.Fill(context.Signals[Signal.TrueLoss], float.NaN);
+        Fill(context.Signals[Signal.Embeddings].Matrix);
+        Fill(context.LabeledSignals[Signal.Embeddings].Matrix);
+        Fill(context.Signals[Signal.ClassProbabilities].Matrix);
     }
 
     // A list of indices that could be written would be worth an exception: the run would end, and the test fail.

@@ -28,7 +28,7 @@ internal sealed class NoTask : ITaskFactory
 
 internal sealed class LastOfSeveral(int skipped) : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context) =>
         [.. context.Candidates.SkipLast(skipped).TakeLast(context.QuerySize).Select(index => new Pick(index))];

@@ -8,7 +8,7 @@ namespace Querent.TestPlugins;
 /// </summary>
 internal sealed class StubbornStrategy(Action<AcquisitionContext> stay, int cycle = 2) : IAcquisitionStrategy
 {
-    public SignalKinds Needs => SignalKinds.None;
+    public IReadOnlyList<Signal> Needs => [];
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {

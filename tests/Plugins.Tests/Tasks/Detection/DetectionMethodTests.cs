@@ -29,12 +29,12 @@ public sealed class DetectionMethodTests : IDisposable
     {
         _models.Train(samples: 8, batchSize: 4);
         int[] candidates = [.. Pool.Skip(8)];
-        Signals signals = Read(SignalKinds.PredictedLoss, candidates, batchSize: 5);
+        SignalValues signals = Read([Signal.PredictedLoss], candidates, batchSize: 5);
 
         IReadOnlyList<Pick> picks = LearningLossTests.Strategy("learning-loss", "{}")
-            .Select(Contexts.Of(candidates, 4, signals));
+            .Choose(Contexts.Of(candidates, 4, signals));
 
-        IEnumerable<int> expected = candidates.Zip(signals.PredictedLosses)
+        IEnumerable<int> expected = candidates.Zip(signals[Signal.PredictedLoss])
             .OrderByDescending(pair => pair.Second).ThenBy(pair => pair.First).Take(4).Select(pair => pair.First);
         Assert.Equal(expected, picks.Select(pick => pick.Index));
     }
@@ -132,16 +132,17 @@ public sealed class DetectionMethodTests : IDisposable
     [Fact]
     public void Scoring_twice_gives_the_same_bits_and_changes_nothing()
     {
-        const SignalKinds all = SignalKinds.PredictedLoss | SignalKinds.TrueLoss | SignalKinds.Embeddings;
+        Signal[] all = [Signal.PredictedLoss, Signal.TrueLoss, Signal.Embeddings];
         _models.Train(samples: 8, batchSize: 4);
         Dictionary<string, float[]> before = _models.Values();
 
-        Signals first = Read(all, Pool, batchSize: 8);
-        Signals second = Read(all, Pool, batchSize: 8);
+        SignalValues first = Read(all, Pool, batchSize: 8);
+        SignalValues second = Read(all, Pool, batchSize: 8);
 
-        Assert.Equal(first.PredictedLosses, second.PredictedLosses);
-        Assert.Equal(first.TrueLosses, second.TrueLosses);
-        Assert.All(Pool, i => Assert.True(first.Embeddings.Row(i).SequenceEqual(second.Embeddings.Row(i))));
+        Assert.Equal(first[Signal.PredictedLoss], second[Signal.PredictedLoss]);
+        Assert.Equal(first[Signal.TrueLoss], second[Signal.TrueLoss]);
+        Assert.All(Pool, i => Assert.True(
+            first[Signal.Embeddings].Row(i).SequenceEqual(second[Signal.Embeddings].Row(i))));
         Assert.All(_models.Values(), pair => Assert.Equal(before[pair.Key], pair.Value));
     }
 
@@ -164,11 +165,8 @@ public sealed class DetectionMethodTests : IDisposable
         IAcquisitionStrategy strategy = new PluginRegistration(new UncertaintyPlugin())
             .Strategy("entropy", $$"""{ "aggregate": "{{aggregate}}" }""");
 
-        IReadOnlyList<Pick> picks = strategy.Select(Contexts.Of([3, 4], 2, new Signals
-        {
-            ClassProbabilities = new RowMatrix(probabilities.ToArray(), 3),
-            UnitsPerSample = 10,
-        }));
+        IReadOnlyList<Pick> picks = strategy.Choose(Contexts.Of([3, 4], 2, new SignalValues().With(
+            Signal.ClassProbabilities, SignalRows.Of(probabilities.ToArray(), 3, 2))));
 
         Assert.Equal([new Pick(3, 0), new Pick(4, 0)], picks);
     }
@@ -206,18 +204,18 @@ public sealed class DetectionMethodTests : IDisposable
     /// <summary>Every signal of each image: predicted loss, true loss, embedding, probabilities.</summary>
     private Dictionary<int, float[]> All(int[] candidates)
     {
-        Signals signals = Read(SignalKinds.PredictedLoss | SignalKinds.TrueLoss | SignalKinds.Embeddings |
-            SignalKinds.ClassProbabilities, candidates, batchSize: 7);
-        int units = signals.UnitsPerSample;
+        SignalValues values = Read(
+            [Signal.PredictedLoss, Signal.TrueLoss, Signal.Embeddings, Signal.ClassProbabilities], candidates, batchSize: 7);
+        SignalRows probabilities = values[Signal.ClassProbabilities];
         return Enumerable.Range(0, candidates.Length).ToDictionary(i => candidates[i], i => (float[])
         [
-            signals.PredictedLosses[i], signals.TrueLosses[i], .. signals.Embeddings.Row(i),
-            .. Enumerable.Range(i * units, units).SelectMany(row => signals.ClassProbabilities.Row(row).ToArray()),
+            values[Signal.PredictedLoss][i], values[Signal.TrueLoss][i], .. values[Signal.Embeddings].Row(i),
+            .. Enumerable.Range(0, probabilities.PerSample).SelectMany(row => probabilities.Row(i, row).ToArray()),
         ]);
     }
 
-    private Signals Read(SignalKinds kinds, int[] candidates, int batchSize) =>
-        SignalReader.Read(_models.Frozen(batchSize), kinds, candidates, [0], default);
+    private SignalValues Read(Signal[] needs, int[] candidates, int batchSize) =>
+        SignalReader.Read(_models.Frozen(batchSize), needs, candidates, default);
 
     private (DetectionBatch Batch, TargetOutput Output, Tensor Losses) Forward(
         Workspace workspace, int[] indices, DetectionModels? models = null)

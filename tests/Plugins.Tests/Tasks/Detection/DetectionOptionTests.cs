@@ -90,7 +90,7 @@ public sealed class DetectionOptionTests
         using TargetModule target = task.Task.CreateTarget(backend, new Seed(1));
         var model = new FrozenModel(task.Task, task.Samples, backend, target, null, 8);
         return ActiveLearning.SignalReader
-            .Read(model, SignalKinds.TrueLoss, [.. Enumerable.Range(0, task.Samples.Count(Split.Pool))], [], default).TrueLosses;
+            .Read(model, [Signal.TrueLoss], [.. Enumerable.Range(0, task.Samples.Count(Split.Pool))], default)[Signal.TrueLoss];
     }
 
     private static int Units(CpuBackend backend, int signalBoxes)
@@ -99,8 +99,7 @@ public sealed class DetectionOptionTests
             $$"""{ "inputSize": 64, "width": 2, "signalBoxes": {{signalBoxes}} }""");
         using TargetModule target = task.Task.CreateTarget(backend, new Seed(1));
         return ActiveLearning.SignalReader.Read(
-            new FrozenModel(task.Task, task.Samples, backend, target, null, 4), SignalKinds.ClassProbabilities, [0, 1, 2],
-            [], default)
-            .UnitsPerSample;
+            new FrozenModel(task.Task, task.Samples, backend, target, null, 4), [Signal.ClassProbabilities], [0, 1, 2],
+            default)[Signal.ClassProbabilities].PerSample;
     }
 }

@@ -1,4 +1,4 @@
-namespace Querent.ActiveLearning;
+namespace Querent.Training;
 
 /// <summary>
 /// Rows of equal length. They may lie in several arrays, as they came: the class probabilities of all boxes of all
@@ -9,6 +9,8 @@ public sealed class RowMatrix
     private readonly IReadOnlyList<float[]> _pages;
     private readonly int _rowsPerPage;
 
+    /// <summary>Rows of one array, which is not copied.</summary>
+    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
     public RowMatrix(float[] values, int columns)
         : this((IReadOnlyList<float[]>)[values], columns)
     {
@@ -36,9 +38,13 @@ public sealed class RowMatrix
         Rows = pages.Count == 0 ? 0 : checked(((pages.Count - 1) * _rowsPerPage) + (pages[^1].Length / columns));
     }
 
+    /// <summary>The length of a row.</summary>
     public int Columns { get; }
 
+    /// <summary>Rows in all.</summary>
     public int Rows { get; }
+
+    internal IReadOnlyList<float[]> Pages => _pages;
 
     /// <summary>The rows of several arrays, which are not copied.</summary>
     /// <param name="pages">Whole rows each; all pages but the last have equally many.</param>
@@ -46,6 +52,7 @@ public sealed class RowMatrix
     /// <exception cref="ArgumentException">A page is of another length.</exception>
     public static RowMatrix OfPages(IReadOnlyList<float[]> pages, int columns) => new(pages, columns);
 
+    /// <summary>A row, counted from 0.</summary>
     public ReadOnlySpan<float> Row(int row)
     {
         (int page, int rowOfPage) = Math.DivRem(row, _rowsPerPage);

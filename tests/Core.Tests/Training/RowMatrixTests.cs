@@ -1,6 +1,6 @@
-using Querent.ActiveLearning;
+using Querent.Training;
 
-namespace Querent.Core.Tests.ActiveLearning;
+namespace Querent.Core.Tests.Training;
 
 public sealed class RowMatrixTests
 {

@@ -1,0 +1,22 @@
+using Querent.Errors;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>A scorer whose exceptions name its strategy.</summary>
+internal sealed class GuardedScorer(IBatchScorer scorer, string strategy, int cycle) : IBatchScorer
+{
+    public void Score(SignalBatch batch, Span<float> scores)
+    {
+        try
+        {
+            scorer.Score(batch, scores);
+        }
+        catch (Exception problem) when (problem is not (
+            OperationCanceledException or QuerentException or OutOfMemoryException))
+        {
+            throw new PluginException(
+                $"strategy '{strategy}' failed in cycle {cycle}: {ForeignError.Describe(problem)}", problem);
+        }
+    }
+}
