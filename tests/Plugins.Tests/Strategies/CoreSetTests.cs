@@ -103,6 +103,7 @@ public sealed class CoreSetTests : StrategyConformance
     private static AcquisitionContext Of(float[][] candidates, float[][] labeled) =>
         Contexts.Of([4, 6], 1, Contexts.Of(Signal.Embeddings, candidates)) with
         {
+            Labeled = [.. Enumerable.Range(0, labeled.Length)],
             LabeledSignals = labeled.Length == 0 ? new SignalValues() : Contexts.Of(Signal.Embeddings, labeled),
         };
 }
