@@ -4,7 +4,7 @@ namespace Querent.Data;
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Pixels">Height * width * 3 bytes; not changed by anyone who is given the image.</param>
-public sealed record RgbImage(int Width, int Height, byte[] Pixels)
+public readonly record struct RgbImage(int Width, int Height, byte[] Pixels)
 {
     /// <summary>The reason why this is no image, or null.</summary>
     internal string? Problem => this switch

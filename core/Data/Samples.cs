@@ -13,6 +13,9 @@ public sealed class Samples
     private readonly ILabels _labels;
     private readonly PluginFaults _faults;
 
+    // Filling allocates nothing.
+    private readonly Func<bool> _isSlow;
+
     /// <param name="dataset">Whose images they are; not disposed by this.</param>
     /// <param name="labels">Null for those of the data set.</param>
     /// <param name="name">The data set in a sentence: <c>data set 'cifar10'</c>.</param>
@@ -20,6 +23,7 @@ public sealed class Samples
     public Samples(IDataset dataset, ILabels? labels = null, string name = "the data set")
     {
         (_dataset, _labels, _faults) = (dataset, labels ?? new DatasetLabels(dataset), new PluginFaults(name));
+        _isSlow = () => dataset.IsSlow;
         Info = _faults.Answer(nameof(Info), () => dataset.Info);
         RequireNone(_faults.Ask(nameof(Info), () => Info.Problem), nameof(Info));
     }
@@ -30,7 +34,7 @@ public sealed class Samples
     /// <summary>Threads that may load samples of one batch at once; no result depends on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    private bool AreSlow => _faults.Ask(nameof(IDataset.IsSlow), () => _dataset.IsSlow);
+    private bool AreSlow => _faults.Ask(nameof(IDataset.IsSlow), _isSlow);
 
     /// <summary>Samples in a split.</summary>
     public int Count(Split split)
@@ -46,7 +50,16 @@ public sealed class Samples
     /// <summary>The label that is known now; null for none.</summary>
     public Label? Label(Split split, int index)
     {
-        Label? label = _faults.Ask(nameof(Label), () => _labels.Of(split, index));
+        Label? label;
+        try
+        {
+            label = _labels.Of(split, index);
+        }
+        catch (Exception problem) when (ForeignError.IsFault(problem))
+        {
+            throw _faults.Failed(nameof(Label), problem);
+        }
+
         return label is null || Info.LabelType.IsInstanceOfType(label)
             ? label
             : throw _faults.Broke($"Label gave a {label.GetType().Name}, and Info promises {Info.LabelType.Name}");
@@ -61,7 +74,16 @@ public sealed class Samples
     /// <exception cref="DataException">It cannot be read; the message names it.</exception>
     public RgbImage Load(Split split, int index)
     {
-        RgbImage image = _faults.Answer(nameof(Load), () => _dataset.Load(split, index));
+        RgbImage image;
+        try
+        {
+            image = _dataset.Load(split, index);
+        }
+        catch (Exception problem) when (ForeignError.IsFault(problem))
+        {
+            throw _faults.Failed(nameof(Load), problem);
+        }
+
         RequireNone(image.Problem, nameof(Load));
         return image;
     }
@@ -84,19 +106,17 @@ public sealed class Samples
         batch.Begin(indices.Length);
         if (batch.IsSlow || AreSlow)
         {
-            ParallelFor.Run(indices.Length, Threads, Place);
+            FillInParallel(batch, split, indices, augmentation);
         }
         else
         {
             for (int i = 0; i < indices.Length; i++)
             {
-                Place(i);
+                batch.Set(i, new Sample(this, split, indices.Span[i], augmentation));
             }
         }
 
         batch.End();
-
-        void Place(int i) => batch.Set(i, new Sample(this, split, indices.Span[i], augmentation));
     }
 
     internal Annotation View(Label? label, int width, int height)
@@ -124,6 +144,10 @@ public sealed class Samples
             }
         }
     }
+
+    private void FillInParallel(MiniBatch batch, Split split, ReadOnlyMemory<int> indices, Seed? augmentation) =>
+        ParallelFor.Run(indices.Length, Threads,
+            i => batch.Set(i, new Sample(this, split, indices.Span[i], augmentation)));
 
     private void RequireNone(string? problem, string member)
     {

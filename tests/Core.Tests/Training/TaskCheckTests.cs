@@ -138,7 +138,7 @@ public sealed class TaskCheckTests
     [InlineData("null-id", "SampleId returned null")]
     [InlineData("other-label", "Label gave a NumberLabel, and Info promises FaultyLabel")]
     [InlineData("null-label", "the Text of a label returned null")]
-    [InlineData("null-picture", "Load returned null")]
+    [InlineData("null-picture", "Load: an image of 0 x 0 pixels")]
     [InlineData("short-picture", "Load: an image of 8 x 8 pixels with 64 bytes, not 192: three a pixel")]
     [InlineData("null-caption", "the View of a label is an annotation whose caption or marks are null")]
     public void A_broken_contract_of_the_data_set_is_found_with_the_member(string fault, string problem)

@@ -59,7 +59,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask, IDataset
     {
         ThrowIf("picture");
         byte[] pixels = new byte[FaultyBatch.Size * FaultyBatch.Size * (Is("short-picture") ? 1 : 3)];
-        return Is("null-picture") ? null! : new RgbImage(FaultyBatch.Size, FaultyBatch.Size, pixels);
+        return Is("null-picture") ? default : new RgbImage(FaultyBatch.Size, FaultyBatch.Size, pixels);
     }
 
     public TargetModule CreateTarget(IBackend backend, Seed seed)
