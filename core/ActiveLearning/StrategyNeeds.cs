@@ -13,6 +13,9 @@ internal sealed record StrategyNeeds(
 {
     internal IEnumerable<Signal> All => Signals.Concat(OfLabeled);
 
+    /// <summary>See <see cref="Trial.IsSharedSoFar"/>.</summary>
+    internal bool SharesFirstCycle => !All.Any(signal => signal.NeedsLossPrediction || signal.NeedsPrevious);
+
     /// <exception cref="PluginException">The strategy throws, or its settings cannot be used.</exception>
     internal static StrategyNeeds Of(IAcquisitionStrategy strategy, string name)
     {

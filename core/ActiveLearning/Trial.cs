@@ -37,7 +37,7 @@ public sealed class Trial : IDisposable
         setup.Options.Validate(setup.Samples.Count(Split.Pool));
         StrategyCheck.Run(_task, setup.Options, setup.Strategy, setup.StrategyName);
         _needs = StrategyNeeds.Of(setup.Strategy, setup.StrategyName);
-        _models = new TrialModels(_task, setup, _needs.LossPrediction);
+        _models = new TrialModels(_task, setup, _needs);
         Pool = new Pool(setup.Samples.Count(Split.Pool));
         RandomStream draw = setup.TrialSeed.For(Purpose.InitialLabels).Stream();
         Pool.Label(draw.Sample(LabelsKnown(), setup.Options.InitialLabels));
@@ -96,10 +96,11 @@ public sealed class Trial : IDisposable
     public LossPredictor? Predictor => _models.Predictor;
 
     /// <summary>
-    /// Whether every strategy without loss prediction trains and evaluates this trial's first cycle to the same bits:
-    /// a checkpoint from behind that evaluation may then be given to the trial of another such strategy.
+    /// Whether every strategy that needs neither loss prediction nor the network of the previous cycle trains and evaluates
+    /// this trial's first cycle to the same bits: a checkpoint from behind that evaluation may then be given to the trial
+    /// of another such strategy.
     /// </summary>
-    public bool IsSharedSoFar => _needs.LossPrediction is null && (Cycle, Phase) == (1, TrialPhase.Select);
+    public bool IsSharedSoFar => _needs.SharesFirstCycle && (Cycle, Phase) == (1, TrialPhase.Select);
 
     /// <summary>
     /// Completes the present phase, or trains for the time that the setup allows. An interruption or an error of the
@@ -298,6 +299,7 @@ public sealed class Trial : IDisposable
     {
         (Cycle, Phase, Query) = (Cycle + 1, TrialPhase.Train, []);
         (_position, _times, _epochs) = (default, default, []);
+        _models.KeepPrevious();
         if (_setup.Options.Retrain == Retrain.FromScratch)
         {
             _models.Reset();
@@ -308,6 +310,7 @@ public sealed class Trial : IDisposable
         new(_task, _setup.Samples, _setup.Backend, Target, _models.Predictor, _setup.Options.ScoringBatchSize)
         {
             Optimizer = _setup.Options.Training.Optimizer,
+            Previous = _models.Previous,
             SamplingSeed = _setup.TrialSeed.For(Purpose.MonteCarlo).For(Cycle),
         };
 }

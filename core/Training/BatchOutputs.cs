@@ -45,6 +45,10 @@ public sealed class BatchOutputs
 
     internal bool IsSane => Finite.IsSane(Output);
 
+    /// <summary>The outputs for the same batch of the network as it was before the training of the cycle.</summary>
+    /// <exception cref="InvalidOperationException">It is not known: the signal must say that it needs it.</exception>
+    public BatchOutputs Previous() => new(_task, _model, _model.ForwardPrevious(Batch), Batch, _portion, Start);
+
     /// <summary>The outputs of another forward pass over the batch, with dropout and the like.</summary>
     /// <param name="pass">Counted from 0; passes draw independent random numbers.</param>
     public TargetOutput Sample(int pass) => _model.Sample(Batch, _portion, pass);

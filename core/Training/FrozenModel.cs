@@ -46,6 +46,9 @@ public sealed class FrozenModel(
     /// <summary>The root of the random numbers of <see cref="Signal.MonteCarlo"/>.</summary>
     public Seed SamplingSeed { get; init; }
 
+    /// <summary>The network as it was before the training of the cycle, for <see cref="Signal.Previous"/>.</summary>
+    public TargetModule? Previous { get; init; }
+
     internal Samples Samples => samples;
 
     internal LossPredictor? Predictor => predictor;
@@ -81,6 +84,10 @@ public sealed class FrozenModel(
 
     internal TargetOutput Forward(Tensor images, int samples) =>
         _task.Forward(target, images, samples, ForwardContext.Evaluation);
+
+    internal TargetOutput ForwardPrevious(MiniBatch batch) => Previous is null
+        ? throw new InvalidOperationException("The model does not know the network of the previous cycle.")
+        : _task.Forward(Previous, batch, ForwardContext.Evaluation);
 
     internal TargetOutput Sample(MiniBatch batch, in Portion portion, int pass) => _task.Forward(
         target, batch.Images, batch.Count,

@@ -56,7 +56,7 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
             yield return $"  ... and {units.Count - MostListed} more";
         }
 
-        int sharing = experiment.Strategies.Count(entry => !entry.PredictsLoss);
+        int sharing = experiment.Strategies.Count(entry => entry.SharesFirstCycle);
         if (sharing > 1)
         {
             string more = Plural.Of((sharing - 1) * experiment.Trials, "cycle");

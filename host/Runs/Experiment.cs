@@ -136,15 +136,21 @@ internal sealed record Experiment(
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
 /// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
-/// <param name="PredictsLoss">Whether a loss prediction module is trained for it.</param>
-internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, bool PredictsLoss)
+/// <param name="Needs">The signals that it reads, of candidates and of labeled images.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, IReadOnlyList<Signal> Needs)
 {
+    /// <summary>Whether a loss prediction module is trained for it.</summary>
+    public bool PredictsLoss => Needs.Any(signal => signal.NeedsLossPrediction);
+
+    /// <summary>See <see cref="Trial.IsSharedSoFar"/>.</summary>
+    public bool SharesFirstCycle => !PredictsLoss && !Needs.Any(signal => signal.NeedsPrevious);
+
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
     public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
     {
         // Made once now: what is wrong with its options is found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
-        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), first.Needs.Concat(first.NeedsOfLabeled).Any(signal => signal.NeedsLossPrediction));
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), [.. first.Needs, .. first.NeedsOfLabeled]);
     }
 }

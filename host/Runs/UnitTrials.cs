@@ -35,7 +35,7 @@ internal sealed class UnitTrials(Experiment experiment, IBackend backend, TimePr
             Time = time,
             TrainingSlice = slice,
         };
-        if (strategy.PredictsLoss)
+        if (!strategy.SharesFirstCycle)
         {
             shared = null;
         }

@@ -34,6 +34,16 @@ public abstract class Signal : IEquatable<Signal>
     /// <summary>Whether the model must have a loss prediction module.</summary>
     public virtual bool NeedsLossPrediction => false;
 
+    /// <summary>Whether the model must know the network as it was before the training of the cycle.</summary>
+    public virtual bool NeedsPrevious => false;
+
+    /// <summary>
+    /// A signal of the network as it was before the training of this cycle: at the end of the previous cycle, or with
+    /// its initial weights in the first. It costs a second forward pass, and memory for the weights.
+    /// </summary>
+    /// <param name="signal">Computed from the outputs of that network; of no other kind than these.</param>
+    public static RowSignal Previous(RowSignal signal) => new PreviousSignal(signal);
+
     /// <summary>
     /// Class probabilities from forward passes with dropout (Gal and Ghahramani 2016): the rows of the first pass, one
     /// for each unit, then those of the second. The random numbers of a sample depend on the trial, the cycle, the pass

@@ -52,10 +52,18 @@ public sealed class TrialTests : IDisposable
     [InlineData(OptimizerKind.Adam, "loss", Retrain.FromScratch)]
     [InlineData(OptimizerKind.AdamW, "none", Retrain.Continue)]
     [InlineData(OptimizerKind.RmsProp, "loss", Retrain.Continue)]
+    [InlineData(OptimizerKind.Sgd, "previous", Retrain.Continue)]
+    [InlineData(OptimizerKind.Adam, "previous", Retrain.FromScratch)]
     public void A_trial_that_is_saved_and_loaded_after_every_step_ends_at_the_same_bits(
         OptimizerKind optimizer, string needed, Retrain retrain)
     {
-        Signal? needs = needed == "loss" ? Signal.PredictedLoss : needed == "none" ? null : Signal.ClassProbabilities;
+        Signal? needs = needed switch
+        {
+            "loss" => Signal.PredictedLoss,
+            "probabilities" => Signal.ClassProbabilities,
+            "previous" => Signal.Previous(Signal.ClassProbabilities),
+            _ => null,
+        };
         LoopOptions options = Options with
         {
             Retrain = retrain,
@@ -147,6 +155,30 @@ public sealed class TrialTests : IDisposable
         AssertSame(whole.Cycles, rest.Cycles);
         Assert.Contains("began with other weights", Refusal(
             Setup(Scored(Signal.PredictedLoss), Options), other.Save()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Retrain.Continue)]
+    [InlineData(Retrain.FromScratch)]
+    public void The_previous_network_is_that_of_the_end_of_the_previous_cycle(Retrain retrain)
+    {
+        RowSignal now = Signal.Embeddings, previous = Signal.Previous(Signal.Embeddings);
+        LoopOptions options = Options with { Retrain = retrain, CandidateSubset = 0, Cycles = 3 };
+        var strategy = new StubStrategy([now, previous], StubStrategy.First().Select);
+
+        using (Trial trial = Begin(strategy, options))
+        {
+            ActiveLearningLoop.Run(
+                trial, new GroundTruthOracle(new TinyTask().Samples), new RecordingObserver(), static () => { }, default);
+        }
+
+        (AcquisitionContext first, AcquisitionContext second) = (strategy.Contexts[0], strategy.Contexts[1]);
+        Assert.NotEqual(first.Signals[now].Row(0).ToArray(), first.Signals[previous].Row(0).ToArray());
+        for (int i = 0; i < second.Candidates.Count; i++)
+        {
+            int before = first.Candidates.ToList().IndexOf(second.Candidates[i]);
+            Assert.Equal(first.Signals[now].Row(before).ToArray(), second.Signals[previous].Row(i).ToArray());
+        }
     }
 
     [Fact]
@@ -308,6 +340,9 @@ public sealed class TrialTests : IDisposable
     // Picks depend on the scores where there are some.
     private static StubStrategy Scored(Signal? needs) => new(needs is null ? [] : [needs], context => needs is ScalarSignal losses
         ? TopPicks.Highest(context.Candidates, context.Signals[losses], context.QuerySize)
+        : needs is RowSignal { NeedsPrevious: true } rows
+        ? TopPicks.Highest(context.Candidates, [.. Enumerable.Range(0, context.Candidates.Count).Select(
+            i => context.Signals[rows].Row(i)[0])], context.QuerySize)
         : [.. context.Seed.Stream().Sample(context.Candidates, context.QuerySize).Select(index => new Pick(index))]);
 
     private Trial Begin(StubStrategy strategy, LoopOptions? options = null) => new(Setup(strategy, options ?? Options));

@@ -14,7 +14,7 @@ internal static class SampleExperiment
 {
     public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new Samples(new NoData()), new NoTask(), "none",
         [.. strategies.Select(label => new LabeledStrategy(label, () => throw new NotSupportedException(),
-            label == "learning-loss"))],
+            label == "learning-loss" ? [Signal.PredictedLoss] : []))],
         loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
 
     public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking) => new()
