@@ -9,6 +9,9 @@ namespace Querent.Extensibility;
 /// </summary>
 public interface ITaskFactory
 {
+    /// <summary>The kind of labels that the task learns from: only data sets with such labels are given to it.</summary>
+    Type LabelType { get; }
+
     /// <summary>Makes the task.</summary>
     /// <exception cref="Errors.ConfigurationException">The options do not fit the data.</exception>
     ITask Create(DatasetInfo data);

@@ -64,8 +64,8 @@ internal sealed record Experiment(
                 Threads = preparation.Threads,
             };
             string name = Described(plugins, PluginKind.Task, configuration.TaskName);
+            RequireLabels(GuardedTask.Ask(name, nameof(ITaskFactory.LabelType), () => factory.LabelType), samples, configuration);
             GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
-            RequireLabels(task, samples, configuration);
             return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
                 Check(task, samples, name, strategies, configuration.Loop, preparation), preparation.Warn)
@@ -101,12 +101,12 @@ internal sealed record Experiment(
         return $"plugin '{plugin}': {kind.Word} '{name}'";
     }
 
-    private static void RequireLabels(GuardedTask task, Samples samples, ExperimentConfiguration configuration)
+    private static void RequireLabels(Type labels, Samples samples, ExperimentConfiguration configuration)
     {
-        if (!samples.Info.LabelType.IsAssignableTo(task.LabelType))
+        if (!samples.Info.LabelType.IsAssignableTo(labels))
         {
-            throw new ConfigurationException($"dataset.name: the task '{configuration.TaskName}' learns from " +
-                $"{task.LabelType.Name}, and the data set '{configuration.DatasetName}' has {samples.Info.LabelType.Name}; " +
+            throw new ConfigurationException($"configuration: dataset.name: the task '{configuration.TaskName}' learns from " +
+                $"{labels.Name}, and the data set '{configuration.DatasetName}' has {samples.Info.LabelType.Name}; " +
                 "choose another data set or task");
         }
     }

@@ -29,6 +29,14 @@ public sealed class GuardedTask : ITask
     public static GuardedTask Make(string name, Func<ITask> create) =>
         new(new PluginFaults(name).Answer("its factory", create), name);
 
+    /// <summary>A fact of a task that its factory tells; a fault names the task.</summary>
+    /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
+    /// <param name="member">Of the factory.</param>
+    /// <param name="tell">Asks for it.</param>
+    /// <exception cref="PluginException">The factory failed, or told nothing.</exception>
+    public static T Ask<T>(string name, string member, Func<T?> tell)
+        where T : class => new PluginFaults(name).Answer(member, tell);
+
     public string MetricName => _faults.Answer(nameof(MetricName), () => _task.MetricName);
 
     public Type LabelType => _faults.Answer(nameof(LabelType), () => _task.LabelType);

@@ -28,13 +28,14 @@ internal sealed class ImageClassificationFactory : ITaskFactory
     public static ImageClassificationFactory Read(OptionSection options, TaskContext context) => new(
         NetworkOptions.Read(options), Normalization.Read(options), PadCropFlip.Read(options), ReadSize(options));
 
-    /// <inheritdoc/>
+    public Type LabelType => typeof(ClassLabel);
+
     public ITask Create(DatasetInfo data)
     {
         if (data.Classes.Count == 0)
         {
-            throw new ConfigurationException("dataset.name: the data set has no classes, and image classification " +
-                "learns to tell them apart; choose another data set or task");
+            throw new ConfigurationException("configuration: dataset.name: the data set has no classes, and image " +
+                "classification learns to tell them apart; choose another data set or task");
         }
 
         int size = Size(data);
@@ -52,6 +53,6 @@ internal sealed class ImageClassificationFactory : ITaskFactory
     private int Size(DatasetInfo data) => _inputSize != OfData ? _inputSize
         : data.Size is { } size && size.Width == size.Height ? size.Width
         : throw new ConfigurationException(
-            $"task.{SizeKey}: the images of the data set are not squares of one size; set it to the side of the square " +
+            $"configuration: task.{SizeKey}: the images of the data set are not squares of one size; set it to the side of the square " +
             "that they are resized to, 32 or 224 for example");
 }

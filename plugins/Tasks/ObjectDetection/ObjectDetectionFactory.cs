@@ -27,8 +27,10 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
     }
 
     /// <inheritdoc/>
+    public Type LabelType => typeof(ObjectsLabel);
+
     public ITask Create(DatasetInfo data) => data.Classes.Count > 0
         ? new ObjectDetectionTask(data.Classes, _options, _preparation, _weights)
-        : throw new ConfigurationException("dataset.name: the data set has no classes, and object detection learns to " +
+        : throw new ConfigurationException("configuration: dataset.name: the data set has no classes, and object detection learns to " +
             "tell them apart; choose another data set or task");
 }

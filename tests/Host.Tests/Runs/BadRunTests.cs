@@ -28,6 +28,23 @@ public sealed class BadRunTests : IDisposable
     }
 
     [Fact]
+    public void Data_whose_labels_are_of_another_kind_than_the_task_learns_from_are_refused()
+    {
+        string line = QuerentProcess.Run("run", "default", "--set", """dataset={"name":"synthetic-detection","poolSize":300}""",
+            "--output", _folder.Under("run")).ShouldFail(2);
+
+        Assert.Equal("error: configuration: dataset.name: the task 'image-classification' learns from ClassLabel, and the data " +
+            "set 'synthetic-detection' has ObjectsLabel; choose another data set or task", line);
+    }
+
+    [Theory]
+    [InlineData("cifar", "configuration: dataset.name: no plugin provides the dataset 'cifar'; did you mean 'cifar10'?")]
+    [InlineData("image-classification", "configuration: dataset.name: no plugin provides the dataset 'image-classification'")]
+    public void A_data_set_that_nobody_provides_offers_the_one_that_is_near(string name, string problem) => Assert.StartsWith(
+        $"error: {problem}", QuerentProcess.Run("run", "default", "--set", $"dataset.name={name}", "--output", _folder.Under("run"))
+            .ShouldFail(2), StringComparison.Ordinal);
+
+    [Fact]
     public void A_missing_data_folder_is_named()
     {
         string missing = _folder.Under("nowhere");

@@ -29,7 +29,7 @@ internal sealed class FaultyTask(string fault, int spared = 0) : ITask, IDataset
         _ => new TaskDescription { Classes = ["black", "white"], Input = Input(FaultyBatch.Size, 1) },
     };
 
-    public Type LabelType => Is("null-label-type") ? null! : typeof(Label);
+    public Type LabelType => typeof(Label);
 
     public DatasetInfo Info => Is("null-info") ? null! : new()
     {

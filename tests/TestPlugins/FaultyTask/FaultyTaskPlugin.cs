@@ -12,6 +12,8 @@ public sealed class FaultyTaskPlugin : IPlugin
 
     private sealed class Factory(string fault, int spared) : ITaskFactory
     {
+        public Type LabelType => fault == "null-label-type" ? null! : typeof(Label);
+
         public ITask Create(DatasetInfo data) => fault switch
         {
             "null-task" => null!,

@@ -23,6 +23,8 @@ public sealed class SeveralKindsPlugin : IPlugin
 
 internal sealed class NoTask : ITaskFactory
 {
+    public Type LabelType => typeof(Label);
+
     public ITask Create(DatasetInfo data) => throw new DataException("this task has no network");
 }
 

@@ -46,7 +46,7 @@ public sealed class ClassificationOptionTests
         ConfigurationException error = Assert.Throws<ConfigurationException>(() => Read("{}").Create(info));
 
         Assert.Equal(
-            "task.inputSize: the images of the data set are not squares of one size; set it to the side of the square " +
+            "configuration: task.inputSize: the images of the data set are not squares of one size; set it to the side of the square " +
             "that they are resized to, 32 or 224 for example", error.Message);
         Assert.Equal(48, Read("""{ "inputSize": 48 }""").Create(info).Description.Input!.Height);
     }
@@ -70,7 +70,7 @@ public sealed class ClassificationOptionTests
         ConfigurationException error = Assert.Throws<ConfigurationException>(
             () => PreparedTask.Factory(task, "{}").Create(Info([], new ImageSize(32, 32))));
 
-        Assert.Equal($"dataset.name: the data set has no classes, and {words} learns to tell them apart; choose another " +
+        Assert.Equal($"configuration: dataset.name: the data set has no classes, and {words} learns to tell them apart; choose another " +
             "data set or task", error.Message);
     }
 

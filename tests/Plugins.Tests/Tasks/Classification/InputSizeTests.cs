@@ -67,7 +67,7 @@ public sealed class InputSizeTests : IDisposable
         ConfigurationException error = Assert.Throws<ConfigurationException>(
             () => PreparedTask.Classification(new PhotoDataset(_files), "{}"));
 
-        Assert.StartsWith("task.inputSize: the images of the data set are not squares of one size; set it to ",
+        Assert.StartsWith("configuration: task.inputSize: the images of the data set are not squares of one size; set it to ",
             error.Message, StringComparison.Ordinal);
     }
 
