@@ -26,7 +26,6 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
             new SsdWeights(detection.Weights, context.Warn));
     }
 
-    /// <inheritdoc/>
     public Type LabelType => typeof(ObjectsLabel);
 
     public ITask Create(DatasetInfo data) => data.Classes.Count > 0
