@@ -91,6 +91,21 @@ public sealed class SignalTests : IDisposable
             Enumerable.Range(0, s_samples.Length).Select(sample => all.Row(sample).ToArray().Min()), scores);
     }
 
+    // 16 maps of 64 x 64 for each image: 1.3 GB for 5,000 of them.
+    [Fact]
+    public void Rows_that_a_scorer_has_seen_are_not_kept()
+    {
+        const int images = 5000, batchSize = 100;
+        var task = new TinyTask(poolSize: images);
+        var model = new FrozenModel(task, task.Samples, _backend, _models.Target, null, batchSize);
+        var scorer = new LargeRows();
+
+        SignalReader.Score(model, scorer.Needs, scorer, [.. Enumerable.Range(0, images)], default);
+
+        Assert.Equal(images / batchSize, scorer.Alive.Count);
+        Assert.All(scorer.Alive, alive => Assert.InRange(alive, 1, 2));
+    }
+
     [Fact]
     public void A_scorer_that_reads_a_signal_that_it_did_not_ask_for_is_told()
     {
@@ -179,6 +194,31 @@ public sealed class SignalTests : IDisposable
             {
                 scores[sample] = rows.Row(sample).ToArray().Min();
             }
+        }
+    }
+
+    private sealed class Maps() : RowSignal("maps")
+    {
+        private const int Count = 16, Length = 64 * 64;
+
+        public override SignalRows Read(BatchOutputs batch) =>
+            SignalRows.Of(new float[batch.Count * Count * Length], Length, batch.Count);
+    }
+
+    private sealed class LargeRows : ScoringStrategy
+    {
+        private readonly List<WeakReference> _seen = [];
+
+        /// <summary>Batches whose rows are in memory, at each batch.</summary>
+        public List<int> Alive { get; } = [];
+
+        public override IReadOnlyList<Signal> Needs => [new Maps()];
+
+        public override void Score(SignalBatch batch, Span<float> scores)
+        {
+            _seen.Add(new WeakReference(batch[new Maps()].Matrix));
+            GC.Collect();
+            Alive.Add(_seen.Count(reference => reference.IsAlive));
         }
     }
 }
