@@ -1,0 +1,52 @@
+using Querent.Extensibility;
+
+namespace Querent.Architecture.Tests;
+
+/// <summary>
+/// The plugin contract as it is checked in. Whoever changes it sees the change in a file of its own, and decides on the
+/// version of the contract.
+/// </summary>
+public sealed class PublicSurfaceTests
+{
+    private const string Accept = "QUERENT_ACCEPT_SURFACE";
+
+    private static readonly string s_file = Path.Combine(Repository.Root, "core", "PublicSurface.txt");
+
+    [Fact]
+    public void The_public_surface_of_core_is_that_of_its_file()
+    {
+        string[] now = [$"contract {PluginContract.Version}", .. PublicSurface.Of("Querent.Core")];
+        if (Environment.GetEnvironmentVariable(Accept) is not null)
+        {
+            File.WriteAllLines(s_file, now);
+        }
+
+        string[] known = File.ReadAllLines(s_file);
+        Rule.HoldsUnless(
+        [
+            .. known.Except(now).Select(line => $"gone: {line}"),
+            .. now.Except(known).Select(line => $"new: {line}"),
+            .. known.SequenceEqual(now) ? [] : (string[])
+            [
+                "raise PluginContract as plugins/README.md says (a member that is gone: the major number, once there was a " +
+                $"release), then run this test with {Accept}=1 and commit core/PublicSurface.txt",
+            ],
+        ]);
+    }
+
+    [Fact]
+    public void Members_of_all_kinds_are_listed()
+    {
+        IReadOnlyList<string> surface = PublicSurface.Of("Querent.Core");
+
+        string[] expected =
+        [
+            "Querent.Data.Split = enum", "Querent.Data.Split | Pool = 0",
+            "Querent.Training.ITask | string MetricName { get; }",
+            "Querent.Training.VisionTask<TLabel, TBatch> | public abstract TBatch CreateBatch()",
+        ];
+        Rule.HoldsUnless(expected.Except(surface).Select(line => $"not listed: {line}"));
+        Assert.DoesNotContain(surface, line => line.Contains("GuardedScorer", StringComparison.Ordinal));
+        Assert.DoesNotContain(surface, line => line.Contains("PrintMembers", StringComparison.Ordinal));
+    }
+}
