@@ -19,16 +19,8 @@ internal static class Timing
     {
         long start = Stopwatch.GetTimestamp();
         work();
-        Wait(backend);
+        backend.Synchronize();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    // A device works in order and returns at once; only what it hands back is waited for.
-    private static void Wait(IBackend backend)
-    {
-        Storage scalar = backend.Rent(1);
-        backend.Download(scalar, stackalloc float[1]);
-        backend.Return(scalar);
     }
 
     /// <summary>The median of each part.</summary>
