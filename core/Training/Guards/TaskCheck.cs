@@ -59,6 +59,12 @@ public sealed class TaskCheck
             throw _task.Broke("MetricName is empty");
         }
 
+        if (!_samples.Info.LabelType.IsAssignableTo(_task.LabelType))
+        {
+            throw new DataException($"the task learns from {_task.LabelType.Name}, and the data set has " +
+                $"{_samples.Info.LabelType.Name}; choose another data set or task");
+        }
+
         foreach (Split split in Enum.GetValues<Split>())
         {
             if (_samples.Count(split) == 0)

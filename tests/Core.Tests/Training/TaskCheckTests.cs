@@ -153,6 +153,18 @@ public sealed class TaskCheckTests
         "data set 'odd' failed in Load: InvalidOperationException: lost my way in the picture", Fault("picture"));
 
     [Fact]
+    public void Labels_of_another_kind_are_a_problem_of_the_data()
+    {
+        using var backend = new CpuBackend(1);
+
+        var error = Assert.Throws<DataException>(() => TaskCheck.Run(
+            new TinyTask(), Faulty("none"), "task 'odd'", backend, TestContext.Current.CancellationToken));
+
+        Assert.Equal("the task learns from ClassLabel, and the data set has FaultyLabel; choose another data set or task",
+            error.Message);
+    }
+
+    [Fact]
     public void A_split_without_images_is_a_problem_of_the_data()
     {
         using var backend = new CpuBackend(1);
