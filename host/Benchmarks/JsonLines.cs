@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Querent.Host.Configuration;
+using Querent.Hosting.Configuration;
 
 namespace Querent.Host.Benchmarks;
 

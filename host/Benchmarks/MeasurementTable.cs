@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Host.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Benchmarks;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using Querent.Errors;
 using Querent.Host.Benchmarks;
-using Querent.Host.Devices;
+using Querent.Hosting.Devices;
 using Querent.Host.Output;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Commands;
 

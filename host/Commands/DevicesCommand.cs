@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Querent.Host.Devices;
+using Querent.Hosting.Devices;
 using Querent.Host.Output;
 
 namespace Querent.Host.Commands;

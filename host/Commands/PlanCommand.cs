@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Querent.Host.Output;
-using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
 
@@ -15,8 +14,7 @@ internal static class PlanCommand
             "plan", "Prepare an experiment and list its units, for processes that work on them one by one.");
         run.AddTo(command);
         work.AddTo(command);
-        command.SetAction(arguments => new PlanSession(terminal, time).Run(new RunRequest(
-            run.Configuration(arguments), run.Overrides(arguments), run.Output(arguments), work.Read(arguments))));
+        command.SetAction(arguments => new PlanSession(terminal, time).Run(run.Read(arguments, work)));
         return command;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Querent.Host.Output;
-using Querent.Host.Runs;
 
 namespace Querent.Host.Commands;
 
@@ -22,8 +21,7 @@ internal static class RunCommand
         command.Add(resume);
         work.AddTo(command);
         command.Add(allowChanged);
-        command.SetAction(arguments => new RunSession(terminal, time).Run(new RunRequest(
-            run.Configuration(arguments), run.Overrides(arguments), run.Output(arguments), work.Read(arguments))
+        command.SetAction(arguments => new RunSession(terminal, time).Run(run.Read(arguments, work) with
         {
             Resume = arguments.GetValue(resume),
             AllowChangedPlugins = arguments.GetValue(allowChanged),

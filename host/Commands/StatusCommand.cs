@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Querent.Host.Output;
-using Querent.Host.Reporting.Progress;
-using Querent.Host.Runs.Overview;
+using Querent.Host.Display;
+using Querent.Hosting.Runs.Overview;
 
 namespace Querent.Host.Commands;
 

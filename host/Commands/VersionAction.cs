@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Querent.Extensibility;
 using Querent.Host.Output;
-using Querent.Host.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Commands;
 

@@ -1,4 +1,4 @@
-using Querent.Host.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Output;
 

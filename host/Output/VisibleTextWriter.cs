@@ -1,5 +1,5 @@
 using System.Text;
-using Querent.Host.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Output;
 

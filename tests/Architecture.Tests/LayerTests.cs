@@ -5,6 +5,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, LayerTable> s_tables = new()
     {
         ["core"] = Layers.Core,
+        ["host/Hosting"] = Layers.Hosting,
         ["host"] = Layers.Host,
     };
 
@@ -18,7 +19,7 @@ public sealed class LayerTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Every_folder_has_its_place_in_the_table(string project) =>
-        Rule.HoldsUnless(Repository.Files(project, "*.cs").Where(file => !s_tables[project].Knows(file)));
+        Rule.HoldsUnless(Repository.Sources(project).Where(file => !s_tables[project].Knows(file)));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -44,6 +45,6 @@ public sealed class LayerTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void No_file_is_named_like_its_folder(string project) => Rule.HoldsUnless(Repository.Files(project, "*.cs")
+    public void No_file_is_named_like_its_folder(string project) => Rule.HoldsUnless(Repository.Sources(project)
         .Where(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileName(Path.GetDirectoryName(file))));
 }

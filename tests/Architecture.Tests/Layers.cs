@@ -29,11 +29,10 @@ internal static class Layers
             [("Tensors", "Autograd")] = "a workspace holds its tape, and ops end with the tensors they made",
         });
 
-    public static LayerTable Host { get; } = new("host", "Querent.Host",
+    public static LayerTable Hosting { get; } = new("host/Hosting", "Querent.Hosting",
         new Dictionary<string, string[]>
         {
             ["Text"] = [],
-            ["Output"] = ["Text"],
             ["Configuration"] = ["Text"],
             ["Plugins/Metadata"] = [],
             ["Plugins/Trust"] = ["Configuration"],
@@ -42,15 +41,22 @@ internal static class Layers
             ["Devices"] = ["Text"],
             ["Statistics"] = [],
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics"],
-            ["Benchmarks"] = ["Configuration"],
             ["Reporting/Measures"] = ["Runs"],
             ["Reporting/Page"] = ["Runs"],
             ["Reporting/Charts"] = ["Reporting/Page", "Reporting/Measures"],
             ["Reporting/Pictures"] = ["Reporting/Page"],
             ["Reporting/Sections"] = ["Reporting/Charts", "Reporting/Pictures"],
-            ["Reporting/Progress"] = ["Output", "Runs"],
-            ["Reporting"] = ["Reporting/Sections", "Reporting/Progress"],
-            ["Commands"] = ["Plugins/Options", "Benchmarks", "Reporting"],
+            ["Reporting"] = ["Reporting/Sections"],
+        },
+        new Dictionary<(string From, string To), string>());
+
+    public static LayerTable Host { get; } = new("host", "Querent.Host",
+        new Dictionary<string, string[]>
+        {
+            ["Output"] = [],
+            ["Display"] = ["Output"],
+            ["Benchmarks"] = [],
+            ["Commands"] = ["Display", "Benchmarks"],
         },
         new Dictionary<(string From, string To), string>());
 }

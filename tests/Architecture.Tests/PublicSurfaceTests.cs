@@ -3,33 +3,34 @@ using Querent.Extensibility;
 namespace Querent.Architecture.Tests;
 
 /// <summary>
-/// The plugin contract as it is checked in. Whoever changes it sees the change in a file of its own, and decides on the
+/// The plugin contract, and the surface of the library of the host, as they are checked in. Whoever changes it sees the change in a file of its own, and decides on the
 /// version of the contract.
 /// </summary>
 public sealed class PublicSurfaceTests
 {
     private const string Accept = "QUERENT_ACCEPT_SURFACE";
 
-    private static readonly string s_file = Path.Combine(Repository.Root, "core", "PublicSurface.txt");
-
-    [Fact]
-    public void The_public_surface_of_core_is_that_of_its_file()
+    [Theory]
+    [InlineData("core", "Querent.Core")]
+    [InlineData("host/Hosting", "Querent.Hosting")]
+    public void The_public_surface_of_a_library_is_that_of_its_file(string folder, string assembly)
     {
-        string[] now = [$"contract {PluginContract.Version}", .. PublicSurface.Of("Querent.Core")];
+        string file = Path.Combine(Repository.Root, folder, "PublicSurface.txt");
+        string[] now = [$"contract {PluginContract.Version}", .. PublicSurface.Of(assembly)];
         if (Environment.GetEnvironmentVariable(Accept) is not null)
         {
-            File.WriteAllLines(s_file, now);
+            File.WriteAllLines(file, now);
         }
 
-        string[] known = File.ReadAllLines(s_file);
+        string[] known = File.ReadAllLines(file);
         Rule.HoldsUnless(
         [
             .. known.Except(now).Select(line => $"gone: {line}"),
             .. now.Except(known).Select(line => $"new: {line}"),
             .. known.SequenceEqual(now) ? [] : (string[])
             [
-                "raise PluginContract as plugins/README.md says (a member that is gone: the major number, once there was a " +
-                $"release), then run this test with {Accept}=1 and commit core/PublicSurface.txt",
+                "if it is that of core, raise PluginContract as plugins/README.md says (a member that is gone: the major number, " +
+                $"once there was a release), then run this test with {Accept}=1 and commit {folder}/PublicSurface.txt",
             ],
         ]);
     }

@@ -19,6 +19,16 @@ internal static class Repository
             : [];
     }
 
+    /// <summary>The sources of the project in a folder, without those of a project below it.</summary>
+    public static IEnumerable<string> Sources(string project)
+    {
+        string[] inner =
+        [
+            .. Files(project, "*.csproj").Select(file => $"{Path.GetDirectoryName(file)}/").Where(folder => folder != $"{project}/"),
+        ];
+        return Files(project, "*.cs").Where(file => !inner.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
+    }
+
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     private static string FindRoot()

@@ -37,6 +37,7 @@ internal sealed class SourceProject
     private static readonly Dictionary<string, Lazy<SourceProject>> s_projects = new()
     {
         ["core"] = Read("core", "Querent.Core"),
+        ["host/Hosting"] = Read("host/Hosting", "Querent.Hosting"),
         ["host"] = Read("host", "querent"),
     };
 
@@ -115,7 +116,7 @@ internal sealed class SourceProject
     }
 
     private static Lazy<SourceProject> Read(string folder, string assembly) => new(() => new SourceProject(
-        assembly, Repository.Files(folder, "*.cs").Select(file => (file, Repository.Read(file)))));
+        assembly, Repository.Sources(folder).Select(file => (file, Repository.Read(file)))));
 
     private IEnumerable<SourceUse> UsesIn(SyntaxTree tree)
     {

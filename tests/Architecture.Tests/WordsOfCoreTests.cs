@@ -9,7 +9,7 @@ namespace Querent.Architecture.Tests;
 public sealed class WordsOfCoreTests
 {
     private static readonly Lazy<Regex> s_wordsOfTheHost = new(() => Words(
-        SourceProject.Of("host").Constants("Querent.Extensibility.OptionSection", "key")));
+        SourceProject.Of("host/Hosting").Constants("Querent.Extensibility.OptionSection", "key")));
 
     [Fact]
     public void No_text_of_core_names_a_key_or_a_switch_of_the_host() => Rule.HoldsUnless(

@@ -79,7 +79,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith("error: configuration 'nowhere.json'", result.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Contains("   at Querent.Host.Configuration", result.Error, StringComparison.Ordinal);
+        Assert.Contains("   at Querent.Hosting.Configuration", result.Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Command> Commands(Command command) => [command, .. command.Subcommands.SelectMany(Commands)];

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Querent.Host.Output;
-using Querent.Host.Plugins;
-using Querent.Host.Plugins.Options;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Plugins.Options;
 
 namespace Querent.Host.Commands.PluginCommands;
 

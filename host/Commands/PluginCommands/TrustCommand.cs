@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Querent.Errors;
 using Querent.Host.Output;
-using Querent.Host.Plugins;
-using Querent.Host.Plugins.Trust;
-using Querent.Host.Text;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Plugins.Trust;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Commands.PluginCommands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Querent.Errors;
 using Querent.Host.Output;
-using Querent.Host.Plugins;
-using Querent.Host.Plugins.Trust;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Plugins.Trust;
 
 namespace Querent.Host.Commands.PluginCommands;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Host.Configuration;
-using Querent.Host.Plugins;
+using Querent.Hosting.Configuration;
+using Querent.Hosting.Plugins;
 using Querent.Randomness;
 using Querent.Training;
 

@@ -1,7 +1,7 @@
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Fuzzing.Mutation;
-using Querent.Host.Plugins;
+using Querent.Hosting.Plugins;
 using Querent.Plugins.RandomSampling;
 
 namespace Querent.Fuzzing.Targets;

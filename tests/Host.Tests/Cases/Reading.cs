@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Querent.Data;
 using Querent.Host.Commands;
-using Querent.Host.Configuration;
-using Querent.Host.Plugins;
-using Querent.Host.Runs;
+using Querent.Hosting.Configuration;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Runs;
 using Querent.Host.Tests.Support;
 using Querent.Training;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Querent.Host.Commands;
-using Querent.Host.Reporting.Pictures;
+using Querent.Hosting.Reporting.Pictures;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Cases;

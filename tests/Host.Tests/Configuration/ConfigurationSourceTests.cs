@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Host.Configuration;
+using Querent.Hosting.Configuration;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Configuration;

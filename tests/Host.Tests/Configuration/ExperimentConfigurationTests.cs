@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Errors;
-using Querent.Host.Configuration;
+using Querent.Hosting.Configuration;
 using Querent.Optimizers;
 
 namespace Querent.Host.Tests.Configuration;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Errors;
-using Querent.Host.Configuration;
+using Querent.Hosting.Configuration;
 using Querent.LossPrediction;
 using Querent.Optimizers;
 using Querent.Training;

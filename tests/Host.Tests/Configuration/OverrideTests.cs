@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Querent.Errors;
-using Querent.Host.Configuration;
+using Querent.Hosting.Configuration;
 
 namespace Querent.Host.Tests.Configuration;
 

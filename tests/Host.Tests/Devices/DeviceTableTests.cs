@@ -1,4 +1,4 @@
-using Querent.Host.Devices;
+using Querent.Hosting.Devices;
 using Querent.Kernels.Devices;
 
 namespace Querent.Host.Tests.Devices;

@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Host.Devices;
+using Querent.Hosting.Devices;
 using Querent.Kernels;
 
 namespace Querent.Host.Tests.Devices;

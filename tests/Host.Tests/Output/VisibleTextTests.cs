@@ -1,6 +1,6 @@
 using Querent.Host.Output;
 using Querent.Host.Tests.Support;
-using Querent.Host.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Host.Tests.Output;
 

@@ -1,4 +1,4 @@
-using Querent.Host.Runs.Overview;
+using Querent.Hosting.Runs.Overview;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Overview;

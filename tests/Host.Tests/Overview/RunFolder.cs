@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
-using Querent.Host.Runs;
-using Querent.Host.Runs.Overview;
-using Querent.Host.Runs.Units;
+using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Overview;
+using Querent.Hosting.Runs.Units;
 using Querent.Host.Tests.Support;
 using Querent.Training;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Querent.Host.Commands;
 using Querent.Host.Output;
-using Querent.Host.Runs;
-using Querent.Host.Runs.Units;
+using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Overview;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
-using Querent.Host.Runs;
-using Querent.Host.Runs.Overview;
+using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Overview;
 using Querent.Host.Tests.Support;
 using Querent.Optimizers;
 using Querent.Training;

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Querent.Extensibility;
-using Querent.Host.Plugins;
+using Querent.Hosting.Plugins;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;

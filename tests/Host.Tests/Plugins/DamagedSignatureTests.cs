@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Querent.Errors;
-using Querent.Host.Plugins.Metadata;
+using Querent.Hosting.Plugins.Metadata;
 using Querent.Host.Tests.Support;
 using Querent.Tensors;
 

@@ -1,5 +1,5 @@
 using Querent.Extensibility;
-using Querent.Host.Plugins;
+using Querent.Hosting.Plugins;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Host.Plugins;
+using Querent.Hosting.Plugins;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;

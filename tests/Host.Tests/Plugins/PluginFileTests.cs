@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Host.Plugins;
-using Querent.Host.Plugins.Metadata;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Plugins.Metadata;
 using Querent.Host.Tests.Support;
 using Querent.Randomness;
 

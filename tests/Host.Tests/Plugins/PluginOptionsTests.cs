@@ -1,6 +1,6 @@
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Host.Plugins.Options;
+using Querent.Hosting.Plugins.Options;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Host.Plugins;
-using Querent.Host.Plugins.Trust;
+using Querent.Hosting.Plugins;
+using Querent.Hosting.Plugins.Trust;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;

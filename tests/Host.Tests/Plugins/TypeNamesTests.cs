@@ -1,5 +1,5 @@
 using System.Reflection.Metadata;
-using Querent.Host.Plugins.Metadata;
+using Querent.Hosting.Plugins.Metadata;
 
 namespace Querent.Host.Tests.Plugins;
 

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using Querent.ActiveLearning;
-using Querent.Host.Reporting;
-using Querent.Host.Reporting.Page;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting;
+using Querent.Hosting.Reporting.Page;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 

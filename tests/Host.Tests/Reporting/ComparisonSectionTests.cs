@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Querent.Host.Reporting.Sections;
+using Querent.Hosting.Reporting.Sections;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,4 +1,4 @@
-using Querent.Host.Reporting.Measures;
+using Querent.Hosting.Reporting.Measures;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Querent.Data;
-using Querent.Host.Reporting.Pictures;
+using Querent.Hosting.Reporting.Pictures;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Querent.ActiveLearning;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,5 +1,5 @@
 using Querent.Data;
-using Querent.Host.Reporting.Pictures;
+using Querent.Hosting.Reporting.Pictures;
 using StbImageSharp;
 
 namespace Querent.Host.Tests.Reporting;

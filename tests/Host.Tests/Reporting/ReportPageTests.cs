@@ -3,10 +3,10 @@ using System.Text;
 using System.Xml.Linq;
 using Querent.ActiveLearning;
 using Querent.Data;
-using Querent.Host.Reporting;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 using Querent.Training;
 
 namespace Querent.Host.Tests.Reporting;

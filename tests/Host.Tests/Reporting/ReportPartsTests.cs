@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Querent.ActiveLearning;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 using Querent.Training;
 
 namespace Querent.Host.Tests.Reporting;

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
-using Querent.Host.Reporting;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Pictures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Hosting.Reporting.Pictures;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Reporting;

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Querent.Host.Reporting;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Page;
-using Querent.Host.Reporting.Pictures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Hosting.Reporting.Page;
+using Querent.Hosting.Reporting.Pictures;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 

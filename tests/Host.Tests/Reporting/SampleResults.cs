@@ -1,5 +1,5 @@
 using Querent.ActiveLearning;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,4 +1,4 @@
-using Querent.Host.Reporting.Charts;
+using Querent.Hosting.Reporting.Charts;
 
 namespace Querent.Host.Tests.Reporting;
 

@@ -1,7 +1,7 @@
 using Querent.ActiveLearning;
-using Querent.Host.Reporting.Measures;
-using Querent.Host.Reporting.Sections;
-using Querent.Host.Runs;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Hosting.Reporting.Sections;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Reporting;
 

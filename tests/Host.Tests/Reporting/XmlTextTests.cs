@@ -1,4 +1,4 @@
-using Querent.Host.Reporting.Page;
+using Querent.Hosting.Reporting.Page;
 
 namespace Querent.Host.Tests.Reporting;
 

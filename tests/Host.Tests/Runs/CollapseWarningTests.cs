@@ -1,5 +1,5 @@
 using Querent.ActiveLearning;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 using Querent.Host.Tests.Reporting;
 
 namespace Querent.Host.Tests.Runs;

@@ -1,7 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
 using Querent.Errors;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 using Querent.Host.Tests.Support;
 using Querent.Optimizers;
 using Querent.Training;

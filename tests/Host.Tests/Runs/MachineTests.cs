@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics.X86;
-using Querent.Host.Devices;
+using Querent.Hosting.Devices;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;

@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 
 namespace Querent.Host.Tests.Runs;
 

@@ -1,7 +1,7 @@
 using Querent.ActiveLearning;
-using Querent.Host.Runs;
-using Querent.Host.Runs.Units;
-using Querent.Host.Runs.Verification;
+using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
+using Querent.Hosting.Runs.Verification;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;

@@ -1,4 +1,4 @@
-using Querent.Host.Statistics;
+using Querent.Hosting.Statistics;
 
 namespace Querent.Host.Tests.Statistics;
 

@@ -12,6 +12,9 @@ internal static class RepositoryPaths
     /// <summary>The program that feeds files to readers.</summary>
     public static string Fuzzing { get; } = Path.Combine(Built("tests/Fuzzing"), "Querent.Fuzzing.dll");
 
+    /// <summary>The program that runs an experiment without the command.</summary>
+    public static string SmallHost { get; } = Path.Combine(Built("tests/SmallHost"), "Querent.SmallHost.dll");
+
     /// <summary>A test plugin as it was built.</summary>
     public static string TestPlugin(string name) => Path.Combine(AppContext.BaseDirectory, "TestPlugins", name);
 

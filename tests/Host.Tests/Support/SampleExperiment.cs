@@ -1,7 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Data;
-using Querent.Host.Runs;
+using Querent.Hosting.Runs;
 using Querent.Networks;
 using Querent.Randomness;
 using Querent.Tensors;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Querent.Host.Runs.Units;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Host.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Querent.Host.Plugins;
+using Querent.Hosting.Plugins;
 
 namespace Querent.Host.Tests.Support;
 

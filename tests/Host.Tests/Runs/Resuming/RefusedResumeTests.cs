@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Querent.Checkpoints;
-using Querent.Host.Runs.Units;
+using Querent.Hosting.Runs.Units;
 using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs.Resuming;

@@ -1,0 +1,44 @@
+using Querent.Errors;
+using Querent.Hosting.Configuration;
+using Querent.Host.Output;
+using Querent.Hosting.Plugins;
+
+namespace Querent.Host.Commands;
+
+/// <summary>What a person sees of a failure: one line, and the exit code that goes with it.</summary>
+internal sealed record ErrorLine(string Text, int ExitCode)
+{
+    public static ErrorLine Of(Exception problem) => problem switch
+    {
+        PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Plugin),
+        OptionException option =>
+            new($"error: {Terminal.OneLine(OptionKeys.InMessage(option))}", Commands.ExitCode.Usage),
+        QuerentException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
+
+        // A full disk, a folder that vanished: the message names the file.
+        IOException or UnauthorizedAccessException =>
+            new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
+        OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or " +
+            "loop.scoringBatchSize (of bench: --batch)", Commands.ExitCode.Usage),
+        _ when PluginFault.Culprit(problem) is { } plugin => new(
+            $"error: plugin '{plugin}' failed: {Describe(problem)} (--verbose shows where)", Commands.ExitCode.Plugin),
+        _ => new($"error: internal: {Describe(problem)} (--verbose shows where)",
+            Commands.ExitCode.Internal),
+    };
+
+    /// <summary>Writes the line, and the stack trace if it is wanted; returns the exit code.</summary>
+    public static int Report(Exception problem, TextWriter error, bool verbose)
+    {
+        ErrorLine line = Of(problem);
+        error.WriteLine(line.Text);
+        if (verbose)
+        {
+            error.WriteLine(problem);
+        }
+
+        return line.ExitCode;
+    }
+
+    private static string Describe(Exception problem) =>
+        $"{problem.GetType().Name}: {Terminal.OneLine(problem.Message)}";
+}

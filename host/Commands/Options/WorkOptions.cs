@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Querent.Hosting.Runs;
+
+namespace Querent.Host.Commands;
+
+/// <summary>The options of commands that read data, and of those that compute.</summary>
+/// <param name="computes">Whether the command has a device.</param>
+/// <param name="saves">Whether the command writes checkpoints.</param>
+internal sealed class WorkOptions(bool computes, bool saves)
+{
+    private readonly Option<string> _device = CommonOptions.Device();
+    private readonly Option<string?> _precision = CommonOptions.Precision();
+    private readonly Option<int> _threads = CommonOptions.Threads();
+    private readonly Option<string[]> _plugins = CommonOptions.Plugins();
+    private readonly Option<double> _checkpoints = CommonOptions.CheckpointMinutes();
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Decode all images anew and keep none in the cache folder (QUERENT_CACHE).",
+    };
+
+    public void AddTo(Command command)
+    {
+        Option[] options =
+        [
+            .. computes ? new Option[] { _device, _precision } : [],
+            _threads, _plugins, _noCache,
+            .. saves ? new Option[] { _checkpoints } : [],
+        ];
+        Array.ForEach(options, command.Add);
+    }
+
+    /// <exception cref="Errors.ConfigurationException">A value cannot be used.</exception>
+    public WorkRequest Read(ParseResult arguments)
+    {
+        var request = new WorkRequest
+        {
+            Threads = CommonOptions.AtLeastOne(arguments, _threads),
+            Plugins = arguments.GetValue(_plugins) ?? [],
+            Cache = !arguments.GetValue(_noCache),
+        };
+        request = computes
+            ? request with { Device = CommonOptions.Given(arguments, _device), Precision = arguments.GetValue(_precision) }
+            : request;
+        return saves
+            ? request with { CheckpointInterval = CommonOptions.Minutes(arguments, _checkpoints) }
+            : request;
+    }
+}

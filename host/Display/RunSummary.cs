@@ -1,0 +1,42 @@
+using Querent.Data;
+using Querent.Errors;
+using Querent.Hosting.Devices;
+using Querent.Host.Output;
+using Querent.Hosting.Reporting.Measures;
+using Querent.Host.Display;
+using Querent.Hosting.Runs;
+using Querent.Hosting.Text;
+
+namespace Querent.Host.Display;
+
+/// <summary>What a run says on the console: a line at its start, its progress, and what came out.</summary>
+internal sealed class RunSummary(
+    Terminal terminal, Experiment experiment, RunRecord record, RunClock clock, TimeProvider time)
+{
+    public IProgressDisplay Display { get; } = ProgressDisplay.On(terminal, experiment, clock, time);
+
+    public void Start(Device device, int threads)
+    {
+        string strategies = string.Join(", ", experiment.Strategies.Select(strategy => strategy.Label));
+        Write($"querent {ProgramVersion.Text}: {experiment.Name} on {device.Label}, {Plural.Of(threads, "thread")}, " +
+            $"seed {experiment.SeedNumber}");
+        if (device.Facts is { } facts)
+        {
+            Array.ForEach([.. Paragraph.Wrap($"{device.Name}: ", facts)], Write);
+        }
+
+        Write($"{experiment.TaskName}: {Plural.Of(experiment.Samples.Count(Split.Pool), "image")} in the pool, " +
+            $"{experiment.Samples.Count(Split.Test)} to test");
+        Write($"{Plural.Of(experiment.Trials, "trial")} x {Plural.Of(experiment.Loop.Cycles, "cycle")} x {strategies}");
+        Write("");
+    }
+
+    /// <param name="state">How the run ended, in a word or two.</param>
+    public void End(string state)
+    {
+        ResultLines.Write(terminal, record.Results, experiment.Trials);
+        Write($"{state}: {record.ReportPath}");
+    }
+
+    private void Write(string line) => terminal.Out.WriteLine(line);
+}

@@ -1,0 +1,49 @@
+using Querent.Errors;
+using Querent.Kernels;
+using Querent.Kernels.Devices;
+
+namespace Querent.Hosting.Devices;
+
+/// <summary>
+/// The devices beside the processor. Nothing but this names what loads ILGPU, so that whoever computes on the processor
+/// does without it.
+/// </summary>
+internal static class Accelerators
+{
+    /// <summary>All that the machine has, and for each kind that it does not have, the reason.</summary>
+    public static IReadOnlyList<AcceleratorDescription> All => AcceleratorCatalog.All;
+
+    /// <summary>The CUDA device with the lowest number that can be used; null if there is none.</summary>
+    public static AcceleratorDescription? FirstCuda =>
+        AcceleratorCatalog.OfKind("cuda").FirstOrDefault(found => found.Problem is null);
+
+    public static bool IsKind(string name) => AcceleratorCatalog.Kinds.Contains(name);
+
+    public static AcceleratorDescription Find(string name) => AcceleratorCatalog.Find(name);
+
+    /// <exception cref="ConfigurationException">It cannot be used, or not in this precision.</exception>
+    public static Device Choose(AcceleratorDescription found, string? precision)
+    {
+        if (found.Problem is { } problem)
+        {
+            throw new ConfigurationException($"--device {found.Name}: {problem}");
+        }
+
+        Precision chosen = PrecisionChoice.Of(precision, $"{found.Name} ({found.Model})", found.SupportsTensorCores);
+        return new Device(found.Name, chosen, _ => Open(found.Name, chosen)) { Accelerator = found };
+    }
+
+    private static OpenDevice Open(string name, Precision precision)
+    {
+        GpuAccelerator accelerator = AcceleratorCatalog.Open(name);
+        try
+        {
+            return new OpenDevice(new IlgpuBackend(accelerator, precision), accelerator);
+        }
+        catch
+        {
+            accelerator.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Querent.ActiveLearning;
+using Querent.Backends.Cpu;
+using Querent.Data;
+using Querent.Errors;
+using Querent.Extensibility;
+using Querent.Hosting.Configuration;
+using Querent.Hosting.Plugins;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>A configuration with everything it names at hand: data, strategies, protocol. Ready to run.</summary>
+internal sealed record Experiment(
+    string Name,
+    Samples Samples,
+    ITask Task,
+    string TaskName,
+    IReadOnlyList<LabeledStrategy> Strategies,
+    LoopOptions Loop,
+    int Trials,
+    int SeedNumber,
+    JsonObject Configuration,
+    string Fingerprint,
+    Action<string> Warn) : IDisposable
+{
+    private IDataset? _dataset;
+
+    public Seed Seed => new((ulong)SeedNumber);
+
+    /// <summary>The name of the data set in the configuration.</summary>
+    public string DatasetName => (string?)Configuration["dataset"]?["name"] ?? "";
+
+    /// <summary>The options of the task in effect.</summary>
+    public JsonObject TaskOptions => (JsonObject?)Configuration["task"]?.DeepClone() ?? [];
+
+    /// <summary>The units of work: a trial with every strategy before the next trial begins.</summary>
+    public IReadOnlyList<TrialKey> Units =>
+    [
+        .. from trial in Enumerable.Range(1, Trials)
+           from strategy in Strategies
+           select new TrialKey(trial, strategy.Label),
+    ];
+
+    /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
+    /// together.</exception>
+    /// <exception cref="OperationCanceledException">The preparation was interrupted.</exception>
+    public static Experiment Prepare(ConfigurationSource source, PluginCatalog plugins, Preparation preparation)
+    {
+        if (source.Notice is { } notice)
+        {
+            preparation.Warn(notice);
+        }
+
+        var configuration = new ExperimentConfiguration(source.Json);
+        LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
+        ITaskFactory factory = plugins.CreateTask(
+            configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn));
+        IDataset dataset = plugins.CreateDataset(configuration.DatasetName, configuration.Dataset,
+            preparation.ForDataset(new Seed((ulong)configuration.Seed)));
+        try
+        {
+            configuration.Close();
+            var samples = new Samples(dataset, name: Described(plugins, PluginKind.Dataset, configuration.DatasetName))
+            {
+                Threads = preparation.Threads,
+            };
+            string name = Described(plugins, PluginKind.Task, configuration.TaskName);
+            RequireLabels(GuardedTask.Ask(name, nameof(ITaskFactory.LabelType), () => factory.LabelType), samples, configuration);
+            GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
+            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
+                configuration.Trials, configuration.Seed, configuration.Effective,
+                Check(task, samples, name, strategies, configuration.Loop, preparation), preparation.Warn)
+            {
+                _dataset = dataset,
+            };
+        }
+        catch
+        {
+            dataset.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Disposes the data set. One that fails here fails after its run: it is told, and hides no other reason.
+    /// </summary>
+    public void Dispose()
+    {
+        try
+        {
+            _dataset?.Dispose();
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            Warn($"the data set failed in Dispose: {Failure.Describe(problem)}");
+        }
+    }
+
+    private static string Described(PluginCatalog plugins, PluginKind kind, string name)
+    {
+        string plugin = plugins.Loaded.First(plugin => plugin.Manifest.DoesProvide(kind, name)).Manifest.Id;
+        return $"plugin '{plugin}': {kind.Word} '{name}'";
+    }
+
+    private static void RequireLabels(Type labels, Samples samples, ExperimentConfiguration configuration)
+    {
+        if (!samples.Info.LabelType.IsAssignableTo(labels))
+        {
+            throw new ConfigurationException($"configuration: dataset.name: the task '{configuration.TaskName}' learns from " +
+                $"{labels.Name}, and the data set '{configuration.DatasetName}' has {samples.Info.LabelType.Name}; " +
+                "choose another data set or task");
+        }
+    }
+
+    // Returns the fingerprint of the data.
+    private static string Check(
+        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+    {
+        loop.Validate(samples.Count(Split.Pool));
+        foreach (LabeledStrategy strategy in strategies)
+        {
+            StrategyCheck.Run(task, loop, strategy.Create(), strategy.Label);
+        }
+
+        // On a processor's backend of its own: it takes a moment on any device, and its memory goes with it.
+        preparation.Progress("checking the task", 0, 1);
+        using (var backend = new CpuBackend(preparation.Threads))
+        {
+            TaskCheck.Run(task, samples, name, backend, preparation.Cancellation);
+        }
+
+        return DataFingerprint.Of(
+            samples, (done, all) => preparation.Progress("reading labels", done, all), preparation.Cancellation);
+    }
+}
+
+/// <summary>A strategy under its name in this run.</summary>
+/// <param name="Label">Its name in tables, files and the report.</param>
+/// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
+/// <param name="Needs">The signals that it reads, of candidates and of labeled images.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, IReadOnlyList<Signal> Needs)
+{
+    /// <summary>Whether a loss prediction module is trained for it.</summary>
+    public bool PredictsLoss => Needs.Any(signal => signal.NeedsLossPrediction);
+
+    /// <summary>See <see cref="Trial.IsSharedSoFar"/>.</summary>
+    public bool SharesFirstCycle => !PredictsLoss && !Needs.Any(signal => signal.NeedsPrevious);
+
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
+    public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
+    {
+        // Made once now: what is wrong with its options is found before the first trial begins.
+        IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), [.. first.Needs, .. first.NeedsOfLabeled]);
+    }
+}

@@ -1,0 +1,28 @@
+using Querent.Extensibility;
+using Querent.Randomness;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>What the preparation of an experiment may use, and whom it tells what.</summary>
+/// <param name="Threads">How many threads may read samples at once.</param>
+/// <param name="Warn">Takes one line about something that was found and handled.</param>
+internal sealed record Preparation(int Threads, Action<string> Warn)
+{
+    /// <inheritdoc cref="DatasetContext.Cancellation"/>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <inheritdoc cref="DatasetContext.Progress"/>
+    public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
+
+    /// <inheritdoc cref="DatasetContext.CacheFolder"/>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Surroundings of a data set, with this seed.</summary>
+    public DatasetContext ForDataset(Seed seed) => new(seed, Warn)
+    {
+        Threads = Threads,
+        Cancellation = Cancellation,
+        Progress = Progress,
+        CacheFolder = CacheFolder,
+    };
+}

@@ -1,0 +1,60 @@
+using Querent.ActiveLearning;
+using Querent.Training;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>Is told what happens in a run, on the thread that runs it.</summary>
+public interface IRunObserver
+{
+    /// <summary>Before the first unit.</summary>
+    void RunStarted()
+    {
+    }
+
+    /// <summary>A cycle had ended before this process began; all of them are told before their unit starts.</summary>
+    void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times)
+    {
+    }
+
+    /// <param name="key">Of the unit.</param>
+    /// <param name="place">Where it goes on; cycle 1 and no epoch for a new one.</param>
+    void TrialStarted(TrialKey key, UnitPlace place)
+    {
+    }
+
+    /// <summary>A training step, or a batch of another phase, has ended.</summary>
+    void StepEnded(TrialKey key, int cycle, StepProgress progress)
+    {
+    }
+
+    /// <summary>An epoch of the training has ended.</summary>
+    void EpochEnded(TrialKey key, int cycle, EpochProgress progress)
+    {
+    }
+
+    /// <summary>A phase, or a slice of the training, has ended, and is saved.</summary>
+    /// <param name="key">Of the unit.</param>
+    /// <param name="cycle">Of the next phase, counted from 1.</param>
+    /// <param name="phase">What comes next.</param>
+    void PhaseReached(TrialKey key, int cycle, TrialPhase phase)
+    {
+    }
+
+    /// <summary>A cycle has ended; its picks are in the result.</summary>
+    void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
+    {
+    }
+
+    /// <summary>
+    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; told before that cycle
+    /// is.
+    /// </summary>
+    void FirstCycleShared(TrialKey key, string trainedBy)
+    {
+    }
+
+    /// <summary>The last cycle of a unit has ended, and its files are published.</summary>
+    void TrialEnded(TrialKey key)
+    {
+    }
+}

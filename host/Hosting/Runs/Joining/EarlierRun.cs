@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Querent.Errors;
+using Querent.Hosting.Configuration;
+using Querent.Hosting.Runs.Units;
+using Querent.Hosting.Text;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>A run that began in another process, or was planned there, to go on with.</summary>
+internal sealed class EarlierRun
+{
+    // What another build of the same code may change; anything else is another experiment.
+    private static readonly string[] s_code = ["program.", "plugins"];
+
+    private readonly IReadOnlyList<string> _attempts;
+
+    private EarlierRun(RunDirectory directory, Plan plan)
+    {
+        (Directory, Plan) = (directory, plan);
+        _attempts = [.. plan.Units.Select(directory.Unit)
+            .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)];
+        LastCircumstances = _attempts.Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
+    }
+
+    public RunDirectory Directory { get; }
+
+    public Plan Plan { get; }
+
+    /// <summary>Units that have ended.</summary>
+    public int Done => Plan.Units.Count(key => Directory.Unit(key).IsDone);
+
+    /// <exception cref="ConfigurationException">It is no run, or cannot be read.</exception>
+    public static EarlierRun Open(string path) => new(RunDirectory.Open(path), Plan.Read(path));
+
+    /// <summary>Holds the files of a run that nobody else works on against each other.</summary>
+    /// <exception cref="ConfigurationException">They contradict each other: the run was changed.</exception>
+    /// <exception cref="DataException">A file of it is damaged.</exception>
+    public void RequireConsistent() =>
+        RunConsistency.Require(Directory, Plan, [.. _attempts.Select(UnitCircumstances.Read)]);
+
+    /// <summary>The configuration that it began with.</summary>
+    public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
+
+    /// <summary>The device and precision that the units so far were computed on; null if there are none.</summary>
+    public JsonObject? LastCircumstances { get; }
+
+    /// <summary>Requires that every unit that has ended, or has begun, can be gone on with.</summary>
+    /// <exception cref="DataException">A file was damaged or changed; the message says how to go on.</exception>
+    public void RequireWholeUnits()
+    {
+        foreach (UnitFolder unit in Plan.Units.Select(Directory.Unit))
+        {
+            if (unit.IsDone)
+            {
+                RequireWhole(unit);
+            }
+            else
+            {
+                // What is passed over is told of when the work begins.
+                unit.Farthest(static _ => { });
+            }
+        }
+    }
+
+    /// <summary>
+    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind it
+    /// is differs from machine to machine.
+    /// </summary>
+    public WorkRequest AsBefore(WorkRequest request) => request.Device is null && LastCircumstances is { } last
+        ? request with
+        {
+            Device = ((string?)last["device"])?.Split(':')[0],
+            Precision = request.Precision ?? (string?)last["precision"],
+        }
+        : request;
+
+    /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
+    /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
+    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is worked
+    /// on.</param>
+    /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all
+    /// right.</param>
+    /// <param name="warn">Takes a line about what was allowed.</param>
+    /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
+    public void RequireSame(Plan now, JsonObject? circumstances, bool allowChangedCode, Action<string> warn)
+    {
+        string[] differences = [.. Plan.Differences(now)];
+        string[] code = [.. differences.Where(IsCode)];
+        string[] others =
+        [
+            .. differences.Except(code),
+            .. circumstances is not null && LastCircumstances is { } last
+                ? UnitCircumstances.Differences(last, circumstances)
+                : [],
+        ];
+        if (others.Length > 0)
+        {
+            throw new ConfigurationException($"{Directory.Path}: cannot be gone on with, it would mix two experiments: " +
+                $"{Listing.Of(others)}");
+        }
+
+        if (code.Length > 0)
+        {
+            string line = $"plugins or program are not those that the run began with: {Listing.Of(code)}";
+            if (!allowChangedCode)
+            {
+                throw new ConfigurationException($"{Directory.Path}: {line}; --allow-changed-plugins goes on all the same");
+            }
+
+            warn(line);
+        }
+    }
+
+    private static void RequireWhole(UnitFolder unit)
+    {
+        try
+        {
+            UnitResult.Read(unit);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException($"{problem.Message}; delete {unit.ResultPath} to have the unit computed anew", problem);
+        }
+    }
+
+    private static bool IsCode(string difference) =>
+        s_code.Any(prefix => difference.StartsWith(prefix, StringComparison.Ordinal));
+}

@@ -1,0 +1,16 @@
+using Querent.ActiveLearning;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>Tells an observer of the cycles of a run whose trials come after those of others.</summary>
+/// <param name="observer">Is told.</param>
+/// <param name="before">Trials of the others.</param>
+internal sealed class LaterTrials(IRunObserver observer, int before) : IRunObserver
+{
+    public void FirstCycleShared(TrialKey key, string trainedBy) => observer.FirstCycleShared(Later(key), trainedBy);
+
+    public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) =>
+        observer.CycleRecalled(Later(key), result, times);
+
+    private TrialKey Later(TrialKey key) => key with { Trial = key.Trial + before };
+}

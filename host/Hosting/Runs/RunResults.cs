@@ -1,0 +1,71 @@
+using Querent.ActiveLearning;
+using Querent.Hosting.Statistics;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>Every finished cycle of a run, in the order in which they ended.</summary>
+public sealed class RunResults(string metricName, IReadOnlyList<string> strategies) : IRunObserver
+{
+    private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
+    private readonly List<(TrialKey Key, CycleTimes Times)> _times = [];
+    private readonly Dictionary<TrialKey, string> _trainedBy = [];
+
+    /// <summary>The main metric; higher is better.</summary>
+    public string MetricName => metricName;
+
+    /// <summary>The labels of the strategies; the first is the one that others are compared with.</summary>
+    public IReadOnlyList<string> Strategies => strategies;
+
+    /// <summary>Unit and result of each cycle.</summary>
+    public IReadOnlyList<(TrialKey Key, CycleResult Result)> Cycles => _cycles;
+
+    /// <summary>
+    /// Of the cycles, in the same order. A first cycle that another strategy trained has no times of training and
+    /// evaluation: they are counted there.
+    /// </summary>
+    public IReadOnlyList<(TrialKey Key, CycleTimes Times)> Times => _times;
+
+    /// <summary>The strategy that trained the first cycle of a unit, where it was another than the unit's
+    /// own.</summary>
+    public IReadOnlyDictionary<TrialKey, string> FirstCycleTrainedBy => _trainedBy;
+
+    /// <summary>The last cycle that any unit has finished, counted from 1; 0 for none.</summary>
+    public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
+
+    /// <inheritdoc/>
+    public void FirstCycleShared(TrialKey key, string trainedBy) => _trainedBy[key] = trainedBy;
+
+    /// <inheritdoc/>
+    public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
+
+    /// <inheritdoc/>
+    public void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
+    {
+        // Large, and asked for of a trial's last cycle alone.
+        if (_cycles.Count > 0 && _cycles[^1].Key == key)
+        {
+            _cycles[^1] = (key, _cycles[^1].Result with { Confusion = null, LossPairs = [] });
+        }
+
+        _cycles.Add((key, result));
+        bool isShared = result.Cycle == 1 && _trainedBy.ContainsKey(key);
+        _times.Add((key, isShared ? times with { Training = 0, Evaluation = 0 } : times));
+    }
+
+    /// <summary>A number of each trial of a strategy in one cycle; trials without the number are left out.</summary>
+    public SampleStatistics Of(string strategy, int cycle, Func<CycleResult, double?> number) => new(
+    [
+        .. _cycles
+            .Where(entry => entry.Key.Strategy == strategy && entry.Result.Cycle == cycle)
+            .Select(entry => number(entry.Result))
+            .OfType<double>(),
+    ]);
+
+    /// <summary>The main metric of each trial of a strategy in one cycle.</summary>
+    public SampleStatistics Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
+
+    /// <summary>
+    /// How many labels a cycle trains on; the same for all strategies unless an oracle declined some.
+    /// </summary>
+    public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
+}

@@ -1,0 +1,24 @@
+namespace Querent.Hosting.Runs;
+
+/// <summary>Steps that are all tried, whatever becomes of the others.</summary>
+internal static class Attempts
+{
+    /// <returns>What went wrong, in order; empty if nothing did.</returns>
+    public static IReadOnlyList<Exception> All(params ReadOnlySpan<Action> steps)
+    {
+        var problems = new List<Exception>();
+        foreach (Action step in steps)
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception problem)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Querent.Errors;
+using Querent.Hosting.Configuration;
+
+namespace Querent.Hosting.Runs.Units;
+
+/// <summary>The content of <c>attempt.json</c>: what a unit was computed on.</summary>
+internal static class UnitCircumstances
+{
+    // Tells whether the rest is as it was written.
+    private const string Checksum = "sha256";
+
+    /// <summary>Writes it into the folder of an attempt, with a checksum of itself.</summary>
+    public static void Write(string attempt, JsonObject content)
+    {
+        var whole = (JsonObject)content.DeepClone();
+        whole[Checksum] = Hash(content);
+        WholeFile.Write(Path.Combine(attempt, UnitFiles.Circumstances),
+            Encoding.UTF8.GetBytes(whole.ToJsonString(JsonText.Readable) + "\n"));
+    }
+
+    /// <exception cref="DataException">It is not there, damaged or changed.</exception>
+    public static JsonObject Read(string attempt)
+    {
+        string path = Path.Combine(attempt, UnitFiles.Circumstances);
+        try
+        {
+            JsonObject content = JsonText.ParseObject(File.ReadAllText(path), path);
+            string? checksum = content[Checksum]?.ToString();
+            content.Remove(Checksum);
+            return checksum == Hash(content) ? content : throw new DataException(
+                $"{path}: is damaged: its content does not match its checksum; delete {attempt} to begin its unit anew");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path}: cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Null where it is not there, or is not whole.</summary>
+    public static JsonObject? TryRead(string attempt)
+    {
+        try
+        {
+            return Read(attempt);
+        }
+        catch (QuerentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What makes results of one differ in their bits from results of the other, a line each.</summary>
+    public static IReadOnlyList<string> Differences(JsonObject was, JsonObject now) =>
+        JsonDifference.Lines(Kind(was), Kind(now));
+
+    private static JsonObject Kind(JsonObject circumstances) => new()
+    {
+        ["device"] = ((string?)circumstances["device"])?.Split(':')[0],
+        ["precision"] = (string?)circumstances["precision"],
+        ["accelerator"] = (string?)circumstances["accelerator"]?["model"],
+        ["vectorBits"] = circumstances["machine"]?["vectorBits"]?.DeepClone(),
+        ["architecture"] = (string?)circumstances["machine"]?["architecture"],
+    };
+
+    private static string Hash(JsonObject content) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(content.ToJsonString(JsonText.OneLine))));
+}

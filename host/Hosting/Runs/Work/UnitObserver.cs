@@ -1,0 +1,67 @@
+using Querent.ActiveLearning;
+using Querent.Data;
+using Querent.Hosting.Runs.Units;
+using Querent.Training;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>
+/// Stores what happens in a unit, and hands it on to all observers of the run. A cycle is told only when its record is
+/// on the disk.
+/// </summary>
+internal sealed class UnitObserver(
+    TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
+{
+    /// <summary>The cycle that goes on, counted from 1.</summary>
+    public int Cycle { get; private set; } = start.Cycle;
+
+    /// <summary>
+    /// How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.
+    /// </summary>
+    public int Epochs { get; private set; } = start.Epochs;
+
+    public void StepEnded(int cycle, StepProgress progress)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.StepEnded(key, cycle, progress);
+        }
+    }
+
+    public void EpochEnded(int cycle, EpochProgress progress)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.EpochEnded(key, cycle, progress);
+        }
+
+        Epochs = progress.Epoch;
+    }
+
+    /// <summary>What the trial is at was saved.</summary>
+    public void PhaseReached(int cycle, TrialPhase phase)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.PhaseReached(key, cycle, phase);
+        }
+    }
+
+    public void CycleEnded(CycleResult result, CycleTimes times)
+    {
+        CycleRecord record = CycleRecord.Of(key, result, index => samples.Id(Split.Pool, index));
+        string? sharedWith = result.Cycle == 1 ? start.SharedWith : null;
+        attempt.Append(record, new TimesRecord(result.Cycle, times, sharedWith));
+        foreach (IRunObserver observer in observers)
+        {
+            if (sharedWith is not null)
+            {
+                observer.FirstCycleShared(key, sharedWith);
+            }
+
+            observer.CycleEnded(key, record.Result, times);
+        }
+
+        (Cycle, Epochs) = (result.Cycle + 1, 0);
+    }
+}

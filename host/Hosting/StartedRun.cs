@@ -1,0 +1,49 @@
+using Querent.Hosting.Reporting;
+using Querent.Hosting.Runs;
+
+namespace Querent.Hosting;
+
+/// <summary>A run whose folder is there and belongs to this process: from here on, every end is written down in
+/// it.</summary>
+internal sealed class StartedRun : IDisposable
+{
+    private readonly Action<string> _warn;
+    private readonly RunLock? _lock;
+
+    private StartedRun(RunDirectory directory, RunRecord record, Action<string> warn, RunLock? held) =>
+        (Directory, Record, _warn, _lock) = (directory, record, warn, held);
+
+    public RunDirectory Directory { get; }
+
+    public RunRecord Record { get; }
+
+    /// <param name="bench">What runs, and what it runs on.</param>
+    /// <param name="plan">Of the run.</param>
+    /// <param name="directory">Of the run: a new one, or one that the caller has locked.</param>
+    /// <param name="isNew">Whether the directory is new.</param>
+    /// <param name="warn">Takes one line about something that did not end the run.</param>
+    /// <param name="time">Of the machine.</param>
+    /// <param name="circumstances">In place of those of the bench.</param>
+    public static StartedRun Begin(Workbench bench, Plan plan, RunDirectory directory, bool isNew, Action<string> warn,
+        TimeProvider time, RunCircumstances? circumstances = null)
+    {
+        circumstances ??= bench.Circumstances;
+        RunLock? held = isNew ? RunLock.Take(directory) : null;
+        RunRecord record = RunRecord.Start(directory, bench.Experiment, circumstances, plan, time, warn,
+            (results, warn) => new RunReport(directory, bench.Experiment, circumstances, results, time, warn));
+        return new StartedRun(directory, record, warn, held);
+    }
+
+    /// <summary>Tells a person, and writes down.</summary>
+    public void Warn(string line)
+    {
+        _warn(line);
+        Record.Warn(line);
+    }
+
+    public void Dispose()
+    {
+        Record.Dispose();
+        _lock?.Dispose();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Querent.Hosting.Statistics;
+
+/// <summary>Confidence interval, in the units of what was measured.</summary>
+public readonly record struct ConfidenceInterval(double Low, double High)
+{
+    /// <summary>The interval from center - margin to center + margin.</summary>
+    public static ConfidenceInterval Around(double center, double margin) => new(center - margin, center + margin);
+}
