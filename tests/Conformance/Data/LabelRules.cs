@@ -16,7 +16,6 @@ internal static class LabelRules
     internal static void Check(Label label, DatasetInfo data, ImageSize? image, string what)
     {
         Assert.True(data.LabelType.IsInstanceOfType(label), $"{what} is a {label.GetType().Name}, not a {data.LabelType.Name}");
-        Assert.DoesNotContain('\n', label.Text(data));
         switch (label)
         {
             case ClassLabel single:
@@ -29,6 +28,8 @@ internal static class LabelRules
                 Assert.All(objects.Objects, item => Check(item, data, image, what));
                 break;
         }
+
+        Assert.DoesNotContain('\n', label.Text(data));
     }
 
     private static void Check(LabeledObject item, DatasetInfo data, ImageSize? image, string what)
