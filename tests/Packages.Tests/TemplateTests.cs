@@ -21,5 +21,12 @@ public sealed class TemplateTests(PackageFeed feed)
         Assert.True(passed > 10 && skipped == 0, said);
         Assert.Contains($"\n  {option} ", said, StringComparison.Ordinal);
         Assert.Equal(strategies, plugin.Strategies());
+        Assert.Equal(Libraries(template, name), Directory.EnumerateFiles(
+            Path.Combine(plugin.Path, "plugins", name), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    // The command shares its own Querent.Core.
+    private static IEnumerable<string> Libraries(string template, string name) => template == "querent-dataset"
+        ? ["Querent.Images.dll", $"{name}.dll", "System.IO.Hashing.dll"]
+        : [$"{name}.dll"];
 }
