@@ -20,7 +20,7 @@ public sealed class OutsideTests(PackageFeed feed, OutsideSolution solution) : I
     public void Each_part_passes_its_suite_on_OpenCL()
     {
         string devices = feed.Querent(feed.Folder("devices"), "devices").Said;
-        Assert.SkipUnless(devices.Contains("\nopencl:0 ", StringComparison.Ordinal),
+        Assert.SkipUnless(devices.Split("cannot be used")[0].Contains("\nopencl:0 ", StringComparison.Ordinal),
             "There is no OpenCL device (Debian's pocl-opencl-icd makes one of the processor): " +
             $"{devices.Split('\n').FirstOrDefault(line => line.StartsWith("opencl", StringComparison.Ordinal))}");
 

@@ -98,6 +98,9 @@ public sealed class PackageFeed : IDisposable
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Root, "store");
         start.Environment["QUERENT_CACHE"] = Path.Combine(Root, "cache");
+
+        // Debian 12's PoCL 3.1 has generic addresses and does not say so.
+        start.Environment["QUERENT_OPENCL_FORCE"] = "1";
         start.Environment["PATH"] = Tools + Path.PathSeparator + start.Environment["PATH"];
         return CommandResult.Of(start);
     }
