@@ -5,6 +5,9 @@ internal static class Repository
 {
     private static readonly string[] Built = ["bin", "obj", "TestResults"];
 
+    // Made into repositories of their own, to which the rules of this one mean nothing.
+    private static readonly string[] Foreign = ["plugins/Templates/content/", "tests/Packages.Tests/Outside/"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Paths from the root, with forward slashes, of all files below a folder that exist.</summary>
@@ -15,6 +18,7 @@ internal static class Repository
             ? Directory.EnumerateFiles(start, pattern, SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
                 .Where(path => !path.Split('/').Any(Built.Contains))
+                .Where(path => !Foreign.Any(start => path.StartsWith(start, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal)
             : [];
     }

@@ -7,6 +7,9 @@ namespace Querent.Conformance;
 /// <summary>An operation with inputs at which its gradient is checked.</summary>
 public sealed record OpCase(string Name, Func<Tensor[], Tensor> Forward, params OpInput[] Inputs)
 {
+    /// <summary>The values of the output in double precision, from those of the inputs; null where none is given.</summary>
+    public Func<double[][], IEnumerable<double>>? Formula { get; init; }
+
     public override string ToString() => Name;
 }
 

@@ -1,3 +1,4 @@
+using Outside.Tests;
 using Querent.Backends;
 using Querent.Backends.Cpu;
 using Querent.Conformance;
@@ -15,12 +16,12 @@ public sealed class ReferenceBackendForeignOps : ForeignOpConformance
     protected override IBackend Create() => new ReferenceBackend();
 }
 
-public sealed class CpuBackendForeignOptimizer : ForeignOptimizerConformance
+public sealed class CpuBackendForeignOptimizer : LionConformance
 {
     protected override IBackend Create() => new CpuBackend(threads: 2);
 }
 
-public sealed class ReferenceBackendForeignOptimizer : ForeignOptimizerConformance
+public sealed class ReferenceBackendForeignOptimizer : LionConformance
 {
     protected override IBackend Create() => new ReferenceBackend();
 }

@@ -1,9 +1,9 @@
+using Outside;
 using Querent.ActiveLearning;
 using Querent.Backends.Cpu;
 using Querent.Checkpoints;
 using Querent.Core.Tests.ActiveLearning;
 using Querent.Core.Tests.Training;
-using Querent.ForeignCode;
 using Querent.Optimizers;
 using Querent.Randomness;
 using Querent.Training;

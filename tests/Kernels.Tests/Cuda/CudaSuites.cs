@@ -1,3 +1,4 @@
+using Outside.Tests;
 using Querent.Backends;
 using Querent.Conformance;
 using Querent.ForeignCode;
@@ -30,7 +31,7 @@ public sealed class CudaForeignOps : ForeignOpConformance
 }
 
 [Collection(MockCudaCollection.Name)]
-public sealed class CudaForeignOptimizer : ForeignOptimizerConformance
+public sealed class CudaForeignOptimizer : LionConformance
 {
     protected override IBackend Create() => MockCudaDevice.CreateBackend(Precision.Fp32);
 }

@@ -1,3 +1,4 @@
+using Outside.Tests;
 using Querent.Backends;
 using Querent.Conformance;
 using Querent.ForeignCode;
@@ -31,7 +32,7 @@ public sealed class OpenClForeignOps : ForeignOpConformance
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }
 
-public sealed class OpenClForeignOptimizer : ForeignOptimizerConformance
+public sealed class OpenClForeignOptimizer : LionConformance
 {
     protected override IBackend Create() => OpenClDevice.CreateBackend();
 }

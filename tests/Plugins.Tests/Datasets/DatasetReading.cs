@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Querent.Conformance;
 using Querent.Data;
 using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
+using Querent.Conformance;
 using Querent.Errors;
 using Querent.Plugins.Uncertainty;
 using Querent.Training;

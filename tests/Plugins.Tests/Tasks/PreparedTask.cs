@@ -1,3 +1,4 @@
+using Querent.Conformance;
 using Querent.Data;
 using Querent.Extensibility;
 using Querent.Plugins.ImageClassification;

@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Autograd;
 using Querent.Autograd.Ops;
+using Querent.Conformance;
 using Querent.Data;
 using Querent.Layers;
 using Querent.LossPrediction;

@@ -39,6 +39,14 @@ internal static class CifarFixture
         }
     }
 
+    /// <summary>The files of CIFAR-10 with a few rows each.</summary>
+    public static void WriteAll(string folder) => WriteFolder(folder,
+    [
+        .. Enumerable.Range(1, 5).Select(batch => ($"data_batch_{batch}.bin", Rows(batch, 0, 9))),
+        ("test_batch.bin", Rows(3, 1)),
+        ("batches.meta.txt", [.. "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"u8]),
+    ]);
+
     /// <summary>
     /// An archive with the files in the given order, as the canonical one below <c>cifar-10-batches-bin/</c>.
     /// </summary>

@@ -36,16 +36,19 @@ internal sealed class CocoFixture : IDisposable
         return ReadAsWritten();
     }
 
+    /// <summary>The options that name its files.</summary>
+    public JsonObject Options => new()
+    {
+        ["path"] = Pool,
+        ["images"] = _folder.File("images"),
+        ["testPath"] = _folder.File("test.json"),
+        ["testImages"] = _folder.File("images"),
+    };
+
     public IDataset ReadAsWritten()
     {
-        var options = new JsonObject
-        {
-            ["name"] = "coco",
-            ["path"] = Pool,
-            ["images"] = _folder.File("images"),
-            ["testPath"] = _folder.File("test.json"),
-            ["testImages"] = _folder.File("images"),
-        };
+        JsonObject options = Options;
+        options["name"] = "coco";
         var all = new List<string>();
         IDataset dataset = Reading.Read(options, all);
         Warnings.AddRange(all.Where(line => !line.Contains("annotations with another size", StringComparison.Ordinal)));

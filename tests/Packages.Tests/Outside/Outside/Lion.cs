@@ -4,7 +4,7 @@ using Querent.Layers;
 using Querent.Optimizers;
 using Querent.Tensors;
 
-namespace Querent.ForeignCode;
+namespace Outside;
 
 /// <summary>Lion (Chen et al. 2023): the sign of an interpolated momentum, with decoupled weight decay.</summary>
 public sealed class Lion(IEnumerable<NamedTensor> parameters, OptimizerOptions options)

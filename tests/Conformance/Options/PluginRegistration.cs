@@ -2,28 +2,51 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Randomness;
 
-namespace Querent.Plugins.Tests;
+namespace Querent.Conformance;
 
 /// <summary>Creates what plugins register, from options as a user writes them.</summary>
-internal sealed class PluginRegistration : IPluginRegistry
+public sealed class PluginRegistration : IPluginRegistry
 {
+    // A data set that asks ends before it reads or draws the first image.
+    private static readonly DatasetContext s_optionsAlone =
+        new(new Seed(1), static _ => { }) { Cancellation = new CancellationToken(canceled: true) };
+
     private readonly Dictionary<string, Func<OptionSection, IAcquisitionStrategy>> _strategies = [];
     private readonly Dictionary<string, Func<OptionSection, DatasetContext, IDataset>> _datasets = [];
     private readonly Dictionary<string, Func<OptionSection, TaskContext, ITaskFactory>> _tasks = [];
+    private readonly List<PluginPart> _parts = [];
 
+    /// <summary>Registers plugins, one after the other.</summary>
     public PluginRegistration(params IPlugin[] plugins) => Array.ForEach(plugins, plugin => plugin.Register(this));
 
+    /// <summary>All that was registered: strategies, then data sets, then tasks.</summary>
     public IEnumerable<string> Names => [.. _strategies.Keys, .. _datasets.Keys, .. _tasks.Keys];
 
-    public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create) =>
+    /// <summary>All that was registered, in that order; each reads its options and is thrown away.</summary>
+    public IReadOnlyList<PluginPart> Parts => _parts;
+
+    /// <inheritdoc/>
+    public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
+    {
         _strategies.Add(name, create);
+        _parts.Add(new PluginPart(name, description, options => create(options)));
+    }
 
-    public void AddDataset(string name, string description, Func<OptionSection, DatasetContext, IDataset> create) =>
+    /// <inheritdoc/>
+    public void AddDataset(string name, string description, Func<OptionSection, DatasetContext, IDataset> create)
+    {
         _datasets.Add(name, create);
+        _parts.Add(new PluginPart(name, description, options => create(options, s_optionsAlone).Dispose()));
+    }
 
-    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create) =>
+    /// <inheritdoc/>
+    public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create)
+    {
         _tasks.Add(name, create);
+        _parts.Add(new PluginPart(name, description, options => create(options, new TaskContext(static _ => { }))));
+    }
 
     /// <summary>A strategy; a key of the options that it does not read is an error.</summary>
     public IAcquisitionStrategy Strategy(string name, string options = "{}") =>
@@ -47,3 +70,9 @@ internal sealed class PluginRegistration : IPluginRegistry
 
     private static JsonObject Parse(string options) => (JsonObject)JsonNode.Parse(options)!;
 }
+
+/// <summary>A strategy, data set or task that a plugin registered.</summary>
+/// <param name="Name">The name that configurations use.</param>
+/// <param name="Description">The line that users see.</param>
+/// <param name="Create">Reads the options, makes it, and throws it away.</param>
+public sealed record PluginPart(string Name, string Description, Action<OptionSection> Create);

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Querent.Backends;
 
-namespace Querent.ForeignCode;
+namespace Outside;
 
 /// <summary>y = ln(1 + exp(x)), without overflow</summary>
 public readonly struct Softplus : IUnaryOp

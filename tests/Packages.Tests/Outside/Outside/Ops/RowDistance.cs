@@ -3,7 +3,7 @@ using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Tensors;
 
-namespace Querent.ForeignCode;
+namespace Outside;
 
 /// <summary>y[r] = sqrt(sum over c of (a[r, c] - b[r, c])^2 + epsilon), the distance of the rows of two matrices.</summary>
 public sealed class RowDistance : Op

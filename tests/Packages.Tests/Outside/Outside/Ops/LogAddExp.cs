@@ -1,10 +1,10 @@
 using System.Numerics;
 using Querent.Backends;
 
-namespace Querent.ForeignCode;
+namespace Outside;
 
 /// <summary>y = ln(exp(a) + exp(b)), without overflow</summary>
-internal readonly struct LogAddExp : IBinaryOp
+public readonly struct LogAddExp : IBinaryOp
 {
     public static float Forward(float a, float b) => b + Softplus.Forward(a - b);
 
