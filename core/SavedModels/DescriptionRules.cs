@@ -23,6 +23,7 @@ internal static class DescriptionRules
         CheckName(description.Network.Kind, "kind of network");
         Require(description.Classes.All(name => name is not null), "a class has no name");
         Require(description.Input?.Problem is not { } problem, description.Input?.Problem ?? "");
+        Require(description.Data?.Problem is not { } wrong, description.Data?.Problem ?? "");
         Require(description.TapChannels.Count <= MostTaps, $"there are {description.TapChannels.Count} feature taps");
         foreach (int channels in description.TapChannels)
         {

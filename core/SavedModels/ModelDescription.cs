@@ -12,7 +12,7 @@ namespace Querent.SavedModels;
 public sealed record ModelDescription
 {
     /// <summary>The version of this document that this program writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public required int FormatVersion { get; init; }
 
@@ -30,6 +30,9 @@ public sealed record ModelDescription
 
     /// <summary>Null where the task does not tell.</summary>
     public InputDescription? Input { get; init; }
+
+    /// <summary>Facts of the data that it was trained for; null where the writer does not tell.</summary>
+    public DataDescription? Data { get; init; }
 
     public required NetworkDescription Network { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ModelDescription
         TaskOptions = origin.TaskOptions,
         Classes = origin.Classes,
         Input = origin.Input,
+        Data = origin.Data,
         Network = target.Description,
         TapChannels = target.TapChannels,
         EmbeddingFeatures = NetworkPlan.Of(target.Description)?.EmbeddingFeatures,

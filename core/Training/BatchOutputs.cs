@@ -79,9 +79,11 @@ public sealed class BatchOutputs
     internal float[] PredictedLosses() =>
         RequireFinite(OfWanted(Predictor.Predict(Output)), "predicted loss", ofPrediction: true);
 
+    /// <summary>The prediction for each wanted sample; none from a task that has none.</summary>
+    internal IReadOnlyList<Label> Predictions() => [.. Ask(() => _task.Predict(Output, Batch)).Take(Count)];
+
     /// <summary>The predictions as a report shows them; none from a task that has none.</summary>
-    internal IReadOnlyList<Annotation> Annotations() =>
-        [.. Ask(() => _task.Predict(Output, Batch)).Take(Count).Select(View)];
+    internal IReadOnlyList<Annotation> Annotations() => [.. Predictions().Select(View)];
 
     internal SignalRows ClassProbabilities(TargetOutput output)
     {

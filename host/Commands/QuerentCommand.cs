@@ -97,6 +97,7 @@ internal static class QuerentCommand
             MergeCommand.Create(terminal, time),
             ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),
+            ScoreCommand.Create(terminal, time),
             PluginsCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             BenchCommand.Create(terminal),

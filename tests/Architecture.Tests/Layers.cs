@@ -22,6 +22,7 @@ internal static class Layers
             ["ActiveLearning"] = ["Training", "Checkpoints"],
             ["Extensibility"] = ["ActiveLearning"],
             ["SavedModels"] = ["Extensibility"],
+            ["Scoring"] = ["SavedModels"],
         },
         new Dictionary<(string From, string To), string>
         {
@@ -41,6 +42,7 @@ internal static class Layers
             ["Devices"] = ["Text"],
             ["Statistics"] = [],
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics"],
+            ["Scoring"] = ["Configuration"],
             ["Reporting/Measures"] = ["Runs"],
             ["Reporting/Page"] = ["Runs"],
             ["Reporting/Charts"] = ["Reporting/Page", "Reporting/Measures"],

@@ -9,7 +9,8 @@ namespace Querent.Host.Commands;
 /// <summary>Everything that a command computes with, opened before the eyes of a user.</summary>
 internal sealed class OpenBench(Terminal terminal, TimeProvider time, SuddenEnd suddenEnd, CancellationToken cancellation)
 {
-    private RunNotices Notices { get; } = new()
+    /// <summary>Lines for the user, and the plugins for the last word of a sudden end.</summary>
+    public RunNotices Notices { get; } = new()
     {
         Warn = terminal.Warn,
         Note = terminal.Note,

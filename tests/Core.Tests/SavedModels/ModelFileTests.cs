@@ -74,9 +74,10 @@ public sealed class ModelFileTests : IDisposable
 
         // The format: a change of it needs a new version.
         Assert.Equal("""
-            {"formatVersion":1,"contractVersion":1,"task":"tiny","taskOptions":{"width":4},
+            {"formatVersion":2,"contractVersion":1,"task":"tiny","taskOptions":{"width":4},
             "classes":["red","green","blue","grey"],
             "input":{"height":8,"width":8,"mean":[0,0.5,0.25],"std":[1,2,0.2],"scale":255},
+            "data":{"classes":["red","green","blue","grey"],"size":{"width":8,"height":8},"keypoints":[],"skeleton":[]},
             "network":{"kind":"resnet","options":{"classes":4,"width":4,"blocksPerStage":[1,1],"inputChannels":3}},
             "tapChannels":[4,8],"embeddingFeatures":8,
             "lossPrediction":{"lambda":1,"margin":1,"objective":"ranking","width":8},

@@ -20,7 +20,7 @@ internal sealed class ModelFolder : IDisposable
     internal string File(string name) => Path.Combine(_folder, name + ".safetensors");
 
     internal static ModelOrigin Origin => ModelOrigin.Of(
-        new TinyTask(), "tiny", new JsonObject { ["width"] = 4 },
+        new TinyTask(), "tiny", new JsonObject { ["width"] = 4 }, new TinyTask().Info,
         new JsonObject { ["strategy"] = "random", ["cycle"] = 2 });
 
     /// <summary>Writes a trained tiny network with its loss prediction module.</summary>

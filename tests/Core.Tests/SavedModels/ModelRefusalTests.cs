@@ -36,11 +36,11 @@ public sealed class ModelRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "is a model of format 2, and this program reads format 1; use a newer version of Querent")]
-    [InlineData("\"formatVersion\":1", "\"formatVersion\":0", "reads format 1; use the older version of Querent")]
+    [InlineData("\"formatVersion\":2", "\"formatVersion\":3", "is a model of format 3, and this program reads format 2; use a newer version of Querent")]
+    [InlineData("\"formatVersion\":2", "\"formatVersion\":1", "is a model of format 1, and this program reads format 2; use the older version of Querent")]
     [InlineData("\"contractVersion\":1", "\"contractVersion\":2", "is a model of plugin contract 2, and this program reads plugin contract 1; use a newer")]
-    [InlineData("\"formatVersion\":1", "\"formatVersion\":\"1\"", "damaged: it has no formatVersion")]
-    [InlineData("\"formatVersion\":1,", "", "damaged: it has no formatVersion")]
+    [InlineData("\"formatVersion\":2", "\"formatVersion\":\"2\"", "damaged: it has no formatVersion")]
+    [InlineData("\"formatVersion\":2,", "", "damaged: it has no formatVersion")]
     [InlineData("{\"formatVersion\"", "[{\"formatVersion\"", "its description is damaged: ")]
     [InlineData("\"task\":\"tiny\",", "", "its description is damaged: ")]
     [InlineData("\"task\":\"tiny\"", "\"task\":null", "its description is damaged: ")]

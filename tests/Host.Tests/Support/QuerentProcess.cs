@@ -92,6 +92,13 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
         return new QuerentProcess(process.ExitCode, output.Result, error.Result);
     }
 
+    /// <summary>Requires that the command ended well.</summary>
+    public QuerentProcess ShouldSucceed()
+    {
+        Assert.True(ExitCode == 0, $"The command ended with {ExitCode}: {Error}");
+        return this;
+    }
+
     /// <summary>Insists on an exit code and a single line of error, and returns the line.</summary>
     public string ShouldFail(int exitCode)
     {

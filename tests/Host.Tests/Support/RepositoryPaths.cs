@@ -15,6 +15,9 @@ internal static class RepositoryPaths
     /// <summary>The program that runs an experiment without the command.</summary>
     public static string SmallHost { get; } = Path.Combine(Built("tests/SmallHost"), "Querent.SmallHost.dll");
 
+    /// <summary>The folder of the scorer as it is built, not compiled ahead of time.</summary>
+    public static string AotScorer { get; } = Built("tests/AotScorer");
+
     /// <summary>A test plugin as it was built.</summary>
     public static string TestPlugin(string name) => Path.Combine(AppContext.BaseDirectory, "TestPlugins", name);
 

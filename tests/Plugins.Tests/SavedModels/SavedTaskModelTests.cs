@@ -46,7 +46,7 @@ public sealed class SavedTaskModelTests : IDisposable
             target, predictor, [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
         string path = _folder.File("model.safetensors");
         var given = (JsonObject)JsonNode.Parse(options)!;
-        ModelFile.Write(path, target, predictor, ModelOrigin.Of(task, name, given, new JsonObject { ["trial"] = 1 }));
+        ModelFile.Write(path, target, predictor, ModelOrigin.Of(task, name, given, prepared.Samples.Info, new JsonObject { ["trial"] = 1 }));
 
         ModelFile file = ModelFile.Read(path);
         using TargetModule made = file.CreateTarget(_backend);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Runs;
 
@@ -29,7 +30,7 @@ internal sealed class CsvFile : IDisposable
                 _rows.Append(',');
             }
 
-            _rows.Append(Quote(Text(fields[i])));
+            _rows.Append(CsvText.Quote(Text(fields[i])));
         }
 
         _rows.Append('\n');
@@ -57,8 +58,4 @@ internal sealed class CsvFile : IDisposable
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => field.ToString() ?? "",
     };
-
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? text
-        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -160,12 +160,13 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     }
 
     private ModelOrigin Origin(Trial trial) => ModelOrigin.Of(Experiment.Task, Experiment.TaskName,
-        Experiment.TaskOptions, new JsonObject
+        Experiment.TaskOptions, Experiment.Samples.Info, new JsonObject
         {
             ["strategy"] = trial.StrategyName,
             ["trial"] = trial.Number,
             ["cycle"] = trial.Cycle,
             ["labels"] = trial.Pool.Labeled.Count,
+            ["scoringBatchSize"] = Experiment.Loop.ScoringBatchSize,
             ["seed"] = Experiment.SeedNumber,
             ["dataFingerprint"] = Experiment.Fingerprint,
         });
