@@ -20,7 +20,7 @@ internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
     internal double? RandomOverlap { get; private set; }
 
     // Whether learned losses pick other images than entropy does is what users of the method ask; others need not pay.
-    private bool IsCompared => needs.LossPrediction is not null;
+    private bool IsCompared => needs.PredictsLoss;
 
     /// <returns>The picks; none where the pool has no candidate left.</returns>
     internal IReadOnlyList<Pick> Ask(int cycle, Pool pool, FrozenModel model, CancellationToken cancellation)

@@ -1,4 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using Querent.Checkpoints;
 using Querent.Data;
+using Querent.Networks;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -70,7 +75,30 @@ public sealed record CycleResult
     public required WeightHashes Weights { get; init; }
 }
 
-/// <summary>SHA-256 of parameters and running statistics, see <see cref="Checkpoints.StateDict.Hash"/>.</summary>
+/// <summary>SHA-256 of parameters and running statistics, see <see cref="StateDict.Hash"/>.</summary>
 /// <param name="Target">Of the target module.</param>
 /// <param name="LossPrediction">Of the loss prediction module; null without one.</param>
-public sealed record WeightHashes(string Target, string? LossPrediction);
+public sealed record WeightHashes(string Target, string? LossPrediction)
+{
+    /// <summary>Over the names of all other auxiliary objectives and the hashes of their modules; null without
+    /// one.</summary>
+    public string? Auxiliary { get; init; }
+
+    internal static WeightHashes Of(TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives)
+    {
+        ILookup<bool, IAuxiliaryObjective> parts =
+            objectives.ToLookup(objective => objective.Name == ObjectiveNames.LossPrediction);
+        return new WeightHashes(
+            StateDict.Hash(target), parts[true].Select(objective => StateDict.Hash(objective.Module)).FirstOrDefault())
+        {
+            Auxiliary = Combine(parts[false].Select(part => (part.Name, StateDict.Hash(part.Module)))),
+        };
+    }
+
+    /// <summary>See <see cref="Auxiliary"/>.</summary>
+    internal static string? Combine(IEnumerable<(string Name, string Hash)> objectives)
+    {
+        string text = string.Concat(objectives.Select(entry => $"{entry.Name}:{entry.Hash}\n"));
+        return text.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

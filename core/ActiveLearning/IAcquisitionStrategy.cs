@@ -1,4 +1,4 @@
-using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -16,9 +16,10 @@ public interface IAcquisitionStrategy
     IReadOnlyList<Signal> NeedsOfLabeled => [];
 
     /// <summary>
-    /// How the loss prediction module is trained; asked for only where a signal needs the module.
+    /// Auxiliary objectives that are trained along with the target module. Those of signals need no entry; one of the
+    /// same name replaces that of a signal, to train it with other options.
     /// </summary>
-    LossPredictionOptions LossPrediction => new();
+    IReadOnlyList<IAuxiliaryObjectiveFactory> Trains => [];
 
     /// <summary>
     /// Exactly <see cref="AcquisitionContext.QuerySize"/> distinct candidates, most wanted first. The answer depends on

@@ -1,4 +1,4 @@
-using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -10,7 +10,7 @@ public abstract class ScoringStrategy : IAcquisitionStrategy, IBatchScorer
     public abstract IReadOnlyList<Signal> Needs { get; }
 
     /// <inheritdoc/>
-    public virtual LossPredictionOptions LossPrediction => new();
+    public virtual IReadOnlyList<IAuxiliaryObjectiveFactory> Trains => [];
 
     /// <inheritdoc/>
     public abstract void Score(SignalBatch batch, Span<float> scores);

@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -7,14 +7,12 @@ namespace Querent.ActiveLearning;
 /// <summary>Whether a strategy can work with a task and a protocol, asked before anything is trained.</summary>
 public static class StrategyCheck
 {
-    private const int Pair = 2;
-
     /// <param name="task">Supplies the signals.</param>
     /// <param name="options">The protocol.</param>
     /// <param name="strategy">Is asked what it needs; it selects nothing.</param>
     /// <param name="name">The strategy in messages.</param>
-    /// <exception cref="OptionException">The task lacks a signal that the strategy needs, or no batch has a pair of
-    /// samples for a strategy that learns to order them.</exception>
+    /// <exception cref="OptionException">The task lacks a signal that the strategy needs, or a batch has too few
+    /// samples for what it trains.</exception>
     /// <exception cref="PluginException">The strategy throws, or its settings cannot be used.</exception>
     public static void Run(ITask task, LoopOptions options, IAcquisitionStrategy strategy, string name)
     {
@@ -25,29 +23,31 @@ public static class StrategyCheck
                 $"strategy '{name}' needs {lacking.Name}, which this task does not supply; choose another strategy");
         }
 
-        if (needs.LossPrediction is { Objective: LossPredictionObjective.Ranking })
+        foreach (IAuxiliaryObjectiveFactory objective in needs.Objectives)
         {
-            RequirePairs(options, name);
+            RequireSamples(options, name, objective);
         }
     }
 
-    // The last batch of an epoch may have one sample: it alone teaches nothing.
-    private static void RequirePairs(LoopOptions options, string name)
+    // The last batch of an epoch may have fewer: it alone teaches nothing.
+    private static void RequireSamples(LoopOptions options, string name, IAuxiliaryObjectiveFactory objective)
     {
-        string reason = $"'{name}' learns to order pairs of samples";
-        if (options.Training.BatchSize < Pair)
+        int least = new PluginFaults($"auxiliary objective '{objective.Name}' of strategy '{name}'").Ask(
+            nameof(objective.LeastSamples), () => objective.LeastSamples);
+        string reason = $"'{name}' learns from {least} samples of a batch together";
+        if (options.Training.BatchSize < least)
         {
             var batch = new Setting(
-                typeof(TrainingOptions), nameof(TrainingOptions.BatchSize), options.Training.BatchSize, Pair);
+                typeof(TrainingOptions), nameof(TrainingOptions.BatchSize), options.Training.BatchSize, least);
             throw new OptionException(
-                $"{batch}: {reason}, and a batch of {batch.Value} has none; set it to {Pair} or more");
+                $"{batch}: {reason}, and a batch has {batch.Value}; set it to {least} or more");
         }
 
-        if (options.InitialLabels < Pair)
+        if (options.InitialLabels < least)
         {
             var labels = new Setting(
-                typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels, Pair);
-            throw new OptionException($"{labels}: {reason}, and {labels.Value} has none; set it to {Pair} or more");
+                typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels, least);
+            throw new OptionException($"{labels}: {reason}, and there are {labels.Value}; set it to {least} or more");
         }
     }
 }

@@ -1,8 +1,8 @@
 using Querent.Checkpoints;
 using Querent.Data;
 using Querent.Errors;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 using Querent.Telemetry;
 using Querent.Training;
@@ -92,11 +92,11 @@ public sealed class Trial : IDisposable
     /// <summary>Belongs to the trial and changes while it trains.</summary>
     public TargetModule Target => _models.Target;
 
-    /// <summary>Belongs to the trial; null for a strategy that needs no predicted losses.</summary>
-    public LossPredictor? Predictor => _models.Predictor;
+    /// <summary>The auxiliary objectives of the trial; they belong to it and change while it trains.</summary>
+    public IReadOnlyList<IAuxiliaryObjective> Objectives => [.. _models.Objectives.Select(objective => objective.Inner)];
 
     /// <summary>
-    /// Whether every strategy that needs neither loss prediction nor the network of the previous cycle trains and evaluates
+    /// Whether every strategy that trains nothing along and needs no network of the previous cycle trains and evaluates
     /// this trial's first cycle to the same bits: a checkpoint from behind that evaluation may then be given to the trial
     /// of another such strategy.
     /// </summary>
@@ -231,9 +231,9 @@ public sealed class Trial : IDisposable
 
     private CycleTraining StartTraining()
     {
-        var training = new CycleTraining(_task, _setup.Samples, _setup.Backend, _setup.Options.Training, Target, _models.Predictor,
+        var training = new CycleTraining(_task, _setup.Samples, _setup.Backend, _setup.Options.Training, Target, _models.Objectives,
             Pool.Labeled, _setup.TrialSeed.For(Cycle), _position);
-        if (_position != default)
+        if (!_position.IsBeginning)
         {
             TrialRestore.FillOptimizer(training.OptimizerState, _optimizerState);
         }
@@ -264,7 +264,6 @@ public sealed class Trial : IDisposable
         var query = new CandidateQuery(_setup, _needs);
         IReadOnlyList<Pick> picks =
             Cycle < _setup.Options.Cycles ? query.Ask(Cycle, Pool, model, cancellation) : [];
-        string[] hashes = [.. _models.Hashes()];
         var result = new CycleResult
         {
             Cycle = Cycle,
@@ -282,7 +281,7 @@ public sealed class Trial : IDisposable
             Confusion = _test.Confusion,
             Picks = picks,
             PickAnnotations = PickAnnotations.Of(model, picks, cancellation),
-            Weights = new WeightHashes(hashes[0], hashes.ElementAtOrDefault(1)),
+            Weights = _models.Hashes(),
         };
         observer.CycleEnded(
             result, _times with { Scoring = query.ScoringSeconds, Selection = query.SelectionSeconds });
@@ -307,7 +306,7 @@ public sealed class Trial : IDisposable
     }
 
     private FrozenModel Model() =>
-        new(_task, _setup.Samples, _setup.Backend, Target, _models.Predictor, _setup.Options.ScoringBatchSize)
+        new(_task, _setup.Samples, _setup.Backend, Target, _models.Objectives, _setup.Options.ScoringBatchSize)
         {
             Optimizer = _setup.Options.Training.Optimizer,
             Previous = _models.Previous,

@@ -1,36 +1,33 @@
 using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Layers;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>The target module of a trial, its loss prediction module if it has one, and what both began with.</summary>
+/// <summary>The target module of a trial, its auxiliary objectives, and the weights that all began with.</summary>
 internal sealed class TrialModels : IDisposable
 {
     private readonly (NamedTensor Tensor, float[] Values)[] _initial;
 
     internal TrialModels(GuardedTask task, TrialSetup setup, StrategyNeeds needs)
     {
-        LossPredictionOptions? lossPrediction = needs.LossPrediction;
         Target = task.CreateTarget(setup.Backend, setup.TrialSeed.For(Purpose.TargetWeights));
-        LossPrediction = lossPrediction is null ? null : new LossPredictionModule(setup.Backend, Target.TapChannels,
-            lossPrediction.Width, setup.TrialSeed.For(Purpose.LossPredictionWeights));
-        Predictor = LossPrediction is null ? null : new LossPredictor(LossPrediction, lossPrediction!);
+        Objectives = TrialObjectives.Make(task, Target, setup.Backend, setup.TrialSeed, needs, setup.StrategyName);
         Previous = needs.All.Any(signal => signal.NeedsPrevious)
             ? task.CreateTarget(setup.Backend, setup.TrialSeed.For(Purpose.TargetWeights)) : null;
         _initial = [.. Trained.Select(tensor => (tensor, tensor.Tensor.ToArray()))];
-        InitialHash = string.Join('+', Hashes());
+        WeightHashes hashes = Hashes();
+        InitialHash = string.Join(
+            '+', new[] { hashes.Target, hashes.LossPrediction, hashes.Auxiliary }.Where(hash => hash is not null));
     }
 
     internal TargetModule Target { get; }
 
-    internal LossPredictionModule? LossPrediction { get; }
-
-    internal LossPredictor? Predictor { get; }
+    internal IReadOnlyList<GuardedObjective> Objectives { get; }
 
     /// <summary>The target module as it was before the training of the cycle; null where no signal needs it.</summary>
     internal TargetModule? Previous { get; }
@@ -42,11 +39,9 @@ internal sealed class TrialModels : IDisposable
     internal IEnumerable<NamedTensor> Tensors => Trained.Concat(Previous is null ? [] : Named("previous", Previous));
 
     private IEnumerable<NamedTensor> Trained => Named("target", Target).Concat(
-        LossPrediction is null ? [] : Named("loss", LossPrediction));
+        Objectives.SelectMany(objective => ObjectiveNames.Named(objective.Name, objective.Module.State)));
 
-    /// <summary>SHA-256 of the target module and of the loss prediction module, if there is one.</summary>
-    internal IEnumerable<string> Hashes() =>
-        LossPrediction is null ? [StateDict.Hash(Target)] : [StateDict.Hash(Target), StateDict.Hash(LossPrediction)];
+    internal WeightHashes Hashes() => WeightHashes.Of(Target, Objectives);
 
     /// <summary>Starts again from the weights of the beginning.</summary>
     internal void Reset()
@@ -69,7 +64,7 @@ internal sealed class TrialModels : IDisposable
     public void Dispose()
     {
         Previous?.Dispose();
-        LossPrediction?.Dispose();
+        TrialObjectives.Dispose(Objectives);
         Target.Dispose();
     }
 

@@ -11,7 +11,7 @@ namespace Querent.ActiveLearning;
 /// </summary>
 internal sealed record TrialState
 {
-    internal const int CurrentVersion = 2;
+    internal const int CurrentVersion = 3;
 
     public required int Version { get; init; }
 

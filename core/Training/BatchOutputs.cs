@@ -2,6 +2,7 @@ using Querent.Data;
 using Querent.Errors;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Tensors;
 
 namespace Querent.Training;
@@ -35,15 +36,18 @@ public sealed class BatchOutputs
     /// <summary>Their positions in the pool.</summary>
     public ReadOnlyMemory<int> Indices => _portion.Indices[..Count];
 
-    /// <summary>The loss prediction module.</summary>
-    /// <exception cref="InvalidOperationException">The model has none: the signal must say that it needs it.</exception>
-    public LossPredictor Predictor => _model.Predictor
-        ?? throw new InvalidOperationException("The model has no loss prediction module.");
-
     /// <summary>The position of the first sample among those that were asked for.</summary>
     internal int Start { get; }
 
     internal bool IsSane => Finite.IsSane(Output);
+
+    /// <summary>The auxiliary objective of a kind, trained along with the network.</summary>
+    /// <typeparam name="T">The type that its factory makes.</typeparam>
+    /// <exception cref="InvalidOperationException">The model has none: <see cref="Signal.Objective"/> must name
+    /// it.</exception>
+    public T Objective<T>()
+        where T : class, IAuxiliaryObjective => _model.Find<T>()
+        ?? throw new InvalidOperationException($"The model was trained without a {typeof(T).Name}.");
 
     /// <summary>The outputs for the same batch of the network as it was before the training of the cycle.</summary>
     /// <exception cref="InvalidOperationException">It is not known: the signal must say that it needs it.</exception>
@@ -58,14 +62,24 @@ public sealed class BatchOutputs
     /// </summary>
     /// <param name="tensor">Of the whole batch.</param>
     /// <param name="name">In messages, in the singular: <c>embedding</c>.</param>
+    /// <param name="of">The auxiliary objective that computed the tensor, for the advice of a message.</param>
     /// <exception cref="DivergenceException">A value is not finite.</exception>
-    public SignalRows Rows(Tensor tensor, string name) => Rows(tensor, name, ofPrediction: false);
-
-    internal SignalRows Rows(Tensor tensor, string name, bool ofPrediction)
+    public SignalRows Rows(Tensor tensor, string name, IAuxiliaryObjective? of = null)
     {
-        float[] values = RequireFinite(OfWanted(tensor), name, ofPrediction);
+        float[] values = Values(tensor, name, of);
         return SignalRows.Of(values, values.Length / Count, Count);
     }
+
+    /// <summary>The values of the wanted samples of a tensor [batch, ...]; they are required to be finite.</summary>
+    /// <param name="tensor">Of the whole batch.</param>
+    /// <param name="name">In messages, in the singular: <c>predicted loss</c>.</param>
+    /// <param name="of">The auxiliary objective that computed the tensor, for the advice of a message.</param>
+    /// <exception cref="DivergenceException">A value is not finite.</exception>
+    public float[] Values(Tensor tensor, string name, IAuxiliaryObjective? of = null) =>
+        RequireFinite(OfWanted(tensor), name, of);
+
+    /// <summary>The objective that a signal needs; null for none.</summary>
+    internal IAuxiliaryObjective? ObjectiveOf(Signal signal) => _model.Find(signal.Objective?.Name);
 
     internal void EvaluateInto(IEvaluation evaluation) => Ask(() =>
     {
@@ -76,8 +90,8 @@ public sealed class BatchOutputs
     internal float[] TargetLosses() =>
         RequireFinite(Ask(() => OfWanted(_task.TargetLoss(Output, Batch))), "target loss");
 
-    internal float[] PredictedLosses() =>
-        RequireFinite(OfWanted(Predictor.Predict(Output)), "predicted loss", ofPrediction: true);
+    internal float[] PredictedLosses(LossPredictor predictor) =>
+        Values(predictor.Predict(Output), "predicted loss", predictor);
 
     /// <summary>The predictions as a report shows them; none from a task that has none.</summary>
     internal IReadOnlyList<Annotation> Annotations() =>
@@ -92,13 +106,13 @@ public sealed class BatchOutputs
             : SignalRows.Of(RequireFinite(values, "class probability"), probabilities.Shape[-1], Count);
     }
 
-    internal float[] RequireFinite(float[] values, string what, bool ofPrediction = false)
+    internal float[] RequireFinite(float[] values, string what, IAuxiliaryObjective? of = null)
     {
         if (Finite.FirstBroken(values, Finite.LargestAnswer) is var broken and >= 0)
         {
             int sample = Indices.Span[broken / (values.Length / Count)];
             throw _model.Divergence.Of(FormattableString.Invariant(
-                $"the {what} of sample {sample} of the {_portion.Split.Word()} is {values[broken]} after the last epoch"), ofPrediction);
+                $"the {what} of sample {sample} of the {_portion.Split.Word()} is {values[broken]} after the last epoch"), of);
         }
 
         return values;

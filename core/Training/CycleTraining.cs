@@ -2,23 +2,23 @@ using Querent.Backends;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Layers;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 using Querent.Telemetry;
 
 namespace Querent.Training;
 
 /// <summary>
-/// The training of one cycle (Yoo and Kweon 2019, section 3): total = training loss + lambda * loss-prediction loss. It
-/// can stop between any two steps, and goes on from a saved position to the same bits: the order of an epoch, the
-/// augmentation of its samples and the random numbers of its forward passes are functions of the seed and of the
-/// numbers of epoch and step.
+/// The training of one cycle: total = training loss + the sum of weight * loss over the auxiliary objectives. It can stop
+/// between any two steps, and goes on from a saved position to the same bits: the order of an epoch, the augmentation of
+/// its samples and the random numbers of its forward passes are functions of the seed and of the numbers of epoch and
+/// step.
 /// </summary>
 public sealed class CycleTraining : IDisposable
 {
     private readonly TrainingOptions _options;
-    private readonly LossPredictor? _predictor;
+    private readonly GuardedObjective[] _objectives;
     private readonly int[] _labeled;
     private readonly Seed _seed;
     private readonly Divergence _divergence;
@@ -33,26 +33,28 @@ public sealed class CycleTraining : IDisposable
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">Epochs, batches, optimizer.</param>
     /// <param name="target">What is trained.</param>
-    /// <param name="predictor">What is trained beside it; null for none.</param>
+    /// <param name="objectives">Those trained along with it.</param>
     /// <param name="labeled">The samples, as positions in the pool.</param>
     /// <param name="seed">The root of all random numbers of the cycle.</param>
     /// <param name="start">Where the training goes on; weights and <see cref="OptimizerState"/> must be those of that
     /// place.</param>
     public CycleTraining(
         ITask task, Samples samples, IBackend backend, TrainingOptions options, TargetModule target,
-        LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed, TrainingPosition start = default)
+        IReadOnlyList<IAuxiliaryObjective> objectives, IReadOnlyList<int> labeled, Seed seed,
+        TrainingPosition start = default)
     {
         GuardedTask guarded = GuardedTask.Of(task);
-        (_options, _predictor, _labeled, _seed) = (options, predictor, [.. labeled], seed);
+        (_options, _labeled, _seed) = (options, [.. labeled], seed);
+        _objectives = GuardedObjective.Of(objectives);
         (_epochs, _steps) = (start.Epochs, start.Steps);
         samples.RequireLabels(Split.Pool, labeled);
-        _divergence = new Divergence(options.Optimizer, predictor);
+        _divergence = new Divergence(options.Optimizer, _objectives);
         _mean = Mean(start);
-        _training = new TrainingStep(guarded, backend, options.Optimizer, target, predictor)
+        _training = new TrainingStep(guarded, backend, options.Optimizer, target, _objectives)
         {
             StepCount = (start.Epochs * StepsPerEpoch) + start.Steps,
         };
-        _training.StartEpoch(_epochs + 1);
+        _training.StartEpoch(_epochs + 1, _options.Epochs);
         _feed = new BatchFeed(guarded, samples, Portions(start));
     }
 
@@ -75,8 +77,7 @@ public sealed class CycleTraining : IDisposable
         MiniBatch batch = _feed.Next();
         try
         {
-            bool detached = _predictor?.Options.IsDetached(epoch, _options.Epochs) ?? true;
-            _training.Run(batch, detached, _seed.For(Purpose.ForwardPass).For(epoch).For(_steps));
+            _training.Run(batch, _seed.For(Purpose.ForwardPass).For(epoch).For(_steps));
         }
         catch (Exception problem) when (problem is PluginException or DivergenceException)
         {
@@ -115,13 +116,24 @@ public sealed class CycleTraining : IDisposable
 
     private void EndEpoch(Action<EpochProgress> epochEnded)
     {
-        var ended = new EpochProgress(
-            _epochs + 1, _options.Epochs, _mean.Target, _predictor is null ? null : _mean.Prediction);
+        EpochProgress ended = Progress();
         (_epochs, _steps) = (_epochs + 1, 0);
-        _mean = Mean(new TrainingPosition(_epochs, 0, 0, 0));
-        _training.StartEpoch(_epochs + 1);
+        _mean = Mean(new TrainingPosition(_epochs, 0, 0, null));
+        _training.StartEpoch(_epochs + 1, _options.Epochs);
         Instruments.EpochEnded();
         epochEnded(ended);
+    }
+
+    // Files and reports know the loss of loss prediction by a name of its own.
+    private EpochProgress Progress()
+    {
+        ObjectiveLoss[] losses = [.. _objectives.Select((objective, i) => new ObjectiveLoss(objective.Name, _mean.Auxiliary(i)))];
+        ILookup<bool, ObjectiveLoss> parts = losses.ToLookup(loss => loss.Name == ObjectiveNames.LossPrediction);
+        return new EpochProgress(
+            _epochs + 1, _options.Epochs, _mean.Target, parts[true].Select(loss => (double?)loss.Loss).FirstOrDefault())
+        {
+            AuxiliaryLosses = parts[false].Any() ? [.. parts[false]] : null,
+        };
     }
 
     private void TakeLosses() => _mean.Add(_training.TakeLosses());

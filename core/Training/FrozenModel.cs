@@ -3,8 +3,8 @@ using Querent.Backends;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Layers;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Optimizers;
 using Querent.Randomness;
 using Querent.Telemetry;
@@ -30,15 +30,14 @@ namespace Querent.Training;
 /// <param name="samples">The images that it may be asked about.</param>
 /// <param name="backend">Of the device that the modules are on.</param>
 /// <param name="target">The network.</param>
-/// <param name="predictor">The loss prediction module; null for none.</param>
+/// <param name="objectives">Those trained along with it.</param>
 /// <param name="batchSize">Images of a forward pass.</param>
 public sealed class FrozenModel(
-    ITask task, Samples samples, IBackend backend, TargetModule target, LossPredictor? predictor, int batchSize)
+    ITask task, Samples samples, IBackend backend, TargetModule target,
+    IReadOnlyList<IAuxiliaryObjective> objectives, int batchSize)
 {
     private readonly GuardedTask _task = GuardedTask.Of(task);
-
-    /// <summary>Whether it has a loss prediction module.</summary>
-    public bool PredictsLoss => predictor is not null;
+    private readonly GuardedObjective[] _objectives = GuardedObjective.Of(objectives);
 
     /// <summary>How it was trained: a model that diverged then gets advice that fits.</summary>
     public OptimizerOptions? Optimizer { get; init; }
@@ -51,20 +50,25 @@ public sealed class FrozenModel(
 
     internal Samples Samples => samples;
 
-    internal LossPredictor? Predictor => predictor;
-
-    internal Divergence Divergence => new(Optimizer, predictor);
+    internal Divergence Divergence => new(Optimizer, _objectives);
 
     /// <summary>Looks at parameters and statistics, of which an evaluation may not show all.</summary>
     /// <exception cref="DivergenceException">One is not finite; the message names it.</exception>
     internal void RequireFinite()
     {
-        Divergence.Check(target, ofPrediction: false);
-        if (predictor is not null)
+        Divergence.Check(target, of: null);
+        foreach (GuardedObjective objective in _objectives)
         {
-            Divergence.Check(predictor.Module, ofPrediction: true);
+            Divergence.Check(objective.Module, objective);
         }
     }
+
+    /// <summary>The objective of a type; null where the model was trained without it.</summary>
+    internal T? Find<T>()
+        where T : class, IAuxiliaryObjective => _objectives.Select(objective => objective.Inner).OfType<T>().FirstOrDefault();
+
+    /// <summary>The objective of a name; null where the model was trained without it.</summary>
+    internal IAuxiliaryObjective? Find(string? name) => Array.Find(_objectives, objective => objective.Name == name);
 
     /// <summary>
     /// Runs the model over samples of the pool in full batches, so that what it says of a sample does not depend on

@@ -12,35 +12,38 @@ internal sealed class LossRecord : IDisposable
     /// <summary>As many steps as may go unread; a diverged training runs on for that long at most.</summary>
     internal const int Capacity = 16;
 
-    private const int LossesPerStep = 2;
-
     private readonly IBackend _backend;
     private readonly Tensor _onDevice;
-    private readonly float[] _values = new float[Capacity * LossesPerStep];
+    private readonly int _lossesPerStep;
+    private readonly float[] _values;
     private readonly StepLosses[] _losses = new StepLosses[Capacity];
     private int _count;
 
-    internal LossRecord(IBackend backend)
+    /// <param name="backend">Of the device that the losses are on.</param>
+    /// <param name="objectives">Auxiliary objectives of each step.</param>
+    internal LossRecord(IBackend backend, int objectives)
     {
-        _backend = backend;
-        _onDevice = Tensor.Persistent(backend, new float[Capacity * LossesPerStep], new Shape(Capacity, LossesPerStep));
+        (_backend, _lossesPerStep) = (backend, 1 + objectives);
+        _values = new float[Capacity * _lossesPerStep];
+        _onDevice = Tensor.Persistent(backend, _values, new Shape(Capacity, _lossesPerStep));
     }
 
     internal bool IsFull => _count == Capacity;
 
-    /// <summary>Notes two scalars; without a loss prediction module the second stays 0.</summary>
+    /// <summary>Notes the scalars of a step: the training loss, then one of each objective.</summary>
     /// <exception cref="InvalidOperationException">Too many steps went unread.</exception>
-    internal void Add(Tensor target, Tensor? prediction)
+    internal void Add(Tensor target, params ReadOnlySpan<Tensor> auxiliary)
     {
         if (IsFull)
         {
             throw new InvalidOperationException($"The losses of {Capacity} steps were not read.");
         }
 
-        Store(target, LossesPerStep * _count);
-        if (prediction is not null)
+        int place = _lossesPerStep * _count;
+        Store(target, place);
+        foreach (Tensor loss in auxiliary)
         {
-            Store(prediction, (LossesPerStep * _count) + 1);
+            Store(loss, ++place);
         }
 
         _count++;
@@ -57,7 +60,8 @@ internal sealed class LossRecord : IDisposable
 
         for (int step = 0; step < _count; step++)
         {
-            _losses[step] = new StepLosses(_values[LossesPerStep * step], _values[(LossesPerStep * step) + 1]);
+            int place = _lossesPerStep * step;
+            _losses[step] = new StepLosses(_values[place], _values.AsMemory(place + 1, _lossesPerStep - 1));
         }
 
         int count = _count;

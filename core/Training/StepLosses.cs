@@ -1,6 +1,6 @@
 namespace Querent.Training;
 
-/// <summary>
-/// What one step minimised, before its parameters changed. Prediction is 0 without a loss prediction module.
-/// </summary>
-public readonly record struct StepLosses(float Target, float Prediction);
+/// <summary>The losses that one step minimized, before its parameters changed.</summary>
+/// <param name="Target">The training loss of the task.</param>
+/// <param name="Auxiliary">Those of the auxiliary objectives, in their order and without their weights.</param>
+public readonly record struct StepLosses(float Target, ReadOnlyMemory<float> Auxiliary);

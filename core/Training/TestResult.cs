@@ -26,14 +26,15 @@ public sealed record TestResult(
         samples.RequireLabels(Split.Test, all);
         IEvaluation evaluation = guarded.StartEvaluation();
         var losses = new float[count];
-        float[]? predicted = model.PredictsLoss ? new float[count] : null;
+        LossPredictor? predictor = model.Find<LossPredictor>();
+        float[]? predicted = predictor is null ? null : new float[count];
         model.ForEach(Split.Test, all, outputs =>
         {
             // First what shows divergence: an evaluation may fail over numbers that are not finite.
             outputs.TargetLosses().CopyTo(losses, outputs.Start);
             if (predicted is not null)
             {
-                outputs.PredictedLosses().CopyTo(predicted, outputs.Start);
+                outputs.PredictedLosses(predictor!).CopyTo(predicted, outputs.Start);
             }
 
             outputs.EvaluateInto(evaluation);

@@ -1,8 +1,8 @@
 using Querent.Backends;
 using Querent.Data;
 using Querent.Errors;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 
 namespace Querent.Training;
@@ -16,10 +16,10 @@ public sealed class Trainer(ITask task, Samples samples, IBackend backend, Train
     /// <exception cref="DivergenceException">A loss is no longer finite; the message names epoch and step.</exception>
     /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
     public void Train(
-        TargetModule target, LossPredictor? predictor, IReadOnlyList<int> labeled, Seed seed,
+        TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, IReadOnlyList<int> labeled, Seed seed,
         Action<EpochProgress> epochEnded, CancellationToken cancellation)
     {
-        using var training = new CycleTraining(_task, samples, backend, options, target, predictor, labeled, seed);
+        using var training = new CycleTraining(_task, samples, backend, options, target, objectives, labeled, seed);
         while (!training.IsDone)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -4,8 +4,8 @@ using Querent.Backends;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Layers;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Optimizers;
 using Querent.Randomness;
 using Querent.Tensors;
@@ -13,17 +13,40 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// One step after another on the same modules: upload, forward, both losses, backward, optimizers. The optimizers and
+/// One step after another on the same modules: upload, forward, all losses, backward, optimizers. The optimizers and
 /// what they remember live as long as this.
 /// </summary>
-public sealed class TrainingStep(
-    ITask task, IBackend backend, OptimizerOptions options, TargetModule target, LossPredictor? predictor) : IDisposable
+public sealed class TrainingStep : IDisposable
 {
-    private readonly GuardedTask _task = GuardedTask.Of(task);
-    private readonly Optimizer _optimizer = Optimizer.Create(options, target.Parameters);
-    private readonly Optimizer? _predictorOptimizer =
-        predictor is null ? null : Optimizer.Create(options, predictor.Module.Parameters);
-    private readonly LossRecord _losses = new(backend);
+    private readonly GuardedTask _task;
+    private readonly IBackend _backend;
+    private readonly TargetModule _target;
+    private readonly GuardedObjective[] _objectives;
+    private readonly (string Group, Optimizer Optimizer)[] _optimizers;
+    private readonly Divergence _divergence;
+    private readonly LossRecord _losses;
+    private (int Current, int Last) _epoch = (1, 1);
+
+    /// <param name="task">Gives the losses.</param>
+    /// <param name="backend">Of the device that the modules are on.</param>
+    /// <param name="options">The optimizer of the target module, and of objectives that name none.</param>
+    /// <param name="target">What is trained.</param>
+    /// <param name="objectives">Those trained along with it.</param>
+    public TrainingStep(
+        ITask task, IBackend backend, OptimizerOptions options, TargetModule target,
+        IReadOnlyList<IAuxiliaryObjective> objectives)
+    {
+        (_task, _backend, _target) = (GuardedTask.Of(task), backend, target);
+        _objectives = GuardedObjective.Of(objectives);
+        _optimizers =
+        [
+            ("target", Optimizer.Create(options, target.Parameters)),
+            .. _objectives.Select(objective => (ObjectiveNames.Group(objective.Name),
+                Optimizer.Create(objective.Optimizer ?? options, objective.Module.Parameters))),
+        ];
+        _divergence = new Divergence(options, _objectives);
+        _losses = new LossRecord(backend, _objectives.Length);
+    }
 
     /// <summary>Whether the next step has no room for its losses before somebody takes those that are there.</summary>
     public bool MustTakeLosses => _losses.IsFull;
@@ -31,74 +54,72 @@ public sealed class TrainingStep(
     /// <summary>Steps taken, those before a restored state included.</summary>
     internal int StepCount
     {
-        get => _optimizer.StepCount;
-        set
-        {
-            _optimizer.StepCount = value;
-            _predictorOptimizer?.StepCount = value;
-        }
+        get => _optimizers[0].Optimizer.StepCount;
+        set => Array.ForEach(_optimizers, entry => entry.Optimizer.StepCount = value);
     }
 
     /// <summary>What the optimizers remember from step to step.</summary>
-    internal IEnumerable<NamedTensor> OptimizerState => Prefixed("target", _optimizer).Concat(
-        _predictorOptimizer is null ? [] : Prefixed("loss", _predictorOptimizer));
+    internal IEnumerable<NamedTensor> OptimizerState => _optimizers.SelectMany(entry =>
+        entry.Optimizer.State.Select(tensor => tensor with { Name = $"{entry.Group}.{tensor.Name}" }));
 
-    /// <summary>Sets the learning rates of an epoch, counted from 1.</summary>
-    public void StartEpoch(int epoch)
+    /// <summary>Begins an epoch: sets the learning rates.</summary>
+    /// <param name="epoch">Counted from 1.</param>
+    /// <param name="epochs">Epochs of the cycle.</param>
+    public void StartEpoch(int epoch, int epochs)
     {
-        _optimizer.StartEpoch(epoch);
-        _predictorOptimizer?.StartEpoch(epoch);
+        _epoch = (epoch, epochs);
+        Array.ForEach(_optimizers, entry => entry.Optimizer.StartEpoch(epoch));
     }
 
     /// <summary>
     /// Takes one step on a filled batch. A device may still be at work when this returns.
     /// </summary>
     /// <param name="batch">The samples.</param>
-    /// <param name="detached">Whether the target module learns nothing from the loss prediction.</param>
     /// <param name="seed">The root of the random numbers of the forward pass.</param>
-    /// <exception cref="PluginException">The task throws or breaks its contract.</exception>
+    /// <exception cref="PluginException">The task or an objective throws or breaks its contract.</exception>
     /// <exception cref="DivergenceException">It throws over outputs of the network that are not finite.</exception>
-    public void Run(MiniBatch batch, bool detached, Seed seed)
+    public void Run(MiniBatch batch, Seed seed)
     {
-        using var workspace = new Workspace(backend);
+        using var workspace = new Workspace(_backend);
         _task.Upload(batch, workspace);
-        TargetOutput output = _task.Forward(target, batch, ForwardContext.Training(seed));
-        (Tensor targetLoss, Tensor trainingLoss) = Losses(output, batch);
-        Tensor? predictionLoss = predictor?.Loss(output, targetLoss, detached);
-        _losses.Add(trainingLoss, predictionLoss);
-        Tensor total = predictionLoss is null
-            ? trainingLoss
-            : trainingLoss.Add(predictionLoss.Affine(predictor!.Options.Lambda, 0));
+        TargetOutput output = _task.Forward(_target, batch, ForwardContext.Training(seed));
+        (Tensor trainingLoss, Tensor[] auxiliary) = Losses(output, batch, seed);
+        _losses.Add(trainingLoss, auxiliary);
+        Tensor total = trainingLoss;
+        for (int i = 0; i < auxiliary.Length; i++)
+        {
+            total = total.Add(auxiliary[i].Affine(_objectives[i].Weight, 0));
+        }
+
         total.Backward();
-        _optimizer.Step();
-        _predictorOptimizer?.Step();
+        Array.ForEach(_objectives, objective => objective.RequireGradients());
+        Array.ForEach(_optimizers, entry => entry.Optimizer.Step());
     }
 
     /// <summary>
-    /// What the steps since the last call minimised, oldest first, valid until the next call; waits for the device.
+    /// The losses of the steps since the last call, oldest first, valid until the next call; waits for the device.
     /// </summary>
     public ReadOnlySpan<StepLosses> TakeLosses() => _losses.Take();
 
     public void Dispose()
     {
         _losses.Dispose();
-        _predictorOptimizer?.Dispose();
-        _optimizer.Dispose();
+        Array.ForEach(_optimizers, entry => entry.Optimizer.Dispose());
     }
 
-    private static IEnumerable<NamedTensor> Prefixed(string prefix, Optimizer optimizer) =>
-        optimizer.State.Select(tensor => tensor with { Name = $"{prefix}.{tensor.Name}" });
-
-    private (Tensor Target, Tensor Training) Losses(TargetOutput output, MiniBatch batch)
+    private (Tensor Training, Tensor[] Auxiliary) Losses(TargetOutput output, MiniBatch batch, Seed seed)
     {
         try
         {
             Tensor targetLoss = _task.TargetLoss(output, batch);
-            return (targetLoss, _task.TrainingLoss(output, batch, targetLoss));
+            Tensor trainingLoss = _task.TrainingLoss(output, batch, targetLoss);
+            var step = new ObjectiveStep(output, batch, targetLoss) { Epoch = _epoch.Current, Epochs = _epoch.Last };
+            return (trainingLoss, Array.ConvertAll(_objectives, objective => objective.Loss(
+                step with { Context = ForwardContext.Training(ObjectiveNames.Of(seed, objective.Name)) })));
         }
         catch (PluginException) when (!Finite.IsSane(output))
         {
-            throw new Divergence(options, predictor).Of("what the network says is no longer finite");
+            throw _divergence.Of("what the network says is no longer finite");
         }
     }
 }

@@ -126,6 +126,10 @@ internal sealed record Experiment(
         using (var backend = new CpuBackend(preparation.Threads))
         {
             TaskCheck.Run(task, samples, name, backend, preparation.Cancellation);
+            foreach (LabeledStrategy strategy in strategies)
+            {
+                ObjectiveCheck.Run(task, samples, backend, strategy.Needs, strategy.Label);
+            }
         }
 
         return DataFingerprint.Of(
@@ -136,14 +140,14 @@ internal sealed record Experiment(
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
 /// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
-/// <param name="Needs">The signals that it reads, of candidates and of labeled images.</param>
-internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, IReadOnlyList<Signal> Needs)
+/// <param name="Needs">The signals that it reads, and what is trained along for it.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, StrategyNeeds Needs)
 {
     /// <summary>Whether a loss prediction module is trained for it.</summary>
-    public bool PredictsLoss => Needs.Any(signal => signal.NeedsLossPrediction);
+    public bool PredictsLoss => Needs.PredictsLoss;
 
     /// <summary>See <see cref="Trial.IsSharedSoFar"/>.</summary>
-    public bool SharesFirstCycle => !PredictsLoss && !Needs.Any(signal => signal.NeedsPrevious);
+    public bool SharesFirstCycle => Needs.SharesFirstCycle;
 
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
@@ -151,6 +155,7 @@ internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> 
     {
         // Made once now: what is wrong with its options is found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
-        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), [.. first.Needs, .. first.NeedsOfLabeled]);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options),
+            StrategyNeeds.Of(first, entry.Label));
     }
 }

@@ -149,7 +149,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)
     {
-        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Predictor, Origin(trial));
+        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Objectives, Origin(trial));
         attempt.Seal();
         if (!folder.Publish(attempt.Path))
         {

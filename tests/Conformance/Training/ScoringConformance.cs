@@ -40,7 +40,7 @@ public abstract class ScoringConformance
         using TargetModule target = task.CreateTarget(backend, new Seed(1));
         using var module = new LossPredictionModule(backend, target.TapChannels, 128, new Seed(2));
         var model = new FrozenModel(
-            task, task.Samples, backend, target, new LossPredictor(module, new LossPredictionOptions()), BatchSize);
+            task, task.Samples, backend, target, [new LossPredictor(module, new LossPredictionOptions())], BatchSize);
         int[] pool = [.. Enumerable.Range(0, Count)];
         Dictionary<int, int[]> whole = Bits(model, pool);
 
