@@ -7,7 +7,8 @@ namespace Querent.ActiveLearning;
 /// <summary>All that a strategy may know. Indices are positions in the pool.</summary>
 public sealed record AcquisitionContext
 {
-    /// <summary>The cycle whose model gave the signals, counted from 1.</summary>
+    /// <summary>The cycle whose model gave the signals, counted from 1; 0 for the initial weights, where the first labels
+    /// are chosen.</summary>
     public required int Cycle { get; init; }
 
     /// <summary>How many images to pick; never more than there are candidates.</summary>

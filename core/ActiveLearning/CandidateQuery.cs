@@ -8,8 +8,8 @@ namespace Querent.ActiveLearning;
 /// One question to a strategy: draws candidates, reads the signals that it needs, and takes its picks.
 /// </summary>
 /// <param name="setup">Of the trial.</param>
-/// <param name="needs">Of the strategy.</param>
-internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
+/// <param name="selector">The strategy that is asked.</param>
+internal sealed class CandidateQuery(TrialSetup setup, Selector selector)
 {
     internal double ScoringSeconds { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
     internal double? RandomOverlap { get; private set; }
 
     // Whether learned losses pick other images than entropy does is what users of the method ask; others need not pay.
-    private bool IsCompared => needs.PredictsLoss;
+    private bool IsCompared => selector.Needs.PredictsLoss;
 
     /// <returns>The picks; none where the pool has no candidate left.</returns>
     internal IReadOnlyList<Pick> Ask(int cycle, Pool pool, FrozenModel model, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
         AcquisitionContext context = Read(model, Context(cycle, candidates, pool, cancellation), entropies);
         ScoringSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
         start = setup.Time.GetTimestamp();
-        IReadOnlyList<Pick> picks = PickValidation.Select(setup.StrategyName, setup.Strategy, context);
+        IReadOnlyList<Pick> picks = PickValidation.Select(selector.Name, selector.Strategy, context);
         SelectionSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
         Compare(cycle, candidates, picks, entropies);
         return picks;
@@ -46,7 +46,7 @@ internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
     private AcquisitionContext Context(int cycle, int[] candidates, Pool pool, CancellationToken cancellation) => new()
     {
         Cycle = cycle,
-        QuerySize = Math.Min(setup.Options.QuerySize, candidates.Length),
+        QuerySize = Math.Min(selector.QuerySize, candidates.Length),
         Candidates = Array.AsReadOnly(candidates),
         Labeled = Array.AsReadOnly<int>([.. pool.Labeled]),
         Labels = [.. pool.Labeled.Select(index => setup.Samples.Label(Split.Pool, index)).OfType<Label>()],
@@ -57,20 +57,20 @@ internal sealed class CandidateQuery(TrialSetup setup, StrategyNeeds needs)
 
     private AcquisitionContext Read(FrozenModel model, AcquisitionContext context, float[]? entropies)
     {
-        SignalValues labeled = SignalReader.Read(model, needs.OfLabeled, context.Labeled, context.Cancellation);
-        return setup.Strategy is IBatchScorer scorer
+        SignalValues labeled = SignalReader.Read(model, selector.Needs.OfLabeled, context.Labeled, context.Cancellation);
+        return selector.Strategy is IBatchScorer scorer
             ? context with
             {
                 LabeledSignals = labeled,
                 Scores = SignalReader.Score(
-                    model, needs.Signals, new GuardedScorer(scorer, setup.StrategyName, context.Cycle), context.Candidates,
+                    model, selector.Needs.Signals, new GuardedScorer(scorer, selector.Name, context.Cycle), context.Candidates,
                     outputs => Note(outputs, entropies), context.Cancellation),
             }
             : context with
             {
                 LabeledSignals = labeled,
                 Signals = SignalReader.Read(
-                    model, needs.Signals, context.Candidates, outputs => Note(outputs, entropies), context.Cancellation),
+                    model, selector.Needs.Signals, context.Candidates, outputs => Note(outputs, entropies), context.Cancellation),
             };
     }
 

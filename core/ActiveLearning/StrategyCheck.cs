@@ -17,15 +17,49 @@ public static class StrategyCheck
     public static void Run(ITask task, LoopOptions options, IAcquisitionStrategy strategy, string name)
     {
         StrategyNeeds needs = StrategyNeeds.Of(strategy, name);
+        RequireSupplied(task, needs, name);
+        foreach (IAuxiliaryObjectiveFactory objective in needs.Objectives)
+        {
+            RequireSamples(options, name, objective);
+        }
+    }
+
+    /// <summary>The same for a strategy that chooses the first labels.</summary>
+    /// <param name="task">Supplies the signals.</param>
+    /// <param name="options">The protocol.</param>
+    /// <param name="initial">Is asked what it needs; it selects nothing.</param>
+    /// <exception cref="OptionException">It needs what there is not before the first labels: a trained objective, labels,
+    /// or the network of an earlier cycle; or there are fewer candidates than initial labels.</exception>
+    /// <exception cref="PluginException">The strategy throws.</exception>
+    public static void RunInitial(ITask task, LoopOptions options, InitialSelection initial)
+    {
+        StrategyNeeds needs = StrategyNeeds.Of(initial.Strategy, initial.Name);
+        RequireSupplied(task, needs, initial.Name);
+        Setting labels = new(typeof(LoopOptions), nameof(LoopOptions.InitialLabels), options.InitialLabels);
+        string? lacking = needs.Objectives.Count > 0
+            ? $"the objective '{needs.Objectives[0].Name}', which is trained on labels"
+            : needs.All.FirstOrDefault(signal => signal.NeedsLabels || signal.NeedsPrevious)?.Name;
+        if (lacking is not null)
+        {
+            throw new OptionException($"strategy '{initial.Name}' cannot choose the first labels: it needs {
+                lacking}, and there is no trained model yet; choose another strategy");
+        }
+
+        if (options.CandidateSubset > 0 && options.CandidateSubset < options.InitialLabels)
+        {
+            Setting subset = new(
+                typeof(LoopOptions), nameof(LoopOptions.CandidateSubset), options.CandidateSubset, options.InitialLabels);
+            throw new OptionException($"{subset}: {options.CandidateSubset} candidates are fewer than the {
+                options.InitialLabels} of {labels}, which strategy '{initial.Name}' chooses; raise it, or set it to 0");
+        }
+    }
+
+    private static void RequireSupplied(ITask task, StrategyNeeds needs, string name)
+    {
         if (needs.All.FirstOrDefault(signal => !signal.IsSuppliedBy(task)) is { } lacking)
         {
             throw new OptionException(
                 $"strategy '{name}' needs {lacking.Name}, which this task does not supply; choose another strategy");
-        }
-
-        foreach (IAuxiliaryObjectiveFactory objective in needs.Objectives)
-        {
-            RequireSamples(options, name, objective);
         }
     }
 

@@ -18,7 +18,8 @@ public sealed class Trial : IDisposable
 {
     private readonly TrialSetup _setup;
     private readonly GuardedTask _task;
-    private readonly StrategyNeeds _needs;
+    private readonly Selector _selector;
+    private readonly Selector? _initial;
     private readonly TrialModels _models;
     private CycleTraining? _training;
     private TrainingPosition _position;
@@ -27,7 +28,8 @@ public sealed class Trial : IDisposable
     private List<EpochProgress> _epochs = [];
     private CycleTimes _times;
 
-    /// <summary>Begins a trial: draws its initial labels and its initial weights.</summary>
+    /// <summary>Begins a trial: draws its initial weights, and its initial labels where no strategy chooses
+    /// them.</summary>
     /// <exception cref="ConfigurationException">The protocol does not fit the pool, or the strategy the
     /// task.</exception>
     /// <exception cref="PluginException">Task or strategy break their contract.</exception>
@@ -36,11 +38,20 @@ public sealed class Trial : IDisposable
         (_setup, _task) = (setup, GuardedTask.Of(setup.Task));
         setup.Options.Validate(setup.Samples.Count(Split.Pool));
         StrategyCheck.Run(_task, setup.Options, setup.Strategy, setup.StrategyName);
-        _needs = StrategyNeeds.Of(setup.Strategy, setup.StrategyName);
-        _models = new TrialModels(_task, setup, _needs);
+        (_selector, _initial) = (Selector.OfCycles(setup), Selector.OfFirstLabels(setup));
         Pool = new Pool(setup.Samples.Count(Split.Pool));
-        RandomStream draw = setup.TrialSeed.For(Purpose.InitialLabels).Stream();
-        Pool.Label(draw.Sample(LabelsKnown(), setup.Options.InitialLabels));
+        if (_initial is null)
+        {
+            RandomStream draw = setup.TrialSeed.For(Purpose.InitialLabels).Stream();
+            Pool.Label(draw.Sample(LabelsKnown(), setup.Options.InitialLabels));
+        }
+        else
+        {
+            StrategyCheck.RunInitial(_task, setup.Options, setup.InitialSelection!);
+            (Cycle, Phase) = (0, TrialPhase.Select);
+        }
+
+        _models = new TrialModels(_task, setup, _selector.Needs);
     }
 
     /// <summary>Goes on with a trial that was saved.</summary>
@@ -70,7 +81,7 @@ public sealed class Trial : IDisposable
     /// <exception cref="DataException">It is not.</exception>
     public static void RequireReadable(string state) => _ = TrialState.Parse(state);
 
-    /// <summary>The present cycle, counted from 1.</summary>
+    /// <summary>The present cycle, counted from 1; 0 until the first labels are there that a strategy chooses.</summary>
     public int Cycle { get; private set; } = 1;
 
     public TrialPhase Phase { get; private set; }
@@ -96,11 +107,11 @@ public sealed class Trial : IDisposable
     public IReadOnlyList<IAuxiliaryObjective> Objectives => [.. _models.Objectives.Select(objective => objective.Inner)];
 
     /// <summary>
-    /// Whether every strategy that trains nothing along and needs no network of the previous cycle trains and evaluates
+    /// Whether every strategy with the same initial selection that trains nothing along and needs no network of the previous cycle trains and evaluates
     /// this trial's first cycle to the same bits: a checkpoint from behind that evaluation may then be given to the trial
     /// of another such strategy.
     /// </summary>
-    public bool IsSharedSoFar => _needs.SharesFirstCycle && (Cycle, Phase) == (1, TrialPhase.Select);
+    public bool IsSharedSoFar => _selector.Needs.SharesFirstCycle && (Cycle, Phase) == (1, TrialPhase.Select);
 
     /// <summary>
     /// Completes the present phase, or trains for the time that the setup allows. An interruption or an error of the
@@ -119,6 +130,9 @@ public sealed class Trial : IDisposable
                 break;
             case TrialPhase.Evaluate:
                 Evaluate(cancellation);
+                break;
+            case TrialPhase.Select when Cycle == 0:
+                SelectFirst(cancellation);
                 break;
             case TrialPhase.Select:
                 Select(observer, cancellation);
@@ -151,6 +165,13 @@ public sealed class Trial : IDisposable
 
         Pool.Label([.. asked.Where(answered.Contains)]);
         Pool.Decline([.. asked.Where(index => !answered.Contains(index))]);
+        if (Pool.Labeled.Count == 0)
+        {
+            // Nothing can be trained on: others are asked for.
+            (Phase, Query) = (TrialPhase.Select, []);
+            return;
+        }
+
         NextCycle();
     }
 
@@ -170,6 +191,7 @@ public sealed class Trial : IDisposable
             Rounds = Pool.Rounds,
             Declined = Pool.Declined(),
             InitialWeights = _models.InitialHash,
+            InitialSelection = _setup.InitialSelection?.Name,
             Training = _position,
             Epochs = _epochs,
             Times = _times,
@@ -258,10 +280,18 @@ public sealed class Trial : IDisposable
         Phase = TrialPhase.Select;
     }
 
+    private void SelectFirst(CancellationToken cancellation)
+    {
+        Query = new CandidateQuery(_setup, _initial!).Ask(Cycle, Pool, Model(), cancellation);
+        Phase = Query.Count > 0
+            ? TrialPhase.AwaitLabels
+            : throw new DataException("no image of the pool got a label, so that there is nothing to train on");
+    }
+
     private void Select(ITrialObserver observer, CancellationToken cancellation)
     {
         FrozenModel model = Model();
-        var query = new CandidateQuery(_setup, _needs);
+        var query = new CandidateQuery(_setup, _selector);
         IReadOnlyList<Pick> picks =
             Cycle < _setup.Options.Cycles ? query.Ask(Cycle, Pool, model, cancellation) : [];
         var result = new CycleResult

@@ -1,6 +1,9 @@
 namespace Querent.ActiveLearning;
 
-/// <summary>The phases of each cycle of a trial, in their order.</summary>
+/// <summary>
+/// The phases of each cycle of a trial, in their order. Where a strategy chooses the first labels, cycle 0 comes before,
+/// with <see cref="Select"/> and <see cref="AwaitLabels"/> alone.
+/// </summary>
 public enum TrialPhase
 {
     /// <summary>Trains on the labels that there are.</summary>

@@ -8,6 +8,7 @@ namespace Querent.ActiveLearning;
 internal sealed class TrialRestore(TrialState state, IReadOnlyList<TensorValues> tensors)
 {
     private const string Optimizer = "optimizer.";
+    private const string Uniform = "a uniform draw";
 
     internal TrialState State => state;
 
@@ -28,11 +29,15 @@ internal sealed class TrialRestore(TrialState state, IReadOnlyList<TensorValues>
         Require(state.Seed == setup.Seed.Key && state.Trial == setup.Number,
             $"is of trial {state.Trial} of seed {state.Seed}, not of trial {setup.Number} of seed {setup.Seed.Key}");
         Require(state.PoolSize == poolSize, $"is of a pool of {state.PoolSize} images, not {poolSize}");
-        Require(state.Cycle >= 1 && state.Cycle <= setup.Options.Cycles,
+        string mine = setup.InitialSelection?.Name ?? Uniform, saved = state.InitialSelection ?? Uniform;
+        Require(mine == saved, $"is of a trial whose first labels came from {saved}, not from {mine}");
+        Require(state.Cycle >= (setup.InitialSelection is null ? 1 : 0) && state.Cycle <= setup.Options.Cycles,
             $"is of cycle {state.Cycle}, and the trial has {setup.Options.Cycles}");
+        Require(state.Cycle > 0 || state.Phase is TrialPhase.Select or TrialPhase.AwaitLabels,
+            $"is of cycle 0, which has no phase {state.Phase}");
         Require(state.InitialWeights == initialWeights,
             "is of a trial that began with other weights; were the strategy, the network or a file of weights changed?");
-        Require(state.Phase != TrialPhase.Select || state.Test is not null, "lacks the result of its evaluation");
+        Require(state.Cycle == 0 || state.Phase != TrialPhase.Select || state.Test is not null, "lacks the result of its evaluation");
     }
 
     internal Pool Pool()

@@ -32,6 +32,9 @@ public sealed record TrialSetup
     /// <summary>The strategy in messages.</summary>
     public required string StrategyName { get; init; }
 
+    /// <summary>Chooses the first labels; null for a uniform draw from the images whose labels are known.</summary>
+    public InitialSelection? InitialSelection { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>

@@ -19,6 +19,7 @@ internal sealed record TrialState
 
     public required int Trial { get; init; }
 
+    /// <summary>0 until the first labels are there that a strategy chooses.</summary>
     public required int Cycle { get; init; }
 
     public required TrialPhase Phase { get; init; }
@@ -35,6 +36,9 @@ internal sealed record TrialState
 
     /// <summary>SHA-256 of the weights that the trial began with.</summary>
     public required string InitialWeights { get; init; }
+
+    /// <summary>The strategy that chose the first labels; null for a uniform draw.</summary>
+    public string? InitialSelection { get; init; }
 
     public required TrainingPosition Training { get; init; }
 

@@ -25,7 +25,11 @@ internal sealed class ExperimentConfiguration
         Task = _root.Required("task").Section("task");
         TaskName = Task.Required("name").Text("name", "");
         Strategies = StrategyEntry.ReadAll(_root.Required("strategies"));
-        Loop = ReadLoop(_root.Required("loop").Section("loop"), ReadTraining(_root.Required("training")));
+        OptionSection loop = _root.Required("loop").Section("loop");
+        Loop = ReadLoop(loop, ReadTraining(_root.Required("training")));
+
+        // Where it is absent, the configuration in effect does not name it either.
+        InitialSelection = loop.Has("initialSelection") ? StrategyEntry.ReadInitial(loop, "initialSelection") : null;
     }
 
     public int Seed { get; }
@@ -46,6 +50,9 @@ internal sealed class ExperimentConfiguration
     public IReadOnlyList<StrategyEntry> Strategies { get; }
 
     public LoopOptions Loop { get; }
+
+    /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
+    public StrategyEntry? InitialSelection { get; }
 
     /// <summary>Every key with the value that counts; a run of it is the same run.</summary>
     public JsonObject Effective => _root.Effective;

@@ -27,6 +27,9 @@ internal sealed record Experiment(
 {
     private IDataset? _dataset;
 
+    /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
+    public LabeledStrategy? InitialSelection { get; init; }
+
     public Seed Seed => new((ulong)SeedNumber);
 
     /// <summary>The options of the task in effect.</summary>
@@ -52,6 +55,7 @@ internal sealed record Experiment(
 
         var configuration = new ExperimentConfiguration(source.Json);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
+        LabeledStrategy? initial = configuration.InitialSelection is { } chosen ? LabeledStrategy.Of(chosen, plugins) : null;
         ITaskFactory factory = plugins.CreateTask(
             configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn));
         IDataset dataset = plugins.CreateDataset(configuration.DatasetName, configuration.Dataset,
@@ -68,9 +72,10 @@ internal sealed record Experiment(
             GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
             return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
-                Check(task, samples, name, strategies, configuration.Loop, preparation), preparation.Warn)
+                Check(task, samples, name, strategies, initial, configuration.Loop, preparation), preparation.Warn)
             {
                 _dataset = dataset,
+                InitialSelection = initial,
             };
         }
         catch
@@ -113,12 +118,18 @@ internal sealed record Experiment(
 
     // Returns the fingerprint of the data.
     private static string Check(
-        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LabeledStrategy? initial,
+        LoopOptions loop, Preparation preparation)
     {
         loop.Validate(samples.Count(Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
         {
             StrategyCheck.Run(task, loop, strategy.Create(), strategy.Label);
+        }
+
+        if (initial is not null)
+        {
+            StrategyCheck.RunInitial(task, loop, new InitialSelection(initial.Create(), initial.Label));
         }
 
         // On a processor's backend of its own: it takes a moment on any device, and its memory goes with it.
