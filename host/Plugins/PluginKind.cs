@@ -8,8 +8,9 @@ internal sealed record PluginKind(string Word, string Key)
     public static readonly PluginKind Task = new("task", "tasks");
     public static readonly PluginKind Strategy = new("strategy", "strategies");
     public static readonly PluginKind Dataset = new("dataset", "datasets");
+    public static readonly PluginKind Optimizer = new("optimizer", "optimizers");
 
-    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset];
+    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset, Optimizer];
 }
 
 /// <summary>A name with its kind: <c>strategy 'entropy'</c>.</summary>

@@ -53,7 +53,8 @@ internal sealed record Experiment(
             preparation.Warn(notice);
         }
 
-        var configuration = new ExperimentConfiguration(source.Json);
+        var configuration = new ExperimentConfiguration(source.Json, plugins.Names(PluginKind.Optimizer));
+        LoopOptions loop = LoopOf(configuration, plugins);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
         LabeledStrategy? initial = configuration.InitialSelection is { } chosen ? LabeledStrategy.Of(chosen, plugins) : null;
         ITaskFactory factory = plugins.CreateTask(
@@ -70,9 +71,9 @@ internal sealed record Experiment(
             string name = Described(plugins, PluginKind.Task, configuration.TaskName);
             RequireLabels(GuardedTask.Ask(name, nameof(ITaskFactory.LabelType), () => factory.LabelType), samples, configuration);
             GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
-            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
+            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
-                Check(task, samples, name, strategies, initial, configuration.Loop, preparation), preparation.Warn)
+                Check(task, samples, name, strategies, initial, loop, preparation), preparation.Warn)
             {
                 _dataset = dataset,
                 InitialSelection = initial,
@@ -98,6 +99,18 @@ internal sealed record Experiment(
         {
             Warn($"the data set failed in Dispose: {Failure.Describe(problem)}");
         }
+    }
+
+    private static LoopOptions LoopOf(ExperimentConfiguration configuration, PluginCatalog plugins)
+    {
+        LoopOptions loop = configuration.Loop;
+        return configuration.Optimizer is not { } chosen ? loop : loop with
+        {
+            Training = loop.Training with
+            {
+                Optimizer = loop.Training.Optimizer with { Factory = plugins.CreateOptimizer(chosen.Name, chosen.Options) },
+            },
+        };
     }
 
     private static string Described(PluginCatalog plugins, PluginKind kind, string name)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Optimizers;
 
 namespace Querent.Plugins.Tests;
 
@@ -24,6 +25,9 @@ internal sealed class PluginRegistration : IPluginRegistry
 
     public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create) =>
         _tasks.Add(name, create);
+
+    public void AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create) =>
+        throw new NotSupportedException("no plugin here has optimizers");
 
     /// <summary>A strategy; a key of the options that it does not read is an error.</summary>
     public IAcquisitionStrategy Strategy(string name, string options = "{}") =>
