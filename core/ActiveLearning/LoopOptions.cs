@@ -6,7 +6,8 @@ namespace Querent.ActiveLearning;
 /// <summary>The protocol of one trial: how many labels, how often, and how the model is trained on them.</summary>
 public sealed record LoopOptions
 {
-    /// <summary>Images labeled before the first cycle, drawn uniformly.</summary>
+    /// <summary>Images labeled before the first cycle, drawn uniformly or chosen by <see
+    /// cref="TrialSetup.InitialSelection"/>.</summary>
     public required int InitialLabels { get; init; }
 
     /// <summary>Images labeled after each cycle but the last.</summary>
@@ -15,7 +16,7 @@ public sealed record LoopOptions
     /// <summary>Trainings; the last one ends with InitialLabels + (Cycles - 1) * QuerySize labels.</summary>
     public required int Cycles { get; init; }
 
-    /// <summary>Unlabeled images drawn uniformly as candidates in each cycle; 0 takes all of them.</summary>
+    /// <summary>Unlabeled images drawn uniformly as candidates of each query; 0 takes all of them.</summary>
     public int CandidateSubset { get; init; }
 
     public Retrain Retrain { get; init; }

@@ -1,9 +1,7 @@
-
-
 namespace Querent.Errors;
 
-/// <summary>Says what a task, which may be a stranger's plugin, did wrong, and in which member.</summary>
-/// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
+/// <summary>Tells what a plugin's object did wrong, and in which member.</summary>
+/// <param name="name">The object in a sentence: <c>task 'pose'</c>.</param>
 internal sealed class PluginFaults(string name)
 {
     internal PluginException Broke(string problem) => new($"{name} broke its contract: {problem}");

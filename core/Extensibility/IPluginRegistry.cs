@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Data;
+using Querent.Optimizers;
 
 namespace Querent.Extensibility;
 
@@ -20,4 +21,10 @@ public interface IPluginRegistry
     /// sets later, so that a wrong option is found before images are.
     /// </summary>
     void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create);
+
+    /// <summary>
+    /// An optimizer under the name that configurations use: <c>lion</c>. Learning rate, weight decay and schedule are
+    /// read for all optimizers alike (<see cref="OptimizerOptions"/>); the section has what is the optimizer's own.
+    /// </summary>
+    void AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create);
 }

@@ -159,12 +159,7 @@ public sealed class OptionSection(JsonObject source, string path)
         var items = new List<OptionSection>();
         foreach (JsonNode? item in (JsonArray)node)
         {
-            JsonObject content = item switch
-            {
-                JsonObject known => known,
-                JsonValue value when value.TryGetValue(out string? name) => new JsonObject { ["name"] = name },
-                _ => throw Error(key, "must be a list of names or of objects with a 'name'"),
-            };
+            JsonObject content = Named(item, key, "must be a list of names or of objects with a 'name'");
             var section = new OptionSection(content, $"{Join(key)}[{items.Count}]") { Watch = Watch };
             effective.Add((JsonNode)section.Effective);
             _sections.Add(section);
@@ -172,6 +167,13 @@ public sealed class OptionSection(JsonObject source, string path)
         }
 
         return items;
+    }
+
+    /// <summary>An object with a <c>name</c>, or just the name; null where the key is absent or <c>null</c>.</summary>
+    public OptionSection? Item(string key)
+    {
+        Note(key, "name or object");
+        return Read(key) is { } node ? Open(key, Named(node, key, "must be a name or an object with a 'name'"), Join(key)) : null;
     }
 
     /// <summary>Rejects every key, here and in all sections below, that nothing has read.</summary>
@@ -198,6 +200,13 @@ public sealed class OptionSection(JsonObject source, string path)
         _sections.Add(section);
         return section;
     }
+
+    private JsonObject Named(JsonNode? item, string key, string problem) => item switch
+    {
+        JsonObject known => known,
+        JsonValue value when value.TryGetValue(out string? name) => new JsonObject { ["name"] = name },
+        _ => throw Error(key, problem),
+    };
 
     private JsonNode? Read(string key)
     {

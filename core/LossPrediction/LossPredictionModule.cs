@@ -13,9 +13,6 @@ namespace Querent.LossPrediction;
 /// </summary>
 public sealed class LossPredictionModule : Module
 {
-    /// <summary>Precedes its names where they stand among those of a target module.</summary>
-    public const string FilePrefix = "loss.";
-
     private readonly FullyConnected[] _taps;
     private readonly FullyConnected _output;
 

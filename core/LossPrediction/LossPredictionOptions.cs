@@ -7,7 +7,7 @@ namespace Querent.LossPrediction;
 /// </summary>
 public sealed record LossPredictionOptions
 {
-    /// <summary>The weight of the loss-prediction loss in the total.</summary>
+    /// <summary>The weight of the loss of the module in the total.</summary>
     public float Lambda { get; init; } = 1;
 
     /// <summary>How far apart the predictions of a pair should be.</summary>

@@ -1,14 +1,36 @@
 using Querent.Autograd.Ops;
+using Querent.Errors;
+using Querent.Layers;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Tensors;
 
 namespace Querent.LossPrediction;
 
 /// <summary>A loss prediction module and how it learns.</summary>
-public sealed record LossPredictor(LossPredictionModule Module, LossPredictionOptions Options)
+public sealed record LossPredictor(LossPredictionModule Module, LossPredictionOptions Options) : IAuxiliaryObjective
 {
+    /// <inheritdoc/>
+    public string Name => ObjectiveNames.LossPrediction;
+
+    /// <inheritdoc/>
+    public float Weight => Options.Lambda;
+
+    /// <inheritdoc/>
+    public string Title => "loss prediction module";
+
+    /// <inheritdoc/>
+    public Setting WeightSetting =>
+        new(typeof(LossPredictionOptions), nameof(LossPredictionOptions.Lambda), Options.Lambda);
+
+    Module IAuxiliaryObjective.Module => Module;
+
     /// <summary>The predicted loss of each sample, [batch].</summary>
     public Tensor Predict(TargetOutput output) => Module.Forward(output.FeatureTaps);
+
+    /// <inheritdoc/>
+    public Tensor Loss(ObjectiveStep step) =>
+        Loss(step.Output, step.TargetLoss, Options.IsDetached(step.Epoch, step.Epochs));
 
     /// <summary>
     /// The scalar that the module minimises. The real losses [batch] are constants to it; with <paramref

@@ -17,5 +17,11 @@ public abstract class TargetModule : Module
     public virtual NetworkDescription Description =>
         new() { Kind = GetType().FullName ?? GetType().Name, Options = [] };
 
+    /// <summary>
+    /// Features of <see cref="TargetOutput.Embedding"/>; null where they are not known before a forward pass. The default
+    /// knows those of core's networks.
+    /// </summary>
+    public virtual int? EmbeddingFeatures => NetworkPlan.Of(Description)?.EmbeddingFeatures;
+
     public abstract TargetOutput Forward(Tensor images, ForwardContext context);
 }

@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Layers;
 using Querent.Tensors;
 
@@ -12,6 +13,7 @@ public abstract class Optimizer : IDisposable
     private readonly NamedTensor[] _named;
     private readonly Tensor[] _parameters;
     private readonly Tensor[][] _state;
+    private PluginFaults? _faults;
 
     /// <summary>An optimizer over parameters of one device.</summary>
     /// <param name="parameters">What a step changes.</param>
@@ -45,11 +47,11 @@ public abstract class Optimizer : IDisposable
     protected OptimizerOptions Options { get; }
 
     /// <summary>An optimizer for parameters of one device: that of the factory, or else of the kind.</summary>
-    /// <exception cref="InvalidOperationException">The factory returned none.</exception>
+    /// <exception cref="PluginException">The factory failed, or returned none. The same holds for the steps of an optimizer
+    /// that it made.</exception>
     public static Optimizer Create(OptimizerOptions options, IEnumerable<NamedTensor> parameters) => options switch
     {
-        { Factory: { } factory } => factory.Create(parameters, options)
-            ?? throw new InvalidOperationException($"The factory of the optimizer '{factory.Name}' returned none."),
+        { Factory: { } factory } => Guarded(factory, parameters, options),
         { Kind: OptimizerKind.Sgd } => new Sgd(parameters, options),
         { Kind: OptimizerKind.Adam or OptimizerKind.AdamW } => new Adam(parameters, options),
         { Kind: OptimizerKind.RmsProp } => new RmsProp(parameters, options),
@@ -74,12 +76,13 @@ public abstract class Optimizer : IDisposable
         }
 
         StepCount++;
-        for (int i = 0; i < _parameters.Length; i++)
+        if (_faults is null)
         {
-            if (_parameters[i].Gradient is { } gradient)
-            {
-                Step(_parameters[i], gradient, _state[i]);
-            }
+            StepAll();
+        }
+        else
+        {
+            _faults.Run(nameof(Step), StepAll);
         }
     }
 
@@ -98,6 +101,26 @@ public abstract class Optimizer : IDisposable
     /// <param name="gradient">Of the same shape; it must not be changed.</param>
     /// <param name="state">As many tensors of this shape as the constructor was told.</param>
     protected abstract void Step(Tensor parameter, Tensor gradient, Tensor[] state);
+
+    private static Optimizer Guarded(
+        OptimizerFactory factory, IEnumerable<NamedTensor> parameters, OptimizerOptions options)
+    {
+        var faults = new PluginFaults($"optimizer '{factory.Name}'");
+        Optimizer made = faults.Answer("its factory", () => factory.Create(parameters, options));
+        made._faults = faults;
+        return made;
+    }
+
+    private void StepAll()
+    {
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].Gradient is { } gradient)
+            {
+                Step(_parameters[i], gradient, _state[i]);
+            }
+        }
+    }
 
     private static Tensor Zeros(Tensor like)
     {

@@ -14,4 +14,5 @@ public enum Purpose
     ForwardPass = 9,
     Diagnostics = 10,
     MonteCarlo = 11,
+    AuxiliaryObjective = 12,
 }

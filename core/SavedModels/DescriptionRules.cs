@@ -3,6 +3,7 @@ using System.Text.Json;
 using Querent.ActiveLearning;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 
 namespace Querent.SavedModels;
 
@@ -32,6 +33,7 @@ internal static class DescriptionRules
 
         Require(description.EmbeddingFeatures is null or > 0, "the embedding has no features");
         CheckWeights(description.Weights, description.LossPrediction is not null);
+        CheckObjectives(description);
         if (description.LossPrediction is { } options)
         {
             Check(options);
@@ -80,6 +82,22 @@ internal static class DescriptionRules
         Require(IsHash(weights.Target), "the checksum of the target module is none");
         Require(predictsLoss ? IsHash(weights.LossPrediction) : weights.LossPrediction is null,
             "the loss prediction and its checksum do not belong together");
+    }
+
+    private static void CheckObjectives(ModelDescription description)
+    {
+        var names = new HashSet<string>();
+        Require(description.Auxiliary is not { Count: 0 }, "the list of auxiliary objectives is empty");
+        foreach (ObjectiveDescription? objective in description.Auxiliary ?? [])
+        {
+            Require(ObjectiveNames.IsUsable(objective?.Name) && objective!.Name != ObjectiveNames.LossPrediction
+                && names.Add(objective.Name), "an auxiliary objective has no name of its own");
+            CheckName(objective!.Kind, "kind of auxiliary objective");
+            Require(IsHash(objective.Weights), $"the checksum of the auxiliary objective '{objective.Name}' is none");
+        }
+
+        Require(description.Weights.Auxiliary == ObjectiveDescription.Combine(description.Auxiliary),
+            "the auxiliary objectives and their checksum do not belong together");
     }
 
     private static void CheckName(string name, string what) => Require(

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
-using Querent.Checkpoints;
 using Querent.Data;
 using Querent.Extensibility;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 
 namespace Querent.SavedModels;
 
@@ -45,13 +45,17 @@ public sealed record ModelDescription
     /// <summary>How the loss prediction module was trained; null without one.</summary>
     public LossPredictionOptions? LossPrediction { get; init; }
 
-    /// <summary>Checksums of the tensors of both modules.</summary>
+    /// <summary>The auxiliary objectives beside loss prediction; null without one.</summary>
+    public IReadOnlyList<ObjectiveDescription>? Auxiliary { get; init; }
+
+    /// <summary>Checksums of the tensors of all modules.</summary>
     public required WeightHashes Weights { get; init; }
 
     /// <summary>See <see cref="ModelOrigin.TrainedWith"/>.</summary>
     public required JsonObject TrainedWith { get; init; }
 
-    internal static ModelDescription Of(TargetModule target, LossPredictor? predictor, ModelOrigin origin) => new()
+    internal static ModelDescription Of(
+        TargetModule target, IReadOnlyList<GuardedObjective> objectives, ModelOrigin origin) => new()
     {
         FormatVersion = CurrentFormat,
         ContractVersion = PluginContract.Version.Major,
@@ -63,9 +67,14 @@ public sealed record ModelDescription
         Network = target.Description,
         TapChannels = target.TapChannels,
         EmbeddingFeatures = NetworkPlan.Of(target.Description)?.EmbeddingFeatures,
-        LossPrediction = predictor?.Options,
-        Weights = new WeightHashes(
-            StateDict.Hash(target), predictor is null ? null : StateDict.Hash(predictor.Module)),
+        LossPrediction = objectives.Select(objective => objective.Inner).OfType<LossPredictor>().FirstOrDefault()?.Options,
+        Auxiliary = Others(objectives) is { Length: > 0 } others ? others : null,
+        Weights = WeightHashes.Of(target, objectives),
         TrainedWith = origin.TrainedWith,
     };
+
+    private static ObjectiveDescription[] Others(IReadOnlyList<GuardedObjective> objectives) =>
+    [
+        .. objectives.Where(objective => objective.Name != ObjectiveNames.LossPrediction).Select(ObjectiveDescription.Of),
+    ];
 }

@@ -5,13 +5,15 @@ using Querent.Errors;
 using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 
 namespace Querent.SavedModels;
 
 /// <summary>
 /// A trained model in one safetensors file: the target module under PyTorch's names, its loss prediction module with
-/// <c>loss.</c> in front, and a description from which both can be made again.
+/// <c>loss.</c> in front, other auxiliary objectives with <c>auxiliary.NAME.</c> in front, and a description from which
+/// core's modules can be made again.
 /// </summary>
 /// <remarks>Reading trusts nothing. What does not fit is a <see cref="DataException"/> of one line, before memory is
 /// taken for more than the file holds, and before any module is changed.</remarks>
@@ -22,16 +24,22 @@ public sealed class ModelFile
 
     private readonly NetworkPlan? _plan;
     private readonly ModelTensors _target;
-    private readonly ModelTensors _lossPrediction;
+    private readonly Dictionary<string, ModelTensors> _objectives = [];
 
     private ModelFile(string path, SafetensorsFile file, ModelDescription description, NetworkPlan? plan)
     {
         (Path, Tensors, Description, _plan) = (path, file.Tensors, description, plan);
-        ILookup<bool, SafetensorsEntry> entries = file.Tensors.Values.ToLookup(
-            entry => entry.Name.StartsWith(LossPredictionModule.FilePrefix, StringComparison.Ordinal));
-        _target = new ModelTensors(path, "target module", "", entries[false]);
-        _lossPrediction = new ModelTensors(
-            path, "loss prediction module", LossPredictionModule.FilePrefix, entries[true]);
+        _objectives[ObjectiveNames.LossPrediction] = Part("loss prediction module", ObjectiveNames.LossPrediction);
+        foreach (ObjectiveDescription objective in description.Auxiliary ?? [])
+        {
+            _objectives[objective.Name] = Part($"auxiliary objective '{objective.Name}'", objective.Name);
+        }
+
+        _target = new ModelTensors(path, "target module", "", file.Tensors.Values.Where(
+            entry => !_objectives.Keys.Any(name => IsOf(name, entry))));
+
+        ModelTensors Part(string module, string name) => new(
+            path, module, $"{ObjectiveNames.Group(name)}.", file.Tensors.Values.Where(entry => IsOf(name, entry)));
     }
 
     public string Path { get; }
@@ -50,11 +58,12 @@ public sealed class ModelFile
     /// </summary>
     /// <param name="path">Replaced if it is there.</param>
     /// <param name="target">Its tensors have unique names that do not begin with <c>loss.</c>.</param>
-    /// <param name="predictor">Null without loss prediction.</param>
+    /// <param name="objectives">Those trained along with it.</param>
     /// <param name="origin">What the modules cannot tell.</param>
     /// <exception cref="DataException">The file cannot be written, or could not be read again.</exception>
-    public static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin) =>
-        ModelWriter.Write(path, target, predictor, origin);
+    public static void Write(
+        string path, TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, ModelOrigin origin) =>
+        ModelWriter.Write(path, target, objectives, origin);
 
     /// <summary>Reads the description and checks it; the values of tensors are read when they are asked for.</summary>
     /// <exception cref="DataException">It is no safetensors file, does not describe a model, is of another version, or
@@ -94,21 +103,25 @@ public sealed class ModelFile
             return null;
         }
 
-        var made = new LossPredictionModule(backend, Description.TapChannels, options.Width, new Seed(0));
-        return new LossPredictor(Filled(made, module => Upload(Fitting(() => Values(module)))), options);
+        var made = new LossPredictor(
+            new LossPredictionModule(backend, Description.TapChannels, options.Width, new Seed(0)), options);
+        Filled(made.Module, _ => Upload(Fitting(() => Values(GuardedObjective.Of(made)))));
+        return made;
     }
 
     /// <summary>Gives modules that are there the weights of the file, bit for bit.</summary>
     /// <param name="target">A network of the same description.</param>
-    /// <param name="lossPrediction">Null leaves the one of the file alone.</param>
+    /// <param name="objectives">Auxiliary objectives that the file has under their names; others are left
+    /// alone.</param>
     /// <exception cref="DataException">The file is of other modules, or damaged; none of them was changed.</exception>
-    public void Fill(TargetModule target, LossPredictionModule? lossPrediction = null)
+    public void Fill(TargetModule target, params IReadOnlyList<IAuxiliaryObjective> objectives)
     {
+        GuardedObjective[] guarded = GuardedObjective.Of(objectives);
         Upload(ModelProblem.In(Path, () =>
         {
             RequireSame(target);
             List<(NamedTensor, float[])> values = _target.Read(target, Description.Weights.Target);
-            return lossPrediction is null ? values : [.. values, .. Values(lossPrediction)];
+            return (List<(NamedTensor, float[])>)[.. values, .. guarded.SelectMany(Values)];
         }, "does not fit the modules to fill: ", "; make them as its description says"));
     }
 
@@ -144,13 +157,24 @@ public sealed class ModelFile
                 $"and the tensors of its target module hold {_target.Length}");
         }
 
-        _lossPrediction.RequireShapes(Description.LossPrediction is { } options
+        _objectives[ObjectiveNames.LossPrediction].RequireShapes(Description.LossPrediction is { } options
             ? [.. LossPredictionModule.Shapes(Description.TapChannels, options.Width)]
             : []);
     }
 
-    private List<(NamedTensor, float[])> Values(LossPredictionModule module) => _lossPrediction.Read(
-        module, Description.Weights.LossPrediction ?? throw new FormatException("it has no loss prediction module"));
+    private List<(NamedTensor, float[])> Values(GuardedObjective objective)
+    {
+        string checksum = Checksum(objective.Name)
+            ?? throw new FormatException($"it has no {objective.Title}");
+        return _objectives[objective.Name].Read(objective.Module, checksum);
+    }
+
+    private string? Checksum(string name) => name == ObjectiveNames.LossPrediction
+        ? Description.Weights.LossPrediction
+        : Description.Auxiliary?.FirstOrDefault(objective => objective.Name == name)?.Weights;
+
+    private static bool IsOf(string objective, SafetensorsEntry entry) =>
+        entry.Name.StartsWith($"{ObjectiveNames.Group(objective)}.", StringComparison.Ordinal);
 
     private void RequireSame(TargetModule target)
     {

@@ -3,6 +3,7 @@ using Querent.Checkpoints;
 using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.SavedModels;
@@ -10,36 +11,55 @@ namespace Querent.SavedModels;
 /// <summary>Writes a model in such a way that it can be read again, or says why not.</summary>
 internal static class ModelWriter
 {
-    internal static void Write(string path, TargetModule target, LossPredictor? predictor, ModelOrigin origin)
+    internal static void Write(
+        string path, TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, ModelOrigin origin)
     {
+        GuardedObjective[] guarded = GuardedObjective.Of(objectives);
         string text = ModelProblem.In(path, () =>
         {
-            CheckModules(target, predictor);
-            var description = ModelDescription.Of(target, predictor, origin);
+            CheckModules(target, guarded);
+            var description = ModelDescription.Of(target, guarded, origin);
             DescriptionRules.Check(description);
             return DescriptionText.Of(description);
         }, "the model cannot be saved: ");
-        SafetensorsWriter.Write(path, [.. Tensors(target, predictor?.Module)], DescriptionText.Metadata(text));
+        SafetensorsWriter.Write(path, [.. Tensors(target, guarded)], DescriptionText.Metadata(text));
     }
 
-    private static IEnumerable<TensorSource> Tensors(TargetModule target, LossPredictionModule? module) =>
-        target.State.Concat(module?.State.Select(Prefixed) ?? []).Select(StateDict.Source);
+    private static IEnumerable<TensorSource> Tensors(TargetModule target, GuardedObjective[] objectives) =>
+        target.State.Concat(objectives.SelectMany(
+            objective => ObjectiveNames.Named(objective.Name, objective.Module.State))).Select(StateDict.Source);
 
-    private static NamedTensor Prefixed(NamedTensor tensor) =>
-        tensor with { Name = LossPredictionModule.FilePrefix + tensor.Name };
-
-    private static void CheckModules(TargetModule target, LossPredictor? predictor)
+    private static void CheckModules(TargetModule target, GuardedObjective[] objectives)
     {
         if (DescriptionGuard.Problem(target) is { } problem)
         {
             throw new FormatException(problem);
         }
 
+        foreach (GuardedObjective objective in objectives)
+        {
+            CheckName(objective, objectives);
+        }
+
+        LossPredictor? predictor = objectives.Select(objective => objective.Inner).OfType<LossPredictor>().FirstOrDefault();
         if (predictor is not null && !Shapes(predictor.Module).SequenceEqual(LossPredictionModule
             .Shapes(target.TapChannels, predictor.Options.Width).Select(tensor => new Shape(tensor.Dimensions))))
         {
             throw new FormatException("the loss prediction module is not of the taps of the network, or not of the " +
                 $"width {predictor.Options.Width} in its options");
+        }
+    }
+
+    private static void CheckName(GuardedObjective objective, GuardedObjective[] all)
+    {
+        if (objective.Name == ObjectiveNames.LossPrediction && objective.Inner is not LossPredictor)
+        {
+            throw new FormatException($"the name '{objective.Name}' of an auxiliary objective is that of loss prediction");
+        }
+
+        if (all.Count(other => other.Name == objective.Name) > 1)
+        {
+            throw new FormatException($"there are two auxiliary objectives '{objective.Name}'");
         }
     }
 

@@ -2,6 +2,7 @@ using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Optimizers;
 using Querent.SavedModels;
 
 namespace Querent.Scoring;
@@ -29,6 +30,10 @@ internal sealed class PluginTask : IPluginRegistry
         _create = name == _name ? create : _create;
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
+    {
+    }
+
+    public void AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create)
     {
     }
 

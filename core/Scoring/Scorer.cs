@@ -114,7 +114,7 @@ public sealed class Scorer : IDisposable
     {
         using var chunk = new ImageChunk(images, Info);
         var samples = new Samples(chunk, name: "the images") { Threads = Threads };
-        var model = new FrozenModel(_task, samples, _backend, _target, _predictor, BatchSize);
+        var model = new FrozenModel(_task, samples, _backend, _target, _predictor is null ? [] : [_predictor], BatchSize);
         var scores = new ImageScore[images.Length];
         model.Score([.. Enumerable.Range(0, images.Length)],
             outputs => Read(outputs).CopyTo(scores, outputs.Start), cancellation);
@@ -128,7 +128,7 @@ public sealed class Scorer : IDisposable
 
     private ImageScore[] Read(BatchOutputs outputs)
     {
-        float[]? losses = _predictor is null ? null : outputs.PredictedLosses();
+        float[]? losses = _predictor is null ? null : outputs.PredictedLosses(_predictor);
         SignalRows? rows = _task.Supplies.Contains(Signal.ClassProbabilities) ? outputs.ClassProbabilities(outputs.Output) : null;
         float[]? entropies = rows is null ? null : Entropies(rows, outputs.Count);
         IReadOnlyList<Label> predictions = outputs.Predictions();

@@ -1,6 +1,6 @@
 using Querent.Errors;
 using Querent.Layers;
-using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Optimizers;
 using Querent.Tensors;
 
@@ -8,47 +8,45 @@ namespace Querent.Training;
 
 /// <summary>Says that training diverged, and which setting to lower: the one that is extreme.</summary>
 /// <param name="Optimizer">How it was trained; null if that is not known.</param>
-/// <param name="Predictor">Null without loss prediction.</param>
-internal sealed record Divergence(OptimizerOptions? Optimizer, LossPredictor? Predictor)
+/// <param name="Objectives">Those trained along.</param>
+internal sealed record Divergence(OptimizerOptions? Optimizer, IReadOnlyList<IAuxiliaryObjective> Objectives)
 {
-    // The paper's lambda is 1; with ten times as much, loss prediction trains the target module more than its task.
-    private const float HighLambda = 10;
+    // Loss prediction has a weight of 1; with ten times as much, an objective trains the target module more than the task.
+    private const float HighWeight = 10;
 
     /// <param name="what">What is broken: <c>the target loss of sample 3 of the test split is NaN</c>.</param>
-    /// <param name="ofPrediction">Whether only what the loss prediction module says is broken.</param>
-    internal DivergenceException Of(string what, bool ofPrediction = false) =>
-        new($"training diverged: {what}; {Advice(ofPrediction)}");
+    /// <param name="of">The auxiliary objective whose outputs alone are broken; null for those of the network.</param>
+    internal DivergenceException Of(string what, IAuxiliaryObjective? of = null) =>
+        new($"training diverged: {what}; {Advice(of)}");
 
     /// <summary>The same for the first loss of a training, which no step of it can have broken.</summary>
-    internal DivergenceException AtTheStart(string what, bool ofPrediction) => new($"training diverged: {
-        what}, before it learned anything; check images, labels and initial weights, or {Advice(ofPrediction)}");
+    internal DivergenceException AtTheStart(string what, IAuxiliaryObjective? of) => new($"training diverged: {
+        what}, before it learned anything; check images, labels and initial weights, or {Advice(of)}");
 
     /// <summary>Looks for numbers that are not finite among the parameters and statistics of a trained module.</summary>
     /// <exception cref="DivergenceException">There is one; the message names its tensor.</exception>
-    internal void Check(Module module, bool ofPrediction)
+    internal void Check(Module module, IAuxiliaryObjective? of)
     {
         foreach ((string name, Tensor tensor) in module.State.Select(tensor => (tensor.Name, tensor.Tensor)))
         {
             float[] values = tensor.ToArray();
             if (Finite.FirstBroken(values, float.MaxValue) is var broken and >= 0)
             {
-                string of = ofPrediction ? "the loss prediction module" : "the network";
                 throw Of(FormattableString.Invariant(
-                    $"'{name}' of {of} holds {values[broken]} after the last epoch"), ofPrediction);
+                    $"'{name}' of the {of?.Title ?? "network"} holds {values[broken]} after the last epoch"), of);
             }
         }
     }
 
-    private FormattableString Advice(bool ofPrediction)
+    private FormattableString Advice(IAuxiliaryObjective? of)
     {
-        FormattableString rate = WithValue(
-            new Setting(typeof(OptimizerOptions), nameof(OptimizerOptions.LearningRate), Optimizer?.LearningRate));
-        FormattableString lambda = WithValue(
-            new Setting(typeof(LossPredictionOptions), nameof(LossPredictionOptions.Lambda), Predictor?.Options.Lambda));
-        return (Predictor is { Options.Lambda: >= HighLambda }, ofPrediction) switch
+        FormattableString rate = WithValue(of?.Optimizer is { } own
+            ? new Setting(of.WeightSetting.Owner, $"{nameof(of.Optimizer)}.{nameof(own.LearningRate)}", own.LearningRate)
+            : new Setting(typeof(OptimizerOptions), nameof(OptimizerOptions.LearningRate), Optimizer?.LearningRate));
+        return (Objectives.MaxBy(objective => objective.Weight), of) switch
         {
-            (true, _) => $"lower {lambda}, then {rate}",
-            (_, true) => $"lower {rate} or {lambda}",
+            ({ Weight: >= HighWeight } heavy, _) => $"lower {WithValue(heavy.WeightSetting)}, then {rate}",
+            (_, { } broken) => $"lower {rate} or {WithValue(broken.WeightSetting)}",
             _ => $"lower {rate}",
         };
     }

@@ -18,7 +18,7 @@ internal sealed class ScoringWork : ITimedWork
     {
         (_backend, _task) = (backend, task);
         _target = _task.CreateTarget(backend, new Seed(1));
-        _model = new FrozenModel(_task, task.Samples, backend, _target, predictor: null, task.All.Length);
+        _model = new FrozenModel(_task, task.Samples, backend, _target, [], task.All.Length);
     }
 
     public double[] Run(CancellationToken cancellation) => [Timing.Seconds(

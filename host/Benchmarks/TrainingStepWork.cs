@@ -32,8 +32,8 @@ internal sealed class TrainingStepWork : ITimedWork
         _module = predictsLoss
             ? new LossPredictionModule(backend, _target.TapChannels, options.Width, new Seed(2))
             : null;
-        LossPredictor? predictor = _module is null ? null : new LossPredictor(_module, options);
-        _step = new TrainingStep(_task, backend, s_optimizer, _target, predictor);
+        _step = new TrainingStep(
+            _task, backend, s_optimizer, _target, _module is null ? [] : [new LossPredictor(_module, options)]);
         _batch = _task.CreateBatch();
         _task.Samples.Fill(_batch, Split.Pool, _task.All);
     }
@@ -51,7 +51,7 @@ internal sealed class TrainingStepWork : ITimedWork
     {
         for (int step = 0; step < _steps; step++)
         {
-            _step.Run(_batch, detached: false, new Seed(1));
+            _step.Run(_batch, new Seed(1));
         }
 
         _step.TakeLosses();

@@ -62,7 +62,7 @@ public sealed class TrimmingTests : IDisposable
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8 });
         var input = new InputDescription { Height = 8, Width = 8, Mean = [0.5, 0.5, 0.5], Std = [1, 1, 1] };
         var origin = new ModelOrigin { Task = "colours", Classes = ["red", "green", "blue"], Input = input };
-        ModelFile.Write("model.safetensors", network, predictor, origin);
+        ModelFile.Write("model.safetensors", network, [predictor], origin);
         byte[] picture = Enumerable.Range(0, 8 * 8 * 3).Select(i => (byte)i).ToArray();
         (float[] Probabilities, float Loss) read = Score("model.safetensors", picture);
         using (var workspace = new Workspace(backend))

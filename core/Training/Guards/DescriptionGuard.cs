@@ -1,14 +1,15 @@
 using Querent.Layers;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 
 namespace Querent.Training;
 
 /// <summary>Finds what a saved model could not say of a task and its network.</summary>
 internal static class DescriptionGuard
 {
-    // Safetensors files keep such names for themselves.
-    private const string ReservedPrefix = "__";
+    // Those of auxiliary objectives, and those that safetensors files keep for themselves.
+    private static readonly string[] s_reserved =
+        [$"{ObjectiveNames.LossPrediction}.", ObjectiveNames.Prefix, "__"];
 
     /// <summary>The problem in words, or null.</summary>
     internal static string? Problem(TaskDescription description) =>
@@ -47,11 +48,10 @@ internal static class DescriptionGuard
                 return $"CreateTarget made a network with two tensors '{name}'";
             }
 
-            if (name.StartsWith(LossPredictionModule.FilePrefix, StringComparison.Ordinal)
-                || name.StartsWith(ReservedPrefix, StringComparison.Ordinal))
+            if (Array.Exists(s_reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 return $"CreateTarget made a network with a tensor '{name}'; names that begin with " +
-                    $"'{LossPredictionModule.FilePrefix}' or '{ReservedPrefix}' are taken";
+                    $"'{string.Join("', '", s_reserved)}' are taken";
             }
         }
 

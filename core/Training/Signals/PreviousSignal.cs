@@ -1,3 +1,5 @@
+using Querent.Objectives;
+
 namespace Querent.Training;
 
 /// <summary>See <see cref="Signal.Previous"/>.</summary>
@@ -5,7 +7,7 @@ internal sealed class PreviousSignal(RowSignal signal) : RowSignal($"{signal} of
 {
     public override bool NeedsLabels => signal.NeedsLabels;
 
-    public override bool NeedsLossPrediction => signal.NeedsLossPrediction;
+    public override IAuxiliaryObjectiveFactory? Objective => signal.Objective;
 
     public override bool NeedsPrevious => true;
 

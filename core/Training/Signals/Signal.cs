@@ -1,3 +1,5 @@
+using Querent.Objectives;
+
 namespace Querent.Training;
 
 /// <summary>
@@ -31,8 +33,11 @@ public abstract class Signal : IEquatable<Signal>
     /// <summary>Whether samples must have a label.</summary>
     public virtual bool NeedsLabels => false;
 
-    /// <summary>Whether the model must have a loss prediction module.</summary>
-    public virtual bool NeedsLossPrediction => false;
+    /// <summary>
+    /// The auxiliary objective that must be trained along with the target module for this signal, with the options that
+    /// it has unless a strategy names others; null for none. <see cref="BatchOutputs.Objective{T}"/> gives the trained one.
+    /// </summary>
+    public virtual IAuxiliaryObjectiveFactory? Objective => null;
 
     /// <summary>Whether the model must know the network as it was before the training of the cycle.</summary>
     public virtual bool NeedsPrevious => false;

@@ -57,7 +57,7 @@ public sealed class SignalBatch
     }
 
     private float[] Checked(Signal signal, float[]? values, BatchOutputs outputs) => values?.Length == Count
-        ? outputs.RequireFinite(values, signal.Name)
+        ? outputs.RequireFinite(values, signal.Name, outputs.ObjectiveOf(signal))
         : throw Broke(signal, $"{values?.Length.ToString() ?? "no"} values");
 
     private SignalRows Checked(Signal signal, SignalRows? rows) => rows is { PerSample: > 0 } && rows.Samples == Count

@@ -13,9 +13,11 @@ internal sealed class ExperimentConfiguration
 {
     private readonly OptionSection _root;
 
+    /// <param name="json">What a user wrote.</param>
+    /// <param name="optimizers">Names that plugins provide.</param>
     /// <exception cref="Errors.ConfigurationException">A key is missing, of the wrong type, out of range, or would have
     /// no effect.</exception>
-    public ExperimentConfiguration(JsonObject json)
+    public ExperimentConfiguration(JsonObject json, params IReadOnlyCollection<string> optimizers)
     {
         _root = new OptionSection(json, "");
         Seed = _root.Int("seed", 1, min: 0);
@@ -25,7 +27,12 @@ internal sealed class ExperimentConfiguration
         Task = _root.Required("task").Section("task");
         TaskName = Task.Required("name").Text("name", "");
         Strategies = StrategyEntry.ReadAll(_root.Required("strategies"));
-        Loop = ReadLoop(_root.Required("loop").Section("loop"), ReadTraining(_root.Required("training")));
+        OptionSection loop = _root.Required("loop").Section("loop");
+        Loop = ReadLoop(loop, ReadTraining(_root.Required("training"), optimizers, out OptimizerEntry? optimizer));
+        Optimizer = optimizer;
+
+        // Where it is absent, the configuration in effect does not name it either.
+        InitialSelection = loop.Has("initialSelection") ? StrategyEntry.ReadInitial(loop, "initialSelection") : null;
     }
 
     public int Seed { get; }
@@ -47,6 +54,13 @@ internal sealed class ExperimentConfiguration
 
     public LoopOptions Loop { get; }
 
+    /// <summary>The optimizer of a plugin that takes the place of that in <see cref="Loop"/>; null for one of
+    /// core's.</summary>
+    public OptimizerEntry? Optimizer { get; }
+
+    /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
+    public StrategyEntry? InitialSelection { get; }
+
     /// <summary>Every key with the value that counts; a run of it is the same run.</summary>
     public JsonObject Effective => _root.Effective;
 
@@ -66,14 +80,15 @@ internal sealed class ExperimentConfiguration
         Training = training,
     };
 
-    private static TrainingOptions ReadTraining(OptionSection root)
+    private static TrainingOptions ReadTraining(
+        OptionSection root, IReadOnlyCollection<string> optimizers, out OptimizerEntry? optimizer)
     {
         OptionSection training = root.Section("training");
         return new TrainingOptions
         {
             Epochs = training.Required("epochs").Int("epochs", 0, min: 1),
             BatchSize = training.Required("batchSize").Int("batchSize", 0, min: 1),
-            Optimizer = OptimizerSection.Read(training),
+            Optimizer = OptimizerSection.Read(training, optimizers, out optimizer),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Optimizers;
 
@@ -6,6 +7,9 @@ namespace Querent.Hosting.Configuration;
 /// <summary>Reads the optimizer and its schedule from the section <c>training</c>.</summary>
 internal static class OptimizerSection
 {
+    private const string Key = "optimizer";
+    private const string Default = "sgd";
+
     private static readonly Dictionary<string, OptimizerKind> s_kinds = new()
     {
         ["sgd"] = OptimizerKind.Sgd,
@@ -16,22 +20,51 @@ internal static class OptimizerSection
 
     private static readonly string[] s_sgdOnly = ["momentum", "nesterov"];
 
-    /// <exception cref="Errors.ConfigurationException">A value is out of range, or would have no effect.</exception>
-    public static OptimizerOptions Read(OptionSection training)
+    /// <summary>The names of core's optimizers.</summary>
+    public static IReadOnlyCollection<string> Names => s_kinds.Keys;
+
+    /// <param name="training">The section.</param>
+    /// <param name="ofPlugins">Names that plugins provide.</param>
+    /// <param name="plugin">The optimizer if it is one of a plugin; null if it is core's.</param>
+    /// <exception cref="ConfigurationException">A value is out of range, or would have no effect.</exception>
+    public static OptimizerOptions Read(
+        OptionSection training, IReadOnlyCollection<string> ofPlugins, out OptimizerEntry? plugin)
     {
-        string name = training.Choice("optimizer", "sgd", [.. s_kinds.Keys]);
+        string name = Name(training, ofPlugins, out plugin);
         OptimizerOptions options = new()
         {
-            Kind = s_kinds[name],
+            Kind = s_kinds.GetValueOrDefault(name),
             LearningRate = (float)training.Required("learningRate").Number("learningRate", 0, 1e-9, 1000),
             WeightDecay = (float)training.Number("weightDecay", 0, 0, 1),
         };
         return Schedule(training, Momentum(training, name, options));
     }
 
+    private static string Name(OptionSection training, IReadOnlyCollection<string> ofPlugins, out OptimizerEntry? plugin)
+    {
+        plugin = null;
+        if (training.Item(Key) is not { } options)
+        {
+            return training.Choice(Key, Default, [.. Names]);
+        }
+
+        string name = options.Required("name").Text("name", "");
+        if (s_kinds.ContainsKey(name))
+        {
+            // They have no options of their own, so that the name alone is the configuration in effect.
+            training.Effective[Key] = name;
+            return name;
+        }
+
+        plugin = ofPlugins.Contains(name)
+            ? new OptimizerEntry(name, options)
+            : throw training.Error(Key, $"'{name}' is not known{NearestName.Suggestion(name, Names.Concat(ofPlugins))}");
+        return name;
+    }
+
     private static OptimizerOptions Momentum(OptionSection training, string name, OptimizerOptions options)
     {
-        if (options.Kind != OptimizerKind.Sgd)
+        if (name != Default)
         {
             string? idle = s_sgdOnly.FirstOrDefault(training.Has);
             return idle is null
@@ -70,3 +103,8 @@ internal static class OptimizerSection
         };
     }
 }
+
+/// <summary>An optimizer of a plugin as a configuration names it.</summary>
+/// <param name="Name">What the plugin calls it.</param>
+/// <param name="Options">The rest, which the plugin reads.</param>
+internal sealed record OptimizerEntry(string Name, OptionSection Options);

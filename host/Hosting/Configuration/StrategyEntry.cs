@@ -28,6 +28,18 @@ internal sealed record StrategyEntry(string Name, string Label, OptionSection Op
         return entries;
     }
 
+    /// <summary>Reads a single strategy that stands in no table; null where it is.</summary>
+    public static StrategyEntry? ReadInitial(OptionSection section, string key)
+    {
+        if (section.Item(key) is not { } options)
+        {
+            return null;
+        }
+
+        string name = options.Required("name").Text("name", "");
+        return new StrategyEntry(name, name, options);
+    }
+
     private static StrategyEntry Read(OptionSection options)
     {
         string name = options.Required("name").Text("name", "");

@@ -3,6 +3,8 @@ using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Hosting.Configuration;
+using Querent.Optimizers;
 
 namespace Querent.Hosting.Plugins;
 
@@ -82,6 +84,22 @@ public sealed class PluginCatalog
         return Guarded(plugin, name, () => plugin.Registrations.Task(name).Create(options, context));
     }
 
+    /// <summary>A way to make an optimizer, as its plugin reads it from the options of a configuration.</summary>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
+    public OptimizerFactory CreateOptimizer(string name, OptionSection options)
+    {
+        LoadedPlugin plugin = Find(PluginKind.Optimizer, name, options);
+        return Guarded(plugin, name, () => plugin.Registrations.Optimizer(name).Create(options)) with { Name = name };
+    }
+
+    /// <summary>The names of a kind that plugins provide, those that cannot be used among them.</summary>
+    public IReadOnlyList<string> Names(PluginKind kind) =>
+    [
+        .. _found.Select(plugin => plugin.Manifest).Concat(_broken.Select(plugin => plugin.Manifest).OfType<PluginManifest>())
+            .SelectMany(manifest => manifest.Provides).Where(provided => provided.Kind == kind).Select(provided => provided.Name),
+    ];
+
     private void Add(PluginFolder folder)
     {
         PluginManifest? manifest = null;
@@ -109,6 +127,11 @@ public sealed class PluginCatalog
             throw new PluginException($"its id is taken by the plugin in {twin.Folder.Path}; remove one of them");
         }
 
+        if (manifest.Provides.FirstOrDefault(IsOfCore) is { } taken)
+        {
+            throw new PluginException($"its {taken} has the name of one of Querent's own; give it another");
+        }
+
         foreach (PluginManifest other in _found.Select(plugin => plugin.Manifest))
         {
             if (other.Provides.Intersect(manifest.Provides).FirstOrDefault() is { } name)
@@ -117,6 +140,9 @@ public sealed class PluginCatalog
             }
         }
     }
+
+    private static bool IsOfCore(ProvidedName name) =>
+        name.Kind == PluginKind.Optimizer && OptimizerSection.Names.Contains(name.Name);
 
     private LoadedPlugin Find(PluginKind kind, string name, OptionSection options)
     {

@@ -11,9 +11,10 @@ public sealed record PluginKind(string Word, string Key)
     public static readonly PluginKind Strategy = new("strategy", "strategies");
     /// <summary>Data sets: images with labels.</summary>
     public static readonly PluginKind Dataset = new("dataset", "datasets");
+    public static readonly PluginKind Optimizer = new("optimizer", "optimizers");
 
     /// <summary>All kinds, in the order in which they are listed.</summary>
-    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset];
+    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset, Optimizer];
 }
 
 /// <summary>A name with its kind: <c>strategy 'entropy'</c>.</summary>

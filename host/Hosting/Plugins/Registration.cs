@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Optimizers;
 
 namespace Querent.Hosting.Plugins;
 
@@ -16,11 +17,14 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public List<Registration<Func<OptionSection, DatasetContext, IDataset>>> Datasets { get; } = [];
 
+    public List<Registration<Func<OptionSection, OptimizerFactory>>> Optimizers { get; } = [];
+
     public IEnumerable<ProvidedName> Names =>
     [
         .. Strategies.Select(strategy => new ProvidedName(PluginKind.Strategy, strategy.Name)),
         .. Tasks.Select(task => new ProvidedName(PluginKind.Task, task.Name)),
         .. Datasets.Select(dataset => new ProvidedName(PluginKind.Dataset, dataset.Name)),
+        .. Optimizers.Select(optimizer => new ProvidedName(PluginKind.Optimizer, optimizer.Name)),
     ];
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
@@ -41,6 +45,12 @@ internal sealed class RegistrationList : IPluginRegistry
         Tasks.Add(new(name, description, create));
     }
 
+    public void AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create)
+    {
+        Check(name, create);
+        Optimizers.Add(new(name, description, create));
+    }
+
     public Registration<Func<OptionSection, IAcquisitionStrategy>> Strategy(string name) =>
         Strategies.Find(strategy => strategy.Name == name)!;
 
@@ -49,6 +59,9 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public Registration<Func<OptionSection, DatasetContext, IDataset>> Dataset(string name) =>
         Datasets.Find(dataset => dataset.Name == name)!;
+
+    public Registration<Func<OptionSection, OptimizerFactory>> Optimizer(string name) =>
+        Optimizers.Find(optimizer => optimizer.Name == name)!;
 
     private static void Check(string? name, Delegate? create)
     {

@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.Plugins.LearningLoss;
@@ -14,7 +15,7 @@ public sealed class LearningLossStrategy(LossPredictionOptions lossPrediction) :
     public override IReadOnlyList<Signal> Needs => [Signal.PredictedLoss];
 
     /// <inheritdoc/>
-    public override LossPredictionOptions LossPrediction => lossPrediction;
+    public override IReadOnlyList<IAuxiliaryObjectiveFactory> Trains { get; } = [new LossPredictionFactory(lossPrediction)];
 
     /// <inheritdoc/>
     public override void Score(SignalBatch batch, Span<float> scores) => batch[Signal.PredictedLoss].CopyTo(scores);

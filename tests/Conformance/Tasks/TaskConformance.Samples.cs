@@ -11,7 +11,7 @@ public abstract partial class TaskConformance
     public void Signals_and_losses_are_functions_of_one_sample() => Run((task, samples, backend) =>
     {
         using var trial = new TaskUnderTest(task, samples, backend, new Seed(1));
-        var model = new FrozenModel(task, samples, backend, trial.Target, null, BatchSize);
+        var model = new FrozenModel(task, samples, backend, trial.Target, [], BatchSize);
 
         SignalBits.CheckParts(model, [Signal.TrueLoss, .. task.Supplies], 2 * BatchSize);
     });

@@ -61,7 +61,7 @@ public abstract partial class TaskConformance
         double before = MeanLoss(trial);
 
         new Trainer(task, samples, backend, Training).Train(
-            trial.Target, null, Indices, new Seed(2), _ => { }, TestContext.Current.CancellationToken);
+            trial.Target, [], Indices, new Seed(2), _ => { }, TestContext.Current.CancellationToken);
 
         Assert.True(MeanLoss(trial) < before, $"TargetLoss went from {before} to {MeanLoss(trial)} on average");
     });
@@ -73,7 +73,7 @@ public abstract partial class TaskConformance
         try
         {
             using var saved = new TaskUnderTest(task, samples, backend, new Seed(1));
-            ModelFile.Write(path, saved.Target, null, ModelOrigin.Of(task, "under-test", [], new JsonObject()));
+            ModelFile.Write(path, saved.Target, [], ModelOrigin.Of(task, "under-test", [], samples.Info, []));
             using var made = new TaskUnderTest(Guarded(samples.Info), samples, backend, new Seed(2));
 
             var file = ModelFile.Read(path);
@@ -110,7 +110,7 @@ public abstract partial class TaskConformance
         using var backend = new CpuBackend(threads: 1);
         using var trial = new TaskUnderTest(task, samples, backend, new Seed(seed));
         new Trainer(task, samples, backend, Training with { Epochs = 1 }).Train(
-            trial.Target, null, Indices, new Seed(seed), _ => { }, TestContext.Current.CancellationToken);
+            trial.Target, [], Indices, new Seed(seed), _ => { }, TestContext.Current.CancellationToken);
         IEnumerable<float> losses = trial.Rows(Split.Pool, Indices, new Seed(seed)).Select(row => row[^1]);
         IEnumerable<string> predictions = trial.Predictions(Split.Test, Indices).Select(label => label.Text(samples.Info));
         return $"{string.Join(' ', losses)}; {string.Join(' ', trial.Metrics(Indices, BatchSize))}; {string.Join(' ', predictions)}";

@@ -107,12 +107,12 @@ public abstract class DropoutConformance
         var task = new InventedImages(TrainedNetwork.Dropping, count: 12);
         using TargetModule network = task.CreateTarget(backend, new Seed(1));
         using var training = new TrainingStep(
-            task, backend, new OptimizerOptions { LearningRate = 0.05f }, network, predictor: null);
+            task, backend, new OptimizerOptions { LearningRate = 0.05f }, network, []);
         MiniBatch batch = task.CreateBatch();
         for (int step = 0; step < 3; step++)
         {
             task.Samples.Fill(batch, Split.Pool, new[] { 4 * step, (4 * step) + 1, (4 * step) + 2, (4 * step) + 3 });
-            training.Run(batch, detached: true, seed.For(step));
+            training.Run(batch, seed.For(step));
         }
 
         return [.. Values(network).Values.SelectMany(values => values).Select(BitConverter.SingleToInt32Bits)];

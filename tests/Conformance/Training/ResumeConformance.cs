@@ -3,6 +3,7 @@ using Querent.Backends;
 using Querent.Checkpoints;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Optimizers;
 using Querent.Randomness;
 using Querent.Training;
@@ -79,7 +80,8 @@ public abstract class ResumeConformance
     {
         public IReadOnlyList<Signal> Needs => [Signal.PredictedLoss];
 
-        public LossPredictionOptions LossPrediction => new() { Width = 8 };
+        public IReadOnlyList<IAuxiliaryObjectiveFactory> Trains =>
+            [new LossPredictionFactory(new LossPredictionOptions { Width = 8 })];
 
         public IReadOnlyList<Pick> Select(AcquisitionContext context) => throw new NotSupportedException();
     }

@@ -41,7 +41,7 @@ public abstract class ScoringConformance
         using TargetModule target = task.CreateTarget(backend, new Seed(1));
         using var module = new LossPredictionModule(backend, target.TapChannels, 128, new Seed(2));
         var model = new FrozenModel(
-            task, task.Samples, backend, target, new LossPredictor(module, new LossPredictionOptions()), BatchSize);
+            task, task.Samples, backend, target, [new LossPredictor(module, new LossPredictionOptions())], BatchSize);
         SignalBits.CheckParts(model, s_signals, Count);
     }
 }

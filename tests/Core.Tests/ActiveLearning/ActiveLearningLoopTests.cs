@@ -212,8 +212,8 @@ public sealed class ActiveLearningLoopTests
     }
 
     [Theory]
-    [InlineData(1, 8, LossPredictionObjective.Ranking, "TrainingOptions.BatchSize: 'stub' learns to order pairs")]
-    [InlineData(8, 1, LossPredictionObjective.Ranking, "LoopOptions.InitialLabels: 'stub' learns to order pairs")]
+    [InlineData(1, 8, LossPredictionObjective.Ranking, "TrainingOptions.BatchSize: 'stub' learns from 2 samples of a batch together")]
+    [InlineData(8, 1, LossPredictionObjective.Ranking, "LoopOptions.InitialLabels: 'stub' learns from 2 samples of a batch together")]
     [InlineData(1, 8, LossPredictionObjective.Mse, null)]
     [InlineData(7, 8, LossPredictionObjective.Ranking, null)]
     public void Loss_prediction_that_never_sees_a_pair_is_refused_before_training(
@@ -266,7 +266,7 @@ public sealed class ActiveLearningLoopTests
             LossPrediction = new LossPredictionOptions { Width = 0 },
         };
 
-        Assert.StartsWith("strategy 'stub' broke its contract: LossPrediction",
+        Assert.StartsWith("strategy 'stub' failed in Trains: ArgumentException: the width of loss prediction is less than 1",
             Assert.Throws<PluginException>(() => Run(strategy)).Message, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Core.Tests.Training;
+using Querent.LossPrediction;
 using Querent.Training;
 
 namespace Querent.Core.Tests.ActiveLearning;
@@ -30,5 +31,5 @@ internal sealed class RecordingObserver : ITrialObserver
     public void CycleEnded(CycleResult result, CycleTimes times) => Cycles.Add(result);
 
     internal void Keep(Trial trial) =>
-        (FinalWeights, HadLossPrediction) = (Models.Values(trial.Target), trial.Predictor is not null);
+        (FinalWeights, HadLossPrediction) = (Models.Values(trial.Target), trial.Objectives is [LossPredictor]);
 }

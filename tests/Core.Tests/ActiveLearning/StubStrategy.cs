@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.LossPrediction;
+using Querent.Objectives;
 using Querent.Training;
 
 namespace Querent.Core.Tests.ActiveLearning;
@@ -15,6 +16,11 @@ internal sealed class StubStrategy(IReadOnlyList<Signal> needs, Func<Acquisition
     public IReadOnlyList<Signal> NeedsOfLabeled { get; init; } = [];
 
     public LossPredictionOptions LossPrediction { get; init; } = new() { Width = 8 };
+
+    public IReadOnlyList<IAuxiliaryObjectiveFactory> Others { get; init; } = [];
+
+    public IReadOnlyList<IAuxiliaryObjectiveFactory> Trains => needs.Concat(NeedsOfLabeled).Any(
+        signal => signal.Objective is LossPredictionFactory) ? [new LossPredictionFactory(LossPrediction), .. Others] : Others;
 
     /// <summary>The first candidates, without scores.</summary>
     internal static StubStrategy First(params IReadOnlyList<Signal> needs) =>

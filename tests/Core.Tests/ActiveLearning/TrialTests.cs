@@ -126,7 +126,7 @@ public sealed class TrialTests : IDisposable
 
             AssertSame(whole.Cycles, first.Cycles);
             Assert.Equal(StateDict.Hash(undisturbed.Target), StateDict.Hash(loaded.Target));
-            Assert.Equal(StateDict.Hash(undisturbed.Predictor!.Module), StateDict.Hash(loaded.Predictor!.Module));
+            Assert.Equal(StateDict.Hash(undisturbed.Objectives[0].Module), StateDict.Hash(loaded.Objectives[0].Module));
             Assert.Equal(undisturbed.Pool.Declined(), loaded.Pool.Declined());
         }
         finally
@@ -263,8 +263,8 @@ public sealed class TrialTests : IDisposable
         Assert.Contains("began with other weights",
             Refusal(setup with { Task = new TinyTask { BlocksPerStage = [2, 1] } }, saved), StringComparison.Ordinal);
         Assert.Contains("not that of a trial", Refusal(setup, saved with { State = "{}" }), StringComparison.Ordinal);
-        Assert.Contains("format version 1", Refusal(
-            setup, saved with { State = saved.State.Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal) }),
+        Assert.Contains("format version 2", Refusal(
+            setup, saved with { State = saved.State.Replace("\"version\":3", "\"version\":2", StringComparison.Ordinal) }),
             StringComparison.Ordinal);
         Assert.Contains("tensors", Refusal(setup, saved with { Tensors = [] }), StringComparison.Ordinal);
     }

@@ -29,9 +29,9 @@ public sealed class DisposalTests
             new OptimizerOptions { LearningRate = 1, Momentum = 0.9f },
             new FullyConnected(backend, 2, 3, new Seed(1)).Parameters),
         [typeof(TrainingStep)] = backend => new TrainingStep(
-            new TinyTask(), backend, Models.Options.Optimizer, new TinyTask().CreateTarget(backend, new Seed(1)), null),
+            new TinyTask(), backend, Models.Options.Optimizer, new TinyTask().CreateTarget(backend, new Seed(1)), []),
         [typeof(CycleTraining)] = backend => new CycleTraining(
-            new TinyTask(), new TinyTask().Samples, backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), null, [1, 2], new Seed(1)),
+            new TinyTask(), new TinyTask().Samples, backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), [], [1, 2], new Seed(1)),
         [typeof(Trial)] = backend => TinyTrial(backend),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
         [typeof(GraphTrace)] = _ => new GraphTrace(),

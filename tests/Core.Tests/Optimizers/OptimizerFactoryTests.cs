@@ -64,9 +64,32 @@ public sealed class OptimizerFactoryTests : IDisposable
         using var models = new Models(_backend);
         OptimizerOptions options = Options with { Factory = new OptimizerFactory("nothing", (_, _) => null!) };
 
-        var error = Assert.Throws<InvalidOperationException>(() => Optimizer.Create(options, models.Target.Parameters));
+        var error = Assert.Throws<PluginException>(() => Optimizer.Create(options, models.Target.Parameters));
 
-        Assert.Equal("The factory of the optimizer 'nothing' returned none.", error.Message);
+        Assert.Equal("optimizer 'nothing' broke its contract: its factory returned null", error.Message);
+    }
+
+    [Fact]
+    public void What_an_optimizer_throws_names_it_and_the_member()
+    {
+        using var models = new Models(_backend);
+        var making = new OptimizerFactory("making", (_, _) => throw new NotSupportedException("no"));
+        var stepping = new OptimizerFactory("stepping", (parameters, options) => new Failing(parameters, options));
+
+        Assert.Equal("optimizer 'making' failed in its factory: NotSupportedException: no",
+            Assert.Throws<PluginException>(() => models.Train(_backend, With(making), 16)).Message);
+        Assert.Equal("optimizer 'stepping' failed in Step: NotSupportedException: step 1",
+            Assert.Throws<PluginException>(() => models.Train(_backend, With(stepping), 16)).Message);
+
+        static TrainingOptions With(OptimizerFactory factory) =>
+            Models.Options with { Optimizer = Options with { Factory = factory } };
+    }
+
+    private sealed class Failing(IEnumerable<Layers.NamedTensor> parameters, OptimizerOptions options)
+        : Optimizer(parameters, options, statesPerParameter: 0)
+    {
+        protected override void Step(Tensor parameter, Tensor gradient, Tensor[] state) =>
+            throw new NotSupportedException($"step {StepCount}");
     }
 
     private Trial Begin(Checkpoint? saved)

@@ -46,7 +46,7 @@ public sealed class ModelFileTests : IDisposable
             Objective = LossPredictionObjective.Mse,
         });
         string path = _folder.File("ssd");
-        ModelFile.Write(path, target, predictor, ModelFolder.Origin with { Input = null });
+        ModelFile.Write(path, target, [predictor], ModelFolder.Origin with { Input = null });
 
         AssertSame(path, target, predictor, 64);
     }
@@ -92,7 +92,7 @@ public sealed class ModelFileTests : IDisposable
         var options = new SsdOptions { Classes = 2, InputSize = 32, Width = 2 };
         using var target = new Ssd(_folder.Backend, options, new Seed(1));
         string path = _folder.File("ssd");
-        ModelFile.Write(path, target, null, new ModelOrigin { Task = "boxes" });
+        ModelFile.Write(path, target, [], new ModelOrigin { Task = "boxes" });
 
         Assert.Equal("ssd", ModelFile.Read(path).Description.Network.Kind);
         Assert.Equal(
@@ -150,7 +150,7 @@ public sealed class ModelFileTests : IDisposable
         string path = _folder.Write("foreign", saved, predictor);
 
         ModelFile file = ModelFile.Read(path);
-        file.Fill(loaded, other);
+        file.Fill(loaded, predictor with { Module = other });
 
         Assert.False(file.CanCreateTarget);
         Assert.Equal("faulty", file.Description.Network.Kind);
@@ -176,7 +176,7 @@ public sealed class ModelFileTests : IDisposable
         string path = _folder.WriteTiny();
         using var models = new Models(_folder.Backend);
 
-        ModelFile.Write(path, models.Target, null, ModelFolder.Origin);
+        ModelFile.Write(path, models.Target, [], ModelFolder.Origin);
 
         Assert.Null(ModelFile.Read(path).Description.LossPrediction);
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
@@ -189,7 +189,7 @@ public sealed class ModelFileTests : IDisposable
         using var models = new Models(_folder.Backend);
         string path = _folder.File("options");
 
-        ModelFile.Write(path, models.Target, null,
+        ModelFile.Write(path, models.Target, [],
             ModelFolder.Origin with { TaskOptions = (JsonObject)configuration["task"]! });
 
         Assert.True(JsonNode.DeepEquals(configuration["task"], ModelFile.Read(path).Description.TaskOptions));

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Querent.Backends.Cpu;
 using Querent.Core.Tests.Training;
-using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.SavedModels;
 
 namespace Querent.Core.Tests.SavedModels;
@@ -28,13 +28,13 @@ internal sealed class ModelFolder : IDisposable
     {
         using var models = new Models(Backend);
         models.Train(Backend, Models.Options, samples: 32);
-        ModelFile.Write(File(name), models.Target, models.Predictor, Origin);
+        ModelFile.Write(File(name), models.Target, [models.Predictor], Origin);
         return File(name);
     }
 
-    internal string Write(string name, TargetModule target, LossPredictor? predictor = null)
+    internal string Write(string name, TargetModule target, params IReadOnlyList<IAuxiliaryObjective> objectives)
     {
-        ModelFile.Write(File(name), target, predictor, Origin);
+        ModelFile.Write(File(name), target, objectives, Origin);
         return File(name);
     }
 

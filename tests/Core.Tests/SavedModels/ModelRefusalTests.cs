@@ -286,7 +286,8 @@ public sealed class ModelRefusalTests : IDisposable
     private static string NotFilled(string path, TargetModule target, LossPredictionModule? module)
     {
         string before = StateDict.Hash(target), moduleBefore = module is null ? "" : StateDict.Hash(module);
-        var error = Assert.Throws<DataException>(() => ModelFile.Read(path).Fill(target, module));
+        var error = Assert.Throws<DataException>(() => ModelFile.Read(path).Fill(
+            target, module is null ? [] : [new LossPredictor(module, new LossPredictionOptions())]));
         AssertOneLine(path, error);
         Assert.Equal(before, StateDict.Hash(target));
         Assert.Equal(moduleBefore, module is null ? "" : StateDict.Hash(module));

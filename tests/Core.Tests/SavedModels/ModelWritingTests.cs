@@ -3,6 +3,7 @@ using Querent.Core.Tests.Training;
 using Querent.Errors;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Objectives;
 using Querent.Randomness;
 using Querent.SavedModels;
 using Querent.TestPlugins;
@@ -15,15 +16,15 @@ public sealed class ModelWritingTests : IDisposable
     private readonly ModelFolder _folder = new();
 
     [Theory]
-    [InlineData("name-of-loss-prediction", "a tensor 'loss.conv1.weight'; names that begin with 'loss.' or '__' are taken")]
-    [InlineData("reserved-name", "a tensor '__network.conv1.weight'; names that begin with 'loss.' or '__' are taken")]
+    [InlineData("name-of-loss-prediction", "a tensor 'loss.conv1.weight'; names that begin with 'loss.', 'auxiliary.', '__' are taken")]
+    [InlineData("reserved-name", "a tensor '__network.conv1.weight'; names that begin with 'loss.', 'auxiliary.', '__' are taken")]
     [InlineData("kind-of-core", "names the kind 'resnet', which is core's")]
     [InlineData("null-network-description", "Description of the network is null")]
     public void A_network_that_cannot_be_told_from_other_parts_is_refused(string fault, string problem)
     {
         using var network = new FaultyNetwork(_folder.Backend, new Seed(1), fault);
 
-        Assert.Contains(problem, Refusal(network, null, ModelFolder.Origin), StringComparison.Ordinal);
+        Assert.Contains(problem, Refusal(network, [], ModelFolder.Origin), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ModelWritingTests : IDisposable
         using var models = new Models(_folder.Backend);
         LossPredictor wide = models.Predictor with { Options = new LossPredictionOptions { Width = 9 } };
 
-        Assert.Contains("not of the width 9 in its options", Refusal(models.Target, wide, ModelFolder.Origin),
+        Assert.Contains("not of the width 9 in its options", Refusal(models.Target, [wide], ModelFolder.Origin),
             StringComparison.Ordinal);
     }
 
@@ -47,12 +48,12 @@ public sealed class ModelWritingTests : IDisposable
         }
 
         Assert.Contains("the task has no name",
-            Refusal(models.Target, null, ModelFolder.Origin with { Task = "" }), StringComparison.Ordinal);
+            Refusal(models.Target, [], ModelFolder.Origin with { Task = "" }), StringComparison.Ordinal);
         Assert.Contains("its description is no JSON: ",
-            Refusal(models.Target, null, ModelFolder.Origin with { TrainedWith = deep }), StringComparison.Ordinal);
+            Refusal(models.Target, [], ModelFolder.Origin with { TrainedWith = deep }), StringComparison.Ordinal);
         var nan = new JsonObject { ["loss"] = double.NaN };
         Assert.Contains("its description is no JSON: ",
-            Refusal(models.Target, null, ModelFolder.Origin with { TrainedWith = nan }), StringComparison.Ordinal);
+            Refusal(models.Target, [], ModelFolder.Origin with { TrainedWith = nan }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,17 +62,17 @@ public sealed class ModelWritingTests : IDisposable
         using var models = new Models(_folder.Backend);
         string path = Path.Combine(_folder.File("none"), "model.safetensors");
 
-        var error = Assert.Throws<DataException>(() => ModelFile.Write(path, models.Target, null, ModelFolder.Origin));
+        var error = Assert.Throws<DataException>(() => ModelFile.Write(path, models.Target, [], ModelFolder.Origin));
 
         Assert.StartsWith($"{path}: cannot be written: ", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private string Refusal(TargetModule target, LossPredictor? predictor, ModelOrigin origin)
+    private string Refusal(TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, ModelOrigin origin)
     {
         string path = _folder.File("refused");
-        var error = Assert.Throws<DataException>(() => ModelFile.Write(path, target, predictor, origin));
+        var error = Assert.Throws<DataException>(() => ModelFile.Write(path, target, objectives, origin));
         Assert.StartsWith($"{path}: the model cannot be saved: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(error.Message, char.IsControl);
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(path)!));

@@ -33,8 +33,8 @@ public sealed class ScorerTests : IDisposable
     {
         using var models = new Models(_backend, _task);
         models.Train(_backend, Models.Options, samples: 32);
-        ModelFile.Write(_folder.File("model"), models.Target, models.Predictor, ModelFolder.Origin);
-        var model = new FrozenModel(_task, _task.Samples, _backend, models.Target, models.Predictor, batchSize: 16);
+        ModelFile.Write(_folder.File("model"), models.Target, [models.Predictor], ModelFolder.Origin);
+        var model = new FrozenModel(_task, _task.Samples, _backend, models.Target, [models.Predictor], batchSize: 16);
         SignalValues expected = SignalReader.Read(
             model, [Signal.ClassProbabilities, Signal.PredictedLoss], [.. Enumerable.Range(0, Count)], default);
 
@@ -77,7 +77,7 @@ public sealed class ScorerTests : IDisposable
     public void A_model_that_does_not_tell_its_data_is_refused()
     {
         using var models = new Models(_backend, _task);
-        ModelFile.Write(_folder.File("model"), models.Target, null, new ModelOrigin { Task = "tiny", TaskOptions = new JsonObject { ["width"] = 4 } });
+        ModelFile.Write(_folder.File("model"), models.Target, [], new ModelOrigin { Task = "tiny", TaskOptions = new JsonObject { ["width"] = 4 } });
 
         DataException problem = Assert.Throws<DataException>(
             () => Scorer.Open(_folder.File("model"), new TinyPlugin(_task), _backend));

@@ -47,7 +47,7 @@ public sealed class FrozenModelTests
         using var backend = new CpuBackend(2);
         using var models = new Models(backend, new TinyTask { Filled = (indices, _) => filled.Add(indices) });
         List<(int Start, int Count, int Losses)> seen = [];
-        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, 4);
+        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, [models.Predictor], 4);
 
         model.Score([9, 5, 1, 7, 8, 2], glance => seen.Add((glance.Start, glance.Count, glance.TargetLosses().Length)), default);
 
@@ -64,7 +64,7 @@ public sealed class FrozenModelTests
             backend, new TinyTask(testSize: 6) { Filled = (indices, _) => filled.Add(indices) });
 
         Querent.Training.TestResult.Of(
-            models.Task, models.Task.Samples, new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, 4), default);
+            models.Task, models.Task.Samples, new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, [models.Predictor], 4), default);
 
         Assert.Equal([[0, 1, 2, 3], [4, 5]], filled);
     }
@@ -74,7 +74,7 @@ public sealed class FrozenModelTests
     {
         using var backend = new CpuBackend(1);
         using var models = new Models(backend, new TinyTask { Failing = () => throw new InsufficientMemoryException() });
-        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, 16);
+        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, [models.Predictor], 16);
 
         var error = Assert.Throws<OptionException>(
             () => SignalReader.Read(model, [Signal.TrueLoss], [1, 2, 3], default));
@@ -86,9 +86,9 @@ public sealed class FrozenModelTests
 
     private static float[] Score(Models models, CpuBackend backend, int[] indices, int batchSize)
     {
-        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, batchSize);
+        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, [models.Predictor], batchSize);
         var scores = new float[indices.Length];
-        model.Score(indices, glance => glance.PredictedLosses().CopyTo(scores, glance.Start), default);
+        model.Score(indices, outputs => outputs.PredictedLosses(models.Predictor).CopyTo(scores, outputs.Start), default);
         return scores;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Models : IDisposable
 
     internal void Train(IBackend backend, TrainingOptions options, int samples, Action<EpochProgress>? ended = null) =>
         new Trainer(Task, Task.Samples, backend, options).Train(
-            Target, Predictor, [.. Enumerable.Range(0, samples)], new Seed(5), ended ?? (_ => { }), default);
+            Target, [Predictor], [.. Enumerable.Range(0, samples)], new Seed(5), ended ?? (_ => { }), default);
 
     /// <summary>Every parameter and running statistic by name.</summary>
     internal Dictionary<string, float[]> Values() => Values(Target).Concat(

@@ -97,7 +97,7 @@ public sealed class SignalTests : IDisposable
     {
         const int images = 5000, batchSize = 100;
         var task = new TinyTask(poolSize: images);
-        var model = new FrozenModel(task, task.Samples, _backend, _models.Target, null, batchSize);
+        var model = new FrozenModel(task, task.Samples, _backend, _models.Target, [], batchSize);
         var scorer = new LargeRows();
 
         SignalReader.Score(model, scorer.Needs, scorer, [.. Enumerable.Range(0, images)], default);
@@ -130,9 +130,9 @@ public sealed class SignalTests : IDisposable
     [Fact]
     public void A_signal_of_the_module_needs_one()
     {
-        var model = new FrozenModel(_models.Task, _models.Task.Samples, _backend, _models.Target, null, 2);
+        var model = new FrozenModel(_models.Task, _models.Task.Samples, _backend, _models.Target, [], 2);
 
-        Assert.Contains("The model has no loss prediction module", Assert.Throws<PluginException>(
+        Assert.Contains("The model was trained without a LossPredictor", Assert.Throws<PluginException>(
             () => SignalReader.Read(model, [Signal.LossFeatures], s_samples, default)).Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +140,7 @@ public sealed class SignalTests : IDisposable
     public void A_true_loss_needs_labels()
     {
         var task = new TinyTask { IsUnlabeled = index => index == 7 };
-        var model = new FrozenModel(task, task.Samples, _backend, _models.Target, null, 2);
+        var model = new FrozenModel(task, task.Samples, _backend, _models.Target, [], 2);
 
         Assert.Equal("image 'Pool#7' of the pool has no label, and needs one", Assert.Throws<DataException>(
             () => SignalReader.Read(model, [Signal.TrueLoss], s_samples, default)).Message);
@@ -155,7 +155,7 @@ public sealed class SignalTests : IDisposable
     }
 
     private FrozenModel Model =>
-        new(_models.Task, _models.Task.Samples, _backend, _models.Target, _models.Predictor, 2) { SamplingSeed = new Seed(4) };
+        new(_models.Task, _models.Task.Samples, _backend, _models.Target, [_models.Predictor], 2) { SamplingSeed = new Seed(4) };
 
     private SignalValues Read(params Signal[] needs) => SignalReader.Read(Model, needs, s_samples, default);
 

@@ -73,7 +73,7 @@ public sealed class TrainingInputTests
         var trainer = new Trainer(models.Task, models.Task.Samples, backend, Models.Options with { Epochs = 100 });
 
         Assert.Throws<OperationCanceledException>(() => trainer.Train(
-            models.Target, models.Predictor, [.. Enumerable.Range(0, Samples)], new Seed(5),
+            models.Target, [models.Predictor], [.. Enumerable.Range(0, Samples)], new Seed(5),
             _ => cancellation.Cancel(), cancellation.Token));
 
         Assert.False(thread!.IsAlive);
@@ -85,7 +85,7 @@ public sealed class TrainingInputTests
         Thread? thread = null;
         using var backend = new CpuBackend(2);
         using var models = new Models(backend, new TinyTask { Filled = (_, _) => thread = Thread.CurrentThread });
-        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, models.Predictor, batchSize: 4);
+        var model = new FrozenModel(models.Task, models.Task.Samples, backend, models.Target, [models.Predictor], batchSize: 4);
 
         Assert.Throws<ArithmeticException>(() => model.ForEach(
             Data.Split.Pool, [.. Enumerable.Range(0, Samples)], _ => throw new ArithmeticException(), default));

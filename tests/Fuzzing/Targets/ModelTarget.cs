@@ -73,7 +73,7 @@ internal sealed class ModelTarget() : FuzzTarget("model", ".json")
         try
         {
             string path = Path.Combine(folder, "model.safetensors");
-            ModelFile.Write(path, target, predictor, origin);
+            ModelFile.Write(path, target, [predictor], origin);
             return ValidModel.Of(SafetensorsFile.Read(path));
         }
         finally

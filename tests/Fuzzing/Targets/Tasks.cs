@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Optimizers;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
@@ -38,6 +39,10 @@ internal sealed class Tasks : IPluginRegistry
         _factories.Add(name, create);
 
     void IPluginRegistry.AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
+    {
+    }
+
+    void IPluginRegistry.AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create)
     {
     }
 

@@ -112,7 +112,7 @@ public sealed class PluginOptionsTests
 
     [Fact]
     public void An_unknown_name_is_exit_code_2_with_the_nearest() => Assert.Equal(
-        "error: --options entrpy: no plugin, data set, task or strategy has this name; did you mean 'entropy'?",
+        "error: --options entrpy: no plugin, data set, task, strategy or optimizer has this name; did you mean 'entropy'?",
         QuerentProcess.Run("plugins", "list", "--options", "entrpy").ShouldFail(2));
 
     [Theory]

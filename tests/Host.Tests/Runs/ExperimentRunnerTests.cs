@@ -23,7 +23,7 @@ public sealed class ExperimentRunnerTests
         using var backend = new CpuBackend(1);
         using Experiment experiment = SampleExperiment.Of(loop, trials: 1) with
         {
-            Strategies = [new LabeledStrategy("none", () => new NoStrategy(), [])],
+            Strategies = [new LabeledStrategy("none", () => new NoStrategy(), StrategyNeeds.Of(new NoStrategy(), "none"))],
         };
         using var folder = new TemporaryFolder();
         var runner = new ExperimentRunner(RunDirectory.Create(folder.Under("run"), []), new WorkSettings(

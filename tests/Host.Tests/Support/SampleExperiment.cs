@@ -14,7 +14,7 @@ internal static class SampleExperiment
 {
     public static Experiment Of(LoopOptions loop, int trials, params string[] strategies) => new("sample", new Samples(new NoData()), new NoTask(), "none",
         [.. strategies.Select(label => new LabeledStrategy(label, () => throw new NotSupportedException(),
-            label == "learning-loss" ? [Signal.PredictedLoss] : []))],
+            StrategyNeeds.Of(new NoStrategy(label == "learning-loss" ? [Signal.PredictedLoss] : []), label)))],
         loop, trials, 1, [], Fingerprint: "", Warn: static _ => { });
 
     public static CycleResult Cycle(int cycle, int labels, double accuracy, double? ranking) => new()
@@ -27,6 +27,13 @@ internal static class SampleExperiment
         Picks = [],
         Weights = new WeightHashes("", null),
     };
+
+    private sealed class NoStrategy(IReadOnlyList<Signal> needs) : IAcquisitionStrategy
+    {
+        public IReadOnlyList<Signal> Needs => needs;
+
+        public IReadOnlyList<Pick> Select(AcquisitionContext context) => throw new NotSupportedException();
+    }
 
     private sealed class NoTask : ITask
     {

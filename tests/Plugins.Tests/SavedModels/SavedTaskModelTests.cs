@@ -43,10 +43,10 @@ public sealed class SavedTaskModelTests : IDisposable
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8, Lambda = 0.5f });
         var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer };
         new Trainer(task, prepared.Samples, _backend, training).Train(
-            target, predictor, [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
+            target, [predictor], [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
         string path = _folder.File("model.safetensors");
         var given = (JsonObject)JsonNode.Parse(options)!;
-        ModelFile.Write(path, target, predictor, ModelOrigin.Of(task, name, given, prepared.Samples.Info, new JsonObject { ["trial"] = 1 }));
+        ModelFile.Write(path, target, [predictor], ModelOrigin.Of(task, name, given, prepared.Samples.Info, new JsonObject { ["trial"] = 1 }));
 
         ModelFile file = ModelFile.Read(path);
         using TargetModule made = file.CreateTarget(_backend);

@@ -38,11 +38,11 @@ public sealed class ScoredTaskModelTests : IDisposable
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8, Lambda = 0.5f });
         var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer };
         new Trainer(prepared.Task, prepared.Samples, _backend, training).Train(
-            target, predictor, [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
-        var model = new FrozenModel(prepared.Task, prepared.Samples, _backend, target, predictor, Count);
+            target, [predictor], [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
+        var model = new FrozenModel(prepared.Task, prepared.Samples, _backend, target, [predictor], Count);
         TestResult evaluated = TestResult.Of(prepared.Task, prepared.Samples, model, default);
         string path = _folder.File("model.safetensors");
-        ModelFile.Write(path, target, predictor, ModelOrigin.Of(
+        ModelFile.Write(path, target, [predictor], ModelOrigin.Of(
             prepared.Task, name, (JsonObject)JsonNode.Parse(options)!, prepared.Samples.Info, []));
 
         IPlugin plugin = name == "object-detection" ? new ObjectDetectionPlugin() : new ImageClassificationPlugin();
@@ -89,7 +89,7 @@ public sealed class ScoredTaskModelTests : IDisposable
     {
         using TargetModule target = prepared.Task.CreateTarget(_backend, new Seed(1));
         string path = _folder.File("untrained.safetensors");
-        ModelFile.Write(path, target, null, ModelOrigin.Of(
+        ModelFile.Write(path, target, [], ModelOrigin.Of(
             prepared.Task, "image-classification", (JsonObject)JsonNode.Parse(Classification)!, prepared.Samples.Info, []));
         return Scorer.Open(path, new ImageClassificationPlugin(), _backend);
     }

@@ -91,5 +91,6 @@ public sealed class LearningLossTests : StrategyConformance
     internal static IAcquisitionStrategy Strategy(string name, string options) =>
         new PluginRegistration(new LearningLossPlugin()).Strategy(name, options);
 
-    private static LossPredictionOptions Options(string options) => Strategy("learning-loss", options).LossPrediction;
+    private static LossPredictionOptions Options(string options) => 
+        Assert.IsType<LossPredictionFactory>(Assert.Single(Strategy("learning-loss", options).Trains)).Options;
 }

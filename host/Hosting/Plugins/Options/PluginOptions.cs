@@ -23,7 +23,7 @@ internal static class PluginOptions
         }
 
         PluginManifest manifest = catalog.Found.Select(plugin => plugin.Manifest).FirstOrDefault(found => IsNamed(found, name))
-            ?? throw new ConfigurationException($"--options {name}: no plugin, data set, task or strategy has this name" +
+            ?? throw new ConfigurationException($"--options {name}: no plugin, data set, task, strategy or optimizer has this name" +
                 NearestName.Suggestion(name, catalog.Found.SelectMany(plugin => plugin.Manifest.Provides, (_, known) => known.Name)));
         return manifest.Provides.Where(provided => manifest.Id == name || provided.Name == name)
             .SelectMany((provided, i) => Lines(catalog, manifest, provided).Prepend("").Skip(i == 0 ? 1 : 0));
@@ -38,6 +38,11 @@ internal static class PluginOptions
         if (provided.Kind == PluginKind.Task)
         {
             return options => catalog.CreateTask(provided.Name, options, new TaskContext(static _ => { }));
+        }
+
+        if (provided.Kind == PluginKind.Optimizer)
+        {
+            return options => catalog.CreateOptimizer(provided.Name, options);
         }
 
         return provided.Kind == PluginKind.Dataset

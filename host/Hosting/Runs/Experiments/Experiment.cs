@@ -27,6 +27,9 @@ internal sealed record Experiment(
 {
     private IDataset? _dataset;
 
+    /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
+    public LabeledStrategy? InitialSelection { get; init; }
+
     public Seed Seed => new((ulong)SeedNumber);
 
     /// <summary>The name of the data set in the configuration.</summary>
@@ -53,8 +56,10 @@ internal sealed record Experiment(
             preparation.Warn(notice);
         }
 
-        var configuration = new ExperimentConfiguration(source.Json);
+        var configuration = new ExperimentConfiguration(source.Json, plugins.Names(PluginKind.Optimizer));
+        LoopOptions loop = LoopOf(configuration, plugins);
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
+        LabeledStrategy? initial = configuration.InitialSelection is { } chosen ? LabeledStrategy.Of(chosen, plugins) : null;
         ITaskFactory factory = plugins.CreateTask(
             configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn));
         IDataset dataset = plugins.CreateDataset(configuration.DatasetName, configuration.Dataset,
@@ -69,11 +74,12 @@ internal sealed record Experiment(
             string name = Described(plugins, PluginKind.Task, configuration.TaskName);
             RequireLabels(GuardedTask.Ask(name, nameof(ITaskFactory.LabelType), () => factory.LabelType), samples, configuration);
             GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
-            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, configuration.Loop,
+            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
-                Check(task, samples, name, strategies, configuration.Loop, preparation), preparation.Warn)
+                Check(task, samples, name, strategies, initial, loop, preparation), preparation.Warn)
             {
                 _dataset = dataset,
+                InitialSelection = initial,
             };
         }
         catch
@@ -98,6 +104,18 @@ internal sealed record Experiment(
         }
     }
 
+    private static LoopOptions LoopOf(ExperimentConfiguration configuration, PluginCatalog plugins)
+    {
+        LoopOptions loop = configuration.Loop;
+        return configuration.Optimizer is not { } chosen ? loop : loop with
+        {
+            Training = loop.Training with
+            {
+                Optimizer = loop.Training.Optimizer with { Factory = plugins.CreateOptimizer(chosen.Name, chosen.Options) },
+            },
+        };
+    }
+
     private static string Described(PluginCatalog plugins, PluginKind kind, string name)
     {
         string plugin = plugins.Loaded.First(plugin => plugin.Manifest.DoesProvide(kind, name)).Manifest.Id;
@@ -116,7 +134,8 @@ internal sealed record Experiment(
 
     // Returns the fingerprint of the data.
     private static string Check(
-        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LoopOptions loop, Preparation preparation)
+        GuardedTask task, Samples samples, string name, LabeledStrategy[] strategies, LabeledStrategy? initial,
+        LoopOptions loop, Preparation preparation)
     {
         loop.Validate(samples.Count(Split.Pool));
         foreach (LabeledStrategy strategy in strategies)
@@ -124,11 +143,20 @@ internal sealed record Experiment(
             StrategyCheck.Run(task, loop, strategy.Create(), strategy.Label);
         }
 
+        if (initial is not null)
+        {
+            StrategyCheck.RunInitial(task, loop, new InitialSelection(initial.Create(), initial.Label));
+        }
+
         // On a processor's backend of its own: it takes a moment on any device, and its memory goes with it.
         preparation.Progress("checking the task", 0, 1);
         using (var backend = new CpuBackend(preparation.Threads))
         {
             TaskCheck.Run(task, samples, name, backend, preparation.Cancellation);
+            foreach (LabeledStrategy strategy in strategies)
+            {
+                ObjectiveCheck.Run(task, samples, backend, strategy.Needs, strategy.Label);
+            }
         }
 
         return DataFingerprint.Of(
@@ -139,14 +167,14 @@ internal sealed record Experiment(
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
 /// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
-/// <param name="Needs">The signals that it reads, of candidates and of labeled images.</param>
-internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, IReadOnlyList<Signal> Needs)
+/// <param name="Needs">The signals that it reads, and what is trained along for it.</param>
+internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, StrategyNeeds Needs)
 {
     /// <summary>Whether a loss prediction module is trained for it.</summary>
-    public bool PredictsLoss => Needs.Any(signal => signal.NeedsLossPrediction);
+    public bool PredictsLoss => Needs.PredictsLoss;
 
     /// <summary>See <see cref="Trial.IsSharedSoFar"/>.</summary>
-    public bool SharesFirstCycle => !PredictsLoss && !Needs.Any(signal => signal.NeedsPrevious);
+    public bool SharesFirstCycle => Needs.SharesFirstCycle;
 
     /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
     /// failed.</exception>
@@ -154,6 +182,7 @@ internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> 
     {
         // Made once now: what is wrong with its options is found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
-        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), [.. first.Needs, .. first.NeedsOfLabeled]);
+        return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options),
+            StrategyNeeds.Of(first, entry.Label));
     }
 }

@@ -79,11 +79,11 @@ public sealed record UnitStatus
         Host = Environment.MachineName,
         Process = Environment.ProcessId,
         Phase = Word(trial.Phase),
-        Cycle = trial.Cycle,
+        Cycle = UnitPlace.Of(trial).Cycle,
         Cycles = experiment.Loop.Cycles,
         Epoch = trial.EpochsEnded,
         Epochs = experiment.Loop.Training.Epochs,
-        Labels = trial.Pool.Labeled.Count,
+        Labels = trial.Cycle == 0 ? experiment.Loop.InitialLabels : trial.Pool.Labeled.Count,
     };
 
     /// <summary>A phase as files have it.</summary>

@@ -61,6 +61,12 @@ internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRun
         fields["epoch"] = progress.Epoch;
         fields["targetLoss"] = Number(progress.TargetLoss);
         fields["rankingLoss"] = Number(progress.RankingLoss);
+        if (progress.AuxiliaryLosses is { } losses)
+        {
+            fields["auxiliaryLosses"] = new JsonObject(losses.Select(
+                loss => KeyValuePair.Create(loss.Name, Number(loss.Loss))));
+        }
+
         Write("epoch-ended", fields);
     }
 

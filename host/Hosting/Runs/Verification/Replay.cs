@@ -54,7 +54,7 @@ internal sealed class Replay(
         using Trial trial = _trials.Start(key, null, ref shared);
         foreach (IRunObserver observer in observers)
         {
-            observer.TrialStarted(key, new UnitPlace(trial.Cycle, trial.EpochsEnded));
+            observer.TrialStarted(key, UnitPlace.Of(trial));
         }
 
         Advance(trial, follower, cancellation);

@@ -1,3 +1,5 @@
+using Querent.ActiveLearning;
+
 namespace Querent.Hosting.Runs;
 
 /// <summary>A place in a unit of work.</summary>
@@ -5,4 +7,9 @@ namespace Querent.Hosting.Runs;
 /// <param name="Epochs">Epochs of this cycle that have ended.</param>
 /// <param name="SharedWith">The strategy of the same trial that trained the first cycle for both; null for
 /// none.</param>
-public readonly record struct UnitPlace(int Cycle, int Epochs, string? SharedWith = null);
+public readonly record struct UnitPlace(int Cycle, int Epochs, string? SharedWith = null)
+{
+    /// <summary>The place of a trial; choosing the first labels belongs to the first cycle.</summary>
+    internal static UnitPlace Of(Trial trial, string? sharedWith = null) =>
+        new(Math.Max(1, trial.Cycle), trial.EpochsEnded, sharedWith);
+}

@@ -32,6 +32,8 @@ internal sealed class UnitTrials(Experiment experiment, IBackend backend, TimePr
             Number = key.Trial,
             Strategy = strategy.Create(),
             StrategyName = strategy.Label,
+            InitialSelection = experiment.InitialSelection is { } initial
+                ? new InitialSelection(initial.Create(), initial.Label) : null,
             Time = time,
             TrainingSlice = slice,
         };

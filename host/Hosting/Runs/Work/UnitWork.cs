@@ -47,7 +47,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         Checkpoint? shared = from is null ? firstCycles.Of(folder.Key.Trial) : null;
         using Trial trial = _trials.Start(folder.Key, from, ref shared);
         attempt.SharedWith ??= shared is null ? null : firstCycles.TrainedBy;
-        var place = new UnitPlace(trial.Cycle, trial.EpochsEnded, attempt.SharedWith);
+        var place = UnitPlace.Of(trial, attempt.SharedWith);
         Recall(folder.Key, from, observers);
         RunClock clock = settings.Clock ?? new RunClock(Experiment, [folder.Key], [], settings.Time);
         observers = settings.Clock is null ? [clock, .. observers] : observers;
@@ -123,7 +123,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             Save(trial, attempt, isDue);
         }
 
-        observer.PhaseReached(trial.Cycle, trial.Phase);
+        observer.PhaseReached(UnitPlace.Of(trial).Cycle, trial.Phase);
     }
 
     private bool IsDue(TrialPhase phase)
@@ -149,7 +149,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)
     {
-        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Predictor, Origin(trial));
+        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Objectives, Origin(trial));
         attempt.Seal();
         if (!folder.Publish(attempt.Path))
         {

@@ -39,7 +39,7 @@ internal sealed class DetectionModels : IDisposable
 
     public LossPredictor Predictor => new(Module, new LossPredictionOptions());
 
-    public FrozenModel Frozen(int batchSize) => new(Task, Samples, Backend, Target, Predictor, batchSize);
+    public FrozenModel Frozen(int batchSize) => new(Task, Samples, Backend, Target, [Predictor], batchSize);
 
     public static ObjectDetectionTask CreateTask(Func<DetectionOptions, DetectionOptions>? change = null)
     {
@@ -68,7 +68,7 @@ internal sealed class DetectionModels : IDisposable
     /// <summary>Trains on the first samples of the pool.</summary>
     public void Train(int samples, int batchSize, int epochs = 1, bool predict = true) =>
         new Trainer(Task, Samples, Backend, new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Optimizer })
-            .Train(Target, predict ? Predictor : null, [.. Enumerable.Range(0, samples)], new Seed(5), _ => { }, default);
+            .Train(Target, predict ? [Predictor] : [], [.. Enumerable.Range(0, samples)], new Seed(5), _ => { }, default);
 
     /// <summary>Every parameter and running statistic by name.</summary>
     public Dictionary<string, float[]> Values() => Target.State

@@ -88,7 +88,7 @@ public sealed class DetectionOptionTests
             $$"""{ "inputSize": 64, "width": 2{{options}} }""",
             """{ "name": "synthetic-detection", "poolSize": 40, "testSize": 6, "imageSize": 64, "maxObjects": 3 }""");
         using TargetModule target = task.Task.CreateTarget(backend, new Seed(1));
-        var model = new FrozenModel(task.Task, task.Samples, backend, target, null, 8);
+        var model = new FrozenModel(task.Task, task.Samples, backend, target, [], 8);
         return ActiveLearning.SignalReader
             .Read(model, [Signal.TrueLoss], [.. Enumerable.Range(0, task.Samples.Count(Split.Pool))], default)[Signal.TrueLoss];
     }
@@ -99,7 +99,7 @@ public sealed class DetectionOptionTests
             $$"""{ "inputSize": 64, "width": 2, "signalBoxes": {{signalBoxes}} }""");
         using TargetModule target = task.Task.CreateTarget(backend, new Seed(1));
         return ActiveLearning.SignalReader.Read(
-            new FrozenModel(task.Task, task.Samples, backend, target, null, 4), [Signal.ClassProbabilities], [0, 1, 2],
+            new FrozenModel(task.Task, task.Samples, backend, target, [], 4), [Signal.ClassProbabilities], [0, 1, 2],
             default)[Signal.ClassProbabilities].PerSample;
     }
 }

@@ -1,0 +1,47 @@
+using Querent.Backends;
+using Querent.Data;
+using Querent.Randomness;
+using Querent.Training;
+
+namespace Querent.ActiveLearning;
+
+/// <summary>All that a trial works with and that is no state of it.</summary>
+public sealed record TrialSetup
+{
+    /// <summary>Gives network, loss and metric.</summary>
+    public required ITask Task { get; init; }
+
+    /// <summary>The images, with the labels that are known now.</summary>
+    public required Samples Samples { get; init; }
+
+    public required IBackend Backend { get; init; }
+
+    public required LoopOptions Options { get; init; }
+
+    /// <summary>Of the experiment: trials with other numbers get other random numbers from it.</summary>
+    public required Seed Seed { get; init; }
+
+    /// <summary>
+    /// Trials of the same seed and number share initial labels, initial weights and the order of the samples, whatever
+    /// their strategy.
+    /// </summary>
+    public required int Number { get; init; }
+
+    public required IAcquisitionStrategy Strategy { get; init; }
+
+    /// <summary>The strategy in messages.</summary>
+    public required string StrategyName { get; init; }
+
+    /// <summary>Chooses the first labels; null for a uniform draw from the images whose labels are known.</summary>
+    public InitialSelection? InitialSelection { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved; it takes one step
+    /// at least.
+    /// </summary>
+    public TimeSpan TrainingSlice { get; init; } = Timeout.InfiniteTimeSpan;
+
+    internal Seed TrialSeed => Seed.For(Number);
+}
