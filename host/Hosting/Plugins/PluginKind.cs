@@ -7,10 +7,14 @@ public sealed record PluginKind(string Word, string Key)
 {
     /// <summary>Tasks: network, losses, evaluation.</summary>
     public static readonly PluginKind Task = new("task", "tasks");
+
     /// <summary>Acquisition strategies.</summary>
     public static readonly PluginKind Strategy = new("strategy", "strategies");
+
     /// <summary>Data sets: images with labels.</summary>
     public static readonly PluginKind Dataset = new("dataset", "datasets");
+
+    /// <summary>Optimizers: steps from gradients.</summary>
     public static readonly PluginKind Optimizer = new("optimizer", "optimizers");
 
     /// <summary>All kinds, in the order in which they are listed.</summary>

@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Outside;
 
-/// <summary>One plugin with a strategy, a data set and a task of its own.</summary>
+/// <summary>One plugin with a strategy, a data set, a task and an optimizer of its own.</summary>
 public sealed class TaskPlugin : IPlugin
 {
     /// <inheritdoc/>
@@ -14,5 +14,6 @@ public sealed class TaskPlugin : IPlugin
             StripDataset.Read(options.OptionalText("path") ?? throw options.Error("path", "is missing; set it to a file of strips"), context));
         registry.AddTask("distance", "a number that is not negative, by its distance from the label",
             (options, _) => DistanceTaskFactory.Read(options));
+        registry.AddOptimizer("lion", "the sign of an interpolated momentum", _ => Lion.Factory);
     }
 }
