@@ -3,9 +3,12 @@ using Querent.Backends.Cpu;
 using Querent.Checkpoints;
 using Querent.Core.Tests.ActiveLearning;
 using Querent.Core.Tests.Training;
+using Querent.Errors;
 using Querent.ForeignCode;
+using Querent.Layers;
 using Querent.Optimizers;
 using Querent.Randomness;
+using Querent.Tensors;
 using Querent.Training;
 
 namespace Querent.Core.Tests.Optimizers;
@@ -85,7 +88,7 @@ public sealed class OptimizerFactoryTests : IDisposable
             Models.Options with { Optimizer = Options with { Factory = factory } };
     }
 
-    private sealed class Failing(IEnumerable<Layers.NamedTensor> parameters, OptimizerOptions options)
+    private sealed class Failing(IEnumerable<NamedTensor> parameters, OptimizerOptions options)
         : Optimizer(parameters, options, statesPerParameter: 0)
     {
         protected override void Step(Tensor parameter, Tensor gradient, Tensor[] state) =>
