@@ -107,9 +107,9 @@ public sealed class Trial : IDisposable
     public IReadOnlyList<IAuxiliaryObjective> Objectives => [.. _models.Objectives.Select(objective => objective.Inner)];
 
     /// <summary>
-    /// Whether every strategy with the same initial selection that trains nothing along and needs no network of the previous cycle trains and evaluates
-    /// this trial's first cycle to the same bits: a checkpoint from behind that evaluation may then be given to the trial
-    /// of another such strategy.
+    /// Whether every strategy with the same initial selection that trains nothing along and needs no network of the
+    /// previous cycle trains and evaluates this trial's first cycle to the same bits: a checkpoint from behind that
+    /// evaluation may then be given to the trial of another such strategy.
     /// </summary>
     public bool IsSharedSoFar => _selector.Needs.SharesFirstCycle && (Cycle, Phase) == (1, TrialPhase.Select);
 
