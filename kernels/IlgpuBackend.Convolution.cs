@@ -22,11 +22,11 @@ public sealed partial class IlgpuBackend
         }
 
         ChannelNormalization norm = epilogue.Normalization.GetValueOrDefault();
-        var result = new EpilogueResult(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
+        var result = new EpilogueOutput(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
-            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Rectify ? 1 : 0);
-        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
-        Products.Run(plan, depth, View(x), patches, View(weight), weights, result);
+            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Relu ? 1 : 0);
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, mayDivide: false);
+        Gemm.Run(plan, depth, View(x), patches, View(weight), weights, result);
     }
 
     /// <remarks>[pixels of a phase, taps * out] * [taps * out, in] for each remainder of row and column by the
@@ -61,8 +61,8 @@ public sealed partial class IlgpuBackend
             return;
         }
 
-        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
-        Products.Run(plan, depth,
-            View(gy), patches, View(weight), weights, new PhaseResult(View(gx), geometry, rows, columns));
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, mayDivide: false);
+        Gemm.Run(plan, depth,
+            View(gy), patches, View(weight), weights, new PhaseOutput(View(gx), geometry, rows, columns));
     }
 }

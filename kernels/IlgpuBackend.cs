@@ -33,14 +33,14 @@ public sealed partial class IlgpuBackend : IBackend
 
         DeviceStorage zeros = _pool.Rent(4);
         Fill(zeros, 0);
-        Products = new Products(_queue, precision, zeros.View);
+        Gemm = new Gemm(_queue, precision, zeros.View);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();
 
     public Precision Precision { get; }
 
-    internal Products Products { get; }
+    internal Gemm Gemm { get; }
 
     /// <summary>Kernels launched so far.</summary>
     public long Launches => _queue.Launches;

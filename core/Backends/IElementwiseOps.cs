@@ -27,5 +27,5 @@ public interface IElementwiseOps
     void Affine(Storage x, Storage y, float scale, float shift);
 
     /// <summary>y = keep * y + take * x, in place</summary>
-    void Blend(Storage x, Storage y, float keep, float take);
+    void Axpby(Storage x, Storage y, float keep, float take);
 }

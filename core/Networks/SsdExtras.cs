@@ -10,17 +10,17 @@ namespace Querent.Networks;
 /// The four pairs of layers behind conv7, each a 1x1 convolution to half the channels of the 3x3 one that shrinks the
 /// map after it: conv8_2, conv9_2, conv10_2, conv11_2. Layers are numbered <c>0 .. 7</c>.
 /// </summary>
-internal sealed class SsdExtras : RectifiedLayers
+internal sealed class SsdExtras : ConvReluLayers
 {
     private static readonly int[] s_channels = [8, 4, 4, 4];
 
-    private readonly (RectifiedConvolution Squeeze, RectifiedConvolution Shrink)[] _pairs;
+    private readonly (ConvBatchNormRelu Squeeze, ConvBatchNormRelu Shrink)[] _pairs;
 
     internal SsdExtras(IBackend backend, SsdOptions options, int extent, Seed seed)
         : base(backend, WeightDistribution.XavierUniform, seed)
     {
         int channels = Vgg.LastChannels(options.Width);
-        _pairs = new (RectifiedConvolution, RectifiedConvolution)[s_channels.Length];
+        _pairs = new (ConvBatchNormRelu, ConvBatchNormRelu)[s_channels.Length];
         for (int pair = 0; pair < _pairs.Length; pair++)
         {
             int width = s_channels[pair] * options.Width;

@@ -25,7 +25,7 @@ internal sealed class StartedRun : IDisposable
     /// <param name="time">Of the machine.</param>
     /// <param name="circumstances">In place of those of the bench.</param>
     public static StartedRun Begin(Workbench bench, Plan plan, RunDirectory directory, bool isNew, Action<string> warn,
-        TimeProvider time, RunCircumstances? circumstances = null)
+        TimeProvider time, RunEnvironment? circumstances = null)
     {
         circumstances ??= bench.Circumstances;
         RunLock? held = isNew ? RunLock.Take(directory) : null;

@@ -23,18 +23,18 @@ internal readonly struct PatchColumns(in ConvolutionGeometry geometry) : IOperan
 
     public bool InFours => _channels.Value % 4 == 0;
 
-    public Place Locate(int line)
+    public LineOffset Locate(int line)
     {
         int tap = _channels.Quotient(line);
         int tapRow = _tapColumns.Quotient(tap);
         int tapColumn = tap - (tapRow * _tapColumns.Value);
-        return new Place(
+        return new LineOffset(
             line - (tap * _channels.Value),
-            line < _lines ? (tapRow * _dilation) - _padding : Place.Outside,
+            line < _lines ? (tapRow * _dilation) - _padding : LineOffset.Outside,
             (tapColumn * _dilation) - _padding);
     }
 
-    public int Index(Place place, int depth)
+    public int Index(LineOffset place, int depth)
     {
         int image = _outputPixels.Quotient(depth);
         int pixel = depth - (image * _outputPixels.Value);

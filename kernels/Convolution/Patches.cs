@@ -48,20 +48,20 @@ internal readonly struct Patches(
         geometry.OutputHeight, geometry.OutputWidth, geometry.OutChannels,
         rows.First, columns.First, 1, columns.Taps, rows.Step, columns.Step);
 
-    public Place Locate(int line)
+    public LineOffset Locate(int line)
     {
         int image = _linePixels.Quotient(line);
         int pixel = line - (image * _linePixels.Value);
         int lineRow = _lineColumns.Quotient(pixel);
         int row = _firstRow + (lineRow * _stride);
         int column = _firstColumn + ((pixel - (lineRow * _lineColumns.Value)) * _stride);
-        return new Place(
+        return new LineOffset(
             ((((image * _height) + row) * _width) + column) * _channels.Value,
-            line < _lines ? row : Place.Outside,
+            line < _lines ? row : LineOffset.Outside,
             column);
     }
 
-    public int Index(Place place, int depth)
+    public int Index(LineOffset place, int depth)
     {
         int tap = _channels.Quotient(depth);
         int tapRow = _tapColumns.Quotient(tap);

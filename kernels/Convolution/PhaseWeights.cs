@@ -25,10 +25,10 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
 
     public bool InFours => _outputs.Value % 4 == 0;
 
-    public Place Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : Place.Outside, 0, 0);
+    public LineOffset Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : LineOffset.Outside, 0, 0);
 
     // Where the line is none, the sum stays negative.
-    public int Index(Place place, int depth)
+    public int Index(LineOffset place, int depth)
     {
         int reached = _outputs.Quotient(depth);
         return place.Offset + depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep);

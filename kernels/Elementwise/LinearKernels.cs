@@ -16,7 +16,7 @@ internal static class LinearKernels
     }
 
     /// <summary>y = keep * y + take * x</summary>
-    internal static void Blend(ArrayView<float> x, ArrayView<float> y, float keep, float take, int length)
+    internal static void Axpby(ArrayView<float> x, ArrayView<float> y, float keep, float take, int length)
     {
         int i = Grid.GlobalIndex.X;
         if (i < length)

@@ -13,8 +13,8 @@ internal interface IOperandLayout
     bool InFours { get; }
 
     /// <summary>A line, which may lie beyond the last one.</summary>
-    Place Locate(int line);
+    LineOffset Locate(int line);
 
     /// <summary>The element at a depth of a line, or a negative number where the element is 0.</summary>
-    int Index(Place place, int depth);
+    int Index(LineOffset place, int depth);
 }

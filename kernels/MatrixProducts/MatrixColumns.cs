@@ -9,7 +9,7 @@ internal readonly struct MatrixColumns(int lines) : IOperandLayout
 
     public bool InFours => _lines % 4 == 0;
 
-    public Place Locate(int line) => new(line, 0, 0);
+    public LineOffset Locate(int line) => new(line, 0, 0);
 
-    public int Index(Place place, int depth) => place.Offset < _lines ? (depth * _lines) + place.Offset : -1;
+    public int Index(LineOffset place, int depth) => place.Offset < _lines ? (depth * _lines) + place.Offset : -1;
 }

@@ -10,8 +10,8 @@ internal readonly struct MatrixRows(int lines, int depth) : IOperandLayout
 
     public bool InFours => _depth % 4 == 0;
 
-    public Place Locate(int line) => new(line < _lines ? line * _depth : Place.Outside, 0, 0);
+    public LineOffset Locate(int line) => new(line < _lines ? line * _depth : LineOffset.Outside, 0, 0);
 
     // Where the line is none, the sum stays negative.
-    public int Index(Place place, int depth) => place.Offset + depth;
+    public int Index(LineOffset place, int depth) => place.Offset + depth;
 }

@@ -30,7 +30,7 @@ internal static class BatchStatisticsKernels<T>
             moments = Moments<T>.Join(moments, Moments<T>.Of(input[i]));
         }
 
-        moments = GroupTree<Moments<T>>.JoinColumns(shared, moments, plan.Across);
+        moments = BlockReduce<Moments<T>>.JoinColumns(shared, moments, plan.Across);
         if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
             int to = (part.Split * 2 * plan.Vectors) + part.Column;

@@ -31,7 +31,7 @@ internal static class MergeKernels
             }
         }
 
-        moments = GroupTree<Moments<Float1>>.JoinColumns(shared, moments, Columns);
+        moments = BlockReduce<Moments<Float1>>.JoinColumns(shared, moments, Columns);
         if (Group.IdxX < Columns && channel < channels)
         {
             mean[channel] = moments.Mean.X;
@@ -57,7 +57,7 @@ internal static class MergeKernels
             }
         }
 
-        sums = GroupTree<GradientSums<Float1>>.JoinColumns(shared, sums, Columns);
+        sums = BlockReduce<GradientSums<Float1>>.JoinColumns(shared, sums, Columns);
         if (Group.IdxX < Columns && channel < channels)
         {
             gBias[channel] = sums.Plain.X;

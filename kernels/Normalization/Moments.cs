@@ -4,7 +4,7 @@ namespace Querent.Kernels;
 /// Mean and sum of squared deviations of some rows, per channel. Joining them loses no digits, however far the mean is
 /// from zero (Chan, Golub and LeVeque 1983).
 /// </summary>
-internal readonly struct Moments<T>(float count, T mean, T squares) : IJoin<Moments<T>>
+internal readonly struct Moments<T>(float count, T mean, T squares) : ICombine<Moments<T>>
     where T : unmanaged, IVector<T>
 {
     public readonly float Count = count;

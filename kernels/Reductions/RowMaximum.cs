@@ -3,7 +3,7 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>The greatest over the threads of a row.</summary>
-internal readonly struct RowMaximum(float value) : IJoin<RowMaximum>
+internal readonly struct RowMaximum(float value) : ICombine<RowMaximum>
 {
     public readonly float Value = value;
 

@@ -1,7 +1,7 @@
 namespace Querent.Kernels;
 
 /// <summary>A sum over the threads of a row.</summary>
-internal readonly struct RowSum(float value) : IJoin<RowSum>
+internal readonly struct RowSum(float value) : ICombine<RowSum>
 {
     public readonly float Value = value;
 

@@ -15,7 +15,7 @@ internal static class Scalar
 
     internal static float InverseRoot(float x) => 1 / MathF.Sqrt(x);
 
-    internal static float Rectify(float x) => (int)Interop.FloatAsInt(x) <= NegativeInfinityBits ? 0 : x;
+    internal static float Relu(float x) => (int)Interop.FloatAsInt(x) <= NegativeInfinityBits ? 0 : x;
 
     internal static float WherePositive(float x, float value) => x > 0 ? value : 0;
 

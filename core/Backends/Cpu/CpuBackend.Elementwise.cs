@@ -4,7 +4,7 @@ public sealed partial class CpuBackend
 {
     public void Unary<TOp>(Storage x, Storage y)
         where TOp : struct, IUnaryOp =>
-        _workers.Run(new UnaryWork<TOp>(Cpu(x), Cpu(y)), Blocks.Count(x.Length, Blocks.Elements));
+        _workers.Run(new UnaryKernel<TOp>(Cpu(x), Cpu(y)), Blocks.Count(x.Length, Blocks.Elements));
 
     public void UnaryGradient<TOp>(Storage x, Storage y, Storage gy, Storage gx)
         where TOp : struct, IUnaryOp =>
@@ -15,7 +15,7 @@ public sealed partial class CpuBackend
         where TOp : struct, IBinaryOp
     {
         var runs = new BroadcastRuns(layout);
-        _workers.Run(new BinaryWork<TOp>(Cpu(a), Cpu(b), Cpu(y), runs), runs.BlockCount);
+        _workers.Run(new BinaryKernel<TOp>(Cpu(a), Cpu(b), Cpu(y), runs), runs.BlockCount);
     }
 
     public void BinaryGradient<TOp>(Storage a, Storage b, Storage gy, Storage? ga, Storage? gb, AxisLayout layout)
@@ -27,8 +27,8 @@ public sealed partial class CpuBackend
     }
 
     public void Affine(Storage x, Storage y, float scale, float shift) =>
-        _workers.Run(new AffineWork(Cpu(x), Cpu(y), scale, shift), Blocks.Count(x.Length, Blocks.Elements));
+        _workers.Run(new AffineKernel(Cpu(x), Cpu(y), scale, shift), Blocks.Count(x.Length, Blocks.Elements));
 
-    public void Blend(Storage x, Storage y, float keep, float take) =>
+    public void Axpby(Storage x, Storage y, float keep, float take) =>
         _workers.Run(new BlendWork(Cpu(x), Cpu(y), keep, take), Blocks.Count(x.Length, Blocks.Elements));
 }

@@ -32,7 +32,7 @@ public sealed unsafe partial class CpuBackend
         else
         {
             int perBlock = RowsPerBlock(rows, depth);
-            var work = new MatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, perBlock, panelCount);
+            var work = new MatMulKernel(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, perBlock, panelCount);
             _workers.Run(work, Blocks.Count(rows, perBlock));
         }
 
@@ -55,7 +55,7 @@ public sealed unsafe partial class CpuBackend
     {
         var layout = new PanelLayout(_micro, taps, depth, columns);
         CpuStorage panels = _pool.Rent(layout.Length);
-        var work = new PackPanelsWork(source, panels, order, layout);
+        var work = new PackPanelsKernel(source, panels, order, layout);
         _workers.Run(work, work.BlockCount);
         return panels;
     }

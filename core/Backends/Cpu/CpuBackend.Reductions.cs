@@ -13,7 +13,7 @@ public sealed partial class CpuBackend
         {
             int outers = Blocks.Rows(layout.Count * layout.Inner);
             _workers.Run(
-                new SumWork(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
+                new SumKernel(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
             return;
         }
 
@@ -21,7 +21,7 @@ public sealed partial class CpuBackend
         CpuStorage partial = _pool.Rent(partials * layout.Inner);
         _workers.Run(new PartialSumWork(Cpu(x), partial, layout.Count, layout.Inner, partials), partials);
         _workers.Run(
-            new SumWork(partial, Cpu(y), new AxisLayout(1, partials, layout.Inner), scale, 1), 1);
+            new SumKernel(partial, Cpu(y), new AxisLayout(1, partials, layout.Inner), scale, 1), 1);
         _pool.Return(partial);
     }
 
@@ -32,13 +32,13 @@ public sealed partial class CpuBackend
     }
 
     public void Softmax(Storage x, Storage y, int rows, int columns) =>
-        Rowwise(new SoftmaxWork(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new SoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
     public void SoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
         Rowwise(new SoftmaxGradientWork(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
 
     public void LogSoftmax(Storage x, Storage y, int rows, int columns) =>
-        Rowwise(new LogSoftmaxWork(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new LogSoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
     public void LogSoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
         Rowwise(new LogSoftmaxGradientWork(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
@@ -57,6 +57,6 @@ public sealed partial class CpuBackend
             Cpu(logProbabilities), Cpu(labels), Cpu(gy), Cpu(gx), new RowBlocks(rows, classes)), rows, classes);
 
     private void Rowwise<TWork>(in TWork work, int rows, int columns)
-        where TWork : struct, IBlockWork =>
+        where TWork : struct, IBlockKernel =>
         _workers.Run(work, Blocks.Count(rows, Blocks.Rows(columns)));
 }

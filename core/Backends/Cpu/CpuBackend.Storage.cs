@@ -25,7 +25,7 @@ public sealed partial class CpuBackend
     }
 
     public void Fill(Storage target, float value) =>
-        _workers.Run(new FillWork(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
+        _workers.Run(new FillKernel(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
 
     public void CopyBlocks(
         Storage source, int sourceOffset, int sourceStride,
@@ -34,7 +34,7 @@ public sealed partial class CpuBackend
     {
         int rows = Blocks.Rows(length);
         _workers.Run(
-            new CopyBlocksWork(
+            new CopyBlocksKernel(
                 Cpu(source), sourceOffset, sourceStride, Cpu(target), targetOffset, targetStride, blocks, length, rows),
             Blocks.Count(blocks, rows));
     }

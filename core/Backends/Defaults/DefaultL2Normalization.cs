@@ -49,7 +49,7 @@ internal static class DefaultL2Normalization
         backend.Binary<Multiply>(gy, weight, first, alongColumns);
         backend.Binary<Divide>(first, divisor, gx, alongRows);
         backend.Binary<Multiply>(x, norm, second, alongRows);
-        backend.Blend(second, gx, 1, -1);
+        backend.Axpby(second, gx, 1, -1);
     }
 
     private static void Norm(

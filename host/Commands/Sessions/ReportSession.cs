@@ -43,7 +43,7 @@ internal sealed class ReportSession(Terminal terminal, TimeProvider time)
     private void Write(JoinedRuns joined, Workbench bench, RunDirectory directory, CancellationToken cancellation)
     {
         Experiment experiment = bench.Experiment with { Trials = joined.Trials };
-        RunCircumstances circumstances = RecordedCircumstances.Of(bench.Circumstances, joined.Circumstances) with
+        RunEnvironment circumstances = RecordedEnvironment.Of(bench.Circumstances, joined.Circumstances) with
         {
             Seeds = joined.Seeds,
         };

@@ -19,7 +19,7 @@ internal sealed class RunReport : IRunReport
     /// <param name="results">Hold every cycle that has ended.</param>
     /// <param name="time">Of the machine.</param>
     /// <param name="warn">Takes one line about something that is wrong with the page.</param>
-    public RunReport(RunDirectory directory, Experiment experiment, RunCircumstances circumstances, RunResults results,
+    public RunReport(RunDirectory directory, Experiment experiment, RunEnvironment circumstances, RunResults results,
         TimeProvider time, Action<string> warn)
     {
         var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
@@ -30,7 +30,7 @@ internal sealed class RunReport : IRunReport
 
     public string FileName => HtmlReport.FileName;
 
-    private static string Note(RunCircumstances circumstances) => circumstances.Seeds.Count == 0
+    private static string Note(RunEnvironment circumstances) => circumstances.Seeds.Count == 0
         ? "Complete: running config.json of this folder again gives the same run."
         : "That of the first run; the others differ in seed and number of trials alone.";
 

@@ -10,7 +10,7 @@ namespace Querent.Kernels;
 internal static class Bf16Tile64x64<TA, TB, TResult>
     where TA : struct, IOperand
     where TB : struct, IOperand
-    where TResult : struct, IResult
+    where TResult : struct, IOutput
 {
     [LaunchBounds(128, 4)]
     internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)
@@ -26,12 +26,12 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
         int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 16 * 2;
-        Place placeA0 = a.Locate(firstRow + lineA);
-        Place placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
+        LineOffset placeA0 = a.Locate(firstRow + lineA);
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
         int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
         int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 16 * 2;
-        Place placeB0 = b.Locate(firstColumn + lineB);
-        Place placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
+        LineOffset placeB0 = b.Locate(firstColumn + lineB);
+        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
         int storeA = TA.AlongDepth ? (lineA * 12) + (depthA >> 1) : ((depthA >> 1) * 72) + lineA;
         int storeB = TB.AlongDepth ? (lineB * 12) + (depthB >> 1) : ((depthB >> 1) * 72) + lineB;
         int group = (thread >> 2) & 7;
@@ -142,7 +142,7 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         bool upper = (lane & 1) == 0;
         int row = firstRow + down + group + (upper ? 0 : 8);
         int column = firstColumn + across + (lane >> 1) * 4;
-        ChannelTerms terms0 = result.Terms(column + 0);
+        ChannelAffine terms0 = result.Terms(column + 0);
         CudaAsm.Emit("mov.f32 %0, sum0;", out float s000);
         CudaAsm.Emit("mov.f32 %0, sum1;", out float s001);
         CudaAsm.Emit("mov.f32 %0, sum2;", out float s002);
@@ -159,7 +159,7 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         float s10y = Warp.ShuffleXor(upper ? s103 : s101, 1);
         result.Store(split, row + 16, column + 0, terms0, new Float4(
             upper ? s100 : s10x, upper ? s101 : s10y, upper ? s10x : s102, upper ? s10y : s103));
-        ChannelTerms terms1 = result.Terms(column + 8);
+        ChannelAffine terms1 = result.Terms(column + 8);
         CudaAsm.Emit("mov.f32 %0, sum4;", out float s010);
         CudaAsm.Emit("mov.f32 %0, sum5;", out float s011);
         CudaAsm.Emit("mov.f32 %0, sum6;", out float s012);
@@ -176,7 +176,7 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         float s11y = Warp.ShuffleXor(upper ? s113 : s111, 1);
         result.Store(split, row + 16, column + 8, terms1, new Float4(
             upper ? s110 : s11x, upper ? s111 : s11y, upper ? s11x : s112, upper ? s11y : s113));
-        ChannelTerms terms2 = result.Terms(column + 16);
+        ChannelAffine terms2 = result.Terms(column + 16);
         CudaAsm.Emit("mov.f32 %0, sum8;", out float s020);
         CudaAsm.Emit("mov.f32 %0, sum9;", out float s021);
         CudaAsm.Emit("mov.f32 %0, sum10;", out float s022);
@@ -193,7 +193,7 @@ internal static class Bf16Tile64x64<TA, TB, TResult>
         float s12y = Warp.ShuffleXor(upper ? s123 : s121, 1);
         result.Store(split, row + 16, column + 16, terms2, new Float4(
             upper ? s120 : s12x, upper ? s121 : s12y, upper ? s12x : s122, upper ? s12y : s123));
-        ChannelTerms terms3 = result.Terms(column + 24);
+        ChannelAffine terms3 = result.Terms(column + 24);
         CudaAsm.Emit("mov.f32 %0, sum12;", out float s030);
         CudaAsm.Emit("mov.f32 %0, sum13;", out float s031);
         CudaAsm.Emit("mov.f32 %0, sum14;", out float s032);

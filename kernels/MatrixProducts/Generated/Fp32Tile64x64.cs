@@ -10,7 +10,7 @@ namespace Querent.Kernels;
 internal static class Fp32Tile64x64<TA, TB, TResult>
     where TA : struct, IOperand
     where TB : struct, IOperand
-    where TResult : struct, IResult
+    where TResult : struct, IOutput
 {
     [LaunchBounds(256, 2)]
     internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)
@@ -30,8 +30,8 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         int depthA = TA.AlongDepth ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
         int lineB = TB.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
         int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
-        Place placeB0 = b.Locate(firstColumn + lineB);
-        Place placeA0 = a.Locate(firstRow + lineA);
+        LineOffset placeB0 = b.Locate(firstColumn + lineB);
+        LineOffset placeA0 = a.Locate(firstRow + lineA);
         int storeA = (depthA * 68) + lineA;
         int storeB = (depthB * 68) + lineB;
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0;
@@ -403,7 +403,7 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         }
 
         int column0 = firstColumn + 0 + (across * 4);
-        ChannelTerms terms0 = result.Terms(column0);
+        ChannelAffine terms0 = result.Terms(column0);
         result.Store(split, firstRow + 0 + (down * 4), column0, terms0, new Float4(c00, c01, c02, c03));
         result.Store(split, firstRow + 1 + (down * 4), column0, terms0, new Float4(c10, c11, c12, c13));
         result.Store(split, firstRow + 2 + (down * 4), column0, terms0, new Float4(c20, c21, c22, c23));

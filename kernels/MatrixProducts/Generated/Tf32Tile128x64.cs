@@ -10,7 +10,7 @@ namespace Querent.Kernels;
 internal static class Tf32Tile128x64<TA, TB, TResult>
     where TA : struct, IOperand
     where TB : struct, IOperand
-    where TResult : struct, IResult
+    where TResult : struct, IOutput
 {
     [LaunchBounds(128, 3)]
     internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)
@@ -26,14 +26,14 @@ internal static class Tf32Tile128x64<TA, TB, TResult>
         int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
         int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
         int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32;
-        Place placeA0 = a.Locate(firstRow + lineA);
-        Place placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
-        Place placeA2 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
-        Place placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 96 : 0));
+        LineOffset placeA0 = a.Locate(firstRow + lineA);
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
+        LineOffset placeA2 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
+        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 96 : 0));
         int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
         int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 16;
-        Place placeB0 = b.Locate(firstColumn + lineB);
-        Place placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
+        LineOffset placeB0 = b.Locate(firstColumn + lineB);
+        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
         int storeA = TA.AlongDepth ? (lineA * 20) + depthA : (depthA * 136) + lineA;
         int storeB = TB.AlongDepth ? (lineB * 20) + depthB : (depthB * 72) + lineB;
         int group = (thread >> 2) & 7;
@@ -272,7 +272,7 @@ internal static class Tf32Tile128x64<TA, TB, TResult>
         bool upper = (lane & 1) == 0;
         int row = firstRow + down + group + (upper ? 0 : 8);
         int column = firstColumn + across + (lane >> 1) * 4;
-        ChannelTerms terms0 = result.Terms(column + 0);
+        ChannelAffine terms0 = result.Terms(column + 0);
         CudaAsm.Emit("mov.f32 %0, sum0;", out float s000);
         CudaAsm.Emit("mov.f32 %0, sum1;", out float s001);
         CudaAsm.Emit("mov.f32 %0, sum2;", out float s002);
@@ -305,7 +305,7 @@ internal static class Tf32Tile128x64<TA, TB, TResult>
         float s30y = Warp.ShuffleXor(upper ? s303 : s301, 1);
         result.Store(split, row + 48, column + 0, terms0, new Float4(
             upper ? s300 : s30x, upper ? s301 : s30y, upper ? s30x : s302, upper ? s30y : s303));
-        ChannelTerms terms1 = result.Terms(column + 8);
+        ChannelAffine terms1 = result.Terms(column + 8);
         CudaAsm.Emit("mov.f32 %0, sum4;", out float s010);
         CudaAsm.Emit("mov.f32 %0, sum5;", out float s011);
         CudaAsm.Emit("mov.f32 %0, sum6;", out float s012);
@@ -338,7 +338,7 @@ internal static class Tf32Tile128x64<TA, TB, TResult>
         float s31y = Warp.ShuffleXor(upper ? s313 : s311, 1);
         result.Store(split, row + 48, column + 8, terms1, new Float4(
             upper ? s310 : s31x, upper ? s311 : s31y, upper ? s31x : s312, upper ? s31y : s313));
-        ChannelTerms terms2 = result.Terms(column + 16);
+        ChannelAffine terms2 = result.Terms(column + 16);
         CudaAsm.Emit("mov.f32 %0, sum8;", out float s020);
         CudaAsm.Emit("mov.f32 %0, sum9;", out float s021);
         CudaAsm.Emit("mov.f32 %0, sum10;", out float s022);
@@ -371,7 +371,7 @@ internal static class Tf32Tile128x64<TA, TB, TResult>
         float s32y = Warp.ShuffleXor(upper ? s323 : s321, 1);
         result.Store(split, row + 48, column + 16, terms2, new Float4(
             upper ? s320 : s32x, upper ? s321 : s32y, upper ? s32x : s322, upper ? s32y : s323));
-        ChannelTerms terms3 = result.Terms(column + 24);
+        ChannelAffine terms3 = result.Terms(column + 24);
         CudaAsm.Emit("mov.f32 %0, sum12;", out float s030);
         CudaAsm.Emit("mov.f32 %0, sum13;", out float s031);
         CudaAsm.Emit("mov.f32 %0, sum14;", out float s032);

@@ -47,12 +47,12 @@ public sealed class WorkerPoolTests
     [Fact]
     public void A_pool_needs_a_thread() => Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerPool(0));
 
-    private readonly struct CountWork(int[] counts) : IBlockWork
+    private readonly struct CountWork(int[] counts) : IBlockKernel
     {
         public void Run(int block) => Interlocked.Increment(ref counts[block]);
     }
 
-    private readonly struct ThrowingWork(int bad) : IBlockWork
+    private readonly struct ThrowingWork(int bad) : IBlockKernel
     {
         public void Run(int block)
         {

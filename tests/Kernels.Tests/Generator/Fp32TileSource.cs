@@ -4,7 +4,7 @@ namespace Querent.Kernels.Tests;
 /// The kernel of one tile in plain float32: operands lie in shared memory as [depth, line], each thread adds up an
 /// outer product per depth from 128-bit reads, and the next step is loaded into registers meanwhile.
 /// </summary>
-internal sealed class Fp32TileSource(ProductTile tile)
+internal sealed class Fp32TileSource(GemmTile tile)
 {
     // Four more elements per row keep 16-byte alignment and spread what a warp stores over all banks.
     private const int Padding = 4;
@@ -172,7 +172,7 @@ internal sealed class Fp32TileSource(ProductTile tile)
         for (int j = 0; j < ColumnsPerThread / 4; j++)
         {
             _text.Line($"int column{j} = firstColumn + {4 * j * ThreadColumns} + (across * 4);");
-            _text.Line($"ChannelTerms terms{j} = result.Terms(column{j});");
+            _text.Line($"ChannelAffine terms{j} = result.Terms(column{j});");
         }
 
         for (int i = 0; i < RowsPerThread; i++)

@@ -28,13 +28,13 @@ public sealed class GeneratedKernelTests
 
     private static IEnumerable<(string Name, string Source)> Sources()
     {
-        foreach (ProductTile tile in ProductTile.Plain)
+        foreach (GemmTile tile in GemmTile.Plain)
         {
             var source = new Fp32TileSource(tile);
             yield return (source.TypeName, source.Write());
         }
 
-        foreach (ProductTile tile in ProductTile.Tensor)
+        foreach (GemmTile tile in GemmTile.Tensor)
         {
             foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
             {

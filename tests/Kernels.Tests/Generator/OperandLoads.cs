@@ -21,7 +21,7 @@ internal sealed class OperandLoads(
 
     internal string Name => name;
 
-    /// <summary>Fours per thread.</summary>
+    /// <summary>VectorLoader per thread.</summary>
     internal int Count => lines * depth / 4 / threads;
 
     private string Lower => name.ToLowerInvariant();
@@ -42,7 +42,7 @@ internal sealed class OperandLoads(
     {
         for (int i = 0; i < Count; i++)
         {
-            text.Line($"Place place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
+            text.Line($"LineOffset place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
         }
     }
 

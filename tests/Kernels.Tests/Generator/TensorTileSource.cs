@@ -7,7 +7,7 @@ namespace Querent.Kernels.Tests;
 /// lies as [line, word], one that is read across lines as [word, line]; padded, each makes the 32 words that a warp
 /// reads meet 32 banks. Sums stay in registers that only the assembly knows.
 /// </summary>
-internal sealed class TensorTileSource(ProductTile tile, Precision precision)
+internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 {
     private readonly SourceText _text = new();
     private readonly bool _pairs = precision == Precision.Bf16;
@@ -222,7 +222,7 @@ internal sealed class TensorTileSource(ProductTile tile, Precision precision)
             """);
         for (int j = 0; j < WarpColumns / 8; j++)
         {
-            _text.Line($"ChannelTerms terms{j} = result.Terms(column + {8 * j});");
+            _text.Line($"ChannelAffine terms{j} = result.Terms(column + {8 * j});");
             for (int i = 0; i < WarpRows / 16; i++)
             {
                 int sum = Sum(i, j);

@@ -3,7 +3,7 @@ namespace Querent.Kernels.Tests;
 /// <summary>What the kernels of all precisions begin with.</summary>
 internal static class TileSource
 {
-    internal static void WriteHead(SourceText text, string typeName, ProductTile tile, string summary)
+    internal static void WriteHead(SourceText text, string typeName, GemmTile tile, string summary)
     {
         text.Lines(
             $$"""
@@ -20,7 +20,7 @@ internal static class TileSource
             """);
         text.Line("    where TA : struct, IOperand");
         text.Line("    where TB : struct, IOperand");
-        text.Line("    where TResult : struct, IResult");
+        text.Line("    where TResult : struct, IOutput");
         text.Line("{");
         text.Line($"[LaunchBounds({tile.Threads}, {tile.Residents})]");
         text.Line("internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)");
@@ -28,7 +28,7 @@ internal static class TileSource
     }
 
     /// <summary>Which tile the group works out, and which part of the depth.</summary>
-    internal static void WritePosition(SourceText text, ProductTile tile)
+    internal static void WritePosition(SourceText text, GemmTile tile)
     {
         text.Lines(
             $$"""
@@ -47,7 +47,7 @@ internal static class TileSource
     /// into registers, and it is stored into the other. ILGPU places arithmetic as late as it can; what is multiplied
     /// must therefore end the loop, or it would follow the barrier with all its operands waiting in registers.
     /// </summary>
-    internal static void WriteLoop(SourceText text, ProductTile tile, Action store, Action load, Action multiply)
+    internal static void WriteLoop(SourceText text, GemmTile tile, Action store, Action load, Action multiply)
     {
         text.Line("int buffer = 0;");
         text.Line($"for (int step = start; step < end; step += {tile.Depth})");

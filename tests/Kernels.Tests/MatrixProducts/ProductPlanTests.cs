@@ -13,11 +13,11 @@ public sealed class ProductPlanTests
     [MemberData(nameof(Sizes))]
     public void Its_tiles_and_parts_cover_the_product_and_none_is_empty(int rows, int columns, int depth)
     {
-        foreach (ProductTile[] tiles in new[] { ProductTile.Plain, ProductTile.Tensor })
+        foreach (GemmTile[] tiles in new[] { GemmTile.Plain, GemmTile.Tensor })
         {
             foreach (bool mayDivide in new[] { true, false })
             {
-                ProductPlan plan = ProductPlan.For(tiles, rows, columns, depth, mayDivide);
+                GemmPlan plan = GemmPlan.For(tiles, rows, columns, depth, mayDivide);
 
                 Assert.InRange(rows, ((plan.RowTiles - 1) * plan.Tile.Rows) + 1, plan.RowTiles * plan.Tile.Rows);
                 Assert.InRange(
@@ -32,30 +32,30 @@ public sealed class ProductPlanTests
     [Fact]
     public void A_product_over_no_depth_still_has_groups_that_write_its_zeros()
     {
-        ProductPlan plan = ProductPlan.For(ProductTile.Plain, 2, 3, 0, mayDivide: true);
+        GemmPlan plan = GemmPlan.For(GemmTile.Plain, 2, 3, 0, mayDivide: true);
 
         Assert.Equal((1, 1), (plan.Groups, plan.Splits));
     }
 
     [Fact]
     public void A_product_without_rows_has_no_groups() =>
-        Assert.Equal(0, ProductPlan.For(ProductTile.Plain, 0, 3, 5, mayDivide: true).Groups);
+        Assert.Equal(0, GemmPlan.For(GemmTile.Plain, 0, 3, 5, mayDivide: true).Groups);
 
     [Fact]
     public void A_few_long_sums_are_divided_among_the_device()
     {
-        Assert.InRange(ProductPlan.For(ProductTile.Plain, 27, 64, 131072, mayDivide: true).Groups, 128, 1024);
-        Assert.Equal(1, ProductPlan.For(ProductTile.Plain, 27, 64, 131072, mayDivide: false).Splits);
+        Assert.InRange(GemmPlan.For(GemmTile.Plain, 27, 64, 131072, mayDivide: true).Groups, 128, 1024);
+        Assert.Equal(1, GemmPlan.For(GemmTile.Plain, 27, 64, 131072, mayDivide: false).Splits);
     }
 
     [Fact]
     public void Tiles_are_as_large_as_the_product_fills()
     {
-        Assert.Same(ProductTile.Large, ProductPlan.For(ProductTile.Plain, 4096, 4096, 4096, mayDivide: true).Tile);
-        Assert.Same(ProductTile.Tall, ProductPlan.For(ProductTile.Plain, 131072, 64, 576, mayDivide: true).Tile);
-        Assert.Same(ProductTile.Narrow, ProductPlan.For(ProductTile.Plain, 131072, 10, 512, mayDivide: true).Tile);
+        Assert.Same(GemmTile.Large, GemmPlan.For(GemmTile.Plain, 4096, 4096, 4096, mayDivide: true).Tile);
+        Assert.Same(GemmTile.Tall, GemmPlan.For(GemmTile.Plain, 131072, 64, 576, mayDivide: true).Tile);
+        Assert.Same(GemmTile.Narrow, GemmPlan.For(GemmTile.Plain, 131072, 10, 512, mayDivide: true).Tile);
         Assert.Same(
-            ProductTile.TensorLarge, ProductPlan.For(ProductTile.Tensor, 32768, 128, 1152, mayDivide: true).Tile);
-        Assert.Same(ProductTile.TensorSmall, ProductPlan.For(ProductTile.Tensor, 64, 64, 64, mayDivide: true).Tile);
+            GemmTile.TensorLarge, GemmPlan.For(GemmTile.Tensor, 32768, 128, 1152, mayDivide: true).Tile);
+        Assert.Same(GemmTile.TensorSmall, GemmPlan.For(GemmTile.Tensor, 64, 64, 64, mayDivide: true).Tile);
     }
 }

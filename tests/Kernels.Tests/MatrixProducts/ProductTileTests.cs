@@ -42,11 +42,11 @@ public sealed class ProductTileTests
         product.Check(new MatrixColumns(rows), true, new MatrixRows(columns, depth), true);
     }
 
-    private static ProductTile[] Tiles(Precision precision) =>
-        precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
+    private static GemmTile[] Tiles(Precision precision) =>
+        precision == Precision.Fp32 ? GemmTile.Plain : GemmTile.Tensor;
 
     private sealed record Product(
-        IlgpuBackend Backend, ProductTile Tile, int Rows, int Columns, int Depth, int Parts)
+        IlgpuBackend Backend, GemmTile Tile, int Rows, int Columns, int Depth, int Parts)
     {
         internal void Check<TLeft, TRight>(TLeft left, bool transposeA, TRight right, bool transposeB)
             where TLeft : struct, IOperandLayout
@@ -56,10 +56,10 @@ public sealed class ProductTileTests
             var trial = new BackendTrial(Backend);
             Storage parts = trial.Result(Parts * Rows * Columns);
             int part = KernelQueue.Ceiling(KernelQueue.Ceiling(Depth, Parts), 32) * 32;
-            var plan = new ProductPlan(
+            var plan = new GemmPlan(
                 Tile, KernelQueue.Ceiling(Rows, Tile.Rows), KernelQueue.Ceiling(Columns, Tile.Columns), Parts, part);
-            Backend.Products.Run(plan, Depth, View(trial.Input(a)), left, View(trial.Input(b)), right,
-                new MatrixResult(View(parts), Rows, Columns));
+            Backend.Gemm.Run(plan, Depth, View(trial.Input(a)), left, View(trial.Input(b)), right,
+                new MatrixOutput(View(parts), Rows, Columns));
             Storage sum = trial.Result(Rows * Columns);
             Backend.Sum(parts, sum, new AxisLayout(1, Parts, Rows * Columns), 1);
             float[] actual = trial.Results().Last().Values;

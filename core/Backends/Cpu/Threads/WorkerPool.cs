@@ -42,7 +42,7 @@ internal sealed class WorkerPool : IDisposable
     /// <summary>Runs all blocks and returns when the last one has ended; rethrows what a block threw.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Run<TWork>(in TWork work, int blocks)
-        where TWork : struct, IBlockWork
+        where TWork : struct, IBlockKernel
     {
         ThrowIfDisposed();
         if (blocks <= 1 || Threads == 1)
@@ -96,7 +96,7 @@ internal sealed class WorkerPool : IDisposable
     }
 
     private static void RunInline<TWork>(TWork work, int blocks)
-        where TWork : struct, IBlockWork
+        where TWork : struct, IBlockKernel
     {
         for (int block = 0; block < blocks; block++)
         {
@@ -175,7 +175,7 @@ internal sealed class WorkerPool : IDisposable
     }
 
     private sealed class Job<TWork> : Job
-        where TWork : struct, IBlockWork
+        where TWork : struct, IBlockKernel
     {
         [ThreadStatic]
         private static Job<TWork>? s_mine;

@@ -56,7 +56,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     /// <param name="warn">Takes one line about something that did not end the run.</param>
     /// <param name="makeReport">Makes the report from the results and what it warns with.</param>
     public static RunRecord Start(
-        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, Plan plan, TimeProvider time,
+        RunDirectory directory, Experiment experiment, RunEnvironment circumstances, Plan plan, TimeProvider time,
         Action<string> warn, Func<RunResults, Action<string>, IRunReport> makeReport)
     {
         try

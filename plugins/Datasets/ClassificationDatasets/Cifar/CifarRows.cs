@@ -46,7 +46,7 @@ internal sealed class CifarRows(CancellationToken cancellation)
                     "the file is damaged or not CIFAR-10, get it again");
             }
 
-            images.Add(new HeldImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
+            images.Add(new InMemoryImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
         }
 
         return images.Count > 0 ? images : throw new DataException($"{where}: is empty; get it again");

@@ -5,7 +5,7 @@ using Querent.Images.Caching;
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>An image in a file; its pixels are kept once they are decoded, if there is memory for them.</summary>
-internal sealed class FolderImage(string file, int size, PixelMemory memory, PixelCache? cache, int label, string id)
+internal sealed class FolderImage(string file, int size, DecodedImageCache memory, PixelCache? cache, int label, string id)
     : LabeledImage(label, id)
 {
     private byte[]? _kept;

@@ -20,7 +20,7 @@ internal static class CudaKernels
 
     /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
     public static bool ReadsFours(MethodInfo kernel) =>
-        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "Fours");
+        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "VectorLoader");
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
     public static bool UsesTensorCores(MethodInfo kernel) =>

@@ -4,7 +4,7 @@ namespace Querent.Backends.Cpu;
 /// A <see cref="ConvolutionEpilogue"/> made ready: <paramref name="perChannel"/> holds what is subtracted, multiplied
 /// and added per output channel, [3, channels], and is null where nothing is to be done.
 /// </summary>
-internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool rectify, int channels)
+internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool relu, int channels)
 {
     /// <summary>Takes the sums of some pixels that follow each other to their place in the output.</summary>
     /// <param name="sums">[pixels, stride]; may be the place itself.</param>
@@ -31,7 +31,7 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
         }
 
         float* mean = perChannel.Pointer + first;
-        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), rectify, end - first);
+        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), relu, end - first);
         float* added = residual is null ? null : residual.Pointer + (firstPixel * channels) + first;
         for (int i = 0; i < pixels; i++)
         {
@@ -42,7 +42,7 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
 }
 
 /// <summary>Applies an epilogue to a whole output, in place.</summary>
-internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockWork
+internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockKernel
 {
     public void Run(int block) =>
         epilogue.Apply(y.Pointer, geometry.OutChannels, y.Pointer, 0, geometry.OutputPixels);
@@ -50,7 +50,7 @@ internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, Co
 
 /// <summary>perChannel = [mean - bias, weight / sqrt(variance + epsilon), shift]</summary>
 internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
-    : IBlockWork
+    : IBlockKernel
 {
     private readonly ConvolutionEpilogue _epilogue = epilogue;
 

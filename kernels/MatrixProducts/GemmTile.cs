@@ -1,0 +1,37 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// What one group works out: <c>Rows</c> x <c>Columns</c> results, <c>Depth</c> products of each between two barriers.
+/// </summary>
+/// <param name="Threads">Threads of the group.</param>
+/// <param name="Residents">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
+/// <param name="Rate">Gemm per unit of time, as a share of what the best tile does.</param>
+internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int Residents, double Rate)
+{
+    /// <summary>8 x 8 results per thread.</summary>
+    internal static readonly GemmTile Large = new(128, 128, 8, 256, 2, 1);
+
+    /// <summary>8 x 4 results per thread, for as many columns as the first stages of a network have channels.</summary>
+    internal static readonly GemmTile Tall = new(128, 64, 16, 256, 2, 0.9);
+
+    /// <summary>4 x 4 results per thread, where larger tiles would leave the device empty.</summary>
+    internal static readonly GemmTile Small = new(64, 64, 16, 256, 2, 0.7);
+
+    /// <summary>4 x 4 results per thread, for few columns.</summary>
+    internal static readonly GemmTile Narrow = new(64, 16, 16, 64, 8, 0.5);
+
+    /// <summary>Four warps with 64 x 64 results each.</summary>
+    internal static readonly GemmTile TensorLarge = new(128, 128, 16, 128, 2, 5);
+
+    /// <summary>Four warps with 64 x 32 results each.</summary>
+    internal static readonly GemmTile TensorTall = new(128, 64, 16, 128, 3, 4.5);
+
+    /// <summary>Four warps with 32 x 32 results each.</summary>
+    internal static readonly GemmTile TensorSmall = new(64, 64, 16, 128, 4, 3);
+
+    /// <summary>The tiles of plain float32.</summary>
+    internal static readonly GemmTile[] Plain = [Large, Tall, Small, Narrow];
+
+    /// <summary>The tiles on tensor cores.</summary>
+    internal static readonly GemmTile[] Tensor = [TensorLarge, TensorTall, TensorSmall];
+}

@@ -1,0 +1,31 @@
+namespace Querent.Images;
+
+/// <summary>
+/// The memory that decoded images may take up. First come stays: an epoch asks for each image once in a random order,
+/// so that giving old ones up for new ones would only keep what is not asked for again soon.
+/// </summary>
+public sealed class DecodedImageCache(int megabytes, long needed)
+{
+    private readonly long _bound = megabytes * 1_000_000L;
+    private long _used;
+
+    /// <summary>Whether there is room for all images.</summary>
+    public bool HoldsAll => needed <= _bound;
+
+    /// <summary>What a person should know who did not switch it off, if anything.</summary>
+    public string? Warning => HoldsAll || megabytes == 0
+        ? null
+        : FormattableString.Invariant($"the decoded images need {needed / 1_000_000.0:0.0} MB, more than ") +
+            $"cacheMegabytes ({megabytes}); those that do not fit are decoded anew each time";
+
+    public bool TryReserve(long bytes)
+    {
+        if (Interlocked.Add(ref _used, bytes) <= _bound)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _used, -bytes);
+        return false;
+    }
+}
