@@ -67,7 +67,7 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public void Blend(Storage x, Storage y, float keep, float take)
+    public void Axpby(Storage x, Storage y, float keep, float take)
     {
         (float[] from, float[] to) = (Values(x, x.Length), Values(y, x.Length));
         for (int i = 0; i < to.Length; i++)
