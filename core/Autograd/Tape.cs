@@ -3,7 +3,7 @@ using Querent.Tensors;
 
 namespace Querent.Autograd;
 
-/// <summary>How ops are recorded, and how gradients reach their inputs.</summary>
+/// <summary>The tape: records ops and propagates gradients back to their inputs.</summary>
 public static class Tape
 {
     /// <summary>

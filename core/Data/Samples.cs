@@ -16,8 +16,8 @@ public sealed class Samples
     // Filling allocates nothing.
     private readonly Func<bool> _isSlow;
 
-    /// <param name="dataset">Whose images they are; not disposed by this.</param>
-    /// <param name="labels">Null for those of the data set.</param>
+    /// <param name="dataset">The data set of the images; not disposed by this object.</param>
+    /// <param name="labels">The labels; null for those of the data set.</param>
     /// <param name="name">The data set in a sentence: <c>data set 'cifar10'</c>.</param>
     /// <exception cref="PluginException">The data set breaks its contract.</exception>
     public Samples(IDataset dataset, ILabels? labels = null, string name = "the data set")

@@ -24,7 +24,9 @@ public sealed class BatchNormalization : Module
         _runningVariance = AddStatistic("running_var", backend, Initialization.Constant(channels, 1), shape);
     }
 
-    /// <summary>What it does in evaluation, for whoever computes its input.</summary>
+    /// <summary>
+    /// The layer in evaluation mode, as constants that the layer before it can apply in its epilogue.
+    /// </summary>
     internal ChannelNormalization Constants => new(
         _runningMean.Storage, _runningVariance.Storage, _weight.Storage, _bias.Storage, _epsilon);
 

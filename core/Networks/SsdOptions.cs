@@ -23,7 +23,9 @@ public sealed record SsdOptions
     /// </summary>
     public bool BatchNormalization { get; init; }
 
-    /// <summary>How far apart the pixels are that conv6 looks at; on small maps 6 reaches beyond the border.</summary>
+    /// <summary>
+    /// Dilation of conv6, in pixels of its input. On small maps a dilation of 6 reaches beyond the border.
+    /// </summary>
     public int Dilation { get; init; } = 6;
 
     /// <summary>Default boxes at each place of each of the six source maps.</summary>

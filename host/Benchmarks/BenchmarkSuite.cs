@@ -3,7 +3,7 @@ using Querent.Errors;
 namespace Querent.Host.Benchmarks;
 
 /// <summary>
-/// What is measured, in this order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
+/// The benchmarks in their order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
 /// </summary>
 internal static class BenchmarkSuite
 {

@@ -3,7 +3,7 @@ using Querent.Backends;
 
 namespace Querent.Host.Benchmarks;
 
-/// <summary>How often work is done, and what is taken of the times.</summary>
+/// <summary>Repetitions of a measurement, and the statistic taken of the times.</summary>
 internal static class Timing
 {
     public const int Repeats = 7;

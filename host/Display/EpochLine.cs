@@ -6,8 +6,9 @@ using Querent.Training;
 namespace Querent.Host.Display;
 
 /// <summary>
-/// What a run does now, for a line that changes in place:
-/// <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss 0.482  8:05 min left</c>. Where that is too wide, the loss goes first, then the epoch, then the end of the strategy's name.
+/// The present state of a run, for a line that changes in place: <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss
+/// 0.482  8:05 min left</c>. If that is too wide, the loss is left out first, then the epoch, then the end of the
+/// strategy's name.
 /// </summary>
 internal sealed class EpochLine(Experiment experiment)
 {

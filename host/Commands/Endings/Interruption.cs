@@ -20,8 +20,8 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private int _requests;
 
-    /// <param name="terminal">Told of a request at once.</param>
-    /// <param name="finishing">What is still done before the end: "the step at hand".</param>
+    /// <param name="terminal">Shows the message about a request at once.</param>
+    /// <param name="finishing">The work that is still finished before the end: "the step at hand".</param>
     public Interruption(Terminal terminal, string finishing)
     {
         (_terminal, _finishing) = (terminal, finishing);
@@ -35,7 +35,9 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What is done, on a thread of its own and within seconds, before unfinished work is given up.</summary>
+    /// <summary>
+    /// An action that runs on its own thread, for a few seconds at most, before unfinished work is abandoned.
+    /// </summary>
     public Action LastWord { get; set; } = static () => { };
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class SuddenEnd : IDisposable
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
     }
 
-    /// <summary>What the command is at: <c>in trial 1 of random</c>.</summary>
+    /// <summary>The current position of the command: <c>in trial 1 of random</c>.</summary>
     public Func<string> Place { get; set; } = static () => "before the run began";
 
     /// <summary>The plugins whose code has run.</summary>

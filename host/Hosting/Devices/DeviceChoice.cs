@@ -2,7 +2,7 @@ using Querent.Errors;
 
 namespace Querent.Hosting.Devices;
 
-/// <summary>What <c>--device</c> takes: <c>auto</c>, <c>cpu</c>, or an accelerator.</summary>
+/// <summary>The values of <c>--device</c>: <c>auto</c>, <c>cpu</c>, or an accelerator.</summary>
 internal static class DeviceChoice
 {
     private const string Auto = "auto";

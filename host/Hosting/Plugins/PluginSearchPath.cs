@@ -3,7 +3,7 @@ using Querent.Errors;
 namespace Querent.Hosting.Plugins;
 
 /// <summary>
-/// Where plugins lie: beside the program, in folders given by the user, in those that the environment names.
+/// The folders that are searched for plugins: beside the program, given by the user, and named by the environment.
 /// </summary>
 internal static class PluginSearchPath
 {

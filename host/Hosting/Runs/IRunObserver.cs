@@ -16,8 +16,8 @@ public interface IRunObserver
     {
     }
 
-    /// <param name="key">Of the unit.</param>
-    /// <param name="place">Where it goes on; cycle 1 and no epoch for a new one.</param>
+    /// <param name="key">The unit.</param>
+    /// <param name="place">The position it continues from; cycle 1 and no epoch for a new one.</param>
     void TrialStarted(TrialKey key, UnitPlace place)
     {
     }
@@ -33,9 +33,9 @@ public interface IRunObserver
     }
 
     /// <summary>A phase, or a slice of the training, has ended, and is saved.</summary>
-    /// <param name="key">Of the unit.</param>
-    /// <param name="cycle">Of the next phase, counted from 1.</param>
-    /// <param name="phase">What comes next.</param>
+    /// <param name="key">The unit.</param>
+    /// <param name="cycle">The cycle of the next phase, counted from 1.</param>
+    /// <param name="phase">The next phase.</param>
     void PhaseReached(TrialKey key, int cycle, TrialPhase phase)
     {
     }

@@ -88,7 +88,7 @@ internal sealed class BatchNorm : Op
         .Attribute("training", _mode.OfBatch).Attribute("relu", _mode.Relu).Attribute("epsilon", _mode.Epsilon);
 }
 
-/// <summary>Where the statistics come from, and what follows the normalization.</summary>
+/// <summary>The mode of a batch normalization: the source of its statistics, and whether ReLU follows.</summary>
 internal readonly record struct BatchNormMode(bool OfBatch, bool Relu, float Epsilon);
 
 public static partial class TensorOps

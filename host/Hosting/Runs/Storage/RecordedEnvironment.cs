@@ -5,8 +5,9 @@ using Querent.Kernels.Devices;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>What units were computed on, as the record of their run has it; the machine that reads them may be
-/// another.</summary>
+/// <summary>
+/// The environment that units were computed in, as their run recorded it. The machine that reads it may be another.
+/// </summary>
 internal static class RecordedEnvironment
 {
     /// <param name="here">Has the plugins and the data.</param>

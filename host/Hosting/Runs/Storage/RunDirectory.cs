@@ -111,7 +111,7 @@ internal sealed class RunDirectory
         return file;
     }
 
-    /// <summary>Where a unit of work is done, and what it left.</summary>
+    /// <summary>The folder of a unit, for its work and its results.</summary>
     public UnitFolder Unit(TrialKey key) => new(System.IO.Path.Combine(Path, Units, Plan.Folder(key)), key);
 
     public void WriteWhole(string name, JsonNode content) => WriteWhole(name, Text(content));

@@ -5,7 +5,7 @@ using Querent.Hosting.Plugins;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>What a run runs on and with, beside its configuration.</summary>
+/// <summary>The environment of a run: machine, device and versions; not its configuration.</summary>
 internal sealed record RunEnvironment(
     Device Device, int Threads, PluginCatalog Plugins, IReadOnlyList<string> Warnings)
 {

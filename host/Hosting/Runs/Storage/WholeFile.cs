@@ -43,7 +43,10 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
+    /// <summary>
+    /// The error for a file that .NET rejects as a wrong argument: a limit of the file system or of the process was
+    /// reached.
+    /// </summary>
     public static IOException TooLarge(string path, Exception problem) =>
         new($"{path}: may not become so large", problem);
 

@@ -52,7 +52,7 @@ internal static class UnitCircumstances
         }
     }
 
-    /// <summary>What makes results of one differ in their bits from results of the other, a line each.</summary>
+    /// <summary>The differences of two environments that make results differ in their bits, one line each.</summary>
     public static IReadOnlyList<string> Differences(JsonObject was, JsonObject now) =>
         JsonDifference.Lines(Kind(was), Kind(now));
 

@@ -21,7 +21,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     public bool IsDone => Directory.Exists(ResultPath);
 
-    /// <summary>Where an attempt of this name is, until it is the result.</summary>
+    /// <summary>The path of an attempt of this name until it becomes the result.</summary>
     public string AttemptPath(string name) => Path.Combine(path, Attempts, name);
 
     /// <summary>The folders of all attempts that have not ended, oldest first.</summary>

@@ -11,7 +11,7 @@ internal static class AbandonedAttempts
     public static void Remove(UnitFolder folder, string own) =>
         Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
 
-    /// <summary>What processes have left that ended just before or behind the end of a unit.</summary>
+    /// <summary>Deletes the remains of processes that ended just before or after the end of a unit.</summary>
     public static void TidyUp(UnitFolder folder)
     {
         // One that was sealed and is not the result may tell why two processes came to different results.

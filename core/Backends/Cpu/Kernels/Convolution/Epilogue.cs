@@ -6,12 +6,14 @@ namespace Querent.Backends.Cpu;
 /// </summary>
 internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool relu, int channels)
 {
-    /// <summary>Takes the sums of some pixels that follow each other to their place in the output.</summary>
-    /// <param name="sums">[pixels, stride]; may be the place itself.</param>
+    /// <summary>
+    /// Applies the epilogue to the sums of consecutive output pixels and writes the results to the output.
+    /// </summary>
+    /// <param name="sums">[pixels, stride]; may be the same memory as those pixels of <paramref name="y"/>.</param>
     /// <param name="stride">From one pixel to the next in <paramref name="sums"/>.</param>
     /// <param name="y">The whole output.</param>
     /// <param name="firstPixel">The number of the first pixel in the output.</param>
-    /// <param name="pixels">How many.</param>
+    /// <param name="pixels">Number of pixels.</param>
     internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels) =>
         Apply(sums, stride, y, firstPixel, pixels, 0, channels);
 

@@ -40,14 +40,14 @@ internal readonly struct InputPhase(ConvolutionGeometry geometry, int rowPhase, 
 
     internal int Pixels => geometry.Batch * Rows * Columns;
 
-    /// <summary>Where a pixel of the group lies among all input pixels.</summary>
+    /// <summary>Index of a pixel of the group among all input pixels.</summary>
     internal long InputPixel(int image, int row, int column) =>
         ((((long)image * geometry.Height) + (row * geometry.Window.Stride) + rowPhase) * geometry.Width)
         + (column * geometry.Window.Stride) + columnPhase;
 
     /// <summary>
-    /// How far the output row (and column) that a tap reaches lies from the row (and column) within the group; null
-    /// where the tap reaches none.
+    /// Offset from a row (and column) within the group to the output row (and column) that the tap reads; null if the
+    /// tap reads none.
     /// </summary>
     internal (int Row, int Column)? Reach(int r, int s)
     {

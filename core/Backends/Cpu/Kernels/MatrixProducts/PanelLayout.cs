@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Where the packed weights of [taps, depth, columns] lie: [panel][tap][depth][columns of the panel].
+/// Layout of the packed weights of [taps, depth, columns]: [panel][tap][depth][columns of the panel].
 /// </summary>
 internal readonly struct PanelLayout
 {
@@ -47,7 +47,7 @@ internal readonly struct PanelLayout
     private int Spaced(int columns) => _spaced ? CacheLines.OddStride(Depth * columns) : Depth * columns;
 }
 
-/// <summary>How the matrix of each tap is stored before packing.</summary>
+/// <summary>Storage order of the matrix of each tap before packing.</summary>
 internal enum PanelSource
 {
     /// <summary>[depth, columns]</summary>

@@ -63,7 +63,7 @@ internal readonly unsafe struct WinogradTiles
             zero, row, column, _geometry.OutputHeight, _geometry.OutputWidth, _geometry.OutChannels);
     }
 
-    /// <summary>Where the output of a tile starts, and how much of it lies inside the image.</summary>
+    /// <summary>First output pixel of a tile, and the rows and columns of the tile that lie inside the image.</summary>
     internal (long FirstPixel, int Rows, int Columns) Output(int tile)
     {
         (int image, int row, int column) = Place(tile);
