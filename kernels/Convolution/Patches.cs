@@ -32,7 +32,7 @@ internal readonly struct Patches(
 
     public bool InFours => _channels.Value % 4 == 0;
 
-    /// <summary>What each output pixel of a convolution reads.</summary>
+    /// <summary>The input pixels that each output pixel of a convolution reads.</summary>
     internal static Patches OfInput(in ConvolutionGeometry geometry)
     {
         Window window = geometry.Window;

@@ -3,7 +3,7 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>What moves elements and changes none.</summary>
+/// <summary>Kernels that move elements without changing them.</summary>
 internal static class CopyKernels
 {
     internal static void Fill(ArrayView<float> target, float value, int length)

@@ -2,7 +2,7 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>Where the shorter operand of a broadcast lies.</summary>
+/// <summary>Index of the element of the shorter operand of a broadcast.</summary>
 internal static class Broadcast
 {
     /// <summary>The place in [outer, inner] of place i in [outer, count, inner].</summary>

@@ -5,7 +5,7 @@ namespace Querent.Kernels;
 /// <summary>Launches products: the one way from operands and a result to the kernel of a tile.</summary>
 internal sealed partial class Gemm(KernelQueue queue, Precision precision, ArrayView<float> zeros)
 {
-    /// <summary>What a plan chooses from; tests leave it one.</summary>
+    /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
     internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Plain : GemmTile.Tensor;
 
     /// <param name="mayDivide">Whether the result can be a sum of parts.</param>

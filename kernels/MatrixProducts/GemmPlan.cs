@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// Which tile works out a product, and in how many parts of the depth, which a second pass adds in order. It follows
-/// from the sizes alone, so the order of every sum does, on whatever device.
+/// The plan of a GEMM: its tile, and the number of parts that the depth is split into (split-K). A second pass adds the
+/// parts in order. The plan depends on the sizes alone, so the order of every sum is the same on all devices.
 /// </summary>
 internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, int Splits, int Part)
 {

@@ -1,11 +1,12 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// What one group works out: <c>Rows</c> x <c>Columns</c> results, <c>Depth</c> products of each between two barriers.
+/// The tile of a GEMM that one group computes: <c>Rows</c> x <c>Columns</c> results, in steps of <c>Depth</c> products
+/// between two barriers.
 /// </summary>
 /// <param name="Threads">Threads of the group.</param>
 /// <param name="Residents">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
-/// <param name="Rate">Gemm per unit of time, as a share of what the best tile does.</param>
+/// <param name="Rate">Throughput, as a share of that of the best tile.</param>
 internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int Residents, double Rate)
 {
     /// <summary>8 x 8 results per thread.</summary>

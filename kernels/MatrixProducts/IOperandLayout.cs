@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// Where the elements of one operand of a product lie. Both operands are seen alike: a line is a row of the left or a
-/// column of the right one, and every line has as many elements as the product is deep.
+/// Layout of one operand of a GEMM. A line is a row of the left operand or a column of the right one; every line has as
+/// many elements as the GEMM is deep.
 /// </summary>
 internal interface IOperandLayout
 {

@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// What a layout knows about one line of its operand: worked out once per thread, used in every step of depth. What the
-/// numbers mean is the layout's own.
+/// The position of one line of an operand: computed once per thread, used in every step of depth. Each layout gives the
+/// numbers its own meaning.
 /// </summary>
 internal readonly struct LineOffset(int offset, int row, int column)
 {

@@ -5,8 +5,8 @@ using Querent.Errors;
 namespace Querent.Kernels;
 
 /// <summary>
-/// What a kernel found wrong with its input. A kernel cannot throw: it writes a number here, and the next download,
-/// which waits for the device anyway, throws in its place.
+/// Errors that kernels find in their input. A kernel cannot throw: it writes a number here, and the next download,
+/// which waits for the device anyway, throws.
 /// </summary>
 internal sealed class Faults(Accelerator accelerator, KernelQueue queue) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class Faults(Accelerator accelerator, KernelQueue queue) : IDisp
     private bool _possible;
 
     /// <summary>
-    /// Where a kernel notes the first row whose label is none of the classes, unless one before it noted something.
+    /// The buffer for the first row whose label is not a class. A kernel writes to it unless an earlier row is noted.
     /// </summary>
     internal ArrayView<int> ForLabels()
     {

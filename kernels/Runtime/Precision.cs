@@ -1,7 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// How matrix products and convolutions multiply. Sums, weights, statistics and losses are float32 in all of them.
+/// Precision of the factors in matrix products and convolutions. Sums, weights, statistics and losses are always
+/// float32.
 /// </summary>
 public enum Precision
 {

@@ -3,7 +3,8 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// What turns a row into probabilities: its maximum, which keeps the exponentials from overflowing, and their sum.
+/// The statistics that turn a row into probabilities: its maximum, which keeps the exponentials from overflowing, and
+/// their sum.
 /// </summary>
 internal readonly struct Normalizer(float max, float sum)
 {

@@ -12,7 +12,9 @@ public sealed class DecodedImageCache(int megabytes, long needed)
     /// <summary>Whether there is room for all images.</summary>
     public bool HoldsAll => needed <= _bound;
 
-    /// <summary>What a person should know who did not switch it off, if anything.</summary>
+    /// <summary>
+    /// A warning that not all images fit into the cache; null if they do or the cache is switched off.
+    /// </summary>
     public string? Warning => HoldsAll || megabytes == 0
         ? null
         : FormattableString.Invariant($"the decoded images need {needed / 1_000_000.0:0.0} MB, more than ") +

@@ -12,12 +12,12 @@ public enum ImageFormat
     Bmp,
 }
 
-/// <summary>What the head of a file says about the image in it, before anything is decoded.</summary>
-/// <param name="Format">The format of the content, whatever the name of the file says.</param>
+/// <summary>The facts about an image in the header of its file; nothing is decoded.</summary>
+/// <param name="Format">The format of the content, regardless of the file's name.</param>
 /// <param name="Width">Pixels a row, as they are stored.</param>
 /// <param name="Height">Rows, as they are stored.</param>
 /// <param name="Channels">1 for grey, 3 for colours, 4 for CMYK (JPEG) or colours with alpha (PNG).</param>
-/// <param name="Orientation">How the stored rows are to be turned to be looked at.</param>
+/// <param name="Orientation">The turn that shows the stored rows upright.</param>
 public sealed record ImageHeader(
     ImageFormat Format, long Width, long Height, int Channels = 3, Orientation Orientation = Orientation.AsStored)
 {

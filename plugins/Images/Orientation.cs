@@ -3,8 +3,8 @@ using Querent.Data;
 namespace Querent.Images;
 
 /// <summary>
-/// How stored rows are to be turned to be looked at, with the numbers of EXIF: the stored upper left corner is to be
-/// seen at the upper left, upper right, lower right, lower left; and the same four with rows seen as columns.
+/// The turn that shows the stored rows upright, with the numbers of EXIF. The stored upper left corner belongs at the
+/// upper left, upper right, lower right, lower left; and the same four with stored rows shown as columns.
 /// </summary>
 public enum Orientation
 {

@@ -9,8 +9,8 @@ namespace Querent.Images.Bmp;
 /// <param name="Width">Pixels a row.</param>
 /// <param name="StoredHeight">Rows; negative if the first is the uppermost one.</param>
 /// <param name="Bits">Bits a pixel.</param>
-/// <param name="Compression">How pixels are stored.</param>
-/// <param name="PixelStart">Where the pixels begin.</param>
+/// <param name="Compression">The storage form of the pixels.</param>
+/// <param name="PixelStart">Offset of the pixels in the file.</param>
 /// <param name="HeaderLength">Bytes of the second header.</param>
 internal sealed record BmpHead(
     long Width, long StoredHeight, int Bits, BmpCompression Compression, long PixelStart, int HeaderLength)
@@ -18,7 +18,7 @@ internal sealed record BmpHead(
     /// <summary>Bytes of the first header.</summary>
     public const int FileHeaderLength = 14;
 
-    /// <summary>Where the masks are, if there are any: the newer headers have room for them.</summary>
+    /// <summary>Offset of the masks, if there are any: the newer headers have room for them.</summary>
     public const int MaskStart = FileHeaderLength + 40;
 
     private const int OldHeaderLength = 12;
@@ -31,7 +31,7 @@ internal sealed record BmpHead(
     /// <summary>Whether masks in the file say which bits of a pixel are which colour.</summary>
     public bool HasMasks => Compression is BmpCompression.Masks or BmpCompression.MasksWithAlpha;
 
-    /// <summary>Where the palette is, if there is one.</summary>
+    /// <summary>Offset of the palette, if there is one.</summary>
     public int PaletteStart => FileHeaderLength + HeaderLength + (HeaderLength > 40 ? 0 : Compression switch
     {
         BmpCompression.Masks => 12,

@@ -5,7 +5,7 @@ namespace Querent.Images.Jpeg;
 /// <summary>One component of a scan and the codes it uses.</summary>
 internal sealed record ScanComponent(JpegComponent Component, int MeansTable, int OthersTable);
 
-/// <summary>What the head of a scan says.</summary>
+/// <summary>The header of a scan.</summary>
 /// <param name="Components">The components whose blocks the scan holds, interleaved if several.</param>
 /// <param name="First">The first coefficient, in coded order.</param>
 /// <param name="Last">The last coefficient.</param>

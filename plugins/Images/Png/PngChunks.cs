@@ -45,7 +45,7 @@ internal sealed class PngChunks
 
     public int Length { get; private set; }
 
-    /// <summary>Where the content begins.</summary>
+    /// <summary>Offset of the content.</summary>
     public long Start { get; private set; }
 
     /// <summary>Goes to the next chunk.</summary>

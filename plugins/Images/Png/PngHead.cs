@@ -3,7 +3,7 @@ using static Querent.Images.ImageProblemException;
 
 namespace Querent.Images.Png;
 
-/// <summary>What the first chunk of a PNG says, and the orientation, which stands in a later one.</summary>
+/// <summary>The first chunk of a PNG (IHDR), and the orientation, which a later chunk holds.</summary>
 internal sealed record PngHead(uint Width, uint Height, int Depth, PngColour Colour, bool IsInterlaced)
 {
     public Orientation Orientation { get; private init; } = Orientation.AsStored;

@@ -1,7 +1,8 @@
 namespace Querent.Fuzzing.Running;
 
 /// <summary>
-/// What an input of a few kilobytes may cost. Processor time counts, so that a busy machine finds nothing.
+/// Limits of time and memory for an input of a few kilobytes. Processor time counts, so that a busy machine gives no
+/// false findings.
 /// </summary>
 internal static class Limits
 {

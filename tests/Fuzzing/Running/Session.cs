@@ -20,7 +20,9 @@ internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findin
     private byte[] _input = [];
     private int _index;
 
-    /// <summary>What a session noted in its folder before it ended, and the number of its last input.</summary>
+    /// <summary>
+    /// The counts that a session saved in its folder before it ended, and the number of its last input.
+    /// </summary>
     public static (Tally Tally, int Last) Outcome(WorkFolder work)
     {
         int last = BitConverter.ToInt32(File.ReadAllBytes(work.Under(PositionName)));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Querent.Fuzzing.Running;
 
-/// <summary>What became of the inputs of one target.</summary>
+/// <summary>Counts of the outcomes of one target.</summary>
 internal sealed record Tally
 {
     public int Inputs { get; set; }

@@ -1,15 +1,15 @@
 namespace Querent.Kernels.Tests;
 
 /// <summary>
-/// How the threads of a group share the loads of one operand of a tile: <c>lines</c> x <c>depth</c> elements, in fours.
-/// Across lines a warp reads whole lines of memory. Along the depth it reads blocks of several lines and fours, such
-/// that what it stores afterwards meets different banks of shared memory.
+/// The split of the loads of one operand tile over the threads of a group: <c>lines</c> x <c>depth</c> elements, in
+/// vectors of four. Across lines a warp reads whole lines of memory. Along the depth it reads blocks of several lines
+/// and vectors, such that its stores to shared memory are free of bank conflicts.
 /// </summary>
 /// <param name="neighbours">Neighbouring depths that one thread loads across lines.</param>
 internal sealed class OperandLoads(
     string name, int lines, int depth, int threads, OperandLoads.Order order, int neighbours = 1)
 {
-    /// <summary>Which fours of a line neighbouring threads take.</summary>
+    /// <summary>The vectors of a line that neighbouring threads load.</summary>
     internal enum Order
     {
         /// <summary>Two fours of a line, then the next line; the rest of the depth comes last.</summary>
@@ -29,7 +29,7 @@ internal sealed class OperandLoads(
     // Threads that together read one deep block of all lines, before the next deep block.
     private int Block => order == Order.DepthPairs ? 2 * lines : lines * depth / 4;
 
-    /// <summary>Which line and depth of the tile the thread's first four starts at.</summary>
+    /// <summary>Writes line and depth of the thread's first vector within the tile.</summary>
     internal void WriteFirst(SourceText text)
     {
         text.Line($"int line{name} = T{name}.AlongDepth ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");

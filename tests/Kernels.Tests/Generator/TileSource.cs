@@ -1,6 +1,6 @@
 namespace Querent.Kernels.Tests;
 
-/// <summary>What the kernels of all precisions begin with.</summary>
+/// <summary>The parts of a kernel that are the same in all precisions.</summary>
 internal static class TileSource
 {
     internal static void WriteHead(SourceText text, string typeName, GemmTile tile, string summary)
@@ -27,7 +27,7 @@ internal static class TileSource
         text.Line("{");
     }
 
-    /// <summary>Which tile the group works out, and which part of the depth.</summary>
+    /// <summary>Writes the position of the group's tile, and its part of the depth.</summary>
     internal static void WritePosition(SourceText text, GemmTile tile)
     {
         text.Lines(

@@ -4,7 +4,7 @@ using Querent.Images;
 
 namespace Querent.Plugins.Tests.Images;
 
-/// <summary>What must hold for any file: its head promises no other image than the one that is decoded.</summary>
+/// <summary>The rule for any file: its header describes the image that is decoded.</summary>
 internal static class Agreement
 {
     /// <summary>Reads head and image.</summary>
