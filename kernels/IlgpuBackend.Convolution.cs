@@ -13,7 +13,7 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.OutputPixels, geometry.OutChannels);
         int depth = geometry.Window.Taps * geometry.InChannels;
-        var patches = Patches.OfInput(geometry);
+        var patches = Im2Col.OfInput(geometry);
         var weights = new MatrixColumns(channels);
         if (epilogue == default)
         {
@@ -25,7 +25,7 @@ public sealed partial class IlgpuBackend
         var result = new EpilogueOutput(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
             norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Relu ? 1 : 0);
-        GemmPlan plan = Gemm.Plan(pixels, channels, depth, mayDivide: false);
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
         Gemm.Run(plan, depth, View(x), patches, View(weight), weights, result);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class IlgpuBackend
 
     /// <remarks>[taps * in, pixels] * [pixels, out]</remarks>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
-        Multiply(x, new PatchColumns(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
+        Multiply(x, new Im2ColTransposed(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 
     private void DataGradientOfPhase(
@@ -53,7 +53,7 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
         int depth = rows.Taps * columns.Taps * geometry.OutChannels;
-        var patches = Patches.OfOutput(geometry, rows, columns);
+        var patches = Im2Col.OfOutput(geometry, rows, columns);
         var weights = new PhaseWeights(geometry, rows, columns);
         if (geometry.Window.Stride == 1)
         {
@@ -61,7 +61,7 @@ public sealed partial class IlgpuBackend
             return;
         }
 
-        GemmPlan plan = Gemm.Plan(pixels, channels, depth, mayDivide: false);
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
         Gemm.Run(plan, depth,
             View(gy), patches, View(weight), weights, new PhaseOutput(View(gx), geometry, rows, columns));
     }

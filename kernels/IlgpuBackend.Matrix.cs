@@ -37,7 +37,7 @@ public sealed partial class IlgpuBackend
         where TLeft : struct, IOperandLayout
         where TRight : struct, IOperandLayout
     {
-        GemmPlan plan = Gemm.Plan(rows, columns, depth, mayDivide: true);
+        GemmPlan plan = Gemm.Plan(rows, columns, depth, allowSplitK: true);
         if (plan.Splits == 1)
         {
             Gemm.Run(plan, depth, View(a), left, View(b), right, new MatrixOutput(View(c), rows, columns));

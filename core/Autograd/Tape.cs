@@ -82,7 +82,7 @@ public static class Tape
         }
         else if (existing.Storage.References == 1)
         {
-            existing.Backend.Axpby(gradient.Storage, existing.Storage, 1, 1);
+            existing.Backend.Axpby(1, gradient.Storage, 1, existing.Storage);
             gradient.Dispose();
         }
         else

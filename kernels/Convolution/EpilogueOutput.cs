@@ -24,7 +24,7 @@ internal readonly struct EpilogueOutput(
     private readonly ArrayView<float> _residual = residual;
     private readonly int _relu = relu;
 
-    public ChannelAffine Terms(int column)
+    public ChannelAffine LoadAffine(int column)
     {
         float s0 = Scale(column), s1 = Scale(column + 1), s2 = Scale(column + 2), s3 = Scale(column + 3);
         return new ChannelAffine(
@@ -33,7 +33,7 @@ internal readonly struct EpilogueOutput(
                 Shift(column, s0), Shift(column + 1, s1), Shift(column + 2, s2), Shift(column + 3, s3)));
     }
 
-    public void Store(int split, int row, int column, ChannelAffine terms, Float4 sums)
+    public void Store(int split, int row, int column, ChannelAffine affine, Float4 sums)
     {
         if (row < _rows)
         {
@@ -44,7 +44,7 @@ internal readonly struct EpilogueOutput(
                 added = RowVectors.Read(_residual, index, column, _channels);
             }
 
-            (Float4 scale, Float4 shift) = (terms.Scale, terms.Shift);
+            (Float4 scale, Float4 shift) = (affine.Scale, affine.Shift);
             RowVectors.Write(_elements, index, column, _channels, new Float4(
                 Finish((sums.X * scale.X) + shift.X + added.X), Finish((sums.Y * scale.Y) + shift.Y + added.Y),
                 Finish((sums.Z * scale.Z) + shift.Z + added.Z), Finish((sums.W * scale.W) + shift.W + added.W)));

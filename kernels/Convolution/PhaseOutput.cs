@@ -9,8 +9,8 @@ internal readonly struct PhaseOutput(
 {
     private readonly ArrayView<float> _elements = elements;
     private readonly int _rows = geometry.Batch * rows.Extent * columns.Extent;
-    private readonly Divisor _rowExtent = new(rows.Extent);
-    private readonly Divisor _columnExtent = new(columns.Extent);
+    private readonly FastDivisor _rowExtent = new(rows.Extent);
+    private readonly FastDivisor _columnExtent = new(columns.Extent);
     private readonly int _channels = geometry.InChannels;
 
     // From one row to the next, and what the first one of a line or an image is further away.
@@ -22,9 +22,9 @@ internal readonly struct PhaseOutput(
     private readonly int _imageStep =
         (geometry.Height - (rows.Extent * geometry.Window.Stride)) * geometry.Width * geometry.InChannels;
 
-    public ChannelAffine Terms(int column) => default;
+    public ChannelAffine LoadAffine(int column) => default;
 
-    public void Store(int split, int row, int column, ChannelAffine terms, Float4 sums)
+    public void Store(int split, int row, int column, ChannelAffine affine, Float4 sums)
     {
         if (row < _rows)
         {

@@ -46,7 +46,7 @@ internal static class CopyKernels
     }
 
     /// <summary>y[o, c, i] = scale * x[o, i]</summary>
-    internal static void Expand(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
+    internal static void BroadcastTo(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
     {
         int i = Grid.GlobalIndex.X;
         if (i < layout.Length)

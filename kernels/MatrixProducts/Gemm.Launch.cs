@@ -7,7 +7,7 @@ internal sealed partial class Gemm
         where TB : struct, IOperand
         where TResult : struct, IOutput
     {
-        var grid = new TileGrid(plan.RowTiles, plan.ColumnTiles, depth, plan.Part);
+        var grid = new TileGrid(plan.RowTiles, plan.ColumnTiles, depth, plan.DepthPerSplit);
         queue.Run(
             KernelQueue.Groups(plan.Groups, plan.Tile.Threads), Kernel<TA, TB, TResult>(plan.Tile), a, b, result, grid);
     }

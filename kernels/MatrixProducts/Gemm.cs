@@ -6,11 +6,11 @@ namespace Querent.Kernels;
 internal sealed partial class Gemm(KernelQueue queue, Precision precision, ArrayView<float> zeros)
 {
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
-    internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Plain : GemmTile.Tensor;
+    internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
-    /// <param name="mayDivide">Whether the result can be a sum of parts.</param>
-    internal GemmPlan Plan(int rows, int columns, int depth, bool mayDivide) =>
-        GemmPlan.For(Tiles, rows, columns, depth, mayDivide);
+    /// <param name="allowSplitK">Whether the result can be a sum of parts.</param>
+    internal GemmPlan Plan(int rows, int columns, int depth, bool allowSplitK) =>
+        GemmPlan.For(Tiles, rows, columns, depth, allowSplitK);
 
     /// <summary>result = left * right, where the layouts say how each is read.</summary>
     internal void Run<TLeft, TRight, TResult>(
@@ -20,7 +20,7 @@ internal sealed partial class Gemm(KernelQueue queue, Precision precision, Array
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (leftLayout.InFours)
+        if (leftLayout.IsVectorizable)
         {
             WithRight(plan, depth, new VectorLoader<TLeft>(left, zeros, leftLayout), right, rightLayout, result);
         }
@@ -36,7 +36,7 @@ internal sealed partial class Gemm(KernelQueue queue, Precision precision, Array
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (rightLayout.InFours)
+        if (rightLayout.IsVectorizable)
         {
             Launch(plan, depth, a, new VectorLoader<TRight>(right, zeros, rightLayout), result);
         }

@@ -4,7 +4,7 @@ namespace Querent.Kernels;
 /// The plan of a GEMM: its tile, and the number of parts that the depth is split into (split-K). A second pass adds the
 /// parts in order. The plan depends on the sizes alone, so the order of every sum is the same on all devices.
 /// </summary>
-internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, int Splits, int Part)
+internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, int Splits, int DepthPerSplit)
 {
     // The multiprocessors of the cards that the tiles are made for.
     private const int Multiprocessors = 128;
@@ -24,15 +24,15 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
 
     internal int Groups => RowTiles * ColumnTiles * Splits;
 
-    /// <param name="mayDivide">Whether the results can be sums of parts.</param>
+    /// <param name="allowSplitK">Whether the results can be sums of parts.</param>
     internal static GemmPlan For(
-        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool mayDivide)
+        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK)
     {
         GemmPlan? best = null;
         double least = double.PositiveInfinity;
         foreach (GemmTile tile in tiles)
         {
-            int most = mayDivide ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
+            int most = allowSplitK ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
             for (int splits = 1; splits <= most; splits *= 2)
             {
                 GemmPlan plan = With(tile, rows, columns, depth, splits);
@@ -46,15 +46,15 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
 
     private static GemmPlan With(GemmTile tile, int rows, int columns, int depth, int splits)
     {
-        int part = KernelQueue.Ceiling(KernelQueue.Ceiling(depth, splits), PartStep) * PartStep;
+        int depthPerSplit = KernelQueue.Ceiling(KernelQueue.Ceiling(depth, splits), PartStep) * PartStep;
         return new GemmPlan(tile, KernelQueue.Ceiling(rows, tile.Rows), KernelQueue.Ceiling(columns, tile.Columns),
-            Math.Max(1, KernelQueue.Ceiling(depth, Math.Max(1, part))), part);
+            Math.Max(1, KernelQueue.Ceiling(depth, Math.Max(1, depthPerSplit))), depthPerSplit);
     }
 
     private double Cost(double results)
     {
         double perMultiprocessor = Math.Ceiling((double)Groups / Multiprocessors);
-        double products = perMultiprocessor * Tile.Rows * Tile.Columns * (Part + FixedDepth) / Tile.Rate;
+        double products = perMultiprocessor * Tile.Rows * Tile.Columns * (DepthPerSplit + FixedDepth) / Tile.Throughput;
         double waiting = perMultiprocessor <= 1 ? Alone : 1;
         return (products * waiting) + (Splits > 1 ? PassLaunch + (PassElement * results * Splits) : 0);
     }

@@ -5,9 +5,9 @@ namespace Querent.Kernels;
 /// between two barriers.
 /// </summary>
 /// <param name="Threads">Threads of the group.</param>
-/// <param name="Residents">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
-/// <param name="Rate">Throughput, as a share of that of the best tile.</param>
-internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int Residents, double Rate)
+/// <param name="ResidentGroups">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
+/// <param name="Throughput">Throughput, as a share of that of the best tile.</param>
+internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int ResidentGroups, double Throughput)
 {
     /// <summary>8 x 8 results per thread.</summary>
     internal static readonly GemmTile Large = new(128, 128, 8, 256, 2, 1);
@@ -30,9 +30,9 @@ internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, i
     /// <summary>Four warps with 32 x 32 results each.</summary>
     internal static readonly GemmTile TensorSmall = new(64, 64, 16, 128, 4, 3);
 
-    /// <summary>The tiles of plain float32.</summary>
-    internal static readonly GemmTile[] Plain = [Large, Tall, Small, Narrow];
+    /// <summary>The tiles without tensor cores, which compute in float32.</summary>
+    internal static readonly GemmTile[] Fp32 = [Large, Tall, Small, Narrow];
 
     /// <summary>The tiles on tensor cores.</summary>
-    internal static readonly GemmTile[] Tensor = [TensorLarge, TensorTall, TensorSmall];
+    internal static readonly GemmTile[] TensorCore = [TensorLarge, TensorTall, TensorSmall];
 }

@@ -9,9 +9,9 @@ internal readonly struct MatrixOutput(ArrayView<float> elements, int rows, int c
     private readonly int _rows = rows;
     private readonly int _columns = columns;
 
-    public ChannelAffine Terms(int column) => default;
+    public ChannelAffine LoadAffine(int column) => default;
 
-    public void Store(int split, int row, int column, ChannelAffine terms, Float4 sums)
+    public void Store(int split, int row, int column, ChannelAffine affine, Float4 sums)
     {
         if (row < _rows)
         {

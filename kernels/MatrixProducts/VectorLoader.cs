@@ -14,13 +14,13 @@ internal readonly struct VectorLoader<TLayout>(ArrayView<float> elements, ArrayV
     private readonly ArrayView<float> _zeros = zeros;
     private readonly TLayout _layout = layout;
 
-    public static bool AlongDepth => TLayout.AlongDepth;
+    public static bool IsDepthContiguous => TLayout.IsDepthContiguous;
 
     public LineOffset Locate(int line) => _layout.Locate(line);
 
-    public Float4 Load(LineOffset place, int line, int depth, int end)
+    public Float4 Load(LineOffset position, int line, int depth, int end)
     {
-        int index = _layout.Index(place, depth);
+        int index = _layout.Index(position, depth);
         bool there = depth < end && index >= 0;
         return (there ? _elements : _zeros).AsAligned(16).Cast<Float4>()[there ? index >> 2 : 0];
     }

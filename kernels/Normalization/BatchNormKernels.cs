@@ -69,7 +69,7 @@ internal static class BatchNormKernels<T>
         }
 
         GradientSums<T> sums =
-            BlockReduce<GradientSums<T>>.JoinColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
+            BlockReduce<GradientSums<T>>.ReduceColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
         if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
             int to = (part.Split * 2 * plan.Vectors) + part.Column;

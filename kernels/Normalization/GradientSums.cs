@@ -7,6 +7,6 @@ internal readonly struct GradientSums<T>(T plain, T weighted) : ICombine<Gradien
     public readonly T Plain = plain;
     public readonly T Weighted = weighted;
 
-    public static GradientSums<T> Join(GradientSums<T> a, GradientSums<T> b) =>
+    public static GradientSums<T> Combine(GradientSums<T> a, GradientSums<T> b) =>
         new(a.Plain + b.Plain, a.Weighted + b.Weighted);
 }

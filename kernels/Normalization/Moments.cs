@@ -25,7 +25,7 @@ internal readonly struct Moments<T>(float count, T mean, T squares) : ICombine<M
         return new Moments<T>(4, mean, (ofA * ofA) + (ofB * ofB) + (ofC * ofC) + (ofD * ofD));
     }
 
-    public static Moments<T> Join(Moments<T> a, Moments<T> b)
+    public static Moments<T> Combine(Moments<T> a, Moments<T> b)
     {
         float count = a.Count + b.Count;
         float share = count > 0 ? b.Count / count : 0;

@@ -13,7 +13,7 @@ internal static class BlockReduce<T>
     /// Every <c>columns</c>-th thread belongs to one column. Returns the whole of its column to each thread of the
     /// first lane, the threads below <c>columns</c>; the others get a part.
     /// </summary>
-    internal static T JoinColumns(ArrayView<T> shared, T value, int columns)
+    internal static T ReduceColumns(ArrayView<T> shared, T value, int columns)
     {
         shared[Group.IdxX] = value;
         Group.Barrier();
@@ -21,7 +21,7 @@ internal static class BlockReduce<T>
         {
             if (Group.IdxX < half)
             {
-                shared[Group.IdxX] = T.Join(shared[Group.IdxX], shared[Group.IdxX + half]);
+                shared[Group.IdxX] = T.Combine(shared[Group.IdxX], shared[Group.IdxX + half]);
             }
 
             Group.Barrier();
@@ -34,7 +34,7 @@ internal static class BlockReduce<T>
     /// Each run of <c>lanes</c> threads belongs to one row. Returns the whole of its row to every thread; the shared
     /// memory is free again then.
     /// </summary>
-    internal static T JoinRows(ArrayView<T> shared, T value, int lanes)
+    internal static T ReduceRows(ArrayView<T> shared, T value, int lanes)
     {
         int lane = Group.IdxX % lanes;
         shared[Group.IdxX] = value;
@@ -43,7 +43,7 @@ internal static class BlockReduce<T>
         {
             if (lane < half)
             {
-                shared[Group.IdxX] = T.Join(shared[Group.IdxX], shared[Group.IdxX + half]);
+                shared[Group.IdxX] = T.Combine(shared[Group.IdxX], shared[Group.IdxX + half]);
             }
 
             Group.Barrier();

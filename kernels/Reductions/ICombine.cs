@@ -4,5 +4,5 @@ namespace Querent.Kernels;
 internal interface ICombine<TSelf>
     where TSelf : unmanaged, ICombine<TSelf>
 {
-    static abstract TSelf Join(TSelf a, TSelf b);
+    static abstract TSelf Combine(TSelf a, TSelf b);
 }

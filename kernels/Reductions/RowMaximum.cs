@@ -7,5 +7,5 @@ internal readonly struct RowMaximum(float value) : ICombine<RowMaximum>
 {
     public readonly float Value = value;
 
-    public static RowMaximum Join(RowMaximum a, RowMaximum b) => new(IntrinsicMath.Max(a.Value, b.Value));
+    public static RowMaximum Combine(RowMaximum a, RowMaximum b) => new(IntrinsicMath.Max(a.Value, b.Value));
 }

@@ -5,5 +5,5 @@ internal readonly struct RowSum(float value) : ICombine<RowSum>
 {
     public readonly float Value = value;
 
-    public static RowSum Join(RowSum a, RowSum b) => new(a.Value + b.Value);
+    public static RowSum Combine(RowSum a, RowSum b) => new(a.Value + b.Value);
 }

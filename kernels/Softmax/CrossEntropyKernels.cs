@@ -28,7 +28,7 @@ internal static class CrossEntropyKernels
             {
                 loss = log - (logits[part.Start + (int)labels[part.Row]] - normalizer.Max);
             }
-            else if (fault[0] == Faults.None && IsFirstFault(labels, part.Row, classes))
+            else if (fault[0] == KernelErrors.None && IsFirstFault(labels, part.Row, classes))
             {
                 fault[0] = part.Row;
             }

@@ -21,7 +21,7 @@ internal readonly struct Normalizer(float max, float sum)
             max = IntrinsicMath.Max(max, x[i]);
         }
 
-        max = BlockReduce<RowMaximum>.JoinRows(maxima, new RowMaximum(max), lanes).Value;
+        max = BlockReduce<RowMaximum>.ReduceRows(maxima, new RowMaximum(max), lanes).Value;
         ArrayView<RowSum> sums = SharedMemory.Allocate<RowSum>(KernelQueue.GroupSize);
         float sum = 0;
         for (int i = part.First; i < part.End; i += lanes)
@@ -29,6 +29,6 @@ internal readonly struct Normalizer(float max, float sum)
             sum += MathF.Exp(x[i] - max);
         }
 
-        return new Normalizer(max, BlockReduce<RowSum>.JoinRows(sums, new RowSum(sum), lanes).Value);
+        return new Normalizer(max, BlockReduce<RowSum>.ReduceRows(sums, new RowSum(sum), lanes).Value);
     }
 }

@@ -60,19 +60,19 @@ public sealed partial class CpuBackend
     private void DirectConvolution(
         CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
     {
-        if (geometry.InChannels > PatchConvolutionKernel.MostChannels
-            && geometry.OutputPixels <= FewPixelsConvolutionKernel.MostPixels)
+        if (geometry.InChannels > Im2ColConvolutionKernel.MostChannels
+            && geometry.OutputPixels <= SplitKConvolutionKernel.MostPixels)
         {
             FewPixelsConvolution(x, weight, y, geometry, epilogue);
             return;
         }
 
         CpuStorage panels = PackPanels(
-            weight, PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
-        if (geometry.InChannels <= PatchConvolutionKernel.MostChannels)
+            weight, PanelSource.NotTransposed, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
+        if (geometry.InChannels <= Im2ColConvolutionKernel.MostChannels)
         {
             _workers.Run(
-                new PatchConvolutionKernel(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock),
+                new Im2ColConvolutionKernel(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock),
                 Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
         }
         else
@@ -91,11 +91,11 @@ public sealed partial class CpuBackend
     {
         int length = geometry.OutputPixels * geometry.OutChannels;
         CpuStorage zeros = ZeroRow(geometry.InChannels);
-        CpuStorage partial = _pool.Rent(FewPixelsConvolutionKernel.MostBlocks * length);
-        var work = new FewPixelsConvolutionKernel(_micro, x, weight, zeros, partial, geometry);
+        CpuStorage partial = _pool.Rent(SplitKConvolutionKernel.MostBlocks * length);
+        var work = new SplitKConvolutionKernel(_micro, x, weight, zeros, partial, geometry);
         _workers.Run(work, work.BlockCount);
         _workers.Run(new AddPartialsKernel(partial, y, work.BlockCount), Blocks.Count(length, Blocks.Elements));
-        _workers.Run(new EpilogueWork(epilogue, y, geometry), 1);
+        _workers.Run(new EpilogueKernel(epilogue, y, geometry), 1);
         _pool.Return(partial);
         _pool.Return(zeros);
     }
@@ -130,7 +130,7 @@ public sealed partial class CpuBackend
     private CpuStorage PrepareEpilogue(in ConvolutionEpilogue epilogue, int channels)
     {
         CpuStorage perChannel = _pool.Rent(3 * channels);
-        _workers.Run(new PrepareEpilogueWork(epilogue, perChannel, channels), 1);
+        _workers.Run(new PrepareEpilogueKernel(epilogue, perChannel, channels), 1);
         return perChannel;
     }
 

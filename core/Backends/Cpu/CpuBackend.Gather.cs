@@ -9,6 +9,6 @@ public sealed partial class CpuBackend
     public void ScatterAddRows(Storage gy, Storage indices, Storage gx, int count, int columns)
     {
         Fill(gx, 0);
-        _workers.Run(new ScatterAddRowsWork(Cpu(gy), Cpu(indices), Cpu(gx), new RowBlocks(count, columns), count), 1);
+        _workers.Run(new ScatterAddRowsKernel(Cpu(gy), Cpu(indices), Cpu(gx), new RowBlocks(count, columns), count), 1);
     }
 }

@@ -22,11 +22,11 @@ public sealed unsafe partial class CpuBackend
             return;
         }
 
-        CpuStorage panels = PackPanels(Cpu(b), transposeB ? PanelSource.Transposed : PanelSource.Straight, 1, depth, columns);
+        CpuStorage panels = PackPanels(Cpu(b), transposeB ? PanelSource.Transposed : PanelSource.NotTransposed, 1, depth, columns);
         int panelCount = Blocks.Count(columns, _micro.TileColumns);
         if (transposeA)
         {
-            var work = new TransposedMatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth);
+            var work = new TransposedMatMulKernel(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth);
             _workers.Run(work, Blocks.Count(rows, IMicroKernels.TileRows));
         }
         else

@@ -8,7 +8,7 @@ public sealed partial class CpuBackend
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage partial = _pool.Rent(count * 2 * channels);
         _workers.Run(new BatchNormMomentsKernel(Cpu(x), partial, blocks), count);
-        _workers.Run(new MergeMomentsWork(partial, Cpu(mean), Cpu(variance), blocks, count), 1);
+        _workers.Run(new MergeMomentsKernel(partial, Cpu(mean), Cpu(variance), blocks, count), 1);
         _pool.Return(partial);
     }
 
@@ -37,11 +37,11 @@ public sealed partial class CpuBackend
         CpuStorage scale = BatchNormScale(normalization);
         CpuStorage partial = _pool.Rent(count * 2 * channels);
         _workers.Run(
-            new BatchNormSumsWork(x, mean, reluOutput, Cpu(gy), CpuOrNull(gradients.Residual), partial, blocks), count);
+            new BatchNormSumsKernel(x, mean, reluOutput, Cpu(gy), CpuOrNull(gradients.Residual), partial, blocks), count);
         _workers.Run(
-            new MergeSumsWork(partial, variance, gWeight, gBias, normalization.Epsilon, channels, count), 1);
+            new MergeSumsKernel(partial, variance, gWeight, gBias, normalization.Epsilon, channels, count), 1);
         _workers.Run(
-            new BatchNormDataGradientWork(
+            new BatchNormDataGradientKernel(
                 x, mean, variance, scale, reluOutput, Cpu(gy), gWeight, gBias, Cpu(gradients.X),
                 pass.StatisticsOfBatch ? 1f / rows : 0, normalization.Epsilon, blocks), count);
         _pool.Return(partial);
@@ -59,7 +59,7 @@ public sealed partial class CpuBackend
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage partial = _pool.Rent(count * channels);
         _workers.Run(
-            new L2NormalizeGradientWork(Cpu(x), Cpu(weight), Cpu(gy), Cpu(gx), partial, epsilon, blocks), count);
+            new L2NormalizeGradientKernel(Cpu(x), Cpu(weight), Cpu(gy), Cpu(gx), partial, epsilon, blocks), count);
         _workers.Run(new SumKernel(partial, Cpu(gWeight), new AxisLayout(1, count, channels), 1, 1), 1);
         _pool.Return(partial);
     }
@@ -67,7 +67,7 @@ public sealed partial class CpuBackend
     private CpuStorage BatchNormScale(in ChannelNormalization normalization)
     {
         CpuStorage scale = _pool.Rent(normalization.Channels);
-        _workers.Run(new BatchNormScaleWork(
+        _workers.Run(new BatchNormScaleKernel(
             Cpu(normalization.Variance), Cpu(normalization.Weight), scale, normalization.Epsilon), 1);
         return scale;
     }

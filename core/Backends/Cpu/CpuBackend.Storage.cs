@@ -44,12 +44,12 @@ public sealed partial class CpuBackend
         if (permutation.Stride3 == 1)
         {
             int runs = permutation.Length / Math.Max(1, permutation.Extent3);
-            _workers.Run(new PermuteRunsWork(Cpu(x), Cpu(y), permutation, runs),
+            _workers.Run(new PermuteRunsKernel(Cpu(x), Cpu(y), permutation, runs),
                 Blocks.Count(runs, Blocks.Rows(permutation.Extent3)));
         }
         else
         {
-            var work = new PermuteTilesWork(Cpu(x), Cpu(y), permutation);
+            var work = new PermuteTilesKernel(Cpu(x), Cpu(y), permutation);
             _workers.Run(work, work.BlockCount);
         }
     }

@@ -11,11 +11,11 @@ public sealed partial class CpuBackend
         in Epilogue epilogue)
     {
         CpuStorage packed = PackPanels(
-            weight, rotated ? PanelSource.Transposed : PanelSource.Straight, 9, geometry.InChannels,
+            weight, rotated ? PanelSource.Transposed : PanelSource.NotTransposed, 9, geometry.InChannels,
             geometry.OutChannels);
         CpuStorage kernels = _pool.Rent(
-            WinogradKernelsKernel.Target(_micro, geometry.InChannels, geometry.OutChannels).Length);
-        var transform = new WinogradKernelsKernel(
+            WinogradWeightTransformKernel.Target(_micro, geometry.InChannels, geometry.OutChannels).Length);
+        var transform = new WinogradWeightTransformKernel(
             _micro, packed, kernels, geometry.InChannels, geometry.OutChannels, rotated);
         _workers.Run(transform, transform.BlockCount);
         _pool.Return(packed);
@@ -54,7 +54,7 @@ public sealed partial class CpuBackend
                 new WinogradGradientSumKernel(_micro, v, m, layout, u, geometry, count, first > 0), Positions);
         }
 
-        var back = new WinogradKernelGradientsKernel(
+        var back = new WinogradWeightGradientTransformKernel(
             _micro, u, layout.KernelSlab, gw, geometry.InChannels, geometry.OutChannels);
         _workers.Run(back, back.BlockCount);
         _pool.Return(zero);

@@ -36,7 +36,7 @@ internal static class DefaultNormalization
     {
         if (residual is not null)
         {
-            backend.Axpby(residual, sum, 1, 1);
+            backend.Axpby(1, residual, 1, sum);
         }
 
         if (relu)
@@ -105,7 +105,7 @@ internal static class DefaultNormalization
         using var sum = new TemporaryStorage(backend, layout.Length);
         backend.Binary<Multiply>(z, gradients.Weight, scratch, layout);
         backend.Binary<Add>(scratch, gradients.Bias, sum, layout);
-        backend.Axpby(sum, g, 1, -1f / layout.Count);
+        backend.Axpby(-1f / layout.Count, sum, 1, g);
     }
 
     // deviation = sqrt(variance + epsilon); the scratch is as long.

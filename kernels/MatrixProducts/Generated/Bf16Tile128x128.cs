@@ -22,28 +22,28 @@ internal static class Bf16Tile128x128<TA, TB, TResult>
         int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 128;
         int split = grid.RowTiles.Quotient(rowTile);
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 128;
-        int start = split * grid.Part;
-        int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
-        int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
-        int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32 * 2;
+        int start = split * grid.DepthPerSplit;
+        int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
+        int lineA = TA.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
+        int depthA = TA.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 32 * 2;
         LineOffset placeA0 = a.Locate(firstRow + lineA);
-        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
-        LineOffset placeA2 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
-        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 96 : 0));
-        int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
-        int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32 * 2;
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
+        LineOffset placeA2 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0));
+        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0));
+        int lineB = TB.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
+        int depthB = TB.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 32 * 2;
         LineOffset placeB0 = b.Locate(firstColumn + lineB);
-        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
-        LineOffset placeB2 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 64 : 0));
-        LineOffset placeB3 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 96 : 0));
-        int storeA = TA.AlongDepth ? (lineA * 12) + (depthA >> 1) : ((depthA >> 1) * 136) + lineA;
-        int storeB = TB.AlongDepth ? (lineB * 12) + (depthB >> 1) : ((depthB >> 1) * 136) + lineB;
+        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0));
+        LineOffset placeB2 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0));
+        LineOffset placeB3 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0));
+        int storeA = TA.IsDepthContiguous ? (lineA * 12) + (depthA >> 1) : ((depthA >> 1) * 136) + lineA;
+        int storeB = TB.IsDepthContiguous ? (lineB * 12) + (depthB >> 1) : ((depthB >> 1) * 136) + lineB;
         int group = (thread >> 2) & 7;
         int lane = thread & 3;
         int down = (thread >> 5) % 2 * 64;
         int across = (thread >> 5) / 2 * 64;
-        int readA = TA.AlongDepth ? ((down + group) * 12) + lane : (lane * 136) + down + group;
-        int readB = TB.AlongDepth ? ((across + group) * 12) + lane : (lane * 136) + across + group;
+        int readA = TA.IsDepthContiguous ? ((down + group) * 12) + lane : (lane * 136) + down + group;
+        int readB = TB.IsDepthContiguous ? ((across + group) * 12) + lane : (lane * 136) + across + group;
         CudaAsm.Emit(".reg .f32 sum<128>;");
         CudaAsm.Emit("mov.f32 sum0, 0f00000000; mov.f32 sum1, 0f00000000; mov.f32 sum2, 0f00000000; mov.f32 sum3, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum4, 0f00000000; mov.f32 sum5, 0f00000000; mov.f32 sum6, 0f00000000; mov.f32 sum7, 0f00000000;");
@@ -81,23 +81,23 @@ internal static class Bf16Tile128x128<TA, TB, TResult>
         Float4 nextA0 = a.Load(
             placeA0, firstRow + lineA, start + depthA, end);
         Float4 nextA1 = a.Load(
-            placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 0 : 1), end);
+            placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 1), end);
         Float4 nextA2 = a.Load(
-            placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), start + depthA + (TA.AlongDepth ? 0 : 8), end);
+            placeA2, firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
         Float4 nextA3 = a.Load(
-            placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), start + depthA + (TA.AlongDepth ? 0 : 9), end);
+            placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 9), end);
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         Float4 nextB1 = b.Load(
-            placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 1), end);
+            placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 1), end);
         Float4 nextB2 = b.Load(
-            placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
+            placeB2, firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
         Float4 nextB3 = b.Load(
-            placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), start + depthB + (TB.AlongDepth ? 0 : 9), end);
+            placeB3, firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 9), end);
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
-            if (TA.AlongDepth)
+            if (TA.IsDepthContiguous)
             {
                 ArrayView<Word2> to = sharedA.Cast<Word2>().SubView(((buffer * 1536) + storeA) / 2, 768);
                 to[0] = TensorWords.Bf16(nextA0);
@@ -111,7 +111,7 @@ internal static class Bf16Tile128x128<TA, TB, TResult>
                 to[0] = TensorWords.Bf16(nextA0, nextA1);
                 to[136] = TensorWords.Bf16(nextA2, nextA3);
             }
-            if (TB.AlongDepth)
+            if (TB.IsDepthContiguous)
             {
                 ArrayView<Word2> to = sharedB.Cast<Word2>().SubView(((buffer * 1536) + storeB) / 2, 768);
                 to[0] = TensorWords.Bf16(nextB0);
@@ -129,54 +129,54 @@ internal static class Bf16Tile128x128<TA, TB, TResult>
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 1), end);
+                placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 1), end);
             nextA2 = a.Load(
-                placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 8), end);
+                placeA2, firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
             nextA3 = a.Load(
-                placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 9), end);
+                placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 9), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
             nextB1 = b.Load(
-                placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 1), end);
+                placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 1), end);
             nextB2 = b.Load(
-                placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 8), end);
+                placeB2, firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
             nextB3 = b.Load(
-                placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 9), end);
+                placeB3, firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 9), end);
             ArrayView<uint> fromA = sharedA.Cast<uint>().SubView((buffer * 1536) + readA, 1536);
             ArrayView<uint> fromB = sharedB.Cast<uint>().SubView((buffer * 1536) + readB, 1536);
             {
                 uint a00 = fromA[0];
-                uint a01 = fromA[TA.AlongDepth ? 96 : 8];
-                uint a02 = fromA[TA.AlongDepth ? 4 : 544];
-                uint a03 = fromA[TA.AlongDepth ? 100 : 552];
-                uint a10 = fromA[TA.AlongDepth ? 192 : 16];
-                uint a11 = fromA[TA.AlongDepth ? 288 : 24];
-                uint a12 = fromA[TA.AlongDepth ? 196 : 560];
-                uint a13 = fromA[TA.AlongDepth ? 292 : 568];
-                uint a20 = fromA[TA.AlongDepth ? 384 : 32];
-                uint a21 = fromA[TA.AlongDepth ? 480 : 40];
-                uint a22 = fromA[TA.AlongDepth ? 388 : 576];
-                uint a23 = fromA[TA.AlongDepth ? 484 : 584];
-                uint a30 = fromA[TA.AlongDepth ? 576 : 48];
-                uint a31 = fromA[TA.AlongDepth ? 672 : 56];
-                uint a32 = fromA[TA.AlongDepth ? 580 : 592];
-                uint a33 = fromA[TA.AlongDepth ? 676 : 600];
+                uint a01 = fromA[TA.IsDepthContiguous ? 96 : 8];
+                uint a02 = fromA[TA.IsDepthContiguous ? 4 : 544];
+                uint a03 = fromA[TA.IsDepthContiguous ? 100 : 552];
+                uint a10 = fromA[TA.IsDepthContiguous ? 192 : 16];
+                uint a11 = fromA[TA.IsDepthContiguous ? 288 : 24];
+                uint a12 = fromA[TA.IsDepthContiguous ? 196 : 560];
+                uint a13 = fromA[TA.IsDepthContiguous ? 292 : 568];
+                uint a20 = fromA[TA.IsDepthContiguous ? 384 : 32];
+                uint a21 = fromA[TA.IsDepthContiguous ? 480 : 40];
+                uint a22 = fromA[TA.IsDepthContiguous ? 388 : 576];
+                uint a23 = fromA[TA.IsDepthContiguous ? 484 : 584];
+                uint a30 = fromA[TA.IsDepthContiguous ? 576 : 48];
+                uint a31 = fromA[TA.IsDepthContiguous ? 672 : 56];
+                uint a32 = fromA[TA.IsDepthContiguous ? 580 : 592];
+                uint a33 = fromA[TA.IsDepthContiguous ? 676 : 600];
                 uint b00 = fromB[0];
-                uint b01 = fromB[TB.AlongDepth ? 4 : 544];
-                uint b10 = fromB[TB.AlongDepth ? 96 : 8];
-                uint b11 = fromB[TB.AlongDepth ? 100 : 552];
-                uint b20 = fromB[TB.AlongDepth ? 192 : 16];
-                uint b21 = fromB[TB.AlongDepth ? 196 : 560];
-                uint b30 = fromB[TB.AlongDepth ? 288 : 24];
-                uint b31 = fromB[TB.AlongDepth ? 292 : 568];
-                uint b40 = fromB[TB.AlongDepth ? 384 : 32];
-                uint b41 = fromB[TB.AlongDepth ? 388 : 576];
-                uint b50 = fromB[TB.AlongDepth ? 480 : 40];
-                uint b51 = fromB[TB.AlongDepth ? 484 : 584];
-                uint b60 = fromB[TB.AlongDepth ? 576 : 48];
-                uint b61 = fromB[TB.AlongDepth ? 580 : 592];
-                uint b70 = fromB[TB.AlongDepth ? 672 : 56];
-                uint b71 = fromB[TB.AlongDepth ? 676 : 600];
+                uint b01 = fromB[TB.IsDepthContiguous ? 4 : 544];
+                uint b10 = fromB[TB.IsDepthContiguous ? 96 : 8];
+                uint b11 = fromB[TB.IsDepthContiguous ? 100 : 552];
+                uint b20 = fromB[TB.IsDepthContiguous ? 192 : 16];
+                uint b21 = fromB[TB.IsDepthContiguous ? 196 : 560];
+                uint b30 = fromB[TB.IsDepthContiguous ? 288 : 24];
+                uint b31 = fromB[TB.IsDepthContiguous ? 292 : 568];
+                uint b40 = fromB[TB.IsDepthContiguous ? 384 : 32];
+                uint b41 = fromB[TB.IsDepthContiguous ? 388 : 576];
+                uint b50 = fromB[TB.IsDepthContiguous ? 480 : 40];
+                uint b51 = fromB[TB.IsDepthContiguous ? 484 : 584];
+                uint b60 = fromB[TB.IsDepthContiguous ? 576 : 48];
+                uint b61 = fromB[TB.IsDepthContiguous ? 580 : 592];
+                uint b70 = fromB[TB.IsDepthContiguous ? 672 : 56];
+                uint b71 = fromB[TB.IsDepthContiguous ? 676 : 600];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);

@@ -22,19 +22,19 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 16;
         int split = grid.RowTiles.Quotient(rowTile);
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
-        int start = split * grid.Part;
-        int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
+        int start = split * grid.DepthPerSplit;
+        int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
         int across = thread & 3;
         int down = thread / 4;
-        int lineA = TA.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
-        int depthA = TA.AlongDepth ? (thread & 1) * 4 : thread / 16;
-        int lineB = TB.AlongDepth ? (thread >> 1) & 15 : (thread & 3) * 4;
-        int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 32 * 8) : thread / 4;
+        int lineA = TA.IsDepthContiguous ? (thread >> 1) & 63 : (thread & 15) * 4;
+        int depthA = TA.IsDepthContiguous ? (thread & 1) * 4 : thread / 16;
+        int lineB = TB.IsDepthContiguous ? (thread >> 1) & 15 : (thread & 3) * 4;
+        int depthB = TB.IsDepthContiguous ? ((thread & 1) * 4) + (thread / 32 * 8) : thread / 4;
         LineOffset placeB0 = b.Locate(firstColumn + lineB);
         LineOffset placeA0 = a.Locate(firstRow + lineA);
-        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
         LineOffset placeA2 = a.Locate(firstRow + lineA);
-        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
+        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
         int storeA = (depthA * 68) + lineA;
         int storeB = (depthB * 20) + lineB;
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0;
@@ -45,17 +45,17 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
         Float4 nextA0 = a.Load(
             placeA0, firstRow + lineA, start + depthA, end);
         Float4 nextA1 = a.Load(
-            placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 0 : 4), end);
+            placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 4), end);
         Float4 nextA2 = a.Load(
             placeA2, firstRow + lineA, start + depthA + 8, end);
         Float4 nextA3 = a.Load(
-            placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 8 : 12), end);
+            placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), start + depthA + (TA.IsDepthContiguous ? 8 : 12), end);
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
-            if (TA.AlongDepth)
+            if (TA.IsDepthContiguous)
             {
                 ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 781);
                 to[0] = nextA0.X;
@@ -83,7 +83,7 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
                 to[136] = nextA2;
                 to[204] = nextA3;
             }
-            if (TB.AlongDepth)
+            if (TB.IsDepthContiguous)
             {
                 ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 320) + storeB, 61);
                 to[0] = nextB0.X;
@@ -100,11 +100,11 @@ internal static class Fp32Tile64x16<TA, TB, TResult>
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 4), end);
+                placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 4), end);
             nextA2 = a.Load(
                 placeA2, firstRow + lineA, step + 16 + depthA + 8, end);
             nextA3 = a.Load(
-                placeA3, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 8 : 12), end);
+                placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 8 : 12), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
             ArrayView<Float4> fromA = sharedA.SubView((buffer * 272) + down, 256);

@@ -22,14 +22,14 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 64;
         int split = grid.RowTiles.Quotient(rowTile);
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
-        int start = split * grid.Part;
-        int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
+        int start = split * grid.DepthPerSplit;
+        int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
         int across = (thread & 7) + ((thread >> 5) % 2 * 8);
         int down = ((thread >> 3) & 3) + (thread / 64 * 4);
-        int lineA = TA.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
-        int depthA = TA.AlongDepth ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
-        int lineB = TB.AlongDepth ? (thread >> 1) & 63 : (thread & 15) * 4;
-        int depthB = TB.AlongDepth ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
+        int lineA = TA.IsDepthContiguous ? (thread >> 1) & 63 : (thread & 15) * 4;
+        int depthA = TA.IsDepthContiguous ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
+        int lineB = TB.IsDepthContiguous ? (thread >> 1) & 63 : (thread & 15) * 4;
+        int depthB = TB.IsDepthContiguous ? ((thread & 1) * 4) + (thread / 128 * 8) : thread / 16;
         LineOffset placeB0 = b.Locate(firstColumn + lineB);
         LineOffset placeA0 = a.Locate(firstRow + lineA);
         int storeA = (depthA * 68) + lineA;
@@ -46,7 +46,7 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
-            if (TA.AlongDepth)
+            if (TA.IsDepthContiguous)
             {
                 ArrayView<float> to = sharedA.Cast<float>().SubView((buffer * 1088) + storeA, 205);
                 to[0] = nextA0.X;
@@ -59,7 +59,7 @@ internal static class Fp32Tile64x64<TA, TB, TResult>
                 ArrayView<Float4> to = sharedA.SubView(((buffer * 1088) + storeA) >> 2, 1);
                 to[0] = nextA0;
             }
-            if (TB.AlongDepth)
+            if (TB.IsDepthContiguous)
             {
                 ArrayView<float> to = sharedB.Cast<float>().SubView((buffer * 1088) + storeB, 205);
                 to[0] = nextB0.X;

@@ -22,28 +22,28 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 128;
         int split = grid.RowTiles.Quotient(rowTile);
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 128;
-        int start = split * grid.Part;
-        int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
-        int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
-        int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32;
+        int start = split * grid.DepthPerSplit;
+        int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
+        int lineA = TA.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
+        int depthA = TA.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 32;
         LineOffset placeA0 = a.Locate(firstRow + lineA);
-        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
-        LineOffset placeA2 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 64 : 0));
-        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 96 : 0));
-        int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
-        int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 32;
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
+        LineOffset placeA2 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0));
+        LineOffset placeA3 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0));
+        int lineB = TB.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 31) * 4;
+        int depthB = TB.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 32;
         LineOffset placeB0 = b.Locate(firstColumn + lineB);
-        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
-        LineOffset placeB2 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 64 : 0));
-        LineOffset placeB3 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 96 : 0));
-        int storeA = TA.AlongDepth ? (lineA * 20) + depthA : (depthA * 136) + lineA;
-        int storeB = TB.AlongDepth ? (lineB * 20) + depthB : (depthB * 136) + lineB;
+        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0));
+        LineOffset placeB2 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0));
+        LineOffset placeB3 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0));
+        int storeA = TA.IsDepthContiguous ? (lineA * 20) + depthA : (depthA * 136) + lineA;
+        int storeB = TB.IsDepthContiguous ? (lineB * 20) + depthB : (depthB * 136) + lineB;
         int group = (thread >> 2) & 7;
         int lane = thread & 3;
         int down = (thread >> 5) % 2 * 64;
         int across = (thread >> 5) / 2 * 64;
-        int readA = TA.AlongDepth ? ((down + group) * 20) + lane : (lane * 136) + down + group;
-        int readB = TB.AlongDepth ? ((across + group) * 20) + lane : (lane * 136) + across + group;
+        int readA = TA.IsDepthContiguous ? ((down + group) * 20) + lane : (lane * 136) + down + group;
+        int readB = TB.IsDepthContiguous ? ((across + group) * 20) + lane : (lane * 136) + across + group;
         CudaAsm.Emit(".reg .f32 sum<128>;");
         CudaAsm.Emit("mov.f32 sum0, 0f00000000; mov.f32 sum1, 0f00000000; mov.f32 sum2, 0f00000000; mov.f32 sum3, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum4, 0f00000000; mov.f32 sum5, 0f00000000; mov.f32 sum6, 0f00000000; mov.f32 sum7, 0f00000000;");
@@ -81,23 +81,23 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
         Float4 nextA0 = a.Load(
             placeA0, firstRow + lineA, start + depthA, end);
         Float4 nextA1 = a.Load(
-            placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 0 : 4), end);
+            placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 4), end);
         Float4 nextA2 = a.Load(
-            placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), start + depthA + (TA.AlongDepth ? 0 : 8), end);
+            placeA2, firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
         Float4 nextA3 = a.Load(
-            placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), start + depthA + (TA.AlongDepth ? 0 : 12), end);
+            placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 12), end);
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         Float4 nextB1 = b.Load(
-            placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 4), end);
+            placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 4), end);
         Float4 nextB2 = b.Load(
-            placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
+            placeB2, firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
         Float4 nextB3 = b.Load(
-            placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), start + depthB + (TB.AlongDepth ? 0 : 12), end);
+            placeB3, firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 12), end);
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
-            if (TA.AlongDepth)
+            if (TA.IsDepthContiguous)
             {
                 ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 2560) + storeA) / 4, 640);
                 to[0] = TensorWords.Tf32(nextA0);
@@ -113,7 +113,7 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                 to[272] = TensorWords.Tf32(nextA2);
                 to[408] = TensorWords.Tf32(nextA3);
             }
-            if (TB.AlongDepth)
+            if (TB.IsDepthContiguous)
             {
                 ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 2560) + storeB) / 4, 640);
                 to[0] = TensorWords.Tf32(nextB0);
@@ -133,54 +133,54 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 4), end);
+                placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 4), end);
             nextA2 = a.Load(
-                placeA2, firstRow + lineA + (TA.AlongDepth ? 64 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 8), end);
+                placeA2, firstRow + lineA + (TA.IsDepthContiguous ? 64 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
             nextA3 = a.Load(
-                placeA3, firstRow + lineA + (TA.AlongDepth ? 96 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 12), end);
+                placeA3, firstRow + lineA + (TA.IsDepthContiguous ? 96 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 12), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
             nextB1 = b.Load(
-                placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 4), end);
+                placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 4), end);
             nextB2 = b.Load(
-                placeB2, firstColumn + lineB + (TB.AlongDepth ? 64 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 8), end);
+                placeB2, firstColumn + lineB + (TB.IsDepthContiguous ? 64 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
             nextB3 = b.Load(
-                placeB3, firstColumn + lineB + (TB.AlongDepth ? 96 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 12), end);
+                placeB3, firstColumn + lineB + (TB.IsDepthContiguous ? 96 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 12), end);
             ArrayView<uint> fromA = sharedA.Cast<uint>().SubView((buffer * 2560) + readA, 2560);
             ArrayView<uint> fromB = sharedB.Cast<uint>().SubView((buffer * 2560) + readB, 2560);
             {
                 uint a00 = fromA[0];
-                uint a01 = fromA[TA.AlongDepth ? 160 : 8];
-                uint a02 = fromA[TA.AlongDepth ? 4 : 544];
-                uint a03 = fromA[TA.AlongDepth ? 164 : 552];
-                uint a10 = fromA[TA.AlongDepth ? 320 : 16];
-                uint a11 = fromA[TA.AlongDepth ? 480 : 24];
-                uint a12 = fromA[TA.AlongDepth ? 324 : 560];
-                uint a13 = fromA[TA.AlongDepth ? 484 : 568];
-                uint a20 = fromA[TA.AlongDepth ? 640 : 32];
-                uint a21 = fromA[TA.AlongDepth ? 800 : 40];
-                uint a22 = fromA[TA.AlongDepth ? 644 : 576];
-                uint a23 = fromA[TA.AlongDepth ? 804 : 584];
-                uint a30 = fromA[TA.AlongDepth ? 960 : 48];
-                uint a31 = fromA[TA.AlongDepth ? 1120 : 56];
-                uint a32 = fromA[TA.AlongDepth ? 964 : 592];
-                uint a33 = fromA[TA.AlongDepth ? 1124 : 600];
+                uint a01 = fromA[TA.IsDepthContiguous ? 160 : 8];
+                uint a02 = fromA[TA.IsDepthContiguous ? 4 : 544];
+                uint a03 = fromA[TA.IsDepthContiguous ? 164 : 552];
+                uint a10 = fromA[TA.IsDepthContiguous ? 320 : 16];
+                uint a11 = fromA[TA.IsDepthContiguous ? 480 : 24];
+                uint a12 = fromA[TA.IsDepthContiguous ? 324 : 560];
+                uint a13 = fromA[TA.IsDepthContiguous ? 484 : 568];
+                uint a20 = fromA[TA.IsDepthContiguous ? 640 : 32];
+                uint a21 = fromA[TA.IsDepthContiguous ? 800 : 40];
+                uint a22 = fromA[TA.IsDepthContiguous ? 644 : 576];
+                uint a23 = fromA[TA.IsDepthContiguous ? 804 : 584];
+                uint a30 = fromA[TA.IsDepthContiguous ? 960 : 48];
+                uint a31 = fromA[TA.IsDepthContiguous ? 1120 : 56];
+                uint a32 = fromA[TA.IsDepthContiguous ? 964 : 592];
+                uint a33 = fromA[TA.IsDepthContiguous ? 1124 : 600];
                 uint b00 = fromB[0];
-                uint b01 = fromB[TB.AlongDepth ? 4 : 544];
-                uint b10 = fromB[TB.AlongDepth ? 160 : 8];
-                uint b11 = fromB[TB.AlongDepth ? 164 : 552];
-                uint b20 = fromB[TB.AlongDepth ? 320 : 16];
-                uint b21 = fromB[TB.AlongDepth ? 324 : 560];
-                uint b30 = fromB[TB.AlongDepth ? 480 : 24];
-                uint b31 = fromB[TB.AlongDepth ? 484 : 568];
-                uint b40 = fromB[TB.AlongDepth ? 640 : 32];
-                uint b41 = fromB[TB.AlongDepth ? 644 : 576];
-                uint b50 = fromB[TB.AlongDepth ? 800 : 40];
-                uint b51 = fromB[TB.AlongDepth ? 804 : 584];
-                uint b60 = fromB[TB.AlongDepth ? 960 : 48];
-                uint b61 = fromB[TB.AlongDepth ? 964 : 592];
-                uint b70 = fromB[TB.AlongDepth ? 1120 : 56];
-                uint b71 = fromB[TB.AlongDepth ? 1124 : 600];
+                uint b01 = fromB[TB.IsDepthContiguous ? 4 : 544];
+                uint b10 = fromB[TB.IsDepthContiguous ? 160 : 8];
+                uint b11 = fromB[TB.IsDepthContiguous ? 164 : 552];
+                uint b20 = fromB[TB.IsDepthContiguous ? 320 : 16];
+                uint b21 = fromB[TB.IsDepthContiguous ? 324 : 560];
+                uint b30 = fromB[TB.IsDepthContiguous ? 480 : 24];
+                uint b31 = fromB[TB.IsDepthContiguous ? 484 : 568];
+                uint b40 = fromB[TB.IsDepthContiguous ? 640 : 32];
+                uint b41 = fromB[TB.IsDepthContiguous ? 644 : 576];
+                uint b50 = fromB[TB.IsDepthContiguous ? 800 : 40];
+                uint b51 = fromB[TB.IsDepthContiguous ? 804 : 584];
+                uint b60 = fromB[TB.IsDepthContiguous ? 960 : 48];
+                uint b61 = fromB[TB.IsDepthContiguous ? 964 : 592];
+                uint b70 = fromB[TB.IsDepthContiguous ? 1120 : 56];
+                uint b71 = fromB[TB.IsDepthContiguous ? 1124 : 600];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);
@@ -279,38 +279,38 @@ internal static class Tf32Tile128x128<TA, TB, TResult>
                     a30, a31, a32, a33, b70, b71);
             }
             {
-                uint a00 = fromA[TA.AlongDepth ? 8 : 1088];
-                uint a01 = fromA[TA.AlongDepth ? 168 : 1096];
-                uint a02 = fromA[TA.AlongDepth ? 12 : 1632];
-                uint a03 = fromA[TA.AlongDepth ? 172 : 1640];
-                uint a10 = fromA[TA.AlongDepth ? 328 : 1104];
-                uint a11 = fromA[TA.AlongDepth ? 488 : 1112];
-                uint a12 = fromA[TA.AlongDepth ? 332 : 1648];
-                uint a13 = fromA[TA.AlongDepth ? 492 : 1656];
-                uint a20 = fromA[TA.AlongDepth ? 648 : 1120];
-                uint a21 = fromA[TA.AlongDepth ? 808 : 1128];
-                uint a22 = fromA[TA.AlongDepth ? 652 : 1664];
-                uint a23 = fromA[TA.AlongDepth ? 812 : 1672];
-                uint a30 = fromA[TA.AlongDepth ? 968 : 1136];
-                uint a31 = fromA[TA.AlongDepth ? 1128 : 1144];
-                uint a32 = fromA[TA.AlongDepth ? 972 : 1680];
-                uint a33 = fromA[TA.AlongDepth ? 1132 : 1688];
-                uint b00 = fromB[TB.AlongDepth ? 8 : 1088];
-                uint b01 = fromB[TB.AlongDepth ? 12 : 1632];
-                uint b10 = fromB[TB.AlongDepth ? 168 : 1096];
-                uint b11 = fromB[TB.AlongDepth ? 172 : 1640];
-                uint b20 = fromB[TB.AlongDepth ? 328 : 1104];
-                uint b21 = fromB[TB.AlongDepth ? 332 : 1648];
-                uint b30 = fromB[TB.AlongDepth ? 488 : 1112];
-                uint b31 = fromB[TB.AlongDepth ? 492 : 1656];
-                uint b40 = fromB[TB.AlongDepth ? 648 : 1120];
-                uint b41 = fromB[TB.AlongDepth ? 652 : 1664];
-                uint b50 = fromB[TB.AlongDepth ? 808 : 1128];
-                uint b51 = fromB[TB.AlongDepth ? 812 : 1672];
-                uint b60 = fromB[TB.AlongDepth ? 968 : 1136];
-                uint b61 = fromB[TB.AlongDepth ? 972 : 1680];
-                uint b70 = fromB[TB.AlongDepth ? 1128 : 1144];
-                uint b71 = fromB[TB.AlongDepth ? 1132 : 1688];
+                uint a00 = fromA[TA.IsDepthContiguous ? 8 : 1088];
+                uint a01 = fromA[TA.IsDepthContiguous ? 168 : 1096];
+                uint a02 = fromA[TA.IsDepthContiguous ? 12 : 1632];
+                uint a03 = fromA[TA.IsDepthContiguous ? 172 : 1640];
+                uint a10 = fromA[TA.IsDepthContiguous ? 328 : 1104];
+                uint a11 = fromA[TA.IsDepthContiguous ? 488 : 1112];
+                uint a12 = fromA[TA.IsDepthContiguous ? 332 : 1648];
+                uint a13 = fromA[TA.IsDepthContiguous ? 492 : 1656];
+                uint a20 = fromA[TA.IsDepthContiguous ? 648 : 1120];
+                uint a21 = fromA[TA.IsDepthContiguous ? 808 : 1128];
+                uint a22 = fromA[TA.IsDepthContiguous ? 652 : 1664];
+                uint a23 = fromA[TA.IsDepthContiguous ? 812 : 1672];
+                uint a30 = fromA[TA.IsDepthContiguous ? 968 : 1136];
+                uint a31 = fromA[TA.IsDepthContiguous ? 1128 : 1144];
+                uint a32 = fromA[TA.IsDepthContiguous ? 972 : 1680];
+                uint a33 = fromA[TA.IsDepthContiguous ? 1132 : 1688];
+                uint b00 = fromB[TB.IsDepthContiguous ? 8 : 1088];
+                uint b01 = fromB[TB.IsDepthContiguous ? 12 : 1632];
+                uint b10 = fromB[TB.IsDepthContiguous ? 168 : 1096];
+                uint b11 = fromB[TB.IsDepthContiguous ? 172 : 1640];
+                uint b20 = fromB[TB.IsDepthContiguous ? 328 : 1104];
+                uint b21 = fromB[TB.IsDepthContiguous ? 332 : 1648];
+                uint b30 = fromB[TB.IsDepthContiguous ? 488 : 1112];
+                uint b31 = fromB[TB.IsDepthContiguous ? 492 : 1656];
+                uint b40 = fromB[TB.IsDepthContiguous ? 648 : 1120];
+                uint b41 = fromB[TB.IsDepthContiguous ? 652 : 1664];
+                uint b50 = fromB[TB.IsDepthContiguous ? 808 : 1128];
+                uint b51 = fromB[TB.IsDepthContiguous ? 812 : 1672];
+                uint b60 = fromB[TB.IsDepthContiguous ? 968 : 1136];
+                uint b61 = fromB[TB.IsDepthContiguous ? 972 : 1680];
+                uint b70 = fromB[TB.IsDepthContiguous ? 1128 : 1144];
+                uint b71 = fromB[TB.IsDepthContiguous ? 1132 : 1688];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);

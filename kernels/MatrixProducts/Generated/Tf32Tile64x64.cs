@@ -22,24 +22,24 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
         int firstColumn = (Grid.IdxX - (rowTile * grid.ColumnTiles.Value)) * 64;
         int split = grid.RowTiles.Quotient(rowTile);
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
-        int start = split * grid.Part;
-        int end = IntrinsicMath.Min(grid.Depth, start + grid.Part);
-        int lineA = TA.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
-        int depthA = TA.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 16;
+        int start = split * grid.DepthPerSplit;
+        int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
+        int lineA = TA.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
+        int depthA = TA.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 16;
         LineOffset placeA0 = a.Locate(firstRow + lineA);
-        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.AlongDepth ? 32 : 0));
-        int lineB = TB.AlongDepth ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
-        int depthB = TB.AlongDepth ? ((thread >> 3) & 3) * 4 : thread / 16;
+        LineOffset placeA1 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
+        int lineB = TB.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
+        int depthB = TB.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 16;
         LineOffset placeB0 = b.Locate(firstColumn + lineB);
-        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.AlongDepth ? 32 : 0));
-        int storeA = TA.AlongDepth ? (lineA * 20) + depthA : (depthA * 72) + lineA;
-        int storeB = TB.AlongDepth ? (lineB * 20) + depthB : (depthB * 72) + lineB;
+        LineOffset placeB1 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0));
+        int storeA = TA.IsDepthContiguous ? (lineA * 20) + depthA : (depthA * 72) + lineA;
+        int storeB = TB.IsDepthContiguous ? (lineB * 20) + depthB : (depthB * 72) + lineB;
         int group = (thread >> 2) & 7;
         int lane = thread & 3;
         int down = (thread >> 5) % 2 * 32;
         int across = (thread >> 5) / 2 * 32;
-        int readA = TA.AlongDepth ? ((down + group) * 20) + lane : (lane * 72) + down + group;
-        int readB = TB.AlongDepth ? ((across + group) * 20) + lane : (lane * 72) + across + group;
+        int readA = TA.IsDepthContiguous ? ((down + group) * 20) + lane : (lane * 72) + down + group;
+        int readB = TB.IsDepthContiguous ? ((across + group) * 20) + lane : (lane * 72) + across + group;
         CudaAsm.Emit(".reg .f32 sum<32>;");
         CudaAsm.Emit("mov.f32 sum0, 0f00000000; mov.f32 sum1, 0f00000000; mov.f32 sum2, 0f00000000; mov.f32 sum3, 0f00000000;");
         CudaAsm.Emit("mov.f32 sum4, 0f00000000; mov.f32 sum5, 0f00000000; mov.f32 sum6, 0f00000000; mov.f32 sum7, 0f00000000;");
@@ -53,15 +53,15 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
         Float4 nextA0 = a.Load(
             placeA0, firstRow + lineA, start + depthA, end);
         Float4 nextA1 = a.Load(
-            placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), start + depthA + (TA.AlongDepth ? 0 : 8), end);
+            placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), start + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
         Float4 nextB0 = b.Load(
             placeB0, firstColumn + lineB, start + depthB, end);
         Float4 nextB1 = b.Load(
-            placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), start + depthB + (TB.AlongDepth ? 0 : 8), end);
+            placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), start + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
         int buffer = 0;
         for (int step = start; step < end; step += 16)
         {
-            if (TA.AlongDepth)
+            if (TA.IsDepthContiguous)
             {
                 ArrayView<Word4> to = sharedA.Cast<Word4>().SubView(((buffer * 1280) + storeA) / 4, 320);
                 to[0] = TensorWords.Tf32(nextA0);
@@ -73,7 +73,7 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
                 to[0] = TensorWords.Tf32(nextA0);
                 to[144] = TensorWords.Tf32(nextA1);
             }
-            if (TB.AlongDepth)
+            if (TB.IsDepthContiguous)
             {
                 ArrayView<Word4> to = sharedB.Cast<Word4>().SubView(((buffer * 1280) + storeB) / 4, 320);
                 to[0] = TensorWords.Tf32(nextB0);
@@ -89,30 +89,30 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
             nextA0 = a.Load(
                 placeA0, firstRow + lineA, step + 16 + depthA, end);
             nextA1 = a.Load(
-                placeA1, firstRow + lineA + (TA.AlongDepth ? 32 : 0), step + 16 + depthA + (TA.AlongDepth ? 0 : 8), end);
+                placeA1, firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0), step + 16 + depthA + (TA.IsDepthContiguous ? 0 : 8), end);
             nextB0 = b.Load(
                 placeB0, firstColumn + lineB, step + 16 + depthB, end);
             nextB1 = b.Load(
-                placeB1, firstColumn + lineB + (TB.AlongDepth ? 32 : 0), step + 16 + depthB + (TB.AlongDepth ? 0 : 8), end);
+                placeB1, firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0), step + 16 + depthB + (TB.IsDepthContiguous ? 0 : 8), end);
             ArrayView<uint> fromA = sharedA.Cast<uint>().SubView((buffer * 1280) + readA, 1280);
             ArrayView<uint> fromB = sharedB.Cast<uint>().SubView((buffer * 1280) + readB, 1280);
             {
                 uint a00 = fromA[0];
-                uint a01 = fromA[TA.AlongDepth ? 160 : 8];
-                uint a02 = fromA[TA.AlongDepth ? 4 : 288];
-                uint a03 = fromA[TA.AlongDepth ? 164 : 296];
-                uint a10 = fromA[TA.AlongDepth ? 320 : 16];
-                uint a11 = fromA[TA.AlongDepth ? 480 : 24];
-                uint a12 = fromA[TA.AlongDepth ? 324 : 304];
-                uint a13 = fromA[TA.AlongDepth ? 484 : 312];
+                uint a01 = fromA[TA.IsDepthContiguous ? 160 : 8];
+                uint a02 = fromA[TA.IsDepthContiguous ? 4 : 288];
+                uint a03 = fromA[TA.IsDepthContiguous ? 164 : 296];
+                uint a10 = fromA[TA.IsDepthContiguous ? 320 : 16];
+                uint a11 = fromA[TA.IsDepthContiguous ? 480 : 24];
+                uint a12 = fromA[TA.IsDepthContiguous ? 324 : 304];
+                uint a13 = fromA[TA.IsDepthContiguous ? 484 : 312];
                 uint b00 = fromB[0];
-                uint b01 = fromB[TB.AlongDepth ? 4 : 288];
-                uint b10 = fromB[TB.AlongDepth ? 160 : 8];
-                uint b11 = fromB[TB.AlongDepth ? 164 : 296];
-                uint b20 = fromB[TB.AlongDepth ? 320 : 16];
-                uint b21 = fromB[TB.AlongDepth ? 324 : 304];
-                uint b30 = fromB[TB.AlongDepth ? 480 : 24];
-                uint b31 = fromB[TB.AlongDepth ? 484 : 312];
+                uint b01 = fromB[TB.IsDepthContiguous ? 4 : 288];
+                uint b10 = fromB[TB.IsDepthContiguous ? 160 : 8];
+                uint b11 = fromB[TB.IsDepthContiguous ? 164 : 296];
+                uint b20 = fromB[TB.IsDepthContiguous ? 320 : 16];
+                uint b21 = fromB[TB.IsDepthContiguous ? 324 : 304];
+                uint b30 = fromB[TB.IsDepthContiguous ? 480 : 24];
+                uint b31 = fromB[TB.IsDepthContiguous ? 484 : 312];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);
@@ -139,22 +139,22 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
                     a10, a11, a12, a13, b30, b31);
             }
             {
-                uint a00 = fromA[TA.AlongDepth ? 8 : 576];
-                uint a01 = fromA[TA.AlongDepth ? 168 : 584];
-                uint a02 = fromA[TA.AlongDepth ? 12 : 864];
-                uint a03 = fromA[TA.AlongDepth ? 172 : 872];
-                uint a10 = fromA[TA.AlongDepth ? 328 : 592];
-                uint a11 = fromA[TA.AlongDepth ? 488 : 600];
-                uint a12 = fromA[TA.AlongDepth ? 332 : 880];
-                uint a13 = fromA[TA.AlongDepth ? 492 : 888];
-                uint b00 = fromB[TB.AlongDepth ? 8 : 576];
-                uint b01 = fromB[TB.AlongDepth ? 12 : 864];
-                uint b10 = fromB[TB.AlongDepth ? 168 : 584];
-                uint b11 = fromB[TB.AlongDepth ? 172 : 872];
-                uint b20 = fromB[TB.AlongDepth ? 328 : 592];
-                uint b21 = fromB[TB.AlongDepth ? 332 : 880];
-                uint b30 = fromB[TB.AlongDepth ? 488 : 600];
-                uint b31 = fromB[TB.AlongDepth ? 492 : 888];
+                uint a00 = fromA[TA.IsDepthContiguous ? 8 : 576];
+                uint a01 = fromA[TA.IsDepthContiguous ? 168 : 584];
+                uint a02 = fromA[TA.IsDepthContiguous ? 12 : 864];
+                uint a03 = fromA[TA.IsDepthContiguous ? 172 : 872];
+                uint a10 = fromA[TA.IsDepthContiguous ? 328 : 592];
+                uint a11 = fromA[TA.IsDepthContiguous ? 488 : 600];
+                uint a12 = fromA[TA.IsDepthContiguous ? 332 : 880];
+                uint a13 = fromA[TA.IsDepthContiguous ? 492 : 888];
+                uint b00 = fromB[TB.IsDepthContiguous ? 8 : 576];
+                uint b01 = fromB[TB.IsDepthContiguous ? 12 : 864];
+                uint b10 = fromB[TB.IsDepthContiguous ? 168 : 584];
+                uint b11 = fromB[TB.IsDepthContiguous ? 172 : 872];
+                uint b20 = fromB[TB.IsDepthContiguous ? 328 : 592];
+                uint b21 = fromB[TB.IsDepthContiguous ? 332 : 880];
+                uint b30 = fromB[TB.IsDepthContiguous ? 488 : 600];
+                uint b31 = fromB[TB.IsDepthContiguous ? 492 : 888];
                 CudaAsm.Emit(
                     "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {sum0, sum1, sum2, sum3}, {%0, %1, %2, %3}, {%4, %5}, {sum0, sum1, sum2, sum3};",
                     a00, a01, a02, a03, b00, b01);

@@ -186,7 +186,7 @@ public sealed class PixelCache : IDisposable
             return null;
         }
 
-        long record = PixelRecord.HeadLength + _pixelLength;
+        long record = PixelRecord.HeaderLength + _pixelLength;
         long wanted = Math.Max(1, Growth / record) * record;
         if (!_folder.MakeRoom(wanted))
         {

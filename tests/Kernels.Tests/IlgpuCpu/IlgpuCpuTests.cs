@@ -34,7 +34,7 @@ public sealed class IlgpuCpuTests
         trial.Backend.BinaryGradient<Multiply>(
             a, b, trial.Input(12), trial.Result(12, "ga"), trial.Result(12, "gb"), layout);
         trial.Backend.Affine(x, trial.Result(9, "affine"), 2, 1);
-        trial.Backend.Axpby(x, trial.InPlace(9, "blended"), 0.9f, 0.1f);
+        trial.Backend.Axpby(0.1f, x, 0.9f, trial.InPlace(9, "blended"));
     });
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class IlgpuCpuTests
     {
         var layout = new AxisLayout(outer, count, inner);
         trial.Backend.Sum(trial.Input(layout.Length), trial.Result(layout.ReducedLength, "sum"), layout, 0.5f);
-        trial.Backend.Expand(
+        trial.Backend.BroadcastTo(
             trial.Input(layout.ReducedLength), trial.Result(layout.Length, "expanded"), layout, 0.5f);
     });
 

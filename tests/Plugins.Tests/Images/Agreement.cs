@@ -7,7 +7,7 @@ namespace Querent.Plugins.Tests.Images;
 /// <summary>The rule for any file: its header describes the image that is decoded.</summary>
 internal static class Agreement
 {
-    /// <summary>Reads head and image.</summary>
+    /// <summary>Reads header and image.</summary>
     /// <returns>Whether there is an image; if not, the error is one line that gives a reason and advice.</returns>
     public static bool Check(string file)
     {

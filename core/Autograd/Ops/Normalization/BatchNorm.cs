@@ -110,8 +110,8 @@ public static partial class TensorOps
             Tensor variance = workspace.Allocate(weight.Shape);
             x.Backend.BatchNormStatistics(x.Storage, mean.Storage, variance.Storage, rows, channels);
             float unbiased = momentum * rows / Math.Max(1, rows - 1);
-            x.Backend.Axpby(mean.Storage, runningMean.Storage, 1 - momentum, momentum);
-            x.Backend.Axpby(variance.Storage, runningVariance.Storage, 1 - momentum, unbiased);
+            x.Backend.Axpby(momentum, mean.Storage, 1 - momentum, runningMean.Storage);
+            x.Backend.Axpby(unbiased, variance.Storage, 1 - momentum, runningVariance.Storage);
             return BatchNorm.Forward(
                 x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: true, relu, epsilon));
         }

@@ -16,7 +16,7 @@ internal readonly unsafe struct ConvolutionWeightGradientKernel(
         int rightStride = CacheLines.OddStride(geometry.OutChannels);
         float* left = Scratch.Floats((groups.ChunkPixels * (leftStride + rightStride)) + micro.TileColumns);
         float* right = left + (groups.ChunkPixels * leftStride);
-        var patches = new Patches(geometry, x);
+        var patches = new Im2Col(geometry, x);
         for (int chunk = start; chunk == start || chunk < end; chunk += groups.ChunkPixels)
         {
             int count = Math.Max(0, Math.Min(end - chunk, groups.ChunkPixels));

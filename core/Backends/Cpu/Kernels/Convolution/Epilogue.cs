@@ -44,14 +44,14 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
 }
 
 /// <summary>Applies an epilogue to a whole output, in place.</summary>
-internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockKernel
+internal readonly unsafe struct EpilogueKernel(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockKernel
 {
     public void Run(int block) =>
         epilogue.Apply(y.Pointer, geometry.OutChannels, y.Pointer, 0, geometry.OutputPixels);
 }
 
 /// <summary>perChannel = [mean - bias, weight / sqrt(variance + epsilon), shift]</summary>
-internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
+internal readonly struct PrepareEpilogueKernel(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
     : IBlockKernel
 {
     private readonly ConvolutionEpilogue _epilogue = epilogue;
@@ -75,7 +75,7 @@ internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, Cp
         for (int c = 0; c < channels; c++)
         {
             mean[c] = ((CpuStorage)norm.Mean).Span[c] - (bias.IsEmpty ? 0 : bias[c]);
-            scale[c] = BatchNormScaleWork.Scale(
+            scale[c] = BatchNormScaleKernel.Scale(
                 ((CpuStorage)norm.Weight).Span[c], ((CpuStorage)norm.Variance).Span[c], norm.Epsilon);
         }
     }

@@ -16,7 +16,7 @@ internal readonly struct GatherRowsKernel(CpuStorage x, CpuStorage indices, CpuS
 }
 
 /// <summary>gx[indices[i], :] += gy[i, :] in the order of i</summary>
-internal readonly struct ScatterAddRowsWork(
+internal readonly struct ScatterAddRowsKernel(
     CpuStorage gy, CpuStorage indices, CpuStorage gx, RowBlocks rows, int count) : IBlockKernel
 {
     public void Run(int block)

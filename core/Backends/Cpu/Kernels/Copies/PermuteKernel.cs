@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>The last axis stays the last one: whole runs are copied.</summary>
-internal readonly struct PermuteRunsWork(CpuStorage x, CpuStorage y, in AxisPermutation permutation, int runs) : IBlockKernel
+internal readonly struct PermuteRunsKernel(CpuStorage x, CpuStorage y, in AxisPermutation permutation, int runs) : IBlockKernel
 {
     private readonly AxisPermutation _order = permutation;
 
@@ -22,7 +22,7 @@ internal readonly struct PermuteRunsWork(CpuStorage x, CpuStorage y, in AxisPerm
 /// Another axis becomes the last one: small tiles of both are transposed, so that what is read of x along its last axis
 /// is still in the cache when its neighbours are needed.
 /// </summary>
-internal readonly unsafe struct PermuteTilesWork : IBlockKernel
+internal readonly unsafe struct PermuteTilesKernel : IBlockKernel
 {
     private const int Tile = 16;
 
@@ -34,7 +34,7 @@ internal readonly unsafe struct PermuteTilesWork : IBlockKernel
     private readonly int _columns;
     private readonly int _columnStride;
 
-    internal PermuteTilesWork(CpuStorage x, CpuStorage y, in AxisPermutation p)
+    internal PermuteTilesKernel(CpuStorage x, CpuStorage y, in AxisPermutation p)
     {
         (_x, _y, _columns, _columnStride) = (x, y, p.Extent3, p.Stride3);
         var a = new Axis(p.Extent0, p.Stride0, p.Extent1 * p.Extent2 * p.Extent3);

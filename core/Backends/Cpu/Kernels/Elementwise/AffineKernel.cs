@@ -16,17 +16,17 @@ internal readonly struct AffineKernel(CpuStorage x, CpuStorage y, float scale, f
     }
 }
 
-internal readonly struct BlendWork(CpuStorage x, CpuStorage y, float keep, float take) : IBlockKernel
+internal readonly struct AxpbyKernel(CpuStorage x, CpuStorage y, float alpha, float beta) : IBlockKernel
 {
     public void Run(int block)
     {
         (int start, int end) = Blocks.Range(block, Blocks.Elements, x.Length);
         Span<float> target = y.Span[start..end];
-        if (keep != 1)
+        if (beta != 1)
         {
-            TensorPrimitives.Multiply(target, keep, target);
+            TensorPrimitives.Multiply(target, beta, target);
         }
 
-        TensorPrimitives.MultiplyAdd(x.Span[start..end], take, target, target);
+        TensorPrimitives.MultiplyAdd(x.Span[start..end], alpha, target, target);
     }
 }

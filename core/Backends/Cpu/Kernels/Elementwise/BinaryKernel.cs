@@ -23,7 +23,7 @@ internal readonly unsafe struct BinaryKernel<TOp>(CpuStorage a, CpuStorage b, Cp
 
             if (i < length)
             {
-                RowEnd.Store(TOp.Forward(Vector.Load(pa + i), B(pb, i)), py + i, length - i);
+                RowRemainder.Store(TOp.Forward(Vector.Load(pa + i), B(pb, i)), py + i, length - i);
             }
         }
     }
@@ -31,7 +31,7 @@ internal readonly unsafe struct BinaryKernel<TOp>(CpuStorage a, CpuStorage b, Cp
     private Vector<float> B(float* pb, int i) => runs.IsScalar ? new Vector<float>(*pb) : Vector.Load(pb + i);
 }
 
-internal readonly unsafe struct BinaryGradientWork<TOp>(
+internal readonly unsafe struct BinaryGradientKernel<TOp>(
     CpuStorage a, CpuStorage b, CpuStorage gy, CpuStorage? ga, CpuStorage? gb, BroadcastRuns runs) : IBlockKernel
     where TOp : struct, IBinaryOp
 {
@@ -69,7 +69,7 @@ internal readonly unsafe struct BinaryGradientWork<TOp>(
 
         if (i < length)
         {
-            RowEnd.Store(At<TDerivative>(pa, pb, pgy, i), target + i, length - i);
+            RowRemainder.Store(At<TDerivative>(pa, pb, pgy, i), target + i, length - i);
         }
     }
 

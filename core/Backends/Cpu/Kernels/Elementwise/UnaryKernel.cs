@@ -17,12 +17,12 @@ internal readonly unsafe struct UnaryKernel<TOp>(CpuStorage x, CpuStorage y) : I
 
         if (i < end)
         {
-            RowEnd.Store(TOp.Forward(Vector.Load(px + i)), py + i, end - i);
+            RowRemainder.Store(TOp.Forward(Vector.Load(px + i)), py + i, end - i);
         }
     }
 }
 
-internal readonly unsafe struct UnaryGradientWork<TOp>(CpuStorage x, CpuStorage y, CpuStorage gy, CpuStorage gx)
+internal readonly unsafe struct UnaryGradientKernel<TOp>(CpuStorage x, CpuStorage y, CpuStorage gy, CpuStorage gx)
     : IBlockKernel
     where TOp : struct, IUnaryOp
 {
@@ -40,7 +40,7 @@ internal readonly unsafe struct UnaryGradientWork<TOp>(CpuStorage x, CpuStorage 
 
         if (i < end)
         {
-            RowEnd.Store(At(i, px, py, pgy), pgx + i, end - i);
+            RowRemainder.Store(At(i, px, py, pgy), pgx + i, end - i);
         }
     }
 

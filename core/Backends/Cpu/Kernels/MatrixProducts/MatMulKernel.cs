@@ -36,7 +36,7 @@ internal readonly unsafe struct MatMulKernel(
 /// <summary>
 /// c = a transposed * b for one tile of rows; a is stored [depth, rows] and read in place, b is packed.
 /// </summary>
-internal readonly unsafe struct TransposedMatMulWork(
+internal readonly unsafe struct TransposedMatMulKernel(
     IMicroKernels micro, CpuStorage a, CpuStorage panels, CpuStorage c, int rows, int columns, int depth) : IBlockKernel
 {
     public void Run(int block)

@@ -33,7 +33,7 @@ internal readonly unsafe struct PackPanelsKernel(
         (int wanted, int padded) = (layout.ColumnsOf(panel), layout.PaddedColumns(panel));
         float* matrix = source.Pointer + ((long)tap * layout.Depth * layout.Columns);
         float* to = panels.Pointer + layout.Offset(panel, tap);
-        if (order == PanelSource.Straight)
+        if (order == PanelSource.NotTransposed)
         {
             CopyRows(matrix + layout.FirstColumn(panel), to, wanted, padded, start, end);
         }

@@ -51,7 +51,7 @@ internal readonly struct PanelLayout
 internal enum PanelSource
 {
     /// <summary>[depth, columns]</summary>
-    Straight,
+    NotTransposed,
 
     /// <summary>[columns, depth]</summary>
     Transposed,

@@ -6,7 +6,7 @@ namespace Querent.Backends.Cpu;
 /// Per block of rows: partial[block] = [sum of g, sum of g * (x - mean)] for each channel, where g is gy as far as it
 /// passes the ReLU; the residual gets g.
 /// </summary>
-internal readonly unsafe struct BatchNormSumsWork(
+internal readonly unsafe struct BatchNormSumsKernel(
     CpuStorage x, CpuStorage mean, CpuStorage? reluOutput, CpuStorage gy, CpuStorage? gResidual, CpuStorage partial,
     RowBlocks rows) : IBlockKernel
 {
@@ -48,7 +48,7 @@ internal readonly unsafe struct BatchNormSumsWork(
 /// <summary>
 /// gBias = sum of gy; gWeight = sum of gy * (x - mean) / sqrt(variance + epsilon); blocks in their order.
 /// </summary>
-internal readonly struct MergeSumsWork(
+internal readonly struct MergeSumsKernel(
     CpuStorage partial, CpuStorage variance, CpuStorage gWeight, CpuStorage gBias,
     float epsilon, int channels, int count) : IBlockKernel
 {
@@ -73,7 +73,7 @@ internal readonly struct MergeSumsWork(
 /// With g as above: gx = scale * (g - (gBias + xhat * gWeight) / n), where scale = weight / deviation and xhat = (x -
 /// mean) / deviation; with constant statistics the second term is absent (1 / n is given as 0).
 /// </summary>
-internal readonly unsafe struct BatchNormDataGradientWork(
+internal readonly unsafe struct BatchNormDataGradientKernel(
     CpuStorage x, CpuStorage mean, CpuStorage variance, CpuStorage scale, CpuStorage? reluOutput, CpuStorage gy,
     CpuStorage gWeight, CpuStorage gBias, CpuStorage gx, float perRow, float epsilon, RowBlocks rows) : IBlockKernel
 {

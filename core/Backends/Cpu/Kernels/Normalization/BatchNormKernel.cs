@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>scale = weight / sqrt(variance + epsilon)</summary>
-internal readonly struct BatchNormScaleWork(CpuStorage variance, CpuStorage weight, CpuStorage scale, float epsilon)
+internal readonly struct BatchNormScaleKernel(CpuStorage variance, CpuStorage weight, CpuStorage scale, float epsilon)
     : IBlockKernel
 {
     public void Run(int block)

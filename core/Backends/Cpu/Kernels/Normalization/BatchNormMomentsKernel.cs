@@ -65,7 +65,7 @@ internal readonly unsafe struct BatchNormMomentsKernel(CpuStorage x, CpuStorage 
 /// <summary>
 /// Joins the moments of all blocks in their order (Chan, Golub and LeVeque 1983), in double precision.
 /// </summary>
-internal readonly struct MergeMomentsWork(
+internal readonly struct MergeMomentsKernel(
     CpuStorage partial, CpuStorage mean, CpuStorage variance, RowBlocks rows, int count) : IBlockKernel
 {
     public void Run(int block)

@@ -23,7 +23,7 @@ internal readonly struct L2NormalizeKernel(CpuStorage x, CpuStorage weight, CpuS
 /// With n = norm + epsilon and h = gy * weight: gx = h / n - x * (h . x) / (norm * n^2); partial[block] = the block's
 /// sum of gy * x / n.
 /// </summary>
-internal readonly struct L2NormalizeGradientWork(
+internal readonly struct L2NormalizeGradientKernel(
     CpuStorage x, CpuStorage weight, CpuStorage gy, CpuStorage gx, CpuStorage partial, float epsilon, RowBlocks rows)
     : IBlockKernel
 {

@@ -30,7 +30,7 @@ internal readonly struct AveragePoolKernel(CpuStorage x, CpuStorage y, bool coun
 }
 
 /// <summary>One image per block: windows that overlap add to the same pixel, in the order of the windows.</summary>
-internal readonly struct AveragePoolGradientWork(
+internal readonly struct AveragePoolGradientKernel(
     CpuStorage gy, CpuStorage gx, bool countIncludePad, PoolingGeometry geometry) : IBlockKernel
 {
     public void Run(int block)

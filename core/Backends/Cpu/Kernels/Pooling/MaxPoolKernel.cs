@@ -55,7 +55,7 @@ internal readonly unsafe struct MaxPoolKernel(CpuStorage x, CpuStorage y, CpuSto
 }
 
 /// <summary>One image per block: windows that overlap add to the same pixel, in the order of the windows.</summary>
-internal readonly unsafe struct MaxPoolGradientWork(
+internal readonly unsafe struct MaxPoolGradientKernel(
     CpuStorage gy, CpuStorage argmax, CpuStorage gx, PoolingGeometry geometry) : IBlockKernel
 {
     public void Run(int block)

@@ -23,7 +23,7 @@ internal readonly struct UpsampleKernel(CpuStorage x, CpuStorage y, int width, i
 }
 
 /// <summary>Each input pixel gets the sum of the factor x factor output pixels it was copied to.</summary>
-internal readonly struct UpsampleGradientWork(CpuStorage gy, CpuStorage gx, int width, int channels, int factor)
+internal readonly struct UpsampleGradientKernel(CpuStorage gy, CpuStorage gx, int width, int channels, int factor)
     : IBlockKernel
 {
     public void Run(int block)

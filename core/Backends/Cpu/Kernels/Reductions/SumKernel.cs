@@ -28,7 +28,7 @@ internal readonly struct SumKernel(CpuStorage x, CpuStorage y, AxisLayout layout
 }
 
 /// <summary>One of several partial sums over the rows of [count, inner].</summary>
-internal readonly struct PartialSumWork(CpuStorage x, CpuStorage partial, int count, int inner, int partials) : IBlockKernel
+internal readonly struct PartialSumKernel(CpuStorage x, CpuStorage partial, int count, int inner, int partials) : IBlockKernel
 {
     public void Run(int block)
     {
@@ -47,7 +47,7 @@ internal readonly struct PartialSumWork(CpuStorage x, CpuStorage partial, int co
 }
 
 /// <summary>y[o, c, i] = scale * x[o, i]</summary>
-internal readonly struct ExpandWork(CpuStorage x, CpuStorage y, AxisLayout layout, float scale, int outersPerBlock)
+internal readonly struct BroadcastToKernel(CpuStorage x, CpuStorage y, AxisLayout layout, float scale, int outersPerBlock)
     : IBlockKernel
 {
     public void Run(int block)

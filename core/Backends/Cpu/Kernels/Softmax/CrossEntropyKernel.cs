@@ -4,7 +4,7 @@ using Querent.Errors;
 namespace Querent.Backends.Cpu;
 
 /// <summary>losses[r] = -logProbabilities[r, label[r]]</summary>
-internal readonly struct PickLabelWork(
+internal readonly struct PickLabelKernel(
     CpuStorage logProbabilities, CpuStorage labels, CpuStorage losses, RowBlocks rows) : IBlockKernel
 {
     public void Run(int block)
@@ -25,7 +25,7 @@ internal readonly struct PickLabelWork(
 }
 
 /// <summary>gx[r, c] = gy[r] * (exp(logProbabilities[r, c]) - [c = label[r]])</summary>
-internal readonly struct CrossEntropyGradientWork(
+internal readonly struct CrossEntropyGradientKernel(
     CpuStorage logProbabilities, CpuStorage labels, CpuStorage gy, CpuStorage gx, RowBlocks rows) : IBlockKernel
 {
     public void Run(int block)

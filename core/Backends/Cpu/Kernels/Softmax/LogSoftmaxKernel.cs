@@ -22,7 +22,7 @@ internal readonly struct LogSoftmaxKernel(CpuStorage x, CpuStorage y, RowBlocks 
 }
 
 /// <summary>gx = gy - exp(y) * sum(gy)</summary>
-internal readonly struct LogSoftmaxGradientWork(CpuStorage y, CpuStorage gy, CpuStorage gx, RowBlocks rows) : IBlockKernel
+internal readonly struct LogSoftmaxGradientKernel(CpuStorage y, CpuStorage gy, CpuStorage gx, RowBlocks rows) : IBlockKernel
 {
     public void Run(int block)
     {

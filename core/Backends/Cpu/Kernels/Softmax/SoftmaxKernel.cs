@@ -19,7 +19,7 @@ internal readonly struct SoftmaxKernel(CpuStorage x, CpuStorage y, RowBlocks row
 }
 
 /// <summary>gx = y * (gy - sum(gy * y))</summary>
-internal readonly struct SoftmaxGradientWork(CpuStorage y, CpuStorage gy, CpuStorage gx, RowBlocks rows) : IBlockKernel
+internal readonly struct SoftmaxGradientKernel(CpuStorage y, CpuStorage gy, CpuStorage gx, RowBlocks rows) : IBlockKernel
 {
     public void Run(int block)
     {

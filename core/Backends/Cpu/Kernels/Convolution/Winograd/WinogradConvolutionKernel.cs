@@ -61,7 +61,7 @@ internal readonly unsafe struct WinogradConvolutionKernel(
 
     private void Multiply(float* v, int inSlab, float* m, int outSlab, int tiles)
     {
-        PanelLayout layout = WinogradKernelsKernel.Target(micro, geometry.InChannels, geometry.OutChannels);
+        PanelLayout layout = WinogradWeightTransformKernel.Target(micro, geometry.InChannels, geometry.OutChannels);
         float** rows = stackalloc float*[TileRows];
         float** sums = stackalloc float*[TileRows];
         for (int position = 0; position < Positions; position++, v += inSlab, m += outSlab)

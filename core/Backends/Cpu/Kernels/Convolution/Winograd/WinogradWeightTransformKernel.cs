@@ -3,7 +3,7 @@ namespace Querent.Backends.Cpu;
 /// <summary>
 /// Transforms packed 3x3 kernels: panels of 9 taps become panels of 36 positions with the same depth and columns.
 /// </summary>
-internal readonly unsafe struct WinogradKernelsKernel(
+internal readonly unsafe struct WinogradWeightTransformKernel(
     IMicroKernels micro, CpuStorage packed, CpuStorage transformed, int depth, int columns, bool rotated) : IBlockKernel
 {
     private const int DepthsPerBlock = 32;

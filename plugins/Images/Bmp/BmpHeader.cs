@@ -12,7 +12,7 @@ namespace Querent.Images.Bmp;
 /// <param name="Compression">The storage form of the pixels.</param>
 /// <param name="PixelStart">Offset of the pixels in the file.</param>
 /// <param name="HeaderLength">Bytes of the second header.</param>
-internal sealed record BmpHead(
+internal sealed record BmpHeader(
     long Width, long StoredHeight, int Bits, BmpCompression Compression, long PixelStart, int HeaderLength)
 {
     /// <summary>Bytes of the first header.</summary>
@@ -40,8 +40,8 @@ internal sealed record BmpHead(
     });
 
     /// <summary>Reads from the start of the file.</summary>
-    /// <exception cref="ImageProblemException">The head is damaged, or of a kind that is not read.</exception>
-    public static BmpHead Read(Stream stream)
+    /// <exception cref="ImageProblemException">The header is damaged, or of a kind that is not read.</exception>
+    public static BmpHeader Read(Stream stream)
     {
         Span<byte> start = stackalloc byte[FileHeaderLength + 40];
         stream.Position = 0;
@@ -52,18 +52,18 @@ internal sealed record BmpHead(
             throw Damaged("it ends too early");
         }
 
-        BmpHead head = length switch
+        BmpHeader header = length switch
         {
             OldHeaderLength => Old(start),
             16 or 40 or 52 or 56 or 64 or 108 or 124 => New(start, (int)length),
             _ => throw Damaged($"it has a header of {length} bytes, which there is not"),
         };
-        head.Check(stream.Length);
+        header.Check(stream.Length);
 
         // Some programs name the place of the palette as that of the pixels.
-        return head.Bits <= 8 && head.PixelStart == head.PaletteStart
-            ? head with { PixelStart = head.PixelStart + (head.PaletteEntry * Colours(head.Bits, length, start)) }
-            : head;
+        return header.Bits <= 8 && header.PixelStart == header.PaletteStart
+            ? header with { PixelStart = header.PixelStart + (header.PaletteEntry * Colours(header.Bits, length, start)) }
+            : header;
     }
 
     private static long Colours(int bits, uint length, ReadOnlySpan<byte> start)
@@ -72,7 +72,7 @@ internal sealed record BmpHead(
         return used == 0 ? 1 << bits : used;
     }
 
-    private static BmpHead Old(ReadOnlySpan<byte> start) => new(
+    private static BmpHeader Old(ReadOnlySpan<byte> start) => new(
         BinaryPrimitives.ReadUInt16LittleEndian(start[18..]),
         BinaryPrimitives.ReadUInt16LittleEndian(start[20..]),
         BinaryPrimitives.ReadUInt16LittleEndian(start[24..]),
@@ -80,7 +80,7 @@ internal sealed record BmpHead(
         BinaryPrimitives.ReadUInt32LittleEndian(start[10..]),
         OldHeaderLength);
 
-    private static BmpHead New(ReadOnlySpan<byte> start, int length) => new(
+    private static BmpHeader New(ReadOnlySpan<byte> start, int length) => new(
         BinaryPrimitives.ReadInt32LittleEndian(start[18..]),
         BinaryPrimitives.ReadInt32LittleEndian(start[22..]),
         BinaryPrimitives.ReadUInt16LittleEndian(start[28..]),

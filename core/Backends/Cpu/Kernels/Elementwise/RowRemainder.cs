@@ -6,7 +6,7 @@ namespace Querent.Backends.Cpu;
 /// The elements of a row behind its last whole vector. They take the vector form of an operation as well, over whatever
 /// lies behind the row: its scalar form may round differently, and a result must not depend on its place in an array.
 /// </summary>
-internal static unsafe class RowEnd
+internal static unsafe class RowRemainder
 {
     /// <summary>Stores the first lanes of a vector, fewer than it has.</summary>
     internal static void Store(Vector<float> vector, float* target, int count)

@@ -4,9 +4,9 @@ using static Querent.Images.ImageProblemException;
 namespace Querent.Images.Png;
 
 /// <summary>The first chunk of a PNG (IHDR), and the orientation, which a later chunk holds.</summary>
-internal sealed record PngHead(uint Width, uint Height, int Depth, PngColour Colour, bool IsInterlaced)
+internal sealed record PngHeader(uint Width, uint Height, int Depth, PngColour Colour, bool IsInterlaced)
 {
-    public Orientation Orientation { get; private init; } = Orientation.AsStored;
+    public Orientation Orientation { get; private init; } = Orientation.Normal;
 
     /// <summary>Samples a pixel.</summary>
     public int Samples => Colour switch
@@ -25,8 +25,8 @@ internal sealed record PngHead(uint Width, uint Height, int Depth, PngColour Col
     }, Orientation);
 
     /// <summary>Reads the first chunk and looks for the orientation.</summary>
-    /// <exception cref="ImageProblemException">The head is damaged.</exception>
-    public static PngHead Read(Stream stream)
+    /// <exception cref="ImageProblemException">The header is damaged.</exception>
+    public static PngHeader Read(Stream stream)
     {
         var chunks = new PngChunks(stream);
         chunks.Next();
@@ -53,30 +53,30 @@ internal sealed record PngHead(uint Width, uint Height, int Depth, PngColour Col
         }
         catch (ImageProblemException)
         {
-            return Orientation.AsStored;
+            return Orientation.Normal;
         }
 
-        return chunks.Type == "eXIf" ? ExifOrientation.FindInTiff(chunks.Content()) : Orientation.AsStored;
+        return chunks.Type == "eXIf" ? ExifOrientation.FindInTiff(chunks.Content()) : Orientation.Normal;
     }
 
-    private static PngHead Parse(ReadOnlySpan<byte> content)
+    private static PngHeader Parse(ReadOnlySpan<byte> content)
     {
-        var head = new PngHead(
+        var header = new PngHeader(
             BinaryPrimitives.ReadUInt32BigEndian(content),
             BinaryPrimitives.ReadUInt32BigEndian(content[4..]),
             content[8],
             (PngColour)content[9],
             content[12] == 1);
-        bool isPossible = head.Colour switch
+        bool isPossible = header.Colour switch
         {
-            PngColour.Grey => head.Depth is 1 or 2 or 4 or 8 or 16,
-            PngColour.Palette => head.Depth is 1 or 2 or 4 or 8,
-            PngColour.Colours or PngColour.GreyWithAlpha or PngColour.ColoursWithAlpha => head.Depth is 8 or 16,
+            PngColour.Grey => header.Depth is 1 or 2 or 4 or 8 or 16,
+            PngColour.Palette => header.Depth is 1 or 2 or 4 or 8,
+            PngColour.Colours or PngColour.GreyWithAlpha or PngColour.ColoursWithAlpha => header.Depth is 8 or 16,
             _ => false,
         };
-        return isPossible && head is { Width: > 0 and <= int.MaxValue, Height: > 0 and <= int.MaxValue } &&
+        return isPossible && header is { Width: > 0 and <= int.MaxValue, Height: > 0 and <= int.MaxValue } &&
             content[10] == 0 && content[11] == 0 && content[12] <= 1
-            ? head
+            ? header
             : throw Damaged("its header is impossible");
     }
 }

@@ -6,11 +6,11 @@ namespace Querent.Images.Jpeg;
 /// All that the segments before the first scan say about a JPEG as a whole: extent, meaning of the components,
 /// orientation.
 /// </summary>
-internal sealed class JpegHead
+internal sealed class JpegHeader
 {
     private bool _isJfif;
     private int? _adobeTransform;
-    private Orientation _orientation = Orientation.AsStored;
+    private Orientation _orientation = Orientation.Normal;
     private JpegFrame? _frame;
 
     /// <exception cref="ImageProblemException">No frame came.</exception>
@@ -31,19 +31,19 @@ internal sealed class JpegHead
     };
 
     /// <summary>Reads from the start of the file up to its first scan.</summary>
-    /// <exception cref="ImageProblemException">The head is damaged, or of a kind that is not read.</exception>
-    public static JpegHead Read(Stream stream)
+    /// <exception cref="ImageProblemException">The header is damaged, or of a kind that is not read.</exception>
+    public static JpegHeader Read(Stream stream)
     {
         stream.Position = 2;
         var segments = new JpegSegments(stream);
-        var head = new JpegHead();
+        var header = new JpegHeader();
         for (segments.Next(); segments.Marker != JpegMarker.Sos; segments.Next())
         {
-            head.Take(segments);
+            header.Take(segments);
         }
 
-        _ = head.Frame;
-        return head;
+        _ = header.Frame;
+        return header;
     }
 
     /// <summary>Takes what a segment before the first scan says.</summary>
@@ -62,7 +62,7 @@ internal sealed class JpegHead
             case JpegMarker.App0:
                 _isJfif |= segment.Length >= 14 && segment.Content().AsSpan().StartsWith("JFIF\0"u8);
                 break;
-            case JpegMarker.App1 when _orientation == Orientation.AsStored:
+            case JpegMarker.App1 when _orientation == Orientation.Normal:
                 _orientation = ExifOrientation.Find(segment.Content());
                 break;
             case JpegMarker.App14 when segment.Length >= 12:

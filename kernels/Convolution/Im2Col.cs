@@ -7,20 +7,20 @@ namespace Querent.Kernels;
 /// pixel of one map, its elements are the channels of those pixels of another map that the taps reach. Pixel (i, j)
 /// and tap (r, s) reach (first + i * stride + r * step, ...).
 /// </summary>
-internal readonly struct Patches(
+internal readonly struct Im2Col(
     int lines, int lineRows, int lineColumns, int height, int width, int channels,
     int firstRow, int firstColumn, int stride, int tapColumns, int rowStep, int columnStep) : IOperandLayout
 {
     private readonly int _lines = lines;
-    private readonly Divisor _linePixels = new(lineRows * lineColumns);
-    private readonly Divisor _lineColumns = new(lineColumns);
+    private readonly FastDivisor _linePixels = new(lineRows * lineColumns);
+    private readonly FastDivisor _lineColumns = new(lineColumns);
     private readonly int _height = height;
     private readonly int _width = width;
-    private readonly Divisor _channels = new(channels);
+    private readonly FastDivisor _channels = new(channels);
     private readonly int _firstRow = firstRow;
     private readonly int _firstColumn = firstColumn;
     private readonly int _stride = stride;
-    private readonly Divisor _tapColumns = new(tapColumns);
+    private readonly FastDivisor _tapColumns = new(tapColumns);
     private readonly int _rowStep = rowStep;
     private readonly int _columnStep = columnStep;
 
@@ -28,22 +28,22 @@ internal readonly struct Patches(
     private readonly int _tapDistance = (columnStep - 1) * channels;
     private readonly int _tapRowDistance = ((rowStep * width) - (columnStep * tapColumns)) * channels;
 
-    public static bool AlongDepth => true;
+    public static bool IsDepthContiguous => true;
 
-    public bool InFours => _channels.Value % 4 == 0;
+    public bool IsVectorizable => _channels.Value % 4 == 0;
 
     /// <summary>The input pixels that each output pixel of a convolution reads.</summary>
-    internal static Patches OfInput(in ConvolutionGeometry geometry)
+    internal static Im2Col OfInput(in ConvolutionGeometry geometry)
     {
         Window window = geometry.Window;
-        return new Patches(
+        return new Im2Col(
             geometry.OutputPixels, geometry.OutputHeight, geometry.OutputWidth,
             geometry.Height, geometry.Width, geometry.InChannels,
             -window.Padding, -window.Padding, window.Stride, window.KernelWidth, window.Dilation, window.Dilation);
     }
 
     /// <summary>The output pixels that the input pixels of one phase went into.</summary>
-    internal static Patches OfOutput(in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) => new(
+    internal static Im2Col OfOutput(in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) => new(
         geometry.Batch * rows.Extent * columns.Extent, rows.Extent, columns.Extent,
         geometry.OutputHeight, geometry.OutputWidth, geometry.OutChannels,
         rows.First, columns.First, 1, columns.Taps, rows.Step, columns.Step);
@@ -61,13 +61,13 @@ internal readonly struct Patches(
             column);
     }
 
-    public int Index(LineOffset place, int depth)
+    public int Index(LineOffset position, int depth)
     {
         int tap = _channels.Quotient(depth);
         int tapRow = _tapColumns.Quotient(tap);
-        int row = place.Row + (tapRow * _rowStep);
-        int column = place.Column + ((tap - (tapRow * _tapColumns.Value)) * _columnStep);
+        int row = position.Row + (tapRow * _rowStep);
+        int column = position.Column + ((tap - (tapRow * _tapColumns.Value)) * _columnStep);
         bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
-        return inside ? place.Offset + depth + (tap * _tapDistance) + (tapRow * _tapRowDistance) : -1;
+        return inside ? position.Offset + depth + (tap * _tapDistance) + (tapRow * _tapRowDistance) : -1;
     }
 }

@@ -6,22 +6,22 @@ namespace Querent.Kernels;
 /// The transpose of the patches of a convolution's input: a line is one channel under one tap, along it go the output
 /// pixels.
 /// </summary>
-internal readonly struct PatchColumns(in ConvolutionGeometry geometry) : IOperandLayout
+internal readonly struct Im2ColTransposed(in ConvolutionGeometry geometry) : IOperandLayout
 {
     private readonly int _lines = geometry.Window.Taps * geometry.InChannels;
-    private readonly Divisor _outputPixels = new(geometry.OutputHeight * geometry.OutputWidth);
-    private readonly Divisor _outputColumns = new(geometry.OutputWidth);
+    private readonly FastDivisor _outputPixels = new(geometry.OutputHeight * geometry.OutputWidth);
+    private readonly FastDivisor _outputColumns = new(geometry.OutputWidth);
     private readonly int _height = geometry.Height;
     private readonly int _width = geometry.Width;
-    private readonly Divisor _channels = new(geometry.InChannels);
-    private readonly Divisor _tapColumns = new(geometry.Window.KernelWidth);
+    private readonly FastDivisor _channels = new(geometry.InChannels);
+    private readonly FastDivisor _tapColumns = new(geometry.Window.KernelWidth);
     private readonly int _stride = geometry.Window.Stride;
     private readonly int _padding = geometry.Window.Padding;
     private readonly int _dilation = geometry.Window.Dilation;
 
-    public static bool AlongDepth => false;
+    public static bool IsDepthContiguous => false;
 
-    public bool InFours => _channels.Value % 4 == 0;
+    public bool IsVectorizable => _channels.Value % 4 == 0;
 
     public LineOffset Locate(int line)
     {
@@ -34,14 +34,14 @@ internal readonly struct PatchColumns(in ConvolutionGeometry geometry) : IOperan
             (tapColumn * _dilation) - _padding);
     }
 
-    public int Index(LineOffset place, int depth)
+    public int Index(LineOffset position, int depth)
     {
         int image = _outputPixels.Quotient(depth);
         int pixel = depth - (image * _outputPixels.Value);
         int outputRow = _outputColumns.Quotient(pixel);
-        int row = place.Row + (outputRow * _stride);
-        int column = place.Column + ((pixel - (outputRow * _outputColumns.Value)) * _stride);
+        int row = position.Row + (outputRow * _stride);
+        int column = position.Column + ((pixel - (outputRow * _outputColumns.Value)) * _stride);
         bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
-        return inside ? (((((image * _height) + row) * _width) + column) * _channels.Value) + place.Offset : -1;
+        return inside ? (((((image * _height) + row) * _width) + column) * _channels.Value) + position.Offset : -1;
     }
 }

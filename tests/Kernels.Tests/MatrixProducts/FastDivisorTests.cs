@@ -1,6 +1,6 @@
 namespace Querent.Kernels.Tests;
 
-public sealed class DivisorTests
+public sealed class FastDivisorTests
 {
     [Theory]
     [InlineData(1)]
@@ -17,7 +17,7 @@ public sealed class DivisorTests
     [InlineData(int.MaxValue)]
     public void It_divides_exactly(int value)
     {
-        var divisor = new Divisor(value);
+        var divisor = new FastDivisor(value);
         long step = Math.Max(value, int.MaxValue / 997L) / value * value;
         for (long multiple = 0; multiple <= int.MaxValue; multiple += step)
         {
@@ -32,5 +32,5 @@ public sealed class DivisorTests
     }
 
     [Fact]
-    public void Nothing_is_divided_by_the_divisor_of_an_empty_extent() => Assert.Equal(1, new Divisor(0).Value);
+    public void Nothing_is_divided_by_the_divisor_of_an_empty_extent() => Assert.Equal(1, new FastDivisor(0).Value);
 }

@@ -1,4 +1,4 @@
-namespace Querent.Kernels.Tests;
+namespace Querent.Kernels.Generator;
 
 /// <summary>
 /// The split of the loads of one operand tile over the threads of a group: <c>lines</c> x <c>depth</c> elements, in
@@ -21,7 +21,7 @@ internal sealed class OperandLoads(
 
     internal string Name => name;
 
-    /// <summary>VectorLoader per thread.</summary>
+    /// <summary>Vectors of four per thread.</summary>
     internal int Count => lines * depth / 4 / threads;
 
     private string Lower => name.ToLowerInvariant();
@@ -32,9 +32,9 @@ internal sealed class OperandLoads(
     /// <summary>Writes line and depth of the thread's first vector within the tile.</summary>
     internal void WriteFirst(SourceText text)
     {
-        text.Line($"int line{name} = T{name}.AlongDepth ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");
+        text.Line($"int line{name} = T{name}.IsDepthContiguous ? {FirstLine()} : (thread & {(lines / 4) - 1}) * 4;");
         string across = $"thread / {lines / 4}{(neighbours > 1 ? $" * {neighbours}" : "")}";
-        text.Line($"int depth{name} = T{name}.AlongDepth ? {FirstDepth()} : {across};");
+        text.Line($"int depth{name} = T{name}.IsDepthContiguous ? {FirstDepth()} : {across};");
     }
 
     /// <summary>The places of all lines of the thread.</summary>
@@ -42,7 +42,7 @@ internal sealed class OperandLoads(
     {
         for (int i = 0; i < Count; i++)
         {
-            text.Line($"LineOffset place{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
+            text.Line($"LineOffset position{name}{i} = {Lower}.Locate({firstLine} + line{name}{Step(LineStep(i), 0)});");
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class OperandLoads(
         for (int i = 0; i < Count; i++)
         {
             text.Line($"{(declare ? "Float4 " : "")}next{name}{i} = {Lower}.Load(");
-            text.Line($"    place{name}{i}, {firstLine} + line{name}{Step(LineStep(i), 0)}, " +
+            text.Line($"    position{name}{i}, {firstLine} + line{name}{Step(LineStep(i), 0)}, " +
                 $"{start} + depth{name}{Step(DepthStep(i), AcrossStep(i))}, end);");
         }
     }
@@ -89,6 +89,6 @@ internal sealed class OperandLoads(
     {
         (0, 0) => "",
         _ when along == across => $" + {along}",
-        _ => $" + (T{name}.AlongDepth ? {along} : {across})",
+        _ => $" + (T{name}.IsDepthContiguous ? {along} : {across})",
     };
 }

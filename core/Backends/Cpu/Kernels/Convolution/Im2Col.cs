@@ -4,7 +4,7 @@ namespace Querent.Backends.Cpu;
 /// Copies what some output pixels of a convolution see, [pixels, taps * channels], for a few pixels at a time: where
 /// reading in place is slow because there are few channels, or because of their distance.
 /// </summary>
-internal readonly unsafe struct Patches(ConvolutionGeometry geometry, CpuStorage x)
+internal readonly unsafe struct Im2Col(ConvolutionGeometry geometry, CpuStorage x)
 {
     /// <summary>Fills one row per output pixel with the given taps; what lies outside the image is 0.</summary>
     internal void Fill(float* rows, int stride, int firstPixel, int pixels, int firstTap, int taps)

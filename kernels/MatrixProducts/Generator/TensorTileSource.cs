@@ -1,4 +1,4 @@
-namespace Querent.Kernels.Tests;
+namespace Querent.Kernels.Generator;
 
 /// <summary>
 /// The kernel of one tile on tensor cores. A word of shared memory is one factor in TensorFloat-32 or two neighbours in
@@ -70,7 +70,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
     private void WriteStorePosition(string name, int lines)
     {
         string word = _pairs ? $"(depth{name} >> 1)" : $"depth{name}";
-        _text.Line($"int store{name} = T{name}.AlongDepth ? (line{name} * {StrideAlong}) + {word} " +
+        _text.Line($"int store{name} = T{name}.IsDepthContiguous ? (line{name} * {StrideAlong}) + {word} " +
             $": ({word} * {StrideAcross(lines)}) + line{name};");
     }
 
@@ -90,7 +90,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 
     private void WriteFragmentPosition(string name, string line, int lines)
     {
-        _text.Line($"int read{name} = T{name}.AlongDepth ? (({line} + group) * {StrideAlong}) + lane " +
+        _text.Line($"int read{name} = T{name}.IsDepthContiguous ? (({line} + group) * {StrideAlong}) + lane " +
             $": (lane * {StrideAcross(lines)}) + {line} + group;");
     }
 
@@ -114,7 +114,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
     private void WriteStores(OperandLoads loads, int lines)
     {
         string name = loads.Name;
-        _text.Line($"if (T{name}.AlongDepth)");
+        _text.Line($"if (T{name}.IsDepthContiguous)");
         _text.Line("{");
         WriteStores(loads, lines, along: true);
         _text.Line("}");
@@ -195,7 +195,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
             (int line, int word) = words[i];
             int along = (line * StrideAlong) + word;
             int across = (word * StrideAcross(lines)) + line;
-            string index = along == across ? $"{along}" : $"T{name}.AlongDepth ? {along} : {across}";
+            string index = along == across ? $"{along}" : $"T{name}.IsDepthContiguous ? {along} : {across}";
             _text.Line($"uint {variable}{i} = from{name}[{index}];");
         }
     }
@@ -222,7 +222,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
             """);
         for (int j = 0; j < WarpColumns / 8; j++)
         {
-            _text.Line($"ChannelAffine terms{j} = result.Terms(column + {8 * j});");
+            _text.Line($"ChannelAffine affine{j} = result.LoadAffine(column + {8 * j});");
             for (int i = 0; i < WarpRows / 16; i++)
             {
                 int sum = Sum(i, j);
@@ -234,7 +234,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 
                 _text.Line($"float {s}x = Warp.ShuffleXor(upper ? {s}2 : {s}0, 1);");
                 _text.Line($"float {s}y = Warp.ShuffleXor(upper ? {s}3 : {s}1, 1);");
-                _text.Line($"result.Store(split, row + {16 * i}, column + {8 * j}, terms{j}, new Float4(");
+                _text.Line($"result.Store(split, row + {16 * i}, column + {8 * j}, affine{j}, new Float4(");
                 _text.Line($"    upper ? {s}0 : {s}x, upper ? {s}1 : {s}y, " +
                     $"upper ? {s}x : {s}2, upper ? {s}y : {s}3));");
             }

@@ -6,7 +6,7 @@ namespace Querent.Kernels.Tests;
 
 /// <summary>Every tile, whatever the plan would choose: whole and cut, in one part and in several.</summary>
 [Collection(MockCudaCollection.Name)]
-public sealed class ProductTileTests
+public sealed class GemmTileTests
 {
     /// <summary>Precision, tile, rows, columns, depth, parts.</summary>
     public static TheoryData<Precision, int, int, int, int, int> Cases
@@ -43,7 +43,7 @@ public sealed class ProductTileTests
     }
 
     private static GemmTile[] Tiles(Precision precision) =>
-        precision == Precision.Fp32 ? GemmTile.Plain : GemmTile.Tensor;
+        precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
     private sealed record Product(
         IlgpuBackend Backend, GemmTile Tile, int Rows, int Columns, int Depth, int Parts)

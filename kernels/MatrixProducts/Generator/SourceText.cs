@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Querent.Kernels.Tests;
+namespace Querent.Kernels.Generator;
 
 /// <summary>C# source that grows line by line, indented by its braces.</summary>
 internal sealed class SourceText

@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>Transforms the gradient of the transformed kernels back to that of the 3x3 kernels.</summary>
-internal readonly unsafe struct WinogradKernelGradientsKernel(
+internal readonly unsafe struct WinogradWeightGradientTransformKernel(
     IMicroKernels micro, CpuStorage u, int slab, CpuStorage gw, int inChannels, int outChannels) : IBlockKernel
 {
     private const int InputsPerBlock = 16;

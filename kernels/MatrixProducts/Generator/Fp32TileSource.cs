@@ -1,4 +1,4 @@
-namespace Querent.Kernels.Tests;
+namespace Querent.Kernels.Generator;
 
 /// <summary>
 /// The kernel of one tile in plain float32: operands lie in shared memory as [depth, line], each thread adds up an
@@ -96,7 +96,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
     private void WriteStores(OperandLoads loads, int stride)
     {
         string name = loads.Name;
-        _text.Line($"if (T{name}.AlongDepth)");
+        _text.Line($"if (T{name}.IsDepthContiguous)");
         _text.Line("{");
         _text.Line($"ArrayView<float> to = shared{name}.Cast<float>().SubView(" +
             $"(buffer * {tile.Depth * stride}) + store{name}, {Indices(loads, stride).Max() + 1});");
@@ -172,7 +172,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
         for (int j = 0; j < ColumnsPerThread / 4; j++)
         {
             _text.Line($"int column{j} = firstColumn + {4 * j * ThreadColumns} + (across * 4);");
-            _text.Line($"ChannelAffine terms{j} = result.Terms(column{j});");
+            _text.Line($"ChannelAffine affine{j} = result.LoadAffine(column{j});");
         }
 
         for (int i = 0; i < RowsPerThread; i++)
@@ -181,7 +181,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
             for (int j = 0; j < ColumnsPerThread / 4; j++)
             {
                 string sums = string.Join(", ", Enumerable.Range(4 * j, 4).Select(n => $"c{i}{n}"));
-                _text.Line($"result.Store(split, {row}, column{j}, terms{j}, new Float4({sums}));");
+                _text.Line($"result.Store(split, {row}, column{j}, affine{j}, new Float4({sums}));");
             }
         }
     }

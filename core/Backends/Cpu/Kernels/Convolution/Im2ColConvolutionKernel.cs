@@ -4,7 +4,7 @@ namespace Querent.Backends.Cpu;
 /// A convolution of few channels, such as a stem over RGB: what a block of pixels sees is copied side by side, since a
 /// table entry per tap would cost more than the few products behind it.
 /// </summary>
-internal readonly unsafe struct PatchConvolutionKernel(
+internal readonly unsafe struct Im2ColConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage panels, Epilogue epilogue, CpuStorage y,
     ConvolutionGeometry geometry, int pixelsPerBlock) : IBlockKernel
 {
@@ -20,7 +20,7 @@ internal readonly unsafe struct PatchConvolutionKernel(
         int stride = CacheLines.OddStride(depth);
         float* patches = Scratch.Floats((pixelsPerBlock * stride) + micro.TileColumns);
         float* trash = patches + (pixelsPerBlock * stride);
-        new Patches(geometry, x).Fill(patches, stride, start, end - start, 0, geometry.Window.Taps);
+        new Im2Col(geometry, x).Fill(patches, stride, start, end - start, 0, geometry.Window.Taps);
 
         // The taps of a panel follow each other: to the product they are one long row.
         var layout = new PanelLayout(micro, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);

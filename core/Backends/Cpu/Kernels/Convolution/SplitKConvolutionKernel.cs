@@ -5,7 +5,7 @@ namespace Querent.Backends.Cpu;
 /// reads a part of them in the order of the memory, packs a piece at a time into the cache, and makes a partial sum of
 /// the output, [blocks, pixels, channels].
 /// </summary>
-internal readonly unsafe struct FewPixelsConvolutionKernel(
+internal readonly unsafe struct SplitKConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage weight, CpuStorage zero, CpuStorage partial,
     ConvolutionGeometry geometry) : IBlockKernel
 {

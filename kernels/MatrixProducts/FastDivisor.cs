@@ -6,13 +6,13 @@ namespace Querent.Kernels;
 /// Division by a number that is known before the launch: a multiplication and a shift in place of the twenty
 /// instructions of a division. Exact for dividends in [0, 2^31) (Granlund and Montgomery 1994).
 /// </summary>
-internal readonly struct Divisor
+internal readonly struct FastDivisor
 {
     private readonly uint _multiplier;
     private readonly int _shift;
 
     /// <summary>A divisor of 0, which nothing is divided by, counts as 1.</summary>
-    internal Divisor(int value)
+    internal FastDivisor(int value)
     {
         Value = value = Math.Max(1, value);
         _shift = 31 + (value > 1 ? BitOperations.Log2((uint)(value - 1)) + 1 : 0);

@@ -8,7 +8,7 @@ namespace Querent.Kernels;
 /// Errors that kernels find in their input. A kernel cannot throw: it writes a number here, and the next download,
 /// which waits for the device anyway, throws.
 /// </summary>
-internal sealed class Faults(Accelerator accelerator, KernelQueue queue) : IDisposable
+internal sealed class KernelErrors(Accelerator accelerator, KernelQueue queue) : IDisposable
 {
     /// <summary>Nothing was wrong so far.</summary>
     internal const int None = int.MaxValue;
