@@ -5,7 +5,7 @@ namespace Querent.Data;
 
 /// <summary>
 /// The samples of a trial: a data set, and the labels that are known of it now. Each answer of the data set is checked;
-/// what it throws becomes a <see cref="PluginException"/> that names it, but for problems that a user can mend.
+/// what it throws becomes a <see cref="PluginException"/> that names it, except for problems that a user can fix.
 /// </summary>
 public sealed class Samples
 {
@@ -97,8 +97,8 @@ public sealed class Samples
     }
 
     /// <summary>
-    /// Writes samples into a batch in the given order. With an augmentation seed each is augmented by a seed of its own,
-    /// whatever the order; without one, nothing random happens. An index may come more than once.
+    /// Writes samples into a batch in the given order. With an augmentation seed each is augmented by a seed of its
+    /// own, in any order; without one, nothing random happens. An index may come more than once.
     /// </summary>
     /// <exception cref="DataException">A sample cannot be read.</exception>
     public void Fill(MiniBatch batch, Split split, ReadOnlyMemory<int> indices, Seed? augmentation = null)

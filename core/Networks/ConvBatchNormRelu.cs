@@ -3,7 +3,7 @@ using Querent.Tensors;
 
 namespace Querent.Networks;
 
-/// <summary>relu(conv(x) + bias), or with batch normalization in the place of the bias.</summary>
+/// <summary>relu(conv(x) + bias), or with batch normalization instead of the bias.</summary>
 internal readonly record struct ConvBatchNormRelu(Convolution Convolution, BatchNormalization? Normalization)
 {
     internal Tensor Forward(Tensor x, ForwardContext context) => Normalization is null

@@ -63,10 +63,10 @@ internal sealed class SsdExtras : ConvReluLayers
     }
 
     // SSD300's last two go from 5 to 3 to 1 without padding. A map that is too small for that is halved like the ones
-    // before, which leaves a single place as it is.
+    // before, which leaves a single cell as it is.
     private static Window Shrink(int pair, int extent) =>
         pair >= 2 && extent >= 3 ? Window.Square(3) : Window.Square(3, stride: 2, padding: 1);
 
-    // The statistics of a single place say little over a small batch, and over a batch of one nothing.
+    // The statistics of a single cell are unreliable over a small batch, and undefined over a batch of one.
     private static bool Normalizes(SsdOptions options, int extent) => options.BatchNormalization && extent > 1;
 }

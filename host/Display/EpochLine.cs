@@ -16,7 +16,7 @@ internal sealed class EpochLine(Experiment experiment)
     /// <param name="cycle">Of the unit.</param>
     /// <param name="progress">The epoch that has ended.</param>
     /// <param name="share">Of the whole run that is done.</param>
-    /// <param name="left">Seconds, if they can be told.</param>
+    /// <param name="left">Seconds; null if unknown.</param>
     /// <param name="width">The columns that the line may take.</param>
     public string Format(TrialKey key, int cycle, EpochProgress progress, double share, double? left, int width)
     {

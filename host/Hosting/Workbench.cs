@@ -7,7 +7,7 @@ using Querent.Hosting.Runs;
 namespace Querent.Hosting;
 
 /// <summary>
-/// All that it takes to compute on an experiment: plugins, data, protocol, device. Whatever can be wrong with them is
+/// The parts that an experiment is computed with: plugins, data, protocol, device. All errors of them are
 /// found while it is opened.
 /// </summary>
 internal sealed class Workbench : IDisposable

@@ -12,10 +12,10 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
     private const int ShortestPart = 256;
     private const int PartStep = 32;
 
-    // Per group, in steps of depth: finding its place, filling the first buffer, storing the results.
+    // Fixed costs of a group, in steps of depth: its position, the first buffer, the stores of the results.
     private const int FixedDepth = 48;
 
-    // What a group alone on its multiprocessor loses, because nothing runs while it waits.
+    // The slowdown of a group alone on its multiprocessor, where nothing runs while it waits.
     private const double Alone = 1.5;
 
     // A second pass, in products that a multiprocessor does meanwhile: its launch, and per element and part its memory.

@@ -3,7 +3,7 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// Normalization by statistics of each channel, and the way back; an empty view is an operand left out.
+/// Batch normalization, forward and backward. An empty view means that the operand is absent.
 /// </summary>
 internal static class BatchNormKernels<T>
     where T : unmanaged, IVector<T>

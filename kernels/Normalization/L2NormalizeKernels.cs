@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Each row divided by its norm, and the way back.</summary>
+/// <summary>L2 normalization of rows, forward and backward.</summary>
 internal static class L2NormalizeKernels
 {
     /// <summary>y = x / (norm + epsilon) * weight</summary>

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Cross entropy of rows of logits and labels, in one pass, and the way back.</summary>
+/// <summary>Cross entropy of rows of logits and labels in one pass, forward and backward.</summary>
 internal static class CrossEntropyKernels
 {
     /// <summary>
@@ -52,7 +52,8 @@ internal static class CrossEntropyKernels
         }
     }
 
-    // Two comparisons whose opposites hold for NaN too; of three, ILGPU makes code that moves a constant into a predicate.
+    // Two comparisons whose opposites hold for NaN too; of three, ILGPU makes code that moves a constant into a
+    // predicate.
     private static bool IsClass(float label, int classes)
     {
         int number = (int)label;

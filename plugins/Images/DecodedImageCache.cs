@@ -1,8 +1,8 @@
 namespace Querent.Images;
 
 /// <summary>
-/// The memory that decoded images may take up. First come stays: an epoch asks for each image once in a random order,
-/// so that giving old ones up for new ones would only keep what is not asked for again soon.
+/// Memory bound of decoded images. Images are never evicted: an epoch requests each image once in random order, so an
+/// eviction would save nothing.
 /// </summary>
 public sealed class DecodedImageCache(int megabytes, long needed)
 {

@@ -4,8 +4,8 @@ using Querent.Host.Output;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// Turns Ctrl-C, and other polite requests to end, into a cancellation, so that the work can finish its files. Work that
-/// goes on for all that, because a plugin blocks, is given up after some seconds, and at a second request at once.
+/// Turns Ctrl-C, and other polite requests to end, into a cancellation, so that the work can finish its files. Work
+/// that does not react, because a plugin blocks, is abandoned after some seconds, and at a second request at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -41,8 +41,8 @@ internal sealed class Interruption : IDisposable
     public Action LastWord { get; set; } = static () => { };
 
     /// <summary>
-    /// Runs what must not be given up in the middle and takes a moment, such as making a folder with all that belongs in
-    /// it and setting the <see cref="LastWord"/> that goes with it.
+    /// Runs an action that must not be abandoned in the middle and takes a moment, such as making a folder with all
+    /// that belongs in it and setting the <see cref="LastWord"/> that goes with it.
     /// </summary>
     public T Undivided<T>(Func<T> work)
     {

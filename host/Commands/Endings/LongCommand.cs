@@ -2,7 +2,7 @@ using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
 
-/// <summary>A command that takes its time: whatever ends it early, a line says so, and an exit code.</summary>
+/// <summary>A long command: if it ends early, one line and the exit code say why.</summary>
 internal static class LongCommand
 {
     /// <param name="terminal">Shows the message about the end.</param>

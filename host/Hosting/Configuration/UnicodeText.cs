@@ -17,7 +17,8 @@ internal static class UnicodeText
     /// <param name="json">As people write it, see <see cref="JsonText.Lenient"/>.</param>
     /// <param name="place">The source of the text, for the message.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="ConfigurationException">A key or value is no text; the message names the place of it.</exception>
+    /// <exception cref="ConfigurationException">A key or value is not valid Unicode; the message names its
+    /// position.</exception>
     public static JsonNode? Parse(string json, string place)
     {
         try
@@ -34,7 +35,7 @@ internal static class UnicodeText
 
     /// <param name="node">All keys and values of this node and below it are checked.</param>
     /// <param name="place">The source of the node, for the message.</param>
-    /// <exception cref="ConfigurationException">There is such a text; the message names the place of it.</exception>
+    /// <exception cref="ConfigurationException">There is such a text; the message names its position.</exception>
     public static void Check(JsonNode? node, string place)
     {
         try

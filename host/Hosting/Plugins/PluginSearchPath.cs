@@ -51,7 +51,7 @@ internal static class PluginSearchPath
                 .Select(path => new PluginFolder(path));
     }
 
-    // One without files is what a removed plugin leaves behind; one that cannot be opened is told of as a plugin.
+    // A folder without files remains of a removed plugin; one that cannot be opened is reported as a plugin.
     private static bool IsEmpty(string folder)
     {
         try

@@ -3,7 +3,7 @@ using Querent.Training;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>Is told what happens in a run, on the thread that runs it.</summary>
+/// <summary>Receives the events of a run, on the thread that runs it.</summary>
 public interface IRunObserver
 {
     /// <summary>Before the first unit.</summary>
@@ -11,7 +11,7 @@ public interface IRunObserver
     {
     }
 
-    /// <summary>A cycle had ended before this process began; all of them are told before their unit starts.</summary>
+    /// <summary>A cycle had ended before this process began; all such events come before the unit starts.</summary>
     void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times)
     {
     }
@@ -46,7 +46,7 @@ public interface IRunObserver
     }
 
     /// <summary>
-    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; told before that cycle
+    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; called before that cycle
     /// is.
     /// </summary>
     void FirstCycleShared(TrialKey key, string trainedBy)

@@ -43,7 +43,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
         _a.WriteFirst(_text);
         _b.WriteFirst(_text);
 
-        // The simpler places first: in this order ptxas keeps all of them in registers for sm_80.
+        // The simpler positions first: in this order ptxas keeps all of them in registers for sm_80.
         _b.WritePlaces(_text, "firstColumn");
         _a.WritePlaces(_text, "firstRow");
         _text.Line($"int storeA = (depthA * {StrideA}) + lineA;");

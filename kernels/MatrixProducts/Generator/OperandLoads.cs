@@ -12,10 +12,10 @@ internal sealed class OperandLoads(
     /// <summary>The vectors of a line that neighbouring threads load.</summary>
     internal enum Order
     {
-        /// <summary>Two fours of a line, then the next line; the rest of the depth comes last.</summary>
+        /// <summary>Two vectors of a line, then the next line; the remaining depth comes last.</summary>
         DepthPairs,
 
-        /// <summary>One four of each of eight lines, then their next four.</summary>
+        /// <summary>One vector of each of eight lines, then their next vector.</summary>
         EightLines,
     }
 
@@ -37,7 +37,7 @@ internal sealed class OperandLoads(
         text.Line($"int depth{name} = T{name}.IsDepthContiguous ? {FirstDepth()} : {across};");
     }
 
-    /// <summary>The places of all lines of the thread.</summary>
+    /// <summary>Writes the positions of all lines of the thread.</summary>
     internal void WritePlaces(SourceText text, string firstLine)
     {
         for (int i = 0; i < Count; i++)

@@ -5,7 +5,7 @@ using Querent.Images;
 namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>
-/// Joins annotations with the heads of their image files: what cannot be used is left out, the rest is brought into
+/// Joins annotations with the headers of their image files: unusable ones are left out, the others are brought into
 /// the form that training needs. Each departure from what the files say is counted.
 /// </summary>
 internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCounts defects)

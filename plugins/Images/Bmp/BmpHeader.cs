@@ -60,7 +60,7 @@ internal sealed record BmpHeader(
         };
         header.Check(stream.Length);
 
-        // Some programs name the place of the palette as that of the pixels.
+        // Some programs write the offset of the palette as that of the pixels.
         return header.Bits <= 8 && header.PixelStart == header.PaletteStart
             ? header with { PixelStart = header.PixelStart + (header.PaletteEntry * Colours(header.Bits, length, start)) }
             : header;

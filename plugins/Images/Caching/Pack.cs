@@ -3,8 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Querent.Images.Caching;
 
 /// <summary>
-/// A file of records of one length, written by one process and read by any. Its length is what is reserved; records
-/// fill it from the start, each header after its pixels, so that whatever has a header is whole unless it was damaged.
+/// A file of records of one length, written by one process and read by any. Its length is reserved in advance; records
+/// fill it from the start. Each header is written after its pixels, so a record with a header is complete unless it was
+/// damaged later.
 /// </summary>
 internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) : IDisposable
 {
@@ -25,7 +26,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     public static Pack Open(string file, int pixelLength) => new(
         file, File.OpenHandle(file, FileMode.Open, FileAccess.Read, Sharing), pixelLength);
 
-    /// <summary>The headers in their order, up to the first place where nothing was written.</summary>
+    /// <summary>The headers in their order, up to the first unwritten record.</summary>
     public IEnumerable<PixelRecord> Heads()
     {
         var header = new byte[PixelRecord.HeaderLength];
@@ -100,7 +101,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // It may be given up before others then, and be decoded anew.
+            // It may then be removed before others, and its images decoded again.
         }
     }
 }

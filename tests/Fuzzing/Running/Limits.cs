@@ -9,10 +9,10 @@ internal static class Limits
     /// <summary>Seconds of processor time.</summary>
     public const double Seconds = 2;
 
-    /// <summary>Seconds of processor time after which the process is given up.</summary>
+    /// <summary>Seconds of processor time after which the process is killed.</summary>
     public const double SecondsToEnd = 6;
 
-    /// <summary>Seconds by the clock after which the process is given up, though it does nothing.</summary>
+    /// <summary>Seconds of wall-clock time after which the process is killed even if it is idle.</summary>
     public const double WaitingSecondsToEnd = 60;
 
     /// <summary>Of working set, or allocated for one input.</summary>

@@ -10,7 +10,7 @@ namespace Querent.Fuzzing.Running;
 /// <param name="work">The folder of this session.</param>
 internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findings findings, WorkFolder work)
 {
-    /// <summary>The exit code of a process that was given up because an input did not end.</summary>
+    /// <summary>The exit code of a process that was killed because an input did not end.</summary>
     public const int GivenUp = 77;
 
     private const string TallyName = "tally.json";

@@ -4,7 +4,7 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Cuda;
 
-/// <summary>Every operation with every tile, whatever the plan would choose: it takes small tiles for small sizes.</summary>
+/// <summary>Every operation with every tile, also with those that a plan would not choose for small sizes.</summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class CudaTileTests
 {

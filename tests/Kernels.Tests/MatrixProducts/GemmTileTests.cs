@@ -4,7 +4,7 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests;
 
-/// <summary>Every tile, whatever the plan would choose: whole and cut, in one part and in several.</summary>
+/// <summary>Every tile, also those that a plan would not choose: whole and cut, with and without split-K.</summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class GemmTileTests
 {

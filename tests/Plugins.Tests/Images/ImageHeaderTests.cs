@@ -73,7 +73,7 @@ public sealed class ImageHeaderTests : IDisposable
         Assert.Equal((channels, 8, 8), (Read(file).Channels, Read(file).Width, Read(file).Height));
     }
 
-    // Whatever a file holds up to any byte: an answer or none, and no exception.
+    // A file cut at any byte gives a header or none, and no exception.
     [Fact]
     public void A_head_that_ends_anywhere_is_no_crash()
     {

@@ -29,7 +29,7 @@ internal sealed class Conv2d : Op
         return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry, relu)) : y;
     }
 
-    /// <summary>With whatever follows it in the same pass; such a pass has no way back and is not recorded.</summary>
+    /// <summary>A convolution fused with its epilogue; the fused pass has no gradient and is not recorded.</summary>
     internal static Tensor Evaluate(
         Tensor x, Tensor weight, int stride, int padding, int dilation, in ConvolutionEpilogue epilogue) =>
         GradientScope.IsRecording
@@ -66,7 +66,7 @@ internal sealed class Conv2d : Op
             return;
         }
 
-        // The derivative of ReLU shows in its result: the sums themselves are not needed. Where nobody else reads the
+        // The derivative of ReLU follows from its result: the sums themselves are not needed. If no other op reads the
         // gradient of the result, that of the sums takes its place.
         bool inPlace = !Output.IsRetained && gradient.Storage.References == 1;
         Tensor ofSums = inPlace ? gradient : Workspace.Current.Allocate(gradient.Shape);

@@ -111,7 +111,8 @@ internal sealed class WorkerPool : IDisposable
         {
             seen = Await(seen);
 
-            // The count is raised before the job is read: the caller waits for everyone who got in while it was open.
+            // The count is raised before the job is read: the caller waits for every worker that entered while the job
+            // was open.
             if (Interlocked.Increment(ref _active) > 0)
             {
                 _job?.TakeBlocks();

@@ -20,7 +20,7 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
         [.. series.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order()],
         ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
 
-    /// <summary>A value that is told apart by a line across.</summary>
+    /// <summary>A value that is marked by a horizontal line.</summary>
     public ReferenceLine? Reference { get; init; }
 
     /// <summary>The kind of figure, for the style sheet.</summary>

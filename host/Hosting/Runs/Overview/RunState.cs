@@ -3,7 +3,7 @@ namespace Querent.Hosting.Runs.Overview;
 /// <summary>The state of a run.</summary>
 public enum RunState
 {
-    /// <summary>Nobody has begun.</summary>
+    /// <summary>No process has begun.</summary>
     Planned,
 
     /// <summary>Somebody is at work.</summary>
@@ -21,7 +21,7 @@ public enum RunState
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>Some units are done, and nobody is at work.</summary>
+    /// <summary>Some units are done, and no process is at work.</summary>
     Waiting,
 
     /// <summary>All units are done, and there is no report on them.</summary>

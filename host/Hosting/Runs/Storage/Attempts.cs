@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Runs;
 
-/// <summary>Steps that are all tried, whatever becomes of the others.</summary>
+/// <summary>Runs all steps, even if some of them fail.</summary>
 internal static class Attempts
 {
     /// <returns>The errors, in order; empty if there were none.</returns>

@@ -18,7 +18,7 @@ internal static class WholeFile
         }
         catch (IOException) when (IsReplaceable(path, content))
         {
-            // Without a buffer, which would be written once more when the file is closed.
+            // Without a buffer, which would be written again when the file is closed.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
             Fill(file, stream => stream.Write(content));
         }

@@ -3,7 +3,7 @@ using Querent.Hosting.Runs.Units;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Takes away the attempts that nobody works on any more; one of another machine stays, since its process may live.
+/// Deletes attempts without a living process. Those of another machine stay, because their process may be alive.
 /// </summary>
 internal static class AbandonedAttempts
 {

@@ -32,7 +32,7 @@ internal sealed class FolderImage(string file, int size, DecodedImageCache memor
         return pixels;
     }
 
-    /// <summary>The pixels, to be kept by nobody but the cache on disk.</summary>
+    /// <summary>The pixels; kept by the cache on disk only.</summary>
     /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
     public byte[] Decode()
     {

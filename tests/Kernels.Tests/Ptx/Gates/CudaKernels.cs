@@ -39,7 +39,7 @@ internal static class CudaKernels
     private static List<MethodInfo> Find() =>
         [.. EveryOperation.Kernels().SelectMany(Siblings).Distinct().OrderBy(Name, StringComparer.Ordinal)];
 
-    /// <summary>A kernel with those of other tiles or operations in its place.</summary>
+    /// <summary>A kernel, with its variants for other tiles or operations.</summary>
     private static IEnumerable<MethodInfo> Siblings(MethodInfo kernel)
     {
         Type type = kernel.DeclaringType!;

@@ -2,7 +2,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// gx[h, w, c] = sum over taps (r, s) and k of gy[(h + pad - r) / stride, (w + pad - s) / stride, k] * weight[r, s, c,
-/// k], where the division has no rest: the same indirect loop as forward, over the taps that a phase can reach.
+/// k], where the division has no remainder: the same indirect loop as in the forward pass, over the taps of a phase.
 /// </summary>
 internal readonly unsafe struct ConvolutionDataGradientKernel(
     IMicroKernels micro, CpuStorage gy, CpuStorage panels, CpuStorage zero, CpuStorage gx,
@@ -96,7 +96,7 @@ internal readonly unsafe struct ConvolutionDataGradientKernel(
     }
 
     /// <summary>
-    /// A tap and how far the output pixel it reaches lies from the place of the input pixel in its group.
+    /// A tap, and the offset from the input pixel's row and column in its group to the output pixel that it reaches.
     /// </summary>
     private readonly record struct Reached(int Tap, int Row, int Column, long Offset);
 }

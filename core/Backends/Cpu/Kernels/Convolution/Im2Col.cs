@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Copies what some output pixels of a convolution see, [pixels, taps * channels], for a few pixels at a time: where
-/// reading in place is slow because there are few channels, or because of their distance.
+/// The im2col matrix of some output pixels, [pixels, taps * channels], made for a few pixels at a time. Used where
+/// reading in place is slow because there are few channels, or because they lie far apart.
 /// </summary>
 internal readonly unsafe struct Im2Col(ConvolutionGeometry geometry, CpuStorage x)
 {
@@ -39,7 +39,7 @@ internal readonly unsafe struct Im2Col(ConvolutionGeometry geometry, CpuStorage 
             int y = h + (r * window.Dilation);
             int left = w + (s * window.Dilation);
 
-            // The rest of a line of taps that lies side by side inside the image is one copy.
+            // The remaining taps of a kernel row that lie side by side inside the image are one copy.
             int together = window.Dilation == 1 ? Math.Min(window.KernelWidth - s, endTap - tap) : 1;
             bool inside = (uint)y < (uint)geometry.Height && left >= 0 && left + together <= geometry.Width;
             if (!inside && together > 1)

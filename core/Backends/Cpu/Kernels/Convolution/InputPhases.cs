@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The input pixels of a convolution in groups that see the same taps: pixels whose row and column leave the same rest
-/// when divided by the stride. With stride 1 there is one group.
+/// The input pixels of a convolution in groups that have the same taps: pixels whose row and column have the same
+/// remainder by the stride. With stride 1 there is one group.
 /// </summary>
 internal readonly struct InputPhases
 {
@@ -14,7 +14,7 @@ internal readonly struct InputPhases
     {
         (_geometry, _pixelsPerBlock) = (geometry, pixelsPerBlock);
 
-        // Every group is given as many blocks as the largest one needs; a block behind its end does nothing.
+        // Every group is given as many blocks as the largest one needs; a block past its end does nothing.
         _blocksPerPhase = Blocks.Count(new InputPhase(geometry, 0, 0).Pixels, pixelsPerBlock);
     }
 

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The elements of a row behind its last whole vector. They take the vector form of an operation as well, over whatever
-/// lies behind the row: its scalar form may round differently, and a result must not depend on its place in an array.
+/// The remainder of a row: the elements after its last whole vector. They are computed with vectors too, which read
+/// past the end of the row: the scalar form may round differently, and a result must not depend on its index in an
+/// array.
 /// </summary>
 internal static unsafe class RowRemainder
 {

@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Packs the weights of one tap, some depths per block: rows are read along their pages, whatever the panel.
+/// Packs the weights of one tap, some depths per block: rows are read along their pages, in all panels.
 /// </summary>
 internal readonly unsafe struct PackPanelsKernel(
     CpuStorage source, CpuStorage panels, PanelSource order, PanelLayout layout) : IBlockKernel

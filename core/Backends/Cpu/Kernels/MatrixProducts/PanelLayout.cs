@@ -13,7 +13,8 @@ internal readonly struct PanelLayout
     /// <param name="taps">Matrices.</param>
     /// <param name="depth">Rows of each.</param>
     /// <param name="columns">Columns of each.</param>
-    /// <param name="spaced">Whether taps lie an odd number of cache lines apart, for who writes all at once.</param>
+    /// <param name="spaced">Whether taps lie an odd number of cache lines apart, for kernels that write all taps at
+    /// once.</param>
     internal PanelLayout(IMicroKernels micro, int taps, int depth, int columns, bool spaced = false)
     {
         (_width, _tileColumns, Taps, Depth, Columns) = (micro.Width, micro.TileColumns, taps, depth, columns);

@@ -5,7 +5,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// Mean and sum of squared deviations of each channel over one block of rows: partial[block] = [means, squares]. Two
-/// passes over rows that are still in the cache lose no digits, whatever the mean.
+/// passes over rows that are still in the cache lose no digits, however large the mean.
 /// </summary>
 internal readonly unsafe struct BatchNormMomentsKernel(CpuStorage x, CpuStorage partial, RowBlocks rows) : IBlockKernel
 {

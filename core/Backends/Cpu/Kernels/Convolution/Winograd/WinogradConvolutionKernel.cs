@@ -2,7 +2,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// A 3x3 convolution over a block of tiles that stays in the cache: transform the inputs, one small matrix product per
-/// position, transform back. Every output depends on its own tile alone, whatever the block.
+/// position, transform back. Every output depends on its own tile alone, not on the block.
 /// </summary>
 internal readonly unsafe struct WinogradConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage kernels, Epilogue epilogue, CpuStorage zero, CpuStorage y,

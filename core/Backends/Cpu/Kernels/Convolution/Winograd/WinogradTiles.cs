@@ -9,7 +9,7 @@ internal readonly unsafe struct WinogradTiles
     // Below this many tiles the transform of the weights costs more than it saves.
     private const int Fewest = 24;
 
-    // Whole vectors of channels, whatever the machine's vector.
+    // Whole vectors of channels, regardless of the machine's vector width.
     private const int ChannelMultiple = 16;
 
     private readonly ConvolutionGeometry _geometry;
