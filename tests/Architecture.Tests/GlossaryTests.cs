@@ -42,7 +42,7 @@ public sealed partial class GlossaryTests
 
         string[] all = [.. Rows(text).Select(row => row.Term)];
         Assert.Equal(all.Distinct(), all);
-        Assert.Superset(new HashSet<string> { "rank", "tile", "oracle", "split-K", "feature tap" }, [.. all]);
+        Assert.Superset(new HashSet<string> { "rank", "tile", "oracle", "split-K", "feature tap" }, all.ToHashSet());
     }
 
     [Fact]

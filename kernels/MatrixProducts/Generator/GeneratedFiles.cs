@@ -25,6 +25,7 @@ internal static class GeneratedFiles
     }
 
     /// <summary>The folder of the files, in the repository that this program was built from.</summary>
-    internal static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../Generated"));
+    internal static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../Generated"));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

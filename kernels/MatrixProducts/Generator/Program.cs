@@ -1,6 +1,6 @@
 using Querent.Kernels.Generator;
 
-string folder = GeneratedFiles.Folder();
+string folder = GeneratedFiles.Folder;
 if (!Directory.Exists(folder))
 {
     Console.Error.WriteLine($"generator: no folder {folder}; build and run it in one copy of the repository");

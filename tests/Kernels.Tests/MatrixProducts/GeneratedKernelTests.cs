@@ -12,7 +12,7 @@ public sealed class GeneratedKernelTests
     {
         foreach ((string name, string content) in GeneratedFiles.All())
         {
-            string path = Path.Combine(GeneratedFiles.Folder(), name);
+            string path = Path.Combine(GeneratedFiles.Folder, name);
             Assert.True(File.Exists(path), $"{path} is missing. {Remedy}");
             Assert.True(File.ReadAllText(path) == content, $"{path} is not the output of the generator. {Remedy}");
         }
@@ -22,5 +22,5 @@ public sealed class GeneratedKernelTests
     public void The_folder_contains_generated_files_only() =>
         Assert.Equal(
             GeneratedFiles.All().Select(file => file.Name).Order(StringComparer.Ordinal),
-            Directory.GetFiles(GeneratedFiles.Folder()).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(GeneratedFiles.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 }
