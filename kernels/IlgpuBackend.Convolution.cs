@@ -13,7 +13,7 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.OutputPixels, geometry.OutChannels);
         int depth = geometry.Window.Taps * geometry.InChannels;
-        var patches = Patches.OfInput(geometry);
+        var patches = Im2Col.OfInput(geometry);
         var weights = new MatrixColumns(channels);
         if (epilogue == default)
         {
@@ -22,11 +22,11 @@ public sealed partial class IlgpuBackend
         }
 
         ChannelNormalization norm = epilogue.Normalization.GetValueOrDefault();
-        var result = new EpilogueResult(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
+        var result = new EpilogueOutput(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
-            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Rectify ? 1 : 0);
-        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
-        Products.Run(plan, depth, View(x), patches, View(weight), weights, result);
+            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Relu ? 1 : 0);
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
+        Gemm.Run(plan, depth, View(x), patches, View(weight), weights, result);
     }
 
     /// <remarks>[pixels of a phase, taps * out] * [taps * out, in] for each remainder of row and column by the
@@ -44,7 +44,7 @@ public sealed partial class IlgpuBackend
 
     /// <remarks>[taps * in, pixels] * [pixels, out]</remarks>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
-        Multiply(x, new PatchColumns(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
+        Multiply(x, new Im2ColTransposed(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 
     private void DataGradientOfPhase(
@@ -53,7 +53,7 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
         int depth = rows.Taps * columns.Taps * geometry.OutChannels;
-        var patches = Patches.OfOutput(geometry, rows, columns);
+        var patches = Im2Col.OfOutput(geometry, rows, columns);
         var weights = new PhaseWeights(geometry, rows, columns);
         if (geometry.Window.Stride == 1)
         {
@@ -61,8 +61,8 @@ public sealed partial class IlgpuBackend
             return;
         }
 
-        ProductPlan plan = Products.Plan(pixels, channels, depth, mayDivide: false);
-        Products.Run(plan, depth,
-            View(gy), patches, View(weight), weights, new PhaseResult(View(gx), geometry, rows, columns));
+        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
+        Gemm.Run(plan, depth,
+            View(gy), patches, View(weight), weights, new PhaseOutput(View(gx), geometry, rows, columns));
     }
 }

@@ -26,6 +26,6 @@ public sealed partial class IlgpuBackend
     public void Affine(Storage x, Storage y, float scale, float shift) =>
         _queue.Run(PerElement(x.Length), LinearKernels.Affine, View(x), View(y), scale, shift, x.Length);
 
-    public void Blend(Storage x, Storage y, float keep, float take) =>
-        _queue.Run(PerElement(x.Length), LinearKernels.Blend, View(x), View(y), keep, take, x.Length);
+    public void Axpby(float alpha, Storage x, float beta, Storage y) =>
+        _queue.Run(PerElement(x.Length), LinearKernels.Axpby, View(x), View(y), alpha, beta, x.Length);
 }

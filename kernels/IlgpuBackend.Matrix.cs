@@ -37,15 +37,15 @@ public sealed partial class IlgpuBackend
         where TLeft : struct, IOperandLayout
         where TRight : struct, IOperandLayout
     {
-        ProductPlan plan = Products.Plan(rows, columns, depth, mayDivide: true);
+        GemmPlan plan = Gemm.Plan(rows, columns, depth, allowSplitK: true);
         if (plan.Splits == 1)
         {
-            Products.Run(plan, depth, View(a), left, View(b), right, new MatrixResult(View(c), rows, columns));
+            Gemm.Run(plan, depth, View(a), left, View(b), right, new MatrixOutput(View(c), rows, columns));
             return;
         }
 
         DeviceStorage parts = _pool.Rent(plan.Splits * rows * columns);
-        Products.Run(plan, depth, View(a), left, View(b), right, new MatrixResult(View(parts), rows, columns));
+        Gemm.Run(plan, depth, View(a), left, View(b), right, new MatrixOutput(View(parts), rows, columns));
         Sum(parts, c, new AxisLayout(1, plan.Splits, rows * columns), 1);
         _pool.Return(parts);
     }

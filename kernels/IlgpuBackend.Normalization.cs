@@ -20,19 +20,19 @@ public sealed partial class IlgpuBackend
     }
 
     public void BatchNorm(
-        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y)
     {
         int width = VectorWidth(normalization.Channels);
         ChannelPlan plan = ChannelPlan.For(normalization.Rows(x), normalization.Channels, width);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Forward : BatchNormKernels<Float1>.Forward,
             View(x), View(normalization.Mean), View(normalization.Variance), View(normalization.Weight),
-            View(normalization.Bias), ViewOrEmpty(residual), View(y), plan, rectify ? 1 : 0, normalization.Epsilon);
+            View(normalization.Bias), ViewOrEmpty(residual), View(y), plan, relu ? 1 : 0, normalization.Epsilon);
     }
 
     public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
-        (Storage x, (Storage mean, Storage variance, Storage weight, _, float epsilon), bool ofBatch, Storage? rectified) =
+        (Storage x, (Storage mean, Storage variance, Storage weight, _, float epsilon), bool ofBatch, Storage? reluOutput) =
             pass;
         (Storage gx, Storage gWeight, Storage gBias, Storage? gResidual) = gradients;
         (int rows, int channels) = (pass.Normalization.Rows(x), pass.Normalization.Channels);
@@ -41,13 +41,13 @@ public sealed partial class IlgpuBackend
         DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Sums : BatchNormKernels<Float1>.Sums,
-            View(x), View(mean), ViewOrEmpty(rectified), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
+            View(x), View(mean), ViewOrEmpty(reluOutput), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
         _queue.Run(PerMergedChannel(channels), MergeKernels.GradientSums,
             View(partial), View(variance), View(gWeight), View(gBias), epsilon, plan.Splits, channels);
         _pool.Return(partial);
 
-        // What the residual got has passed the rectifier: one operand less to read.
-        (Storage? through, Storage from) = gResidual is null ? (rectified, gy) : (null, gResidual);
+        // What the residual got has passed the ReLU: one operand less to read.
+        (Storage? through, Storage from) = gResidual is null ? (reluOutput, gy) : (null, gResidual);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,
             View(x), View(mean), View(variance), View(weight), ViewOrEmpty(through), View(from),

@@ -20,8 +20,8 @@ public sealed partial class IlgpuBackend
         _pool.Return(partial);
     }
 
-    public void Expand(Storage x, Storage y, AxisLayout layout, float scale) =>
-        _queue.Run(PerElement(layout.Length), CopyKernels.Expand, View(x), View(y), layout, scale);
+    public void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale) =>
+        _queue.Run(PerElement(layout.Length), CopyKernels.BroadcastTo, View(x), View(y), layout, scale);
 
     private void SumOnce(Storage x, Storage y, AxisLayout layout, SumPlan plan, float scale) =>
         _queue.Run(Groups(plan.Groups, GroupSize), SumKernels.Sum,

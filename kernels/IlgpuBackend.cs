@@ -13,7 +13,7 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly KernelQueue _queue;
     private readonly MemoryPool _pool;
     private readonly Staging _staging;
-    private readonly Faults _faults;
+    private readonly KernelErrors _faults;
 
     /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
     /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
@@ -29,18 +29,18 @@ public sealed partial class IlgpuBackend : IBackend
         _queue = new KernelQueue(device.Accelerator, device.Kernels);
         _pool = new MemoryPool(device, _queue);
         _staging = new Staging(device.Accelerator, _queue);
-        _faults = new Faults(device.Accelerator, _queue);
+        _faults = new KernelErrors(device.Accelerator, _queue);
 
         DeviceStorage zeros = _pool.Rent(4);
         Fill(zeros, 0);
-        Products = new Products(_queue, precision, zeros.View);
+        Gemm = new Gemm(_queue, precision, zeros.View);
     }
 
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();
 
     public Precision Precision { get; }
 
-    internal Products Products { get; }
+    internal Gemm Gemm { get; }
 
     /// <summary>Kernels launched so far.</summary>
     public long Launches => _queue.Launches;

@@ -3,7 +3,7 @@ using Querent.Tensors;
 
 namespace Querent.Autograd;
 
-/// <summary>How ops are recorded, and how gradients reach their inputs.</summary>
+/// <summary>The tape: records ops and propagates gradients back to their inputs.</summary>
 public static class Tape
 {
     /// <summary>
@@ -82,7 +82,7 @@ public static class Tape
         }
         else if (existing.Storage.References == 1)
         {
-            existing.Backend.Blend(gradient.Storage, existing.Storage, 1, 1);
+            existing.Backend.Axpby(1, gradient.Storage, 1, existing.Storage);
             gradient.Dispose();
         }
         else

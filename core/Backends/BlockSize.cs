@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Querent.Backends;
 
 /// <summary>
-/// Which sizes of blocks a pool of memory keeps: eight per power of two, so that at most an eighth of a block is unused
-/// and blocks of nearly the same length serve each other.
+/// The sizes of the blocks in a memory pool: eight per power of two. At most an eighth of a block stays unused, and
+/// requests of nearly the same length can reuse each other's blocks.
 /// </summary>
 public static class BlockSize
 {

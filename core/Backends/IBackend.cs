@@ -1,10 +1,10 @@
 namespace Querent.Backends;
 
 /// <summary>
-/// What a device must be able to do: the sum of small interfaces over storages and sizes. Shapes, broadcasting and
-/// gradients are decided above. All results are written into storages that the caller rented, and never alias an input
-/// unless a member says so. Every sum is taken in an order that depends on sizes alone: same input, same bits. What a
-/// row or an image yields depends on itself alone: in another place among as many others it has the same bits.
+/// The contract of a device: the sum of small interfaces over storages and sizes. Shapes, broadcasting and gradients
+/// are decided above it. Results are written into storages that the caller rented, and never alias an input unless a
+/// member says so. The order of every sum depends on sizes alone: the same input gives the same bits. The result of a
+/// row or an image depends on that row or image alone: at another index of an equally large batch it has the same bits.
 /// </summary>
 /// <remarks>
 /// Members with a default are built from those without; a backend implements them for speed. Defaults rent blocks and
@@ -14,6 +14,6 @@ namespace Querent.Backends;
 public interface IBackend : IStorageOps, IElementwiseOps, IReductionOps, IMatrixOps, IConvolutionOps, IPoolingOps,
     INormalizationOps, IGatherOps, IOptimizerOps, IDisposable
 {
-    /// <summary>What a user calls this device: <c>cpu</c>.</summary>
+    /// <summary>Name of the device for users: <c>cpu</c>.</summary>
     string Name { get; }
 }

@@ -26,6 +26,6 @@ public interface IElementwiseOps
     /// <summary>y = scale * x + shift</summary>
     void Affine(Storage x, Storage y, float scale, float shift);
 
-    /// <summary>y = keep * y + take * x, in place</summary>
-    void Blend(Storage x, Storage y, float keep, float take);
+    /// <summary>y = alpha * x + beta * y, in place, as in BLAS</summary>
+    void Axpby(float alpha, Storage x, float beta, Storage y);
 }

@@ -1,6 +1,6 @@
 namespace Querent.Backends;
 
-/// <summary>Rows picked by number, and the way back.</summary>
+/// <summary>Gathers rows by index; scatters their gradients.</summary>
 public interface IGatherOps
 {
     /// <summary>y[i, :] = x[indices[i], :] for <c>count</c> indices and rows of <c>columns</c> elements</summary>

@@ -9,9 +9,9 @@ public interface INormalizationOps : IReductionOps
     void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels) =>
         DefaultNormalization.BatchNormStatistics(this, x, mean, variance, rows, channels);
 
-    /// <summary>y = normalization(x) (+ residual); with <c>rectify</c> what is negative becomes 0, as in ReLU.</summary>
-    void BatchNorm(Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y) =>
-        DefaultNormalization.BatchNorm(this, x, normalization, residual, rectify, y);
+    /// <summary>y = normalization(x) (+ residual); with <c>relu</c> what is negative becomes 0.</summary>
+    void BatchNorm(Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y) =>
+        DefaultNormalization.BatchNorm(this, x, normalization, residual, relu, y);
 
     /// <summary>Gradients of <see cref="BatchNorm"/>, given that of its output.</summary>
     void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients) =>

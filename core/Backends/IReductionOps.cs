@@ -7,8 +7,8 @@ public interface IReductionOps : IStorageOps, IElementwiseOps
     void Sum(Storage x, Storage y, AxisLayout layout, float scale);
 
     /// <summary>y[o, c, i] = scale * x[o, i]: the gradient of <see cref="Sum"/></summary>
-    void Expand(Storage x, Storage y, AxisLayout layout, float scale) =>
-        DefaultReductions.Expand(this, x, y, layout, scale);
+    void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale) =>
+        DefaultReductions.BroadcastTo(this, x, y, layout, scale);
 
     /// <summary>Each row of [rows, columns]: y = exp(x - max) / sum</summary>
     void Softmax(Storage x, Storage y, int rows, int columns) =>

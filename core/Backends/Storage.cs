@@ -9,6 +9,8 @@ public abstract class Storage
     /// <summary>Elements in use; the block behind it may be larger.</summary>
     public int Length { get; protected internal set; }
 
-    /// <summary>How many tensors share this block; it goes back to the pool when the last one lets go.</summary>
+    /// <summary>
+    /// Number of tensors that share this block. It returns to the pool when the last one releases it.
+    /// </summary>
     internal int References { get; set; }
 }

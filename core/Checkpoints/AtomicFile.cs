@@ -12,7 +12,7 @@ public static class AtomicFile
         string temporary = path + ".tmp";
         try
         {
-            // Without a buffer, which would be written once more when the file is closed, on a full disk in vain.
+            // Without a buffer: closing the file would write the buffer again, which fails on a full disk.
             using (var file = new FileStream(
                 temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
             {

@@ -4,7 +4,7 @@ using Querent.Errors;
 
 namespace Querent.Checkpoints;
 
-/// <summary>One tensor of a file; its place has been checked, its data is read when asked for.</summary>
+/// <summary>One tensor of a file; its position has been checked, its data is read on request.</summary>
 public sealed class SafetensorsEntry
 {
     internal const string Single = "F32";

@@ -3,7 +3,7 @@ using Querent.Errors;
 
 namespace Querent.Checkpoints;
 
-/// <summary>The JSON header: names, types, shapes and places of all tensors.</summary>
+/// <summary>The JSON header: names, types, shapes and offsets of all tensors.</summary>
 internal static class SafetensorsHeader
 {
     internal static TResult Parse<TResult>(

@@ -18,7 +18,7 @@ public static class StateDict
     /// <summary>Fills a module from a file; tensors that only one of them has are reported, not an error.</summary>
     /// <param name="module">The module to fill.</param>
     /// <param name="path">A safetensors file.</param>
-    /// <param name="prefix">What names in the file have in front: <c>"net."</c>.</param>
+    /// <param name="prefix">The prefix of the names in the file: <c>"net."</c>.</param>
     /// <exception cref="DataException">A tensor of the same name has another shape; nothing was changed
     /// then.</exception>
     public static LoadReport Load(Module module, string path, string prefix = "")
@@ -89,10 +89,13 @@ public static class StateDict
     }
 }
 
-/// <summary>What a file and a module had in common. PyTorch's batch counters are not counted as unexpected.</summary>
-/// <param name="Loaded">Names that were filled.</param>
-/// <param name="Missing">Names of the module that the file lacks; they keep their values.</param>
-/// <param name="Unexpected">Names of the file that the module lacks.</param>
+/// <summary>
+/// Result of loading a file into a module: the names that matched and those that did not. PyTorch's batch counters are
+/// not counted as unexpected.
+/// </summary>
+/// <param name="Loaded">Names of the tensors that were filled.</param>
+/// <param name="Missing">Names of the module that are not in the file; these tensors keep their values.</param>
+/// <param name="Unexpected">Names of the file that are not in the module.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected)
 {

@@ -21,15 +21,15 @@ public static class VggWeights
     private static readonly Dictionary<int, int> s_fullyConnected = new() { [31] = 0, [33] = 3 };
 
     /// <summary>
-    /// Fills the trunk <c>vgg</c> of a module; what only one side has is reported, not an error. The rest of the
-    /// module, which no such file has, is left alone and counts as missing. The weights expect images as torchvision
-    /// normalizes them: (rgb / 255 - mean) / deviation. A fully connected layer of nothing but NaN counts as missing:
-    /// torchvision leaves it unset so in its weights for SSD.
+    /// Fills the trunk <c>vgg</c> of a module. Tensors that only the file or only the trunk has are reported, not an
+    /// error. All other tensors of the module keep their values and count as missing. The weights expect images as
+    /// torchvision normalizes them: (rgb / 255 - mean) / deviation. A fully connected layer that is all NaN counts as
+    /// missing: torchvision leaves it so in its weights for SSD.
     /// </summary>
     /// <param name="module">The module with the trunk.</param>
     /// <param name="path">A safetensors file.</param>
-    /// <param name="features">What names of convolutions have in front of their number.</param>
-    /// <param name="classifier">What names of fully connected layers have in front of theirs.</param>
+    /// <param name="features">The prefix of the number in the names of convolutions.</param>
+    /// <param name="classifier">The prefix of the number in the names of fully connected layers.</param>
     /// <exception cref="DataException">The file cannot be read, the shape of a tensor is not one of a VGG-16 of the
     /// module's width, or a value is not finite; nothing was changed then.</exception>
     public static LoadReport Load(

@@ -1,6 +1,8 @@
 namespace Querent.Data;
 
-/// <summary>Facts of a data set that a task is made for; a saved model describes them, so that no data are needed.</summary>
+/// <summary>
+/// Facts of a data set that a task is made for; a saved model describes them, so that no data are needed.
+/// </summary>
 public sealed record DatasetInfo
 {
     /// <summary>The kind of its labels, a subclass of <see cref="Label"/>.</summary>
@@ -15,7 +17,7 @@ public sealed record DatasetInfo
     /// <summary>The names of the keypoints of an object, in their order; none where objects have none.</summary>
     public IReadOnlyList<string> Keypoints { get; init; } = [];
 
-    /// <summary>Pairs of keypoints that a line is drawn between.</summary>
+    /// <summary>Pairs of keypoints that are joined by a line.</summary>
     public IReadOnlyList<(int From, int To)> Skeleton { get; init; } = [];
 
     /// <summary>The reason why these cannot be facts of a data set, or null.</summary>

@@ -51,6 +51,6 @@ public abstract class ImageBatch<TLabel>(int height, int width) : MiniBatch<TLab
         }
     }
 
-    /// <summary>The place of the pixels of a sample, [height, width, 3].</summary>
+    /// <summary>The memory for the pixels of a sample, [height, width, 3].</summary>
     protected Span<float> Pixels(int position) => _pixels.AsSpan(position * ImageLength, ImageLength);
 }

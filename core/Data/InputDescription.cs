@@ -14,10 +14,10 @@ public sealed record InputDescription
     /// <summary>Subtracted from each channel; three channels are R, G, B.</summary>
     public required IReadOnlyList<double> Mean { get; init; }
 
-    /// <summary>What each channel is divided by afterwards.</summary>
+    /// <summary>Standard deviation of each channel: divides the value after the mean is subtracted.</summary>
     public required IReadOnlyList<double> Std { get; init; }
 
-    /// <summary>What values are divided by first: 255 for bytes, whose channels are then in 0..1.</summary>
+    /// <summary>The divisor of all values before normalization: 255 for bytes, which gives channels in 0..1.</summary>
     public double Scale { get; init; } = 255;
 
     public int Channels => Mean.Count;

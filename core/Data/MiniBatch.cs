@@ -48,7 +48,7 @@ public abstract class MiniBatch
     /// <exception cref="Errors.DataException">The sample cannot be read.</exception>
     protected abstract void Place(int position, in Sample sample);
 
-    /// <summary>Runs when all samples are in their place.</summary>
+    /// <summary>Runs after all samples have been placed.</summary>
     protected virtual void Complete()
     {
     }

@@ -3,7 +3,7 @@ namespace Querent.Data;
 /// <summary>A decoded image: 8-bit R, G, B, row by row, three bytes a pixel.</summary>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-/// <param name="Pixels">Height * width * 3 bytes; not changed by anyone who is given the image.</param>
+/// <param name="Pixels">Height * width * 3 bytes; receivers of the image do not change them.</param>
 public readonly record struct RgbImage(int Width, int Height, byte[] Pixels)
 {
     /// <summary>The reason why this is no image, or null.</summary>

@@ -5,7 +5,7 @@ namespace Querent.Data;
 
 /// <summary>
 /// The samples of a trial: a data set, and the labels that are known of it now. Each answer of the data set is checked;
-/// what it throws becomes a <see cref="PluginException"/> that names it, but for problems that a user can mend.
+/// what it throws becomes a <see cref="PluginException"/> that names it, except for problems that a user can fix.
 /// </summary>
 public sealed class Samples
 {
@@ -16,8 +16,8 @@ public sealed class Samples
     // Filling allocates nothing.
     private readonly Func<bool> _isSlow;
 
-    /// <param name="dataset">Whose images they are; not disposed by this.</param>
-    /// <param name="labels">Null for those of the data set.</param>
+    /// <param name="dataset">The data set of the images; not disposed by this object.</param>
+    /// <param name="labels">The labels; null for those of the data set.</param>
     /// <param name="name">The data set in a sentence: <c>data set 'cifar10'</c>.</param>
     /// <exception cref="PluginException">The data set breaks its contract.</exception>
     public Samples(IDataset dataset, ILabels? labels = null, string name = "the data set")
@@ -97,8 +97,8 @@ public sealed class Samples
     }
 
     /// <summary>
-    /// Writes samples into a batch in the given order. With an augmentation seed each is augmented by a seed of its own,
-    /// whatever the order; without one, nothing random happens. An index may come more than once.
+    /// Writes samples into a batch in the given order. With an augmentation seed each is augmented by a seed of its
+    /// own, in any order; without one, nothing random happens. An index may come more than once.
     /// </summary>
     /// <exception cref="DataException">A sample cannot be read.</exception>
     public void Fill(MiniBatch batch, Split split, ReadOnlyMemory<int> indices, Seed? augmentation = null)

@@ -1,6 +1,6 @@
 namespace Querent.Data;
 
-/// <summary>Which samples an index means: those that may be trained on, or those that only measure.</summary>
+/// <summary>The split that an index belongs to: samples to train on, or samples to measure with only.</summary>
 public enum Split
 {
     /// <summary>May be trained on.</summary>

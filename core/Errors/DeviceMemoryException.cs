@@ -2,7 +2,7 @@ namespace Querent.Errors;
 
 /// <summary>A device has no memory left for a block.</summary>
 /// <param name="needed">Bytes of the block.</param>
-/// <param name="free">Bytes that nobody holds; a block must lie in one piece, so it can be more than what is needed.</param>
+/// <param name="free">Free bytes. A block must be contiguous, so this can be more than the requested bytes.</param>
 /// <param name="held">Bytes that this program holds on the device.</param>
 public sealed class DeviceMemoryException(long needed, long free, long held) : QuerentException(
     $"the device is out of memory: {needed >> 20} MiB more were needed, {free >> 20} MiB were free, " +

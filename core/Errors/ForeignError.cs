@@ -4,7 +4,7 @@ namespace Querent.Errors;
 internal static class ForeignError
 {
     /// <summary>
-    /// Whether an exception that a plugin throws is its fault: not a problem that a user can mend, such as a file that
+    /// Whether an exception that a plugin throws is its fault: not a problem that a user can fix, such as a file that
     /// is not there, not an interruption, and not a lack of memory.
     /// </summary>
     internal static bool IsFault(Exception problem) => problem is not (QuerentException or OperationCanceledException

@@ -6,8 +6,8 @@ namespace Querent.Errors;
 public static class Plural
 {
     /// <summary><c>1 file</c>, <c>2 files</c>, <c>3 classes</c>, <c>0 queries</c></summary>
-    /// <param name="number">How many there are.</param>
-    /// <param name="thing">What one of them is called; the last word takes the ending.</param>
+    /// <param name="number">The number of things.</param>
+    /// <param name="thing">The name of one thing; the last word takes the ending.</param>
     public static string Of(int number, string thing) =>
         $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? thing : Many(thing))}";
 

@@ -1,7 +1,7 @@
 namespace Querent.Errors;
 
 /// <summary>
-/// A problem that a user can cause and mend. The message is one line: what, where, what to do. The command prints it
+/// A problem that a user can cause and fix. The message is one line: what, where, what to do. The command prints it
 /// without a stack trace.
 /// </summary>
 public abstract class QuerentException(string message, Exception? inner = null) : Exception(message, inner);

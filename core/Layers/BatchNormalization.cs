@@ -24,14 +24,16 @@ public sealed class BatchNormalization : Module
         _runningVariance = AddStatistic("running_var", backend, Initialization.Constant(channels, 1), shape);
     }
 
-    /// <summary>What it does in evaluation, for whoever computes its input.</summary>
+    /// <summary>
+    /// The layer in evaluation mode, as constants that the layer before it can apply in its epilogue.
+    /// </summary>
     internal ChannelNormalization Constants => new(
         _runningMean.Storage, _runningVariance.Storage, _weight.Storage, _bias.Storage, _epsilon);
 
-    /// <summary>The normalized x, plus the residual and rectified (ReLU) if asked.</summary>
-    public Tensor Forward(Tensor x, ForwardContext context, bool rectify = false, Tensor? residual = null) =>
+    /// <summary>The normalized x, plus the residual and with ReLU applied if asked.</summary>
+    public Tensor Forward(Tensor x, ForwardContext context, bool relu = false, Tensor? residual = null) =>
         context.IsTraining
             ? x.BatchNormTraining(
-                _weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon, rectify, residual)
-            : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon, rectify, residual);
+                _weight, _bias, _runningMean, _runningVariance, _momentum, _epsilon, relu, residual)
+            : x.BatchNormEvaluation(_weight, _bias, _runningMean, _runningVariance, _epsilon, relu, residual);
 }

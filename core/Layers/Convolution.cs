@@ -32,23 +32,23 @@ public sealed class Convolution : Module
     }
 
     /// <summary>Convolution and bias, and ReLU in the same pass if asked.</summary>
-    public Tensor Forward(Tensor x, bool rectify = false) =>
-        x.Conv2d(_weight, _bias, _stride, _padding, _dilation, rectify);
+    public Tensor Forward(Tensor x, bool relu = false) =>
+        x.Conv2d(_weight, _bias, _stride, _padding, _dilation, relu);
 
     /// <summary>
     /// Convolution, batch normalization, and the residual and ReLU if asked. Where nothing is recorded or traced the
     /// statistics are constants, and all of it is one pass over the output.
     /// </summary>
     public Tensor Forward(
-        Tensor x, BatchNormalization normalization, ForwardContext context, bool rectify = false, Tensor? residual = null)
+        Tensor x, BatchNormalization normalization, ForwardContext context, bool relu = false, Tensor? residual = null)
     {
         if (context.IsTraining || GradientScope.IsRecording || GraphTrace.IsOpen)
         {
-            return normalization.Forward(Forward(x), context, rectify, residual);
+            return normalization.Forward(Forward(x), context, relu, residual);
         }
 
         var epilogue = new ConvolutionEpilogue(
-            _bias?.Storage, normalization.Constants, residual?.Storage, rectify);
+            _bias?.Storage, normalization.Constants, residual?.Storage, relu);
         return Conv2d.Evaluate(x, _weight, _stride, _padding, _dilation, epilogue);
     }
 }

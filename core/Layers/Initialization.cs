@@ -54,7 +54,7 @@ public static class Initialization
     }
 }
 
-/// <summary>What the weights of a layer are drawn from.</summary>
+/// <summary>The distribution that the initial weights of a layer are drawn from.</summary>
 public enum WeightDistribution
 {
     /// <summary>

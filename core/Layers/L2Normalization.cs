@@ -5,8 +5,8 @@ using Querent.Tensors;
 namespace Querent.Layers;
 
 /// <summary>
-/// Scales the channels of each place to a length of one and by a learned factor each (Liu et al. 2016): a map whose
-/// values are much larger than those of the others then weighs as much as they do.
+/// Scales the channels of each pixel to an L2 norm of one, times a learned factor per channel (Liu et al. 2016): a map
+/// whose values are much larger than those of the others then weighs as much as they do.
 /// </summary>
 public sealed class L2Normalization : Module
 {

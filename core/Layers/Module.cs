@@ -16,7 +16,7 @@ public abstract class Module : IDisposable
         _children.SelectMany(child => child.Module.State.Select(
             tensor => tensor with { Name = $"{child.Name}.{tensor.Name}" })));
 
-    /// <summary>What an optimizer changes.</summary>
+    /// <summary>The tensors that an optimizer changes.</summary>
     public IEnumerable<NamedTensor> Parameters => State.Where(tensor => tensor.Role == TensorRole.Parameter);
 
     /// <summary>The number of learned values.</summary>

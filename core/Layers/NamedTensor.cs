@@ -12,7 +12,7 @@ public enum TensorRole
     RunningStatistic,
 }
 
-/// <summary>How the order of axes in memory and in a weight file differ.</summary>
+/// <summary>The order of axes in a weight file, where it differs from the order in memory.</summary>
 public enum FileLayout
 {
     AsIs,

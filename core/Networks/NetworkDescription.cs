@@ -13,7 +13,7 @@ public sealed record NetworkDescription
     /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>What differs between networks of the kind.</summary>
+    /// <summary>The options of the network; they differ between networks of one kind.</summary>
     public required JsonObject Options { get; init; }
 
     internal static NetworkDescription Of(ResNetOptions options) =>

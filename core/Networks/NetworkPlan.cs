@@ -32,7 +32,7 @@ internal sealed record NetworkPlan(
         _ => null,
     };
 
-    // The serializer takes 0 or null for what is not there; whatever is read must be written as it was.
+    // The serializer reads absent members as 0 or null; writing must give back exactly what was read.
     private static T Read<T>(JsonObject options, JsonTypeInfo<T> type)
     {
         T read = options.Deserialize(type)!;

@@ -56,7 +56,7 @@ public sealed class ResNet : TargetModule
     /// </summary>
     public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        Tensor x = _stem.Forward(images, _stemNorm, context, rectify: true);
+        Tensor x = _stem.Forward(images, _stemNorm, context, relu: true);
         var taps = new Tensor[_stages.Length];
         for (int stage = 0; stage < taps.Length; stage++)
         {

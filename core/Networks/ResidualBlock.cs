@@ -36,9 +36,9 @@ internal sealed class ResidualBlock : Module
 
     internal Tensor Forward(Tensor x, ForwardContext context)
     {
-        Tensor y = _conv1.Forward(x, _norm1, context, rectify: true);
+        Tensor y = _conv1.Forward(x, _norm1, context, relu: true);
         Tensor identity = _shortcut is null ? x : _shortcut.Forward(x, _shortcutNorm!, context);
-        Tensor output = _conv2.Forward(y, _norm2, context, rectify: true, residual: identity);
+        Tensor output = _conv2.Forward(y, _norm2, context, relu: true, residual: identity);
         Tape.ReleaseUnlessRecorded(y);
         if (identity != x)
         {

@@ -8,7 +8,7 @@ using Querent.Tensors;
 namespace Querent.Networks;
 
 /// <summary>
-/// SSD (Liu et al. 2016) on VGG-16: six maps of falling size, and for each default box of each place of them four
+/// SSD (Liu et al. 2016) on VGG-16: six maps of falling size, and for each default box of each of their cells four
 /// offsets and a logit per class. The feature taps are the six maps, conv4_3 before its L2 normalization. Names are
 /// those of ssd.pytorch: <c>vgg.0 .. vgg.33, L2Norm, extras.0 .. extras.7, loc.0 .. loc.5, conf.0 .. conf.5</c>.
 /// </summary>

@@ -10,17 +10,17 @@ namespace Querent.Networks;
 /// The four pairs of layers behind conv7, each a 1x1 convolution to half the channels of the 3x3 one that shrinks the
 /// map after it: conv8_2, conv9_2, conv10_2, conv11_2. Layers are numbered <c>0 .. 7</c>.
 /// </summary>
-internal sealed class SsdExtras : RectifiedLayers
+internal sealed class SsdExtras : ConvReluLayers
 {
     private static readonly int[] s_channels = [8, 4, 4, 4];
 
-    private readonly (RectifiedConvolution Squeeze, RectifiedConvolution Shrink)[] _pairs;
+    private readonly (ConvBatchNormRelu Squeeze, ConvBatchNormRelu Shrink)[] _pairs;
 
     internal SsdExtras(IBackend backend, SsdOptions options, int extent, Seed seed)
         : base(backend, WeightDistribution.XavierUniform, seed)
     {
         int channels = Vgg.LastChannels(options.Width);
-        _pairs = new (RectifiedConvolution, RectifiedConvolution)[s_channels.Length];
+        _pairs = new (ConvBatchNormRelu, ConvBatchNormRelu)[s_channels.Length];
         for (int pair = 0; pair < _pairs.Length; pair++)
         {
             int width = s_channels[pair] * options.Width;
@@ -63,10 +63,10 @@ internal sealed class SsdExtras : RectifiedLayers
     }
 
     // SSD300's last two go from 5 to 3 to 1 without padding. A map that is too small for that is halved like the ones
-    // before, which leaves a single place as it is.
+    // before, which leaves a single cell as it is.
     private static Window Shrink(int pair, int extent) =>
         pair >= 2 && extent >= 3 ? Window.Square(3) : Window.Square(3, stride: 2, padding: 1);
 
-    // The statistics of a single place say little over a small batch, and over a batch of one nothing.
+    // The statistics of a single cell are unreliable over a small batch, and undefined over a batch of one.
     private static bool Normalizes(SsdOptions options, int extent) => options.BatchNormalization && extent > 1;
 }

@@ -9,7 +9,7 @@ namespace Querent.Networks;
 
 /// <summary>
 /// Some numbers for each default box: one 3x3 convolution on each source map, named <c>0 .. 5</c>. Its channels are
-/// those of the first box of a place, then those of the second, and so on.
+/// those of the first box of a cell, then those of the second, and so on.
 /// </summary>
 internal sealed class SsdHead : Module
 {

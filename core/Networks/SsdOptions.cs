@@ -3,7 +3,7 @@ namespace Querent.Networks;
 /// <summary>The size of an SSD; as it stands, SSD300 on VGG-16.</summary>
 public sealed record SsdOptions
 {
-    /// <summary>The smallest image from which all source maps have at least one place.</summary>
+    /// <summary>The smallest image from which all source maps have at least one cell.</summary>
     public const int SmallestInput = 16;
 
     internal const string Kind = "ssd";
@@ -18,20 +18,22 @@ public sealed record SsdOptions
     public int Width { get; init; } = 64;
 
     /// <summary>
-    /// Batch normalization in all layers but the heads, in the place of their bias: for training from scratch. Maps of
-    /// a single place are not normalized.
+    /// Batch normalization in all layers but the heads, instead of their bias: for training from scratch. Maps of
+    /// a single cell are not normalized.
     /// </summary>
     public bool BatchNormalization { get; init; }
 
-    /// <summary>How far apart the pixels are that conv6 looks at; on small maps 6 reaches beyond the border.</summary>
+    /// <summary>
+    /// Dilation of conv6, in pixels of its input. On small maps a dilation of 6 reaches beyond the border.
+    /// </summary>
     public int Dilation { get; init; } = 6;
 
-    /// <summary>Default boxes at each place of each of the six source maps.</summary>
+    /// <summary>Default boxes per cell of each of the six source maps.</summary>
     public IReadOnlyList<int> BoxesPerPlace { get; init; } = [4, 6, 6, 6, 4, 4];
 
     /// <summary>
     /// The maps that boxes are read from, in the order of the outputs: conv4_3, conv7, conv8_2, conv9_2, conv10_2 and
-    /// conv11_2. Small images shrink the last of them to one place early, and they stay at that.
+    /// conv11_2. For small images the last of them have one cell each.
     /// </summary>
     public IReadOnlyList<SourceMap> SourceMaps
     {
@@ -48,7 +50,7 @@ public sealed record SsdOptions
         [Vgg.Conv4Channels(Width), Vgg.LastChannels(Width), .. SsdExtras.Channels(Width)];
 }
 
-/// <summary>A map that boxes are read from, with as many default boxes at each of its places.</summary>
+/// <summary>A source map, with its number of default boxes per cell.</summary>
 public readonly record struct SourceMap(int Height, int Width, int BoxesPerPlace)
 {
     public int Boxes => Height * Width * BoxesPerPlace;

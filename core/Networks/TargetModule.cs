@@ -10,9 +10,9 @@ public abstract class TargetModule : Module
     public abstract IReadOnlyList<int> TapChannels { get; }
 
     /// <summary>
-    /// What it takes to make this network again, stored in saved models. Every reader can make core's networks; another
-    /// kind is known to its plugin alone, which compares it when a saved model fills a network. The default is the name
-    /// of the type, without options.
+    /// The description that makes this network again; it is stored in saved models. Every reader can make the networks
+    /// of core. Another kind is known to its plugin alone, which compares the description when a saved model fills a
+    /// network. The default is the name of the type, without options.
     /// </summary>
     public virtual NetworkDescription Description =>
         new() { Kind = GetType().FullName ?? GetType().Name, Options = [] };

@@ -12,7 +12,7 @@ namespace Querent.Networks;
 /// first two fully connected layers are a dilated 3x3 convolution (conv6) and a 1x1 convolution (conv7). Layers are
 /// numbered as torchvision and ssd.pytorch do, where ReLU and pooling count: <c>0, 2, 5, ..., 28, 31, 33</c>.
 /// </summary>
-internal sealed class Vgg : RectifiedLayers
+internal sealed class Vgg : ConvReluLayers
 {
     private static readonly int[] s_layersPerBlock = [2, 2, 3, 3, 3];
     private static readonly int[] s_channels = [1, 2, 4, 8, 8];
@@ -24,20 +24,20 @@ internal sealed class Vgg : RectifiedLayers
         Window.Square(3, 1, padding: 1),
     ];
 
-    private readonly RectifiedConvolution[][] _blocks;
-    private readonly RectifiedConvolution _conv6;
-    private readonly RectifiedConvolution _conv7;
+    private readonly ConvBatchNormRelu[][] _blocks;
+    private readonly ConvBatchNormRelu _conv6;
+    private readonly ConvBatchNormRelu _conv7;
 
     internal Vgg(IBackend backend, SsdOptions options, Seed seed)
         : base(backend, WeightDistribution.HeNormal, seed)
     {
         bool normalized = options.BatchNormalization;
         (int channels, int position) = (3, 0);
-        _blocks = new RectifiedConvolution[s_layersPerBlock.Length][];
+        _blocks = new ConvBatchNormRelu[s_layersPerBlock.Length][];
         for (int block = 0; block < _blocks.Length; block++)
         {
             int width = s_channels[block] * options.Width;
-            _blocks[block] = new RectifiedConvolution[s_layersPerBlock[block]];
+            _blocks[block] = new ConvBatchNormRelu[s_layersPerBlock[block]];
             for (int i = 0; i < _blocks[block].Length; i++, position += 2)
             {
                 _blocks[block][i] = AddLayer(position, channels, width, Window.Square(3, padding: 1), normalized);
@@ -86,7 +86,7 @@ internal sealed class Vgg : RectifiedLayers
         Tensor x = images, conv4 = images;
         for (int block = 0; block < _blocks.Length; block++)
         {
-            foreach (RectifiedConvolution layer in _blocks[block])
+            foreach (ConvBatchNormRelu layer in _blocks[block])
             {
                 x = Next(x, layer.Forward(x, context), images, conv4);
             }

@@ -1,6 +1,6 @@
 namespace Querent.Randomness;
 
-/// <summary>What a random draw is for; draws of different purposes never depend on each other.</summary>
+/// <summary>The purpose of a random draw. Draws of different purposes never depend on each other.</summary>
 public enum Purpose
 {
     Data = 1,

@@ -40,7 +40,7 @@ internal static class Instruments
     private static readonly Histogram<double> s_checkpointDuration = s_meter.CreateHistogram<double>(
         "querent.checkpoint.duration", "s", "Writing a checkpoint to the disk.");
 
-    /// <summary>For <see cref="StepTaken"/>; 0 where nobody listens.</summary>
+    /// <summary>For <see cref="StepTaken"/>; 0 without a listener.</summary>
     internal static long StartStep() => s_stepDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
 
     internal static void StepTaken(int images, long start)
@@ -59,7 +59,7 @@ internal static class Instruments
 
     internal static void Scored(int images) => s_imagesScored.Add(images);
 
-    /// <summary>For <see cref="CheckpointWritten"/>; 0 where nobody listens.</summary>
+    /// <summary>For <see cref="CheckpointWritten"/>; 0 without a listener.</summary>
     internal static long StartCheckpoint() => s_checkpointDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
 
     internal static void CheckpointWritten(long bytes, long start)

@@ -11,7 +11,7 @@ internal sealed class BatchFeed : IDisposable
 {
     private readonly GuardedTask _task;
     private readonly Samples _samples;
-    private readonly IEnumerable<Portion> _portions;
+    private readonly IEnumerable<BatchRequest> _portions;
     private readonly MiniBatch[] _batches;
     private readonly SemaphoreSlim _free;
     private readonly SemaphoreSlim _filled = new(0);
@@ -28,7 +28,7 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="samples">Fill them.</param>
     /// <param name="portions">What to fill them with; walked on the feed's thread, each step after the fill of the
     /// one before, so that they may share the memory of their indices.</param>
-    internal BatchFeed(GuardedTask task, Samples samples, IEnumerable<Portion> portions)
+    internal BatchFeed(GuardedTask task, Samples samples, IEnumerable<BatchRequest> portions)
     {
         _task = task;
         _samples = samples;
@@ -78,7 +78,7 @@ internal sealed class BatchFeed : IDisposable
         int count = 0;
         try
         {
-            foreach (Portion portion in _portions)
+            foreach (BatchRequest portion in _portions)
             {
                 _free.Wait();
                 if (_stopping)

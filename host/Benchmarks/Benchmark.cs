@@ -8,12 +8,12 @@ namespace Querent.Host.Benchmarks;
 /// <param name="Operations">Floating-point operations of the first part; part i counts as (i + 1) times as many, since
 /// a backward pass makes two products for one of the forward pass.</param>
 /// <param name="Prepare">Makes the work on a device.</param>
-internal sealed record Benchmark(string Name, int Batch, double Operations, Func<IBackend, ITimedWork> Prepare)
+internal sealed record Benchmark(string Name, int Batch, double Operations, Func<IBackend, ITimedBenchmark> Prepare)
 {
     /// <summary>Prepares the work, warms it up and takes its medians.</summary>
     public Measurement Measure(IBackend backend, CancellationToken cancellation)
     {
-        using ITimedWork work = Prepare(backend);
+        using ITimedBenchmark work = Prepare(backend);
         double[] seconds = Timing.Medians(work, cancellation);
         return new Measurement(Name, seconds, [.. seconds.Select((s, part) => Operations * (part + 1) / s / 1e9)]);
     }

@@ -3,7 +3,7 @@ using Querent.Errors;
 namespace Querent.Host.Benchmarks;
 
 /// <summary>
-/// What is measured, in this order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
+/// The benchmarks in their order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
 /// </summary>
 internal static class BenchmarkSuite
 {
@@ -47,10 +47,10 @@ internal static class BenchmarkSuite
 
     private static IEnumerable<Benchmark> MatrixProducts(int batch, bool forAccelerator) =>
         s_matrices.Concat(forAccelerator ? [LargestMatrix] : []).Select(size => new Benchmark(
-        $"matmul {size}", batch, 2.0 * size * size * size, backend => new MatMulWork(backend, size)));
+        $"matmul {size}", batch, 2.0 * size * size * size, backend => new MatMulBenchmark(backend, size)));
 
     private static IEnumerable<Benchmark> Convolutions(int batch) => s_layers.Select(layer => new Benchmark(
-        layer.Name, batch, batch * layer.Operations, backend => new ConvolutionWork(backend, layer, batch)));
+        layer.Name, batch, batch * layer.Operations, backend => new ConvolutionBenchmark(backend, layer, batch)));
 
     private static IEnumerable<Benchmark> Networks(int batch, int width, bool forAccelerator)
     {
@@ -63,13 +63,13 @@ internal static class BenchmarkSuite
         return
         [
             new("resnet18 training step", batch, 3 * forward,
-                backend => new TrainingStepWork(backend, Images(), predictsLoss: false, steps)),
-            new("resnet18 scoring", batch, forward, backend => new ScoringWork(backend, Images())),
+                backend => new TrainingStepBenchmark(backend, Images(), predictsLoss: false, steps)),
+            new("resnet18 scoring", batch, forward, backend => new ScoringBenchmark(backend, Images())),
             new("resnet18 + loss prediction training step", batch, 3 * forward,
-                backend => new TrainingStepWork(backend, Images(), predictsLoss: true, steps)),
+                backend => new TrainingStepBenchmark(backend, Images(), predictsLoss: true, steps)),
             new($"ssd300 training step, batch {SsdBatch}", SsdBatch, 3 * forwardSsd,
-                backend => new TrainingStepWork(backend, Scenes(), predictsLoss: false, steps)),
-            new($"ssd300 scoring, batch {SsdBatch}", SsdBatch, forwardSsd, backend => new ScoringWork(backend, Scenes())),
+                backend => new TrainingStepBenchmark(backend, Scenes(), predictsLoss: false, steps)),
+            new($"ssd300 scoring, batch {SsdBatch}", SsdBatch, forwardSsd, backend => new ScoringBenchmark(backend, Scenes())),
         ];
     }
 }

@@ -7,7 +7,7 @@ using Querent.Tensors;
 namespace Querent.Host.Benchmarks;
 
 /// <summary>
-/// Images for an SSD300 of Pascal VOC's classes. Every box counts, with any class and no offset, in the place of those
+/// Images for an SSD300 of Pascal VOC's classes. Every box counts, with any class and no offset, instead of those
 /// that a detector would match and mine: the network has the same work, the loss is a hundredth of it either way.
 /// </summary>
 internal sealed class RandomDetection(int count, int width) : RandomImages(count, 300, Boxes, Classes)

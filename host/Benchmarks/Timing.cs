@@ -3,7 +3,7 @@ using Querent.Backends;
 
 namespace Querent.Host.Benchmarks;
 
-/// <summary>How often work is done, and what is taken of the times.</summary>
+/// <summary>Repetitions of a measurement, and the statistic taken of the times.</summary>
 internal static class Timing
 {
     public const int Repeats = 7;
@@ -24,7 +24,7 @@ internal static class Timing
     }
 
     /// <summary>The median of each part.</summary>
-    public static double[] Medians(ITimedWork work, CancellationToken cancellation)
+    public static double[] Medians(ITimedBenchmark work, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < WarmUps || Stopwatch.GetElapsedTime(start) < s_warmUp; i++)
@@ -37,7 +37,7 @@ internal static class Timing
             .Select(part => times.Select(run => run[part]).Order().ElementAt(Repeats / 2))];
     }
 
-    private static double[] Once(ITimedWork work, CancellationToken cancellation)
+    private static double[] Once(ITimedBenchmark work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return work.Run(cancellation);

@@ -6,8 +6,9 @@ using Querent.Training;
 namespace Querent.Host.Display;
 
 /// <summary>
-/// What a run does now, for a line that changes in place:
-/// <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss 0.482  8:05 min left</c>. Where that is too wide, the loss goes first, then the epoch, then the end of the strategy's name.
+/// The present state of a run, for a line that changes in place: <c>42 %  trial 1 random cycle 1/4 epoch 12/40 loss
+/// 0.482  8:05 min left</c>. If that is too wide, the loss is left out first, then the epoch, then the end of the
+/// strategy's name.
 /// </summary>
 internal sealed class EpochLine(Experiment experiment)
 {
@@ -15,7 +16,7 @@ internal sealed class EpochLine(Experiment experiment)
     /// <param name="cycle">Of the unit.</param>
     /// <param name="progress">The epoch that has ended.</param>
     /// <param name="share">Of the whole run that is done.</param>
-    /// <param name="left">Seconds, if they can be told.</param>
+    /// <param name="left">Seconds; null if unknown.</param>
     /// <param name="width">The columns that the line may take.</param>
     public string Format(TrialKey key, int cycle, EpochProgress progress, double share, double? left, int width)
     {

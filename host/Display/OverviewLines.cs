@@ -4,7 +4,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Host.Display;
 
-/// <summary>What a run is at, in lines of 80 columns.</summary>
+/// <summary>The state of a run, in lines of 80 columns.</summary>
 internal static class OverviewLines
 {
     public static IEnumerable<string> Of(RunOverview run)

@@ -6,7 +6,7 @@ namespace Querent.Host.Display;
 
 /// <summary>
 /// One line per finished cycle, for files, pipes and terminals that cannot move the cursor; and no more than once a
-/// minute one that says how long the rest will take: <c>41 %, about 2:10 h left</c>.
+/// minute one that says how much time remains: <c>41 %, about 2:10 h left</c>.
 /// </summary>
 internal sealed class PlainProgress(Experiment experiment, TextWriter output, RunClock clock, TimeProvider time)
     : IProgressDisplay

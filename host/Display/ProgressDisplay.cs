@@ -7,9 +7,9 @@ namespace Querent.Host.Display;
 internal static class ProgressDisplay
 {
     /// <param name="terminal">Gets the lines.</param>
-    /// <param name="experiment">What is shown.</param>
-    /// <param name="clock">Told of what happens before the display is.</param>
-    /// <param name="time">Of the machine.</param>
+    /// <param name="experiment">The experiment to show.</param>
+    /// <param name="clock">Gets each event before the display does.</param>
+    /// <param name="time">The clock of the machine.</param>
     public static IProgressDisplay On(Terminal terminal, Experiment experiment, RunClock clock, TimeProvider time) =>
         terminal.Status is { } status
             ? new LiveProgress(experiment, terminal.Out, status, clock)

@@ -5,7 +5,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Host.Display;
 
-/// <summary>What came out of a run, for the console: the table of the main metric and the verdict.</summary>
+/// <summary>The results of a run for the console: the table of the main metric and the verdict.</summary>
 internal static class ResultLines
 {
     /// <param name="terminal">Gets the lines; none without a finished cycle.</param>

@@ -9,7 +9,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Host.Display;
 
-/// <summary>What a run says on the console: a line at its start, its progress, and what came out.</summary>
+/// <summary>Console output of a run: a line at its start, its progress, and the results.</summary>
 internal sealed class RunSummary(
     Terminal terminal, Experiment experiment, RunRecord record, RunClock clock, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class RunSummary(
         Write("");
     }
 
-    /// <param name="state">How the run ended, in a word or two.</param>
+    /// <param name="state">The final state of the run, in a word or two.</param>
     public void End(string state)
     {
         ResultLines.Write(terminal, record.Results, experiment.Trials);

@@ -34,8 +34,8 @@ internal sealed class StepProgress
         });
 
     /// <param name="step">A verb with an object: <c>decoding images</c>.</param>
-    /// <param name="done">How much of it is done.</param>
-    /// <param name="total">How much it is; 1 where it cannot be counted.</param>
+    /// <param name="done">The part of the step that is done.</param>
+    /// <param name="total">The size of the step in the same unit; 1 if it cannot be counted.</param>
     public void Report(string step, int done, int total)
     {
         lock (_lock)

@@ -7,7 +7,7 @@ using Querent.Training;
 namespace Querent.Hosting;
 
 /// <summary>
-/// A run of an experiment, new or gone on with. Whatever can be wrong is found while it is opened, before its folder is
+/// A run of an experiment, new or resumed. All errors of input are found while it is opened, before its folder is
 /// made or changed; from <see cref="Begin"/> on, everything that is finished is kept, however the run ends.
 /// </summary>
 public sealed class ExperimentRun : IDisposable
@@ -78,11 +78,11 @@ public sealed class ExperimentRun : IDisposable
 
     /// <summary>Opens plugins, data and device, and checks all of them. Nothing is written.</summary>
     /// <param name="request">The run.</param>
-    /// <param name="notices">Told of warnings and slow steps; null for nobody.</param>
+    /// <param name="notices">Receives warnings and slow steps; null to ignore them.</param>
     /// <param name="time">Clock of the machine; null for the system's.</param>
     /// <param name="cancellation">Asked for between steps.</param>
-    /// <exception cref="QuerentException">Something that was asked for cannot be had or does not fit together; the message is
-    /// one line that says what to do.</exception>
+    /// <exception cref="QuerentException">Something that was asked for cannot be had or does not fit together; the
+    /// message is one line that says what to do.</exception>
     /// <exception cref="OperationCanceledException">The preparation was interrupted.</exception>
     public static ExperimentRun Open(
         RunRequest request, RunNotices? notices = null, TimeProvider? time = null, CancellationToken cancellation = default)
@@ -118,7 +118,7 @@ public sealed class ExperimentRun : IDisposable
     }
 
     /// <summary>Works on all units that have not ended, and writes down how the run ended.</summary>
-    /// <param name="observers">Told what happens, on this thread.</param>
+    /// <param name="observers">Receive the events, on this thread.</param>
     /// <param name="cancellation">Ends the run after the step at hand; what is finished is kept, and it can be gone on
     /// with.</param>
     /// <exception cref="QuerentException">A trial could not go on; what was finished is kept.</exception>

@@ -2,7 +2,9 @@ using Querent.Hosting.Plugins;
 
 namespace Querent.Hosting;
 
-/// <summary>Receivers of what a person should know about a run; by default nobody is told. Threads may call them.</summary>
+/// <summary>
+/// Receivers of warnings and slow steps of a run; none by default. They may be called by several threads.
+/// </summary>
 public sealed record RunNotices
 {
     /// <summary>Takes one line about something that may be wrong, and was handled.</summary>

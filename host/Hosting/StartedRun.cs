@@ -17,15 +17,15 @@ internal sealed class StartedRun : IDisposable
 
     public RunRecord Record { get; }
 
-    /// <param name="bench">What runs, and what it runs on.</param>
-    /// <param name="plan">Of the run.</param>
-    /// <param name="directory">Of the run: a new one, or one that the caller has locked.</param>
+    /// <param name="bench">The experiment of the run, and its environment.</param>
+    /// <param name="plan">The plan of the run.</param>
+    /// <param name="directory">The folder of the run: a new one, or one that the caller has locked.</param>
     /// <param name="isNew">Whether the directory is new.</param>
-    /// <param name="warn">Takes one line about something that did not end the run.</param>
-    /// <param name="time">Of the machine.</param>
-    /// <param name="circumstances">In place of those of the bench.</param>
+    /// <param name="warn">Takes one line about a problem that did not end the run.</param>
+    /// <param name="time">The clock of the machine.</param>
+    /// <param name="circumstances">Replaces the environment of the bench; null to keep that.</param>
     public static StartedRun Begin(Workbench bench, Plan plan, RunDirectory directory, bool isNew, Action<string> warn,
-        TimeProvider time, RunCircumstances? circumstances = null)
+        TimeProvider time, RunEnvironment? circumstances = null)
     {
         circumstances ??= bench.Circumstances;
         RunLock? held = isNew ? RunLock.Take(directory) : null;

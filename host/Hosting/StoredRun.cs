@@ -8,7 +8,7 @@ namespace Querent.Hosting;
 /// it.</summary>
 public static class StoredRun
 {
-    /// <summary>Its state: what has ended, who is at work, how long it will take.</summary>
+    /// <summary>Its state: units that have ended, processes at work, remaining time.</summary>
     /// <param name="folder">Of the run.</param>
     /// <param name="time">Clock of the machine; null for the system's.</param>
     /// <exception cref="ConfigurationException">The folder holds no run, or its plan is damaged.</exception>

@@ -7,7 +7,7 @@ using Querent.Hosting.Runs;
 namespace Querent.Hosting;
 
 /// <summary>
-/// All that it takes to compute on an experiment: plugins, data, protocol, device. Whatever can be wrong with them is
+/// The parts that an experiment is computed with: plugins, data, protocol, device. All errors of them are
 /// found while it is opened.
 /// </summary>
 internal sealed class Workbench : IDisposable
@@ -15,7 +15,7 @@ internal sealed class Workbench : IDisposable
     private readonly OpenDevice _open;
 
     private Workbench(
-        Experiment experiment, Plan plan, RunCircumstances circumstances, OpenDevice open, WorkRequest request)
+        Experiment experiment, Plan plan, RunEnvironment circumstances, OpenDevice open, WorkRequest request)
     {
         (Experiment, Plan, Circumstances, _open, Request) = (experiment, plan, circumstances, open, request);
     }
@@ -25,7 +25,7 @@ internal sealed class Workbench : IDisposable
     /// <summary>As it is now; that of a run which began earlier may be another.</summary>
     public Plan Plan { get; }
 
-    public RunCircumstances Circumstances { get; }
+    public RunEnvironment Circumstances { get; }
 
     public Backends.IBackend Backend => _open.Backend;
 
@@ -61,7 +61,7 @@ internal sealed class Workbench : IDisposable
         });
         try
         {
-            var circumstances = new RunCircumstances(device, threads, plugins, warnings) { Fingerprint = experiment.Fingerprint };
+            var circumstances = new RunEnvironment(device, threads, plugins, warnings) { Fingerprint = experiment.Fingerprint };
             return new Workbench(experiment, Plan.Of(experiment, plugins), circumstances, device.Open(threads), request);
         }
         catch

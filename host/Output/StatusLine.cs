@@ -1,22 +1,22 @@
 namespace Querent.Host.Output;
 
 /// <summary>
-/// One line at the bottom of a terminal that changes in place; other lines go above it. It is written with carriage
-/// returns and blanks alone, and never as wide as the terminal: nothing is switched on that would have to be switched
-/// off, so that whatever ends the process leaves a sound terminal. Threads may share it.
+/// One line at the bottom of a terminal that changes in place; other lines are written above it. It uses carriage
+/// returns and blanks only and is always narrower than the terminal. No terminal mode is changed, so the terminal is
+/// intact however the process ends. Thread-safe.
 /// </summary>
 /// <param name="output">The terminal.</param>
-/// <param name="columns">How many columns the terminal has now.</param>
+/// <param name="columns">Returns the present width of the terminal.</param>
 internal sealed class StatusLine(TextWriter output, Func<int> columns)
 {
     private readonly Lock _lock = new();
     private string _text = "";
     private int _shown;
 
-    /// <summary>How wide a line above this one may be.</summary>
+    /// <summary>The maximal width of a line above this one.</summary>
     public int Columns => columns();
 
-    /// <summary>How wide the text may be; what is longer is cut.</summary>
+    /// <summary>The maximal width of the text; longer text is cut.</summary>
     public int Width => Math.Max(1, Columns - 1);
 
     public void Show(string text)

@@ -3,19 +3,19 @@ using Querent.Hosting.Text;
 namespace Querent.Host.Output;
 
 /// <summary>
-/// Where the command writes. Both writers of <see cref="OfProcess"/> show what would act on the terminal, instead of
-/// passing it on.
+/// The output of the command. Both writers of <see cref="OfProcess"/> escape control characters, so that no text can
+/// act on the terminal.
 /// </summary>
 /// <param name="Out">Standard output; writing to it does not fail.</param>
 /// <param name="Error">Standard error; writing to it does not fail.</param>
-/// <param name="Status">A line that changes in place, below what the two others write; null where nobody is
-/// watching.</param>
+/// <param name="Status">A line that changes in place, below the output of both; null if the output is no
+/// terminal.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? Status)
 {
     private const int UsualColumns = 80;
 
     /// <summary>
-    /// Why something could not be written to <see cref="Out"/> since this was last asked; null if all was written.
+    /// Returns the first error of writing to <see cref="Out"/> since the last call; null if all was written.
     /// </summary>
     public Func<string?> TakeOutputProblem { get; init; } = static () => null;
 
@@ -31,7 +31,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? St
             new VisibleTextWriter(status is null ? stream : new LinesAboveStatus(stream, status));
     }
 
-    /// <summary>How wide a line may be; 80 where nobody is watching.</summary>
+    /// <summary>The maximal width of a line; 80 if the output is no terminal.</summary>
     public int Width => Status?.Columns ?? UsualColumns;
 
     /// <summary>One line about something that may be wrong, which a terminal gets broken between words.</summary>

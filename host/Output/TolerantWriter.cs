@@ -12,7 +12,7 @@ internal sealed class TolerantWriter(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>Why something could not be written since this was last asked; null if all was written.</summary>
+    /// <summary>Returns the first error of writing since the last call; null if all was written.</summary>
     public string? TakeProblem() => Interlocked.Exchange(ref _problem, null);
 
     public override void Write(char value) => Try(() => inner.Write(value));

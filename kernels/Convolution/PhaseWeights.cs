@@ -10,8 +10,8 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
     : IOperandLayout
 {
     private readonly int _inputs = geometry.InChannels;
-    private readonly Divisor _outputs = new(geometry.OutChannels);
-    private readonly Divisor _tapColumns = new(columns.Taps);
+    private readonly FastDivisor _outputs = new(geometry.OutChannels);
+    private readonly FastDivisor _tapColumns = new(columns.Taps);
     private readonly int _first =
         ((rows.FirstTap * geometry.Window.KernelWidth) + columns.FirstTap) * geometry.InChannels * geometry.OutChannels;
 
@@ -21,16 +21,16 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
         ((rows.TapStep * geometry.Window.KernelWidth) - (columns.TapStep * Math.Max(1, columns.Taps)))
         * geometry.InChannels * geometry.OutChannels;
 
-    public static bool AlongDepth => true;
+    public static bool IsDepthContiguous => true;
 
-    public bool InFours => _outputs.Value % 4 == 0;
+    public bool IsVectorizable => _outputs.Value % 4 == 0;
 
-    public Place Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : Place.Outside, 0, 0);
+    public LineOffset Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : LineOffset.Outside, 0, 0);
 
     // Where the line is none, the sum stays negative.
-    public int Index(Place place, int depth)
+    public int Index(LineOffset position, int depth)
     {
         int reached = _outputs.Quotient(depth);
-        return place.Offset + depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep);
+        return position.Offset + depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep);
     }
 }

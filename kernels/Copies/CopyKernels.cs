@@ -3,7 +3,7 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>What moves elements and changes none.</summary>
+/// <summary>Kernels that move elements without changing them.</summary>
 internal static class CopyKernels
 {
     internal static void Fill(ArrayView<float> target, float value, int length)
@@ -46,7 +46,7 @@ internal static class CopyKernels
     }
 
     /// <summary>y[o, c, i] = scale * x[o, i]</summary>
-    internal static void Expand(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
+    internal static void BroadcastTo(ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale)
     {
         int i = Grid.GlobalIndex.X;
         if (i < layout.Length)

@@ -13,7 +13,7 @@ public static class AcceleratorCatalog
     /// </summary>
     public static IReadOnlyList<AcceleratorDescription> All => [.. s_kinds.SelectMany(Describe)];
 
-    /// <summary>What names begin with.</summary>
+    /// <summary>The device kinds; the name of a device begins with its kind.</summary>
     public static IReadOnlyList<string> Kinds => [.. s_kinds.Select(kind => kind.Name)];
 
     /// <summary>The accelerators of one of the <see cref="Kinds"/>, as in <see cref="All"/>.</summary>

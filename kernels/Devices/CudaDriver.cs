@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Querent.Kernels.Devices;
 
-/// <summary>What NVIDIA's driver says of itself, asked without ILGPU, which keeps its reasons to itself.</summary>
+/// <summary>Asks NVIDIA's driver for its state directly, because ILGPU does not report errors of the driver.</summary>
 internal static class CudaDriver
 {
     private const int Success = 0;
@@ -15,7 +15,7 @@ internal static class CudaDriver
 
     private delegate int ErrorName(int error, out nint name);
 
-    /// <summary>How many devices the driver has, and why it has none.</summary>
+    /// <summary>Number of devices, and the problem if there are none.</summary>
     public static (int Devices, string? Problem) Start()
     {
         DriverLibrary library = DriverLibrary.Cuda;

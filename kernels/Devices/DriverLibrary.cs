@@ -33,13 +33,15 @@ internal sealed class DriverLibrary
     /// <summary>The loaded library; 0 if there is none.</summary>
     public nint Handle => _loaded.Value.Handle;
 
-    /// <summary>Where it was found.</summary>
+    /// <summary>The path of the loaded library.</summary>
     public string Path => _loaded.Value.Path;
 
     /// <summary>The variable that names the library where it is not found by itself.</summary>
     public string Variable => _variable;
 
-    /// <summary>Why there is no library and what to do; <paramref name="install"/> says what to install.</summary>
+    /// <summary>
+    /// The message for a missing library, with the remedy; <paramref name="install"/> names the product to install.
+    /// </summary>
     public string Missing(string install) => _given is null
         ? $"there is no {string.Join(", no ", _candidates)}; {install}, or name its library in {_variable}"
         : $"{_variable} names {_given}, which cannot be loaded; correct it or unset it";

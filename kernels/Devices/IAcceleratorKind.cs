@@ -3,7 +3,7 @@ namespace Querent.Kernels.Devices;
 /// <summary>All devices that are reached in one way.</summary>
 internal interface IAcceleratorKind
 {
-    /// <summary>What the names of its devices begin with.</summary>
+    /// <summary>The name of the kind; names of its devices begin with it.</summary>
     string Name { get; }
 
     /// <summary>

@@ -8,7 +8,7 @@ internal static class OpenClPlatforms
 
     private delegate int PlatformIds(uint entries, nint platforms, out uint count);
 
-    /// <summary>Why no OpenCL device can be listed; null if there is a platform.</summary>
+    /// <summary>The reason why no OpenCL device can be listed; null if there is a platform.</summary>
     public static string? Problem()
     {
         DriverLibrary library = DriverLibrary.OpenCl;

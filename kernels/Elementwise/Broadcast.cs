@@ -2,10 +2,10 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>Where the shorter operand of a broadcast lies.</summary>
+/// <summary>Index of the element of the shorter operand of a broadcast.</summary>
 internal static class Broadcast
 {
-    /// <summary>The place in [outer, inner] of place i in [outer, count, inner].</summary>
+    /// <summary>The index in [outer, inner] that belongs to index i of [outer, count, inner].</summary>
     internal static int Index(AxisLayout layout, int i) =>
         (i / (layout.Count * layout.Inner) * layout.Inner) + (i % layout.Inner);
 }

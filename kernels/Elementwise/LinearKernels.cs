@@ -15,13 +15,13 @@ internal static class LinearKernels
         }
     }
 
-    /// <summary>y = keep * y + take * x</summary>
-    internal static void Blend(ArrayView<float> x, ArrayView<float> y, float keep, float take, int length)
+    /// <summary>y = alpha * x + beta * y</summary>
+    internal static void Axpby(ArrayView<float> x, ArrayView<float> y, float alpha, float beta, int length)
     {
         int i = Grid.GlobalIndex.X;
         if (i < length)
         {
-            y[i] = (keep * y[i]) + (take * x[i]);
+            y[i] = (beta * y[i]) + (alpha * x[i]);
         }
     }
 }

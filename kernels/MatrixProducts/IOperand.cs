@@ -5,10 +5,10 @@ namespace Querent.Kernels;
 /// </summary>
 internal interface IOperand
 {
-    static abstract bool AlongDepth { get; }
+    static abstract bool IsDepthContiguous { get; }
 
-    Place Locate(int line);
+    LineOffset Locate(int line);
 
     /// <summary>Four elements from (line, depth) on; 0 where there is none or the depth is not below the end.</summary>
-    Float4 Load(Place place, int line, int depth, int end);
+    Float4 Load(LineOffset position, int line, int depth, int end);
 }

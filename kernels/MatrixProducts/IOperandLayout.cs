@@ -1,20 +1,20 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// Where the elements of one operand of a product lie. Both operands are seen alike: a line is a row of the left or a
-/// column of the right one, and every line has as many elements as the product is deep.
+/// Layout of one operand of a GEMM. A line is a row of the left operand or a column of the right one; every line has as
+/// many elements as the GEMM is deep.
 /// </summary>
 internal interface IOperandLayout
 {
     /// <summary>Whether neighbours in memory are neighbours in depth, and not on neighbouring lines.</summary>
-    static abstract bool AlongDepth { get; }
+    static abstract bool IsDepthContiguous { get; }
 
     /// <summary>Whether neighbours come in aligned fours, so that one 128-bit access can read them.</summary>
-    bool InFours { get; }
+    bool IsVectorizable { get; }
 
     /// <summary>A line, which may lie beyond the last one.</summary>
-    Place Locate(int line);
+    LineOffset Locate(int line);
 
     /// <summary>The element at a depth of a line, or a negative number where the element is 0.</summary>
-    int Index(Place place, int depth);
+    int Index(LineOffset position, int depth);
 }

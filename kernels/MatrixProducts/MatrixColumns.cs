@@ -5,11 +5,11 @@ internal readonly struct MatrixColumns(int lines) : IOperandLayout
 {
     private readonly int _lines = lines;
 
-    public static bool AlongDepth => false;
+    public static bool IsDepthContiguous => false;
 
-    public bool InFours => _lines % 4 == 0;
+    public bool IsVectorizable => _lines % 4 == 0;
 
-    public Place Locate(int line) => new(line, 0, 0);
+    public LineOffset Locate(int line) => new(line, 0, 0);
 
-    public int Index(Place place, int depth) => place.Offset < _lines ? (depth * _lines) + place.Offset : -1;
+    public int Index(LineOffset position, int depth) => position.Offset < _lines ? (depth * _lines) + position.Offset : -1;
 }

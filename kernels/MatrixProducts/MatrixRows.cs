@@ -6,12 +6,12 @@ internal readonly struct MatrixRows(int lines, int depth) : IOperandLayout
     private readonly int _lines = lines;
     private readonly int _depth = depth;
 
-    public static bool AlongDepth => true;
+    public static bool IsDepthContiguous => true;
 
-    public bool InFours => _depth % 4 == 0;
+    public bool IsVectorizable => _depth % 4 == 0;
 
-    public Place Locate(int line) => new(line < _lines ? line * _depth : Place.Outside, 0, 0);
+    public LineOffset Locate(int line) => new(line < _lines ? line * _depth : LineOffset.Outside, 0, 0);
 
     // Where the line is none, the sum stays negative.
-    public int Index(Place place, int depth) => place.Offset + depth;
+    public int Index(LineOffset position, int depth) => position.Offset + depth;
 }

@@ -3,16 +3,16 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// Normalization by statistics of each channel, and the way back; an empty view is an operand left out.
+/// Batch normalization, forward and backward. An empty view means that the operand is absent.
 /// </summary>
 internal static class BatchNormKernels<T>
     where T : unmanaged, IVector<T>
 {
-    /// <summary>y = (x - mean) * scale + bias (+ residual), rectified unless <c>rectify</c> is 0.</summary>
+    /// <summary>y = (x - mean) * scale + bias (+ residual), passed through ReLU unless <c>relu</c> is 0.</summary>
     internal static void Forward(
         ArrayView<float> x, ArrayView<float> mean, ArrayView<float> variance, ArrayView<float> weight,
         ArrayView<float> bias, ArrayView<float> residual, ArrayView<float> y,
-        ChannelPlan plan, int rectify, float epsilon)
+        ChannelPlan plan, int relu, float epsilon)
     {
         ChannelPart part = plan.Mine();
         int i = part.First;
@@ -29,9 +29,9 @@ internal static class BatchNormKernels<T>
                     value += residual.Cast<T>()[i];
                 }
 
-                if (rectify != 0)
+                if (relu != 0)
                 {
-                    value = T.Rectify(value);
+                    value = T.Relu(value);
                 }
 
                 y.Cast<T>()[i] = value;
@@ -40,11 +40,11 @@ internal static class BatchNormKernels<T>
     }
 
     /// <summary>
-    /// partial[split] = [sums of g, sums of g * (x - mean)], where g is gy as far as it passes the rectifier; the
+    /// partial[split] = [sums of g, sums of g * (x - mean)], where g is gy as far as it passes the ReLU; the
     /// residual gets g.
     /// </summary>
     internal static void Sums(
-        ArrayView<float> x, ArrayView<float> mean, ArrayView<float> rectified, ArrayView<float> gy,
+        ArrayView<float> x, ArrayView<float> mean, ArrayView<float> reluOutput, ArrayView<float> gy,
         ArrayView<float> gResidual, ArrayView<float> partial, ChannelPlan plan)
     {
         ArrayView<GradientSums<T>> shared = SharedMemory.Allocate<GradientSums<T>>(KernelQueue.GroupSize);
@@ -57,7 +57,7 @@ internal static class BatchNormKernels<T>
             T m = mean.Cast<T>()[part.Column];
             for (; i < part.End; i += plan.Step)
             {
-                T g = Passing(rectified, gy, i);
+                T g = Passing(reluOutput, gy, i);
                 if (gResidual.IntLength > 0)
                 {
                     gResidual.Cast<T>()[i] = g;
@@ -69,7 +69,7 @@ internal static class BatchNormKernels<T>
         }
 
         GradientSums<T> sums =
-            GroupTree<GradientSums<T>>.JoinColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
+            BlockReduce<GradientSums<T>>.ReduceColumns(shared, new GradientSums<T>(plain, weighted), plan.Across);
         if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
             int to = (part.Split * 2 * plan.Vectors) + part.Column;
@@ -84,7 +84,7 @@ internal static class BatchNormKernels<T>
     /// </summary>
     internal static void Gradient(
         ArrayView<float> x, ArrayView<float> mean, ArrayView<float> variance, ArrayView<float> weight,
-        ArrayView<float> rectified, ArrayView<float> gy, ArrayView<float> gWeight, ArrayView<float> gBias,
+        ArrayView<float> reluOutput, ArrayView<float> gy, ArrayView<float> gWeight, ArrayView<float> gBias,
         ArrayView<float> gx, ChannelPlan plan, float perRow, float epsilon)
     {
         ChannelPart part = plan.Mine();
@@ -99,7 +99,7 @@ internal static class BatchNormKernels<T>
             for (; i < part.End; i += plan.Step)
             {
                 T rest = ((x.Cast<T>()[i] - m) * slope) + shift;
-                gx.Cast<T>()[i] = (Passing(rectified, gy, i) * scale) + rest;
+                gx.Cast<T>()[i] = (Passing(reluOutput, gy, i) * scale) + rest;
             }
         }
     }
@@ -107,9 +107,9 @@ internal static class BatchNormKernels<T>
     private static T Inverse(ArrayView<float> variance, int column, float epsilon) =>
         T.InverseRoot(variance.Cast<T>()[column] + T.Fill(epsilon));
 
-    private static T Passing(ArrayView<float> rectified, ArrayView<float> gy, int i)
+    private static T Passing(ArrayView<float> reluOutput, ArrayView<float> gy, int i)
     {
         T g = gy.Cast<T>()[i];
-        return rectified.IntLength > 0 ? T.WherePositive(rectified.Cast<T>()[i], g) : g;
+        return reluOutput.IntLength > 0 ? T.WherePositive(reluOutput.Cast<T>()[i], g) : g;
     }
 }

@@ -21,16 +21,16 @@ internal static class BatchStatisticsKernels<T>
         Moments<T> moments = Moments<T>.Empty;
         for (; i + (3 * step) < part.End; i += 4 * step)
         {
-            moments = Moments<T>.Join(moments, Moments<T>.Of(
+            moments = Moments<T>.Combine(moments, Moments<T>.Of(
                 input[i], input[i + step], input[i + (2 * step)], input[i + (3 * step)]));
         }
 
         for (; i < part.End; i += step)
         {
-            moments = Moments<T>.Join(moments, Moments<T>.Of(input[i]));
+            moments = Moments<T>.Combine(moments, Moments<T>.Of(input[i]));
         }
 
-        moments = GroupTree<Moments<T>>.JoinColumns(shared, moments, plan.Across);
+        moments = BlockReduce<Moments<T>>.ReduceColumns(shared, moments, plan.Across);
         if (Group.IdxX < plan.Across && part.Column < plan.Vectors)
         {
             int to = (part.Split * 2 * plan.Vectors) + part.Column;

@@ -4,9 +4,9 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// How groups share [rows, vectors]: each takes a tile of <c>Across</c> vectors, so that neighbouring threads read
-/// neighbouring channels, and one of <c>Splits</c> runs of rows. A thread stays with its channels. All of it follows
-/// from the sizes alone, so the order of every sum does.
+/// The split of [rows, vectors] over groups: each takes a tile of <c>Across</c> vectors, so that neighbouring threads
+/// read neighbouring channels, and one of <c>Splits</c> runs of rows. A thread keeps its channels. The plan depends on
+/// the sizes alone, so the order of every sum does too.
 /// </summary>
 internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, int RowsPerSplit)
 {

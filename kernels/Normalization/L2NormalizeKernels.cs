@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Each row divided by its norm, and the way back.</summary>
+/// <summary>L2 normalization of rows, forward and backward.</summary>
 internal static class L2NormalizeKernels
 {
     /// <summary>y = x / (norm + epsilon) * weight</summary>
@@ -37,7 +37,7 @@ internal static class L2NormalizeKernels
             dot += gy[i] * weight[i - part.Start] * x[i];
         }
 
-        dot = GroupTree<RowSum>.JoinRows(shared, new RowSum(dot), lanes).Value;
+        dot = BlockReduce<RowSum>.ReduceRows(shared, new RowSum(dot), lanes).Value;
         float pull = norm > 0 ? dot * inverse * inverse / norm : 0;
         for (int i = part.First; i < part.End; i += lanes)
         {
@@ -54,6 +54,6 @@ internal static class L2NormalizeKernels
             squares += x[i] * x[i];
         }
 
-        return MathF.Sqrt(GroupTree<RowSum>.JoinRows(shared, new RowSum(squares), lanes).Value);
+        return MathF.Sqrt(BlockReduce<RowSum>.ReduceRows(shared, new RowSum(squares), lanes).Value);
     }
 }

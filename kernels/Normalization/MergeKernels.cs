@@ -26,12 +26,12 @@ internal static class MergeKernels
             {
                 int at = (split * 2 * channels) + channel;
                 int count = IntrinsicMath.Min(rowsPerSplit, rows - (split * rowsPerSplit));
-                moments = Moments<Float1>.Join(moments,
+                moments = Moments<Float1>.Combine(moments,
                     new Moments<Float1>(count, new Float1(partial[at]), new Float1(partial[at + channels])));
             }
         }
 
-        moments = GroupTree<Moments<Float1>>.JoinColumns(shared, moments, Columns);
+        moments = BlockReduce<Moments<Float1>>.ReduceColumns(shared, moments, Columns);
         if (Group.IdxX < Columns && channel < channels)
         {
             mean[channel] = moments.Mean.X;
@@ -52,12 +52,12 @@ internal static class MergeKernels
             for (int split = Group.IdxX / Columns; split < splits; split += Lanes)
             {
                 int at = (split * 2 * channels) + channel;
-                sums = GradientSums<Float1>.Join(sums,
+                sums = GradientSums<Float1>.Combine(sums,
                     new GradientSums<Float1>(new Float1(partial[at]), new Float1(partial[at + channels])));
             }
         }
 
-        sums = GroupTree<GradientSums<Float1>>.JoinColumns(shared, sums, Columns);
+        sums = BlockReduce<GradientSums<Float1>>.ReduceColumns(shared, sums, Columns);
         if (Group.IdxX < Columns && channel < channels)
         {
             gBias[channel] = sums.Plain.X;

@@ -4,7 +4,7 @@ namespace Querent.Kernels;
 /// Mean and sum of squared deviations of some rows, per channel. Joining them loses no digits, however far the mean is
 /// from zero (Chan, Golub and LeVeque 1983).
 /// </summary>
-internal readonly struct Moments<T>(float count, T mean, T squares) : IJoin<Moments<T>>
+internal readonly struct Moments<T>(float count, T mean, T squares) : ICombine<Moments<T>>
     where T : unmanaged, IVector<T>
 {
     public readonly float Count = count;
@@ -25,7 +25,7 @@ internal readonly struct Moments<T>(float count, T mean, T squares) : IJoin<Mome
         return new Moments<T>(4, mean, (ofA * ofA) + (ofB * ofB) + (ofC * ofC) + (ofD * ofD));
     }
 
-    public static Moments<T> Join(Moments<T> a, Moments<T> b)
+    public static Moments<T> Combine(Moments<T> a, Moments<T> b)
     {
         float count = a.Count + b.Count;
         float share = count > 0 ? b.Count / count : 0;

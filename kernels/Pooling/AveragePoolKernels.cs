@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Averages of windows, and the way back.</summary>
+/// <summary>Average pooling, forward and backward.</summary>
 internal static class AveragePoolKernels<T>
     where T : unmanaged, IVector<T>
 {

@@ -1,6 +1,6 @@
 namespace Querent.Kernels;
 
-/// <summary>Where an element of [batch, height, width, vectors] lies.</summary>
+/// <summary>The position of an element in [batch, height, width, vectors].</summary>
 internal readonly struct MapPosition(int image, int row, int column, int vector)
 {
     public readonly int Image = image;

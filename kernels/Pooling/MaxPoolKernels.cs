@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Maxima of windows, and the way back.</summary>
+/// <summary>Max pooling, forward and backward.</summary>
 internal static class MaxPoolKernels<T>
     where T : unmanaged, IVector<T>
 {

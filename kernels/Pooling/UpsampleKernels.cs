@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>The nearest-neighbour step that grows a map [batch, height, width, vectors], and the way back.</summary>
+/// <summary>Nearest-neighbour upsampling of a map [batch, height, width, vectors], forward and backward.</summary>
 internal static class UpsampleKernels<T>
     where T : unmanaged, IVector<T>
 {

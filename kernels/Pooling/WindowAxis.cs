@@ -26,7 +26,7 @@ internal readonly record struct WindowAxis(int Kernel, int Stride, int Padding, 
     /// <summary>The pixel behind the last one of a window.</summary>
     internal int End(int output) => IntrinsicMath.Min(Extent, Start(output) + Kernel);
 
-    /// <summary>How many positions of a window an average counts.</summary>
+    /// <summary>Number of positions of a window that an average counts.</summary>
     internal int CountedPositions(int output) =>
         IntrinsicMath.Min(Extent + Counted, Start(output) + Kernel) - IntrinsicMath.Max(-Counted, Start(output));
 

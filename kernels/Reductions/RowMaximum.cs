@@ -3,9 +3,9 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>The greatest over the threads of a row.</summary>
-internal readonly struct RowMaximum(float value) : IJoin<RowMaximum>
+internal readonly struct RowMaximum(float value) : ICombine<RowMaximum>
 {
     public readonly float Value = value;
 
-    public static RowMaximum Join(RowMaximum a, RowMaximum b) => new(IntrinsicMath.Max(a.Value, b.Value));
+    public static RowMaximum Combine(RowMaximum a, RowMaximum b) => new(IntrinsicMath.Max(a.Value, b.Value));
 }

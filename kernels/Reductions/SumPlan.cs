@@ -4,9 +4,9 @@ using Querent.Backends;
 namespace Querent.Kernels;
 
 /// <summary>
-/// How the threads of a group share a sum over [outer, count, inner]: <c>Columns</c> results with <c>Lanes</c> threads
-/// each, and where there are too few results to fill a device, <c>Splits</c> parts that a second pass adds up. All of
-/// it follows from the sizes alone, so the order of every sum does.
+/// The split of a sum over [outer, count, inner] over groups and threads: <c>Columns</c> results with <c>Lanes</c>
+/// threads each. If there are too few results to fill a device, the sum has <c>Splits</c> parts that a second pass
+/// adds. The plan depends on the sizes alone, so the order of every sum does too.
 /// </summary>
 internal readonly record struct SumPlan(int Columns, int Lanes, int Splits, int Groups)
 {

@@ -26,7 +26,7 @@ public sealed class GpuAccelerator : IDisposable
     public bool SupportsTensorCores =>
         Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= FirstMajorWithTensorFloat;
 
-    /// <summary>Bytes of the device that nobody holds, as far as its driver tells.</summary>
+    /// <summary>Free bytes of the device, as its driver reports them.</summary>
     public long FreeMemory => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Accelerator.MemorySize;
 
     internal Accelerator Accelerator { get; }

@@ -30,8 +30,8 @@ internal sealed class KernelCache(Accelerator accelerator)
     internal Lock.Scope EnterLaunch() => _gate.EnterScope();
 
     /// <summary>
-    /// What launches a kernel. A method group converts to the same delegate each time, so the delegate itself is the
-    /// key: no hashing of methods on the way to a launch.
+    /// The launcher of a kernel. A method group converts to the same delegate each time, so the delegate itself is the
+    /// key, and a launch hashes no method.
     /// </summary>
     internal TLauncher Get<TLauncher, TKernel>(TKernel kernel)
         where TLauncher : Delegate
@@ -49,7 +49,7 @@ internal sealed class KernelCache(Accelerator accelerator)
         }
     }
 
-    /// <summary>What <see cref="LaunchBoundsAttribute"/> promises the compiler about a kernel.</summary>
+    /// <summary>The launch bounds that <see cref="LaunchBoundsAttribute"/> states for a kernel.</summary>
     internal static KernelSpecialization Specialization(MethodInfo kernel) =>
         kernel.GetCustomAttribute<LaunchBoundsAttribute>() is { } bounds
             ? new KernelSpecialization(bounds.Threads, bounds.Groups)

@@ -1,11 +1,12 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// How matrix products and convolutions multiply. Sums, weights, statistics and losses are float32 in all of them.
+/// Precision of the factors in matrix products and convolutions. Sums, weights, statistics and losses are always
+/// float32.
 /// </summary>
 public enum Precision
 {
-    /// <summary>Products of float32.</summary>
+    /// <summary>Gemm of float32.</summary>
     Fp32,
 
     /// <summary>Factors rounded to TensorFloat-32 (10 bits after the point), on tensor cores.</summary>

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Cross entropy of rows of logits and labels, in one pass, and the way back.</summary>
+/// <summary>Cross entropy of rows of logits and labels in one pass, forward and backward.</summary>
 internal static class CrossEntropyKernels
 {
     /// <summary>
@@ -28,7 +28,7 @@ internal static class CrossEntropyKernels
             {
                 loss = log - (logits[part.Start + (int)labels[part.Row]] - normalizer.Max);
             }
-            else if (fault[0] == Faults.None && IsFirstFault(labels, part.Row, classes))
+            else if (fault[0] == KernelErrors.None && IsFirstFault(labels, part.Row, classes))
             {
                 fault[0] = part.Row;
             }
@@ -52,7 +52,8 @@ internal static class CrossEntropyKernels
         }
     }
 
-    // Two comparisons whose opposites hold for NaN too; of three, ILGPU makes code that moves a constant into a predicate.
+    // Two comparisons whose opposites hold for NaN too; of three, ILGPU makes code that moves a constant into a
+    // predicate.
     private static bool IsClass(float label, int classes)
     {
         int number = (int)label;

@@ -3,7 +3,8 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// What turns a row into probabilities: its maximum, which keeps the exponentials from overflowing, and their sum.
+/// The statistics that turn a row into probabilities: its maximum, which keeps the exponentials from overflowing, and
+/// their sum.
 /// </summary>
 internal readonly struct Normalizer(float max, float sum)
 {
@@ -20,7 +21,7 @@ internal readonly struct Normalizer(float max, float sum)
             max = IntrinsicMath.Max(max, x[i]);
         }
 
-        max = GroupTree<RowMaximum>.JoinRows(maxima, new RowMaximum(max), lanes).Value;
+        max = BlockReduce<RowMaximum>.ReduceRows(maxima, new RowMaximum(max), lanes).Value;
         ArrayView<RowSum> sums = SharedMemory.Allocate<RowSum>(KernelQueue.GroupSize);
         float sum = 0;
         for (int i = part.First; i < part.End; i += lanes)
@@ -28,6 +29,6 @@ internal readonly struct Normalizer(float max, float sum)
             sum += MathF.Exp(x[i] - max);
         }
 
-        return new Normalizer(max, GroupTree<RowSum>.JoinRows(sums, new RowSum(sum), lanes).Value);
+        return new Normalizer(max, BlockReduce<RowSum>.ReduceRows(sums, new RowSum(sum), lanes).Value);
     }
 }

@@ -29,7 +29,7 @@ internal static class SoftmaxKernels
             dot += gy[i] * y[i];
         }
 
-        dot = GroupTree<RowSum>.JoinRows(shared, new RowSum(dot), lanes).Value;
+        dot = BlockReduce<RowSum>.ReduceRows(shared, new RowSum(dot), lanes).Value;
         for (int i = part.First; i < part.End; i += lanes)
         {
             gx[i] = y[i] * (gy[i] - dot);
@@ -60,7 +60,7 @@ internal static class SoftmaxKernels
             sum += gy[i];
         }
 
-        sum = GroupTree<RowSum>.JoinRows(shared, new RowSum(sum), lanes).Value;
+        sum = BlockReduce<RowSum>.ReduceRows(shared, new RowSum(sum), lanes).Value;
         for (int i = part.First; i < part.End; i += lanes)
         {
             gx[i] = gy[i] - (MathF.Exp(y[i]) * sum);

@@ -17,7 +17,7 @@ internal readonly struct Float1(float x) : IVector<Float1>
 
     public static Float1 InverseRoot(Float1 x) => new(Scalar.InverseRoot(x.X));
 
-    public static Float1 Rectify(Float1 x) => new(Scalar.Rectify(x.X));
+    public static Float1 Relu(Float1 x) => new(Scalar.Relu(x.X));
 
     public static Float1 WherePositive(Float1 x, Float1 value) => new(Scalar.WherePositive(x.X, value.X));
 

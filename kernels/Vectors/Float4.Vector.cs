@@ -15,8 +15,8 @@ internal readonly partial struct Float4 : IVector<Float4>
     public static Float4 InverseRoot(Float4 x) => new(
         Scalar.InverseRoot(x.X), Scalar.InverseRoot(x.Y), Scalar.InverseRoot(x.Z), Scalar.InverseRoot(x.W));
 
-    public static Float4 Rectify(Float4 x) => new(
-        Scalar.Rectify(x.X), Scalar.Rectify(x.Y), Scalar.Rectify(x.Z), Scalar.Rectify(x.W));
+    public static Float4 Relu(Float4 x) => new(
+        Scalar.Relu(x.X), Scalar.Relu(x.Y), Scalar.Relu(x.Z), Scalar.Relu(x.W));
 
     public static Float4 WherePositive(Float4 x, Float4 value) => new(
         Scalar.WherePositive(x.X, value.X), Scalar.WherePositive(x.Y, value.Y),

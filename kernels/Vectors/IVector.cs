@@ -22,7 +22,7 @@ internal interface IVector<TSelf>
     static abstract TSelf InverseRoot(TSelf x);
 
     /// <summary>x, or 0 where it is negative; a NaN passes, so that a diverged network is noticed.</summary>
-    static abstract TSelf Rectify(TSelf x);
+    static abstract TSelf Relu(TSelf x);
 
     /// <summary>The value where x is positive, else 0.</summary>
     static abstract TSelf WherePositive(TSelf x, TSelf value);

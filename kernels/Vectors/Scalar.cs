@@ -3,8 +3,9 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// What <see cref="IVector{TSelf}"/> does to each channel. Where a NaN matters, bits decide: ILGPU 1.5.3 may negate a
-/// float comparison, and on OpenCL the negation of x &gt; y then is x &lt;= y, which a NaN answers wrongly.
+/// The operations of <see cref="IVector{TSelf}"/> on one channel. Where a NaN matters, the code compares bits: ILGPU
+/// 1.5.3 may negate a float comparison, and on OpenCL the negation of x &gt; y then is x &lt;= y, which is wrong for a
+/// NaN.
 /// </summary>
 internal static class Scalar
 {
@@ -15,7 +16,7 @@ internal static class Scalar
 
     internal static float InverseRoot(float x) => 1 / MathF.Sqrt(x);
 
-    internal static float Rectify(float x) => (int)Interop.FloatAsInt(x) <= NegativeInfinityBits ? 0 : x;
+    internal static float Relu(float x) => (int)Interop.FloatAsInt(x) <= NegativeInfinityBits ? 0 : x;
 
     internal static float WherePositive(float x, float value) => x > 0 ? value : 0;
 

@@ -11,7 +11,7 @@ internal static class ExifOrientation
     /// <summary>The orientation in an application segment of a JPEG.</summary>
     /// <returns>As stored where none is given or the segment is none of EXIF or damaged.</returns>
     public static Orientation Find(ReadOnlySpan<byte> segment) =>
-        segment.StartsWith("Exif\0\0"u8) ? FindInTiff(segment[6..]) : Orientation.AsStored;
+        segment.StartsWith("Exif\0\0"u8) ? FindInTiff(segment[6..]) : Orientation.Normal;
 
     /// <summary>The orientation in what a PNG holds of EXIF.</summary>
     /// <returns>As stored where none is given or the content is damaged.</returns>
@@ -19,7 +19,7 @@ internal static class ExifOrientation
     {
         if (tiff.Length < 8)
         {
-            return Orientation.AsStored;
+            return Orientation.Normal;
         }
 
         bool littleEndian = tiff[0] == 'I';
@@ -28,7 +28,7 @@ internal static class ExifOrientation
             : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (directory + 2L > tiff.Length)
         {
-            return Orientation.AsStored;
+            return Orientation.Normal;
         }
 
         ReadOnlySpan<byte> entries = tiff[(int)(directory + 2)..];
@@ -37,13 +37,13 @@ internal static class ExifOrientation
             if (Short(entries, littleEndian) == Tag)
             {
                 int value = Short(entries[8..], littleEndian);
-                return value is >= 1 and <= 8 ? (Orientation)value : Orientation.AsStored;
+                return value is >= 1 and <= 8 ? (Orientation)value : Orientation.Normal;
             }
 
             entries = entries[EntryLength..];
         }
 
-        return Orientation.AsStored;
+        return Orientation.Normal;
     }
 
     private static int Short(ReadOnlySpan<byte> bytes, bool littleEndian) => littleEndian

@@ -20,8 +20,8 @@ internal static class ImageFile
         _ => File.ReadAllBytes(path),
     };
 
-    // The system states the kind of a file to nobody who does not open it, but pipes, devices and sockets have no
-    // length. The length of a link is that of its text, so that its target is asked.
+    // .NET cannot tell the kind of a file without opening it, but pipes, devices and sockets have no length.
+    //  The length of a link is that of its text, so that its target is asked.
     private static long Length(string path) =>
         (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
 }

@@ -1,6 +1,6 @@
 namespace Querent.Images;
 
-/// <summary>The names by which image files are found in a folder; their content decides on the rest.</summary>
+/// <summary>The file names that are taken for images in a folder; the format follows from the content.</summary>
 public static class ImageFormats
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp"];

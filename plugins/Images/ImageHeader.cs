@@ -12,14 +12,14 @@ public enum ImageFormat
     Bmp,
 }
 
-/// <summary>What the head of a file says about the image in it, before anything is decoded.</summary>
-/// <param name="Format">The format of the content, whatever the name of the file says.</param>
+/// <summary>The facts about an image in the header of its file; nothing is decoded.</summary>
+/// <param name="Format">The format of the content, regardless of the file's name.</param>
 /// <param name="Width">Pixels a row, as they are stored.</param>
 /// <param name="Height">Rows, as they are stored.</param>
 /// <param name="Channels">1 for grey, 3 for colours, 4 for CMYK (JPEG) or colours with alpha (PNG).</param>
-/// <param name="Orientation">How the stored rows are to be turned to be looked at.</param>
+/// <param name="Orientation">The turn that shows the stored rows upright.</param>
 public sealed record ImageHeader(
-    ImageFormat Format, long Width, long Height, int Channels = 3, Orientation Orientation = Orientation.AsStored)
+    ImageFormat Format, long Width, long Height, int Channels = 3, Orientation Orientation = Orientation.Normal)
 {
     /// <summary>Pixels above which an image is refused.</summary>
     public const long MaxPixels = 64_000_000;
@@ -43,9 +43,9 @@ public sealed record ImageHeader(
         _ => Format == ImageFormat.Bmp,
     };
 
-    /// <summary>Reads no more than the head of a file.</summary>
+    /// <summary>Reads no more than the header of a file.</summary>
     /// <returns>
-    /// Nothing where the file has no complete head of a PNG, JPEG or BMP image of a kind that is read, and where it is
+    /// Nothing where the file has no complete header of a PNG, JPEG or BMP image of a kind that is read, and where it is
     /// a pipe or a device.
     /// </returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -68,7 +68,7 @@ public sealed record ImageHeader(
         }
     }
 
-    /// <exception cref="ImageProblemException">There is no complete head of a kind that is read.</exception>
+    /// <exception cref="ImageProblemException">There is no complete header of a kind that is read.</exception>
     internal static ImageHeader Demand(Stream stream)
     {
         Span<byte> start = stackalloc byte[64];
@@ -76,9 +76,9 @@ public sealed record ImageHeader(
         stream.Position = 0;
         return start switch
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngHead.Read(stream).Header,
-            [0xFF, 0xD8, ..] => JpegHead.Read(stream).Header,
-            [(byte)'B', (byte)'M', ..] => BmpHead.Read(stream).Header,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PngHeader.Read(stream).Header,
+            [0xFF, 0xD8, ..] => JpegHeader.Read(stream).Header,
+            [(byte)'B', (byte)'M', ..] => BmpHeader.Read(stream).Header,
             _ => throw ForeignFormats.Problem(start),
         };
     }

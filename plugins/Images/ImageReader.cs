@@ -28,7 +28,7 @@ public static class ImageReader
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
     public static RgbImage Read(string file) => Upright(file, Load(file));
 
-    /// <summary>The image as it is stored, whatever its EXIF says.</summary>
+    /// <summary>The image as it is stored, without the turn of its EXIF orientation.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
     public static RgbImage ReadStored(string file)
     {

@@ -3,30 +3,30 @@ using Querent.Data;
 namespace Querent.Images;
 
 /// <summary>
-/// How stored rows are to be turned to be looked at, with the numbers of EXIF: the stored upper left corner is to be
-/// seen at the upper left, upper right, lower right, lower left; and the same four with rows seen as columns.
+/// The turn that shows the stored rows upright, with the numbers of EXIF. The stored upper left corner belongs at the
+/// upper left, upper right, lower right, lower left; and the same four with stored rows shown as columns.
 /// </summary>
 public enum Orientation
 {
-    AsStored = 1,
-    Mirrored = 2,
-    HalfTurned = 3,
-    Flipped = 4,
-    Transposed = 5,
-    QuarterTurned = 6,
-    AntiTransposed = 7,
-    ThreeQuarterTurned = 8,
+    Normal = 1,
+    FlipHorizontal = 2,
+    Rotate180 = 3,
+    FlipVertical = 4,
+    Transpose = 5,
+    Rotate90 = 6,
+    Transverse = 7,
+    Rotate270 = 8,
 }
 
 /// <summary>Turns pixels.</summary>
 public static class Orientations
 {
-    public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transposed;
+    public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transpose;
 
     /// <summary>The image as it is to be looked at.</summary>
     public static RgbImage Apply(this Orientation orientation, RgbImage image)
     {
-        if (orientation == Orientation.AsStored)
+        if (orientation == Orientation.Normal)
         {
             return image;
         }
@@ -50,13 +50,13 @@ public static class Orientations
     private static (int X, int Y) Stored(this Orientation orientation, int x, int y, int right, int bottom) =>
         orientation switch
         {
-            Orientation.Mirrored => (right, y),
-            Orientation.HalfTurned => (right, bottom),
-            Orientation.Flipped => (x, bottom),
-            Orientation.Transposed => (y, x),
-            Orientation.QuarterTurned => (y, right),
-            Orientation.AntiTransposed => (bottom, right),
-            Orientation.ThreeQuarterTurned => (bottom, x),
+            Orientation.FlipHorizontal => (right, y),
+            Orientation.Rotate180 => (right, bottom),
+            Orientation.FlipVertical => (x, bottom),
+            Orientation.Transpose => (y, x),
+            Orientation.Rotate90 => (y, right),
+            Orientation.Transverse => (bottom, right),
+            Orientation.Rotate270 => (bottom, x),
             _ => (x, y),
         };
 }

@@ -2,7 +2,7 @@ namespace Querent.Images;
 
 /// <summary>
 /// Paths without links, so that a file that is reached in two ways is known to be one, and a link to a folder above can
-/// be told from one to another place.
+/// be distinguished from a link to another folder.
 /// </summary>
 public sealed class RealPaths
 {

@@ -6,9 +6,11 @@ namespace Querent.Images;
 /// <summary>A loop over many samples that says how far it has come and ends when it is asked to.</summary>
 public static class SampleLoop
 {
-    /// <summary>Runs the body for 0..count-1 on the threads of a data set; if it throws, throws what the first such index
-    /// threw.</summary>
-    /// <param name="context">Whose threads, progress and cancellation count.</param>
+    /// <summary>
+    /// Runs the body for 0..count-1 on the threads of a data set. If bodies throw, throws the exception of the smallest
+    /// such index.
+    /// </summary>
+    /// <param name="context">Gives threads, progress and cancellation.</param>
     /// <param name="work">A verb with an object: <c>decoding images</c>.</param>
     /// <param name="count">Samples.</param>
     /// <param name="body">Takes the position of a sample.</param>

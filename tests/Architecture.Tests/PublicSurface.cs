@@ -81,7 +81,7 @@ internal static class PublicSurface
             or MethodKind.EventRemove or MethodKind.StaticConstructor }
         && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");
 
-    // An internal member of a public type, and all that lies in an internal type, is nobody's to use.
+    // An internal member of a public type, and all that lies in an internal type, is not part of the surface.
     private static bool IsOpen(ISymbol symbol) => symbol.DeclaredAccessibility
         is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 

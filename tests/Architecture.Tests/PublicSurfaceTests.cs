@@ -3,8 +3,8 @@ using Querent.Extensibility;
 namespace Querent.Architecture.Tests;
 
 /// <summary>
-/// The plugin contract, and the surface of the library of the host, as they are checked in. Whoever changes it sees the change in a file of its own, and decides on the
-/// version of the contract.
+/// The plugin contract, and the surface of the library of the host, as they are checked in. A change of it shows in a
+/// file of its own, and its author decides on the version of the contract.
 /// </summary>
 public sealed class PublicSurfaceTests
 {

@@ -97,7 +97,7 @@ internal sealed class SourceProject
         where token.Value is string && (token.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax)
         select (tree.FilePath, tree.GetLineSpan(token.Span).StartLinePosition.Line + 1, token.ValueText);
 
-    /// <summary>What the methods of a type are given for a parameter, as far as it is constant.</summary>
+    /// <summary>The constant arguments for a parameter in all calls of a type's methods.</summary>
     public IEnumerable<string> Constants(string type, string parameter) =>
         from tree in _trees
         let model = _compilation.GetSemanticModel(tree)

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Querent.Architecture.Tests;
 
 /// <summary>
-/// Texts of core name options as core has them, not the keys and switches of the command: whoever embeds core has no
-/// such keys.
+/// Texts of core name options as core has them, not the keys and switches of the command: programs that embed core have
+/// no such keys.
 /// </summary>
 public sealed class WordsOfCoreTests
 {

@@ -43,7 +43,7 @@ public sealed class MinimalBackend(IBackend inner) : IBackend
 
     public void Affine(Storage x, Storage y, float scale, float shift) => inner.Affine(x, y, scale, shift);
 
-    public void Blend(Storage x, Storage y, float keep, float take) => inner.Blend(x, y, keep, take);
+    public void Axpby(float alpha, Storage x, float beta, Storage y) => inner.Axpby(alpha, x, beta, y);
 
     public void Sum(Storage x, Storage y, AxisLayout layout, float scale) => inner.Sum(x, y, layout, scale);
 

@@ -3,8 +3,8 @@ using Querent.PtxEmulation.Execution;
 namespace Querent.PtxEmulation;
 
 /// <summary>Runs kernels over memory of this process, as a GPU would over its own.</summary>
-/// <param name="memory">Which addresses a kernel may touch.</param>
-/// <param name="hostThreads">How many groups run at once.</param>
+/// <param name="memory">The addresses that a kernel may access.</param>
+/// <param name="hostThreads">Number of groups that run at once.</param>
 public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
 {
     /// <summary>Shared memory that a group may have at most.</summary>
@@ -14,11 +14,11 @@ public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
     public const int MostStaticSharedBytes = 48 * 1024;
 
     /// <summary>Runs one grid to its end.</summary>
-    /// <param name="kernel">What to run.</param>
+    /// <param name="kernel">The kernel to run.</param>
     /// <param name="grid">Groups in each direction.</param>
     /// <param name="group">Threads of a group in each direction.</param>
-    /// <param name="dynamicSharedBytes">Shared memory beside what the kernel declares.</param>
-    /// <param name="parameters">The block of parameters, laid out as the kernel says.</param>
+    /// <param name="dynamicSharedBytes">Bytes of shared memory besides those that the kernel declares.</param>
+    /// <param name="parameters">The parameter block, in the layout of the kernel.</param>
     /// <exception cref="EmulationException">The launch is not allowed, or an instruction fails.</exception>
     public LaunchStatistics Launch(
         PtxKernel kernel, Extent grid, Extent group, int dynamicSharedBytes, ReadOnlySpan<byte> parameters)

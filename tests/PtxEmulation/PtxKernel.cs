@@ -16,7 +16,7 @@ public sealed class PtxKernel
     /// <summary>The name of the entry.</summary>
     public string Name { get; }
 
-    /// <summary>Where each parameter lies in the block of parameters: offset and length in bytes.</summary>
+    /// <summary>Offset and length in bytes of each parameter in the parameter block.</summary>
     public IReadOnlyList<(int Offset, int Bytes)> Parameters { get; internal init; } = [];
 
     /// <summary>Bytes of the block of parameters.</summary>

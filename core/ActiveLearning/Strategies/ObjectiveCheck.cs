@@ -51,7 +51,7 @@ public static class ObjectiveCheck
         // The rate has no effect: the modules end with the step.
         using var step = new TrainingStep(task, backend, new OptimizerOptions { LearningRate = 0.001f }, target, objectives);
         MiniBatch batch = task.CreateBatch();
-        task.Fill(batch, samples, new Portion(Split.Pool, Labeled(samples, objectives), new Seed(0)));
+        task.Fill(batch, samples, new BatchRequest(Split.Pool, Labeled(samples, objectives), new Seed(0)));
         step.Run(batch, new Seed(0));
         ReadOnlySpan<float> losses = step.TakeLosses()[0].Auxiliary.Span;
         for (int i = 0; i < losses.Length; i++)

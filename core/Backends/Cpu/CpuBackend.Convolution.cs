@@ -2,7 +2,7 @@ namespace Querent.Backends.Cpu;
 
 public sealed partial class CpuBackend
 {
-    private const int PixelsPerBlock = ConvolutionWork.PixelsPerBlock;
+    private const int PixelsPerBlock = ConvolutionKernel.PixelsPerBlock;
 
     // A weight gradient is summed in this many groups of pixels at most, as long as the partial sums stay below the
     // limit.
@@ -17,7 +17,7 @@ public sealed partial class CpuBackend
     {
         CpuStorage? perChannel = epilogue == default ? null : PrepareEpilogue(epilogue, geometry.OutChannels);
         var prepared = new Epilogue(
-            perChannel, CpuOrNull(epilogue.Residual), epilogue.Rectify, geometry.OutChannels);
+            perChannel, CpuOrNull(epilogue.Residual), epilogue.Relu, geometry.OutChannels);
         if (WinogradTiles.Suit(geometry))
         {
             WinogradConvolution(Cpu(x), Cpu(weight), rotated: false, Cpu(y), geometry, prepared);
@@ -60,25 +60,25 @@ public sealed partial class CpuBackend
     private void DirectConvolution(
         CpuStorage x, CpuStorage weight, CpuStorage y, in ConvolutionGeometry geometry, in Epilogue epilogue)
     {
-        if (geometry.InChannels > PatchConvolutionWork.MostChannels
-            && geometry.OutputPixels <= FewPixelsConvolutionWork.MostPixels)
+        if (geometry.InChannels > Im2ColConvolutionKernel.MostChannels
+            && geometry.OutputPixels <= SplitKConvolutionKernel.MostPixels)
         {
             FewPixelsConvolution(x, weight, y, geometry, epilogue);
             return;
         }
 
         CpuStorage panels = PackPanels(
-            weight, PanelSource.Straight, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
-        if (geometry.InChannels <= PatchConvolutionWork.MostChannels)
+            weight, PanelSource.NotTransposed, geometry.Window.Taps, geometry.InChannels, geometry.OutChannels);
+        if (geometry.InChannels <= Im2ColConvolutionKernel.MostChannels)
         {
             _workers.Run(
-                new PatchConvolutionWork(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock),
+                new Im2ColConvolutionKernel(_micro, x, panels, epilogue, y, geometry, PixelsPerBlock),
                 Blocks.Count(geometry.OutputPixels, PixelsPerBlock));
         }
         else
         {
             CpuStorage zeros = ZeroRow(geometry.InChannels);
-            var work = new ConvolutionWork(_micro, x, panels, epilogue, zeros, y, geometry);
+            var work = new ConvolutionKernel(_micro, x, panels, epilogue, zeros, y, geometry);
             _workers.Run(work, work.BlockCount);
             _pool.Return(zeros);
         }
@@ -91,11 +91,11 @@ public sealed partial class CpuBackend
     {
         int length = geometry.OutputPixels * geometry.OutChannels;
         CpuStorage zeros = ZeroRow(geometry.InChannels);
-        CpuStorage partial = _pool.Rent(FewPixelsConvolutionWork.MostBlocks * length);
-        var work = new FewPixelsConvolutionWork(_micro, x, weight, zeros, partial, geometry);
+        CpuStorage partial = _pool.Rent(SplitKConvolutionKernel.MostBlocks * length);
+        var work = new SplitKConvolutionKernel(_micro, x, weight, zeros, partial, geometry);
         _workers.Run(work, work.BlockCount);
-        _workers.Run(new AddPartialsWork(partial, y, work.BlockCount), Blocks.Count(length, Blocks.Elements));
-        _workers.Run(new EpilogueWork(epilogue, y, geometry), 1);
+        _workers.Run(new AddPartialsKernel(partial, y, work.BlockCount), Blocks.Count(length, Blocks.Elements));
+        _workers.Run(new EpilogueKernel(epilogue, y, geometry), 1);
         _pool.Return(partial);
         _pool.Return(zeros);
     }
@@ -107,7 +107,7 @@ public sealed partial class CpuBackend
         CpuStorage zero = ZeroRow(geometry.OutChannels);
         var phases = new InputPhases(geometry, PixelsPerBlock);
         _workers.Run(
-            new ConvolutionDataGradientWork(_micro, gy, panels, zero, gx, geometry, phases), phases.BlockCount);
+            new ConvolutionDataGradientKernel(_micro, gy, panels, zero, gx, geometry, phases), phases.BlockCount);
         _pool.Return(zero);
         _pool.Return(panels);
     }
@@ -118,11 +118,11 @@ public sealed partial class CpuBackend
             geometry, (int)Math.Clamp(PartialGradientBytes / (4L * geometry.WeightLength), 1, MostGradientGroups));
         CpuStorage partial = groups.Count == 1 ? gw : _pool.Rent(groups.Count * geometry.WeightLength);
         _workers.Run(
-            new ConvolutionWeightGradientWork(_micro, x, gy, partial, geometry, groups), groups.BlockCount);
+            new ConvolutionWeightGradientKernel(_micro, x, gy, partial, geometry, groups), groups.BlockCount);
         if (groups.Count > 1)
         {
             int length = geometry.WeightLength;
-            _workers.Run(new AddPartialsWork(partial, gw, groups.Count), Blocks.Count(length, Blocks.Elements));
+            _workers.Run(new AddPartialsKernel(partial, gw, groups.Count), Blocks.Count(length, Blocks.Elements));
             _pool.Return(partial);
         }
     }
@@ -130,7 +130,7 @@ public sealed partial class CpuBackend
     private CpuStorage PrepareEpilogue(in ConvolutionEpilogue epilogue, int channels)
     {
         CpuStorage perChannel = _pool.Rent(3 * channels);
-        _workers.Run(new PrepareEpilogueWork(epilogue, perChannel, channels), 1);
+        _workers.Run(new PrepareEpilogueKernel(epilogue, perChannel, channels), 1);
         return perChannel;
     }
 

@@ -4,18 +4,18 @@ public sealed partial class CpuBackend
 {
     public void Unary<TOp>(Storage x, Storage y)
         where TOp : struct, IUnaryOp =>
-        _workers.Run(new UnaryWork<TOp>(Cpu(x), Cpu(y)), Blocks.Count(x.Length, Blocks.Elements));
+        _workers.Run(new UnaryKernel<TOp>(Cpu(x), Cpu(y)), Blocks.Count(x.Length, Blocks.Elements));
 
     public void UnaryGradient<TOp>(Storage x, Storage y, Storage gy, Storage gx)
         where TOp : struct, IUnaryOp =>
         _workers.Run(
-            new UnaryGradientWork<TOp>(Cpu(x), Cpu(y), Cpu(gy), Cpu(gx)), Blocks.Count(x.Length, Blocks.Elements));
+            new UnaryGradientKernel<TOp>(Cpu(x), Cpu(y), Cpu(gy), Cpu(gx)), Blocks.Count(x.Length, Blocks.Elements));
 
     public void Binary<TOp>(Storage a, Storage b, Storage y, AxisLayout layout)
         where TOp : struct, IBinaryOp
     {
         var runs = new BroadcastRuns(layout);
-        _workers.Run(new BinaryWork<TOp>(Cpu(a), Cpu(b), Cpu(y), runs), runs.BlockCount);
+        _workers.Run(new BinaryKernel<TOp>(Cpu(a), Cpu(b), Cpu(y), runs), runs.BlockCount);
     }
 
     public void BinaryGradient<TOp>(Storage a, Storage b, Storage gy, Storage? ga, Storage? gb, AxisLayout layout)
@@ -23,12 +23,12 @@ public sealed partial class CpuBackend
     {
         var runs = new BroadcastRuns(layout);
         _workers.Run(
-            new BinaryGradientWork<TOp>(Cpu(a), Cpu(b), Cpu(gy), CpuOrNull(ga), CpuOrNull(gb), runs), runs.BlockCount);
+            new BinaryGradientKernel<TOp>(Cpu(a), Cpu(b), Cpu(gy), CpuOrNull(ga), CpuOrNull(gb), runs), runs.BlockCount);
     }
 
     public void Affine(Storage x, Storage y, float scale, float shift) =>
-        _workers.Run(new AffineWork(Cpu(x), Cpu(y), scale, shift), Blocks.Count(x.Length, Blocks.Elements));
+        _workers.Run(new AffineKernel(Cpu(x), Cpu(y), scale, shift), Blocks.Count(x.Length, Blocks.Elements));
 
-    public void Blend(Storage x, Storage y, float keep, float take) =>
-        _workers.Run(new BlendWork(Cpu(x), Cpu(y), keep, take), Blocks.Count(x.Length, Blocks.Elements));
+    public void Axpby(float alpha, Storage x, float beta, Storage y) =>
+        _workers.Run(new AxpbyKernel(Cpu(x), Cpu(y), alpha, beta), Blocks.Count(x.Length, Blocks.Elements));
 }

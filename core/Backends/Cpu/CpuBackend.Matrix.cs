@@ -22,17 +22,17 @@ public sealed unsafe partial class CpuBackend
             return;
         }
 
-        CpuStorage panels = PackPanels(Cpu(b), transposeB ? PanelSource.Transposed : PanelSource.Straight, 1, depth, columns);
+        CpuStorage panels = PackPanels(Cpu(b), transposeB ? PanelSource.Transposed : PanelSource.NotTransposed, 1, depth, columns);
         int panelCount = Blocks.Count(columns, _micro.TileColumns);
         if (transposeA)
         {
-            var work = new TransposedMatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth);
+            var work = new TransposedMatMulKernel(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth);
             _workers.Run(work, Blocks.Count(rows, IMicroKernels.TileRows));
         }
         else
         {
             int perBlock = RowsPerBlock(rows, depth);
-            var work = new MatMulWork(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, perBlock, panelCount);
+            var work = new MatMulKernel(_micro, Cpu(a), panels, Cpu(c), rows, columns, depth, perBlock, panelCount);
             _workers.Run(work, Blocks.Count(rows, perBlock));
         }
 
@@ -55,7 +55,7 @@ public sealed unsafe partial class CpuBackend
     {
         var layout = new PanelLayout(_micro, taps, depth, columns);
         CpuStorage panels = _pool.Rent(layout.Length);
-        var work = new PackPanelsWork(source, panels, order, layout);
+        var work = new PackPanelsKernel(source, panels, order, layout);
         _workers.Run(work, work.BlockCount);
         return panels;
     }

@@ -7,18 +7,18 @@ public sealed partial class CpuBackend
         var blocks = new RowBlocks(rows, channels);
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage partial = _pool.Rent(count * 2 * channels);
-        _workers.Run(new BatchNormMomentsWork(Cpu(x), partial, blocks), count);
-        _workers.Run(new MergeMomentsWork(partial, Cpu(mean), Cpu(variance), blocks, count), 1);
+        _workers.Run(new BatchNormMomentsKernel(Cpu(x), partial, blocks), count);
+        _workers.Run(new MergeMomentsKernel(partial, Cpu(mean), Cpu(variance), blocks, count), 1);
         _pool.Return(partial);
     }
 
     public void BatchNorm(
-        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y)
     {
         (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
         CpuStorage scale = BatchNormScale(normalization);
-        var work = new BatchNormWork(
-            Cpu(x), Cpu(normalization.Mean), scale, Cpu(normalization.Bias), CpuOrNull(residual), Cpu(y), rectify,
+        var work = new BatchNormKernel(
+            Cpu(x), Cpu(normalization.Mean), scale, Cpu(normalization.Bias), CpuOrNull(residual), Cpu(y), relu,
             new RowBlocks(rows, channels));
         Rowwise(work, rows, channels);
         _pool.Return(scale);
@@ -31,25 +31,25 @@ public sealed partial class CpuBackend
         (CpuStorage x, CpuStorage mean, CpuStorage variance) =
             (Cpu(pass.X), Cpu(normalization.Mean), Cpu(normalization.Variance));
         (CpuStorage gWeight, CpuStorage gBias) = (Cpu(gradients.Weight), Cpu(gradients.Bias));
-        CpuStorage? rectified = CpuOrNull(pass.Rectified);
+        CpuStorage? reluOutput = CpuOrNull(pass.ReluOutput);
         var blocks = new RowBlocks(rows, channels);
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage scale = BatchNormScale(normalization);
         CpuStorage partial = _pool.Rent(count * 2 * channels);
         _workers.Run(
-            new BatchNormSumsWork(x, mean, rectified, Cpu(gy), CpuOrNull(gradients.Residual), partial, blocks), count);
+            new BatchNormSumsKernel(x, mean, reluOutput, Cpu(gy), CpuOrNull(gradients.Residual), partial, blocks), count);
         _workers.Run(
-            new MergeSumsWork(partial, variance, gWeight, gBias, normalization.Epsilon, channels, count), 1);
+            new MergeSumsKernel(partial, variance, gWeight, gBias, normalization.Epsilon, channels, count), 1);
         _workers.Run(
-            new BatchNormDataGradientWork(
-                x, mean, variance, scale, rectified, Cpu(gy), gWeight, gBias, Cpu(gradients.X),
+            new BatchNormDataGradientKernel(
+                x, mean, variance, scale, reluOutput, Cpu(gy), gWeight, gBias, Cpu(gradients.X),
                 pass.StatisticsOfBatch ? 1f / rows : 0, normalization.Epsilon, blocks), count);
         _pool.Return(partial);
         _pool.Return(scale);
     }
 
     public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels) =>
-        Rowwise(new L2NormalizeWork(Cpu(x), Cpu(weight), Cpu(y), epsilon, new RowBlocks(rows, channels)),
+        Rowwise(new L2NormalizeKernel(Cpu(x), Cpu(weight), Cpu(y), epsilon, new RowBlocks(rows, channels)),
             rows, channels);
 
     public void L2NormalizeGradient(
@@ -59,15 +59,15 @@ public sealed partial class CpuBackend
         int count = Blocks.Count(rows, Blocks.Rows(channels));
         CpuStorage partial = _pool.Rent(count * channels);
         _workers.Run(
-            new L2NormalizeGradientWork(Cpu(x), Cpu(weight), Cpu(gy), Cpu(gx), partial, epsilon, blocks), count);
-        _workers.Run(new SumWork(partial, Cpu(gWeight), new AxisLayout(1, count, channels), 1, 1), 1);
+            new L2NormalizeGradientKernel(Cpu(x), Cpu(weight), Cpu(gy), Cpu(gx), partial, epsilon, blocks), count);
+        _workers.Run(new SumKernel(partial, Cpu(gWeight), new AxisLayout(1, count, channels), 1, 1), 1);
         _pool.Return(partial);
     }
 
     private CpuStorage BatchNormScale(in ChannelNormalization normalization)
     {
         CpuStorage scale = _pool.Rent(normalization.Channels);
-        _workers.Run(new BatchNormScaleWork(
+        _workers.Run(new BatchNormScaleKernel(
             Cpu(normalization.Variance), Cpu(normalization.Weight), scale, normalization.Epsilon), 1);
         return scale;
     }

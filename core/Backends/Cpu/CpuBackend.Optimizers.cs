@@ -4,16 +4,16 @@ public sealed partial class CpuBackend
 {
     public void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step) =>
         _workers.Run(
-            new SgdWork(Cpu(weight), Cpu(gradient), CpuOrNull(velocity), step),
+            new SgdKernel(Cpu(weight), Cpu(gradient), CpuOrNull(velocity), step),
             Blocks.Count(weight.Length, Blocks.Elements));
 
     public void AdamStep(Storage weight, Storage gradient, Storage mean, Storage square, in AdamStep step) =>
         _workers.Run(
-            new AdamWork(Cpu(weight), Cpu(gradient), Cpu(mean), Cpu(square), step),
+            new AdamKernel(Cpu(weight), Cpu(gradient), Cpu(mean), Cpu(square), step),
             Blocks.Count(weight.Length, Blocks.Elements));
 
     public void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step) =>
         _workers.Run(
-            new RmsPropWork(Cpu(weight), Cpu(gradient), Cpu(square), step),
+            new RmsPropKernel(Cpu(weight), Cpu(gradient), Cpu(square), step),
             Blocks.Count(weight.Length, Blocks.Elements));
 }

@@ -4,21 +4,21 @@ public sealed partial class CpuBackend
 {
     public void MaxPool(Storage x, Storage y, Storage argmax, in PoolingGeometry geometry) =>
         _workers.Run(
-            new MaxPoolWork(Cpu(x), Cpu(y), Cpu(argmax), geometry), geometry.Batch * geometry.OutputHeight);
+            new MaxPoolKernel(Cpu(x), Cpu(y), Cpu(argmax), geometry), geometry.Batch * geometry.OutputHeight);
 
     public void MaxPoolGradient(Storage gy, Storage argmax, Storage gx, in PoolingGeometry geometry) =>
-        _workers.Run(new MaxPoolGradientWork(Cpu(gy), Cpu(argmax), Cpu(gx), geometry), geometry.Batch);
+        _workers.Run(new MaxPoolGradientKernel(Cpu(gy), Cpu(argmax), Cpu(gx), geometry), geometry.Batch);
 
     public void AveragePool(Storage x, Storage y, bool countIncludePad, in PoolingGeometry geometry) =>
         _workers.Run(
-            new AveragePoolWork(Cpu(x), Cpu(y), countIncludePad, geometry), geometry.Batch * geometry.OutputHeight);
+            new AveragePoolKernel(Cpu(x), Cpu(y), countIncludePad, geometry), geometry.Batch * geometry.OutputHeight);
 
     public void AveragePoolGradient(Storage gy, Storage gx, bool countIncludePad, in PoolingGeometry geometry) =>
-        _workers.Run(new AveragePoolGradientWork(Cpu(gy), Cpu(gx), countIncludePad, geometry), geometry.Batch);
+        _workers.Run(new AveragePoolGradientKernel(Cpu(gy), Cpu(gx), countIncludePad, geometry), geometry.Batch);
 
     public void Upsample(Storage x, Storage y, int batch, int height, int width, int channels, int factor) =>
-        _workers.Run(new UpsampleWork(Cpu(x), Cpu(y), width, channels, factor), batch * height);
+        _workers.Run(new UpsampleKernel(Cpu(x), Cpu(y), width, channels, factor), batch * height);
 
     public void UpsampleGradient(Storage gy, Storage gx, int batch, int height, int width, int channels, int factor) =>
-        _workers.Run(new UpsampleGradientWork(Cpu(gy), Cpu(gx), width, channels, factor), batch * height);
+        _workers.Run(new UpsampleGradientKernel(Cpu(gy), Cpu(gx), width, channels, factor), batch * height);
 }

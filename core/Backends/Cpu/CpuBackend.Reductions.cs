@@ -13,50 +13,50 @@ public sealed partial class CpuBackend
         {
             int outers = Blocks.Rows(layout.Count * layout.Inner);
             _workers.Run(
-                new SumWork(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
+                new SumKernel(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
             return;
         }
 
         // [1, count, inner]: first [partials, count / partials, inner], then the partial sums in their order.
         CpuStorage partial = _pool.Rent(partials * layout.Inner);
-        _workers.Run(new PartialSumWork(Cpu(x), partial, layout.Count, layout.Inner, partials), partials);
+        _workers.Run(new PartialSumKernel(Cpu(x), partial, layout.Count, layout.Inner, partials), partials);
         _workers.Run(
-            new SumWork(partial, Cpu(y), new AxisLayout(1, partials, layout.Inner), scale, 1), 1);
+            new SumKernel(partial, Cpu(y), new AxisLayout(1, partials, layout.Inner), scale, 1), 1);
         _pool.Return(partial);
     }
 
-    public void Expand(Storage x, Storage y, AxisLayout layout, float scale)
+    public void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale)
     {
         int outers = Blocks.Rows(layout.Count * layout.Inner);
-        _workers.Run(new ExpandWork(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
+        _workers.Run(new BroadcastToKernel(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
     }
 
     public void Softmax(Storage x, Storage y, int rows, int columns) =>
-        Rowwise(new SoftmaxWork(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new SoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
     public void SoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
-        Rowwise(new SoftmaxGradientWork(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new SoftmaxGradientKernel(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
 
     public void LogSoftmax(Storage x, Storage y, int rows, int columns) =>
-        Rowwise(new LogSoftmaxWork(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new LogSoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
     public void LogSoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
-        Rowwise(new LogSoftmaxGradientWork(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
+        Rowwise(new LogSoftmaxGradientKernel(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
 
     public void CrossEntropy(
         Storage logits, Storage labels, Storage losses, Storage logProbabilities, int rows, int classes)
     {
         LogSoftmax(logits, logProbabilities, rows, classes);
-        Rowwise(new PickLabelWork(Cpu(logProbabilities), Cpu(labels), Cpu(losses), new RowBlocks(rows, classes)),
+        Rowwise(new PickLabelKernel(Cpu(logProbabilities), Cpu(labels), Cpu(losses), new RowBlocks(rows, classes)),
             rows, classes);
     }
 
     public void CrossEntropyGradient(
         Storage logProbabilities, Storage labels, Storage gy, Storage gx, int rows, int classes) =>
-        Rowwise(new CrossEntropyGradientWork(
+        Rowwise(new CrossEntropyGradientKernel(
             Cpu(logProbabilities), Cpu(labels), Cpu(gy), Cpu(gx), new RowBlocks(rows, classes)), rows, classes);
 
-    private void Rowwise<TWork>(in TWork work, int rows, int columns)
-        where TWork : struct, IBlockWork =>
+    private void Rowwise<TKernel>(in TKernel work, int rows, int columns)
+        where TKernel : struct, IBlockKernel =>
         _workers.Run(work, Blocks.Count(rows, Blocks.Rows(columns)));
 }

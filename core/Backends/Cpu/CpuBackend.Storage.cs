@@ -25,7 +25,7 @@ public sealed partial class CpuBackend
     }
 
     public void Fill(Storage target, float value) =>
-        _workers.Run(new FillWork(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
+        _workers.Run(new FillKernel(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
 
     public void CopyBlocks(
         Storage source, int sourceOffset, int sourceStride,
@@ -34,7 +34,7 @@ public sealed partial class CpuBackend
     {
         int rows = Blocks.Rows(length);
         _workers.Run(
-            new CopyBlocksWork(
+            new CopyBlocksKernel(
                 Cpu(source), sourceOffset, sourceStride, Cpu(target), targetOffset, targetStride, blocks, length, rows),
             Blocks.Count(blocks, rows));
     }
@@ -44,12 +44,12 @@ public sealed partial class CpuBackend
         if (permutation.Stride3 == 1)
         {
             int runs = permutation.Length / Math.Max(1, permutation.Extent3);
-            _workers.Run(new PermuteRunsWork(Cpu(x), Cpu(y), permutation, runs),
+            _workers.Run(new PermuteRunsKernel(Cpu(x), Cpu(y), permutation, runs),
                 Blocks.Count(runs, Blocks.Rows(permutation.Extent3)));
         }
         else
         {
-            var work = new PermuteTilesWork(Cpu(x), Cpu(y), permutation);
+            var work = new PermuteTilesKernel(Cpu(x), Cpu(y), permutation);
             _workers.Run(work, work.BlockCount);
         }
     }

@@ -11,16 +11,16 @@ public sealed partial class CpuBackend
         in Epilogue epilogue)
     {
         CpuStorage packed = PackPanels(
-            weight, rotated ? PanelSource.Transposed : PanelSource.Straight, 9, geometry.InChannels,
+            weight, rotated ? PanelSource.Transposed : PanelSource.NotTransposed, 9, geometry.InChannels,
             geometry.OutChannels);
         CpuStorage kernels = _pool.Rent(
-            WinogradKernelsWork.Target(_micro, geometry.InChannels, geometry.OutChannels).Length);
-        var transform = new WinogradKernelsWork(
+            WinogradWeightTransformKernel.Target(_micro, geometry.InChannels, geometry.OutChannels).Length);
+        var transform = new WinogradWeightTransformKernel(
             _micro, packed, kernels, geometry.InChannels, geometry.OutChannels, rotated);
         _workers.Run(transform, transform.BlockCount);
         _pool.Return(packed);
         CpuStorage zero = ZeroRow(geometry.InChannels);
-        var work = new WinogradConvolutionWork(_micro, x, kernels, epilogue, zero, y, geometry);
+        var work = new WinogradConvolutionKernel(_micro, x, kernels, epilogue, zero, y, geometry);
         _workers.Run(work, work.BlockCount);
         _pool.Return(zero);
         _pool.Return(kernels);
@@ -47,14 +47,14 @@ public sealed partial class CpuBackend
         for (int first = 0; first < tiles; first += capacity)
         {
             int count = Math.Min(capacity, tiles - first);
-            var transform = new WinogradGradientTransformWork(
+            var transform = new WinogradGradientTransformKernel(
                 _micro, x, gy, zero, v, m, layout, geometry, first, count);
             _workers.Run(transform, transform.BlockCount);
             _workers.Run(
-                new WinogradGradientSumWork(_micro, v, m, layout, u, geometry, count, first > 0), Positions);
+                new WinogradGradientSumKernel(_micro, v, m, layout, u, geometry, count, first > 0), Positions);
         }
 
-        var back = new WinogradKernelGradientsWork(
+        var back = new WinogradWeightGradientTransformKernel(
             _micro, u, layout.KernelSlab, gw, geometry.InChannels, geometry.OutChannels);
         _workers.Run(back, back.BlockCount);
         _pool.Return(zero);

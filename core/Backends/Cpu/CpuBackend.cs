@@ -34,7 +34,7 @@ public sealed partial class CpuBackend : IBackend
 
     public string Name => "cpu";
 
-    /// <summary>How many threads compute, the caller's included.</summary>
+    /// <summary>Number of compute threads, including the calling thread.</summary>
     public int Threads => _workers.Threads;
 
     /// <summary>Elements of one vector of the matrix and convolution kernels on this machine.</summary>

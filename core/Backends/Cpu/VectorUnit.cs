@@ -18,7 +18,7 @@ public static class VectorUnit
 
     /// <summary>
     /// A sentence for people where the processor has wider vectors than this process uses, which costs half of the
-    /// speed or more; null where all is well. Core prints nothing: whoever embeds it shows this once.
+    /// speed or more; null if there is none. Core prints nothing: the embedding program shows this once.
     /// </summary>
     public static string? Notice => NoticeOf(Bits, ProcessorHasAvx2());
 

@@ -25,11 +25,11 @@ internal static class DefaultConvolution
 
         if (epilogue.Normalization is { } normalization)
         {
-            backend.BatchNorm(sums, normalization, epilogue.Residual, epilogue.Rectify, y);
+            backend.BatchNorm(sums, normalization, epilogue.Residual, epilogue.Relu, y);
         }
         else
         {
-            DefaultNormalization.Finish(backend, sums, epilogue.Residual, epilogue.Rectify, y);
+            DefaultNormalization.Finish(backend, sums, epilogue.Residual, epilogue.Relu, y);
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class DefaultL2Normalization
         backend.Binary<Multiply>(gy, weight, first, alongColumns);
         backend.Binary<Divide>(first, divisor, gx, alongRows);
         backend.Binary<Multiply>(x, norm, second, alongRows);
-        backend.Blend(second, gx, 1, -1);
+        backend.Axpby(-1, second, 1, gx);
     }
 
     private static void Norm(

@@ -16,7 +16,7 @@ internal static class DefaultNormalization
     }
 
     internal static void BatchNorm(
-        INormalizationOps backend, Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify,
+        INormalizationOps backend, Storage x, in ChannelNormalization normalization, Storage? residual, bool relu,
         Storage y)
     {
         AxisLayout layout = Layout(normalization, x);
@@ -28,18 +28,18 @@ internal static class DefaultNormalization
         backend.Binary<Subtract>(x, normalization.Mean, sum, layout);
         backend.Binary<Multiply>(sum, scale, y, layout);
         backend.Binary<Add>(y, normalization.Bias, sum, layout);
-        Finish(backend, sum, residual, rectify, y);
+        Finish(backend, sum, residual, relu, y);
     }
 
-    /// <summary>y = sum (+ residual), rectified if asked; the sum is overwritten.</summary>
-    internal static void Finish(IElementwiseOps backend, Storage sum, Storage? residual, bool rectify, Storage y)
+    /// <summary>y = sum (+ residual), with ReLU if asked; the sum is overwritten.</summary>
+    internal static void Finish(IElementwiseOps backend, Storage sum, Storage? residual, bool relu, Storage y)
     {
         if (residual is not null)
         {
-            backend.Blend(residual, sum, 1, 1);
+            backend.Axpby(1, residual, 1, sum);
         }
 
-        if (rectify)
+        if (relu)
         {
             backend.Unary<Relu>(sum, y);
         }
@@ -61,7 +61,7 @@ internal static class DefaultNormalization
         using var product = new TemporaryStorage(backend, layout.Length);
         using var deviation = new TemporaryStorage(backend, layout.Inner);
         using var scale = new TemporaryStorage(backend, layout.Inner);
-        PassOutput(backend, pass.Rectified, gy, g, gradients.Residual);
+        PassOutput(backend, pass.ReluOutput, gy, g, gradients.Residual);
 
         Deviation(backend, normalization, scale, deviation);
         backend.Binary<Subtract>(pass.X, normalization.Mean, product, layout);
@@ -78,17 +78,17 @@ internal static class DefaultNormalization
         backend.Binary<Multiply>(g, scale, gradients.X, layout);
     }
 
-    // g = gy, where the output was positive if it was rectified; the residual gets the same.
+    // g = gy, where the output was positive if it was passed through ReLU; the residual gets the same.
     private static void PassOutput(
-        INormalizationOps backend, Storage? rectified, Storage gy, Storage g, Storage? gResidual)
+        INormalizationOps backend, Storage? reluOutput, Storage gy, Storage g, Storage? gResidual)
     {
-        if (rectified is null)
+        if (reluOutput is null)
         {
             Copy(backend, gy, g);
         }
         else
         {
-            backend.UnaryGradient<Relu>(rectified, rectified, gy, g);
+            backend.UnaryGradient<Relu>(reluOutput, reluOutput, gy, g);
         }
 
         if (gResidual is not null)
@@ -105,7 +105,7 @@ internal static class DefaultNormalization
         using var sum = new TemporaryStorage(backend, layout.Length);
         backend.Binary<Multiply>(z, gradients.Weight, scratch, layout);
         backend.Binary<Add>(scratch, gradients.Bias, sum, layout);
-        backend.Blend(sum, g, 1, -1f / layout.Count);
+        backend.Axpby(-1f / layout.Count, sum, 1, g);
     }
 
     // deviation = sqrt(variance + epsilon); the scratch is as long.

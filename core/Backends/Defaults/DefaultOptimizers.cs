@@ -12,11 +12,11 @@ internal static class DefaultOptimizers
         Decayed(backend, weight, gradient, g, step.Decay);
         if (velocity is not null)
         {
-            backend.Blend(g, velocity, step.Momentum, 1);
-            backend.Blend(velocity, g, step.Nesterov ? 1 : 0, step.Nesterov ? step.Momentum : 1);
+            backend.Axpby(1, g, step.Momentum, velocity);
+            backend.Axpby(step.Nesterov ? step.Momentum : 1, velocity, step.Nesterov ? 1 : 0, g);
         }
 
-        backend.Blend(g, weight, 1, -step.Rate);
+        backend.Axpby(-step.Rate, g, 1, weight);
     }
 
     internal static void Adam(
@@ -25,12 +25,12 @@ internal static class DefaultOptimizers
         using var g = new TemporaryStorage(backend, weight.Length);
         using var direction = new TemporaryStorage(backend, weight.Length);
         Decayed(backend, weight, gradient, g, step.Decoupled ? 0 : step.Decay);
-        backend.Blend(g, mean, step.Beta1, 1 - step.Beta1);
+        backend.Axpby(1 - step.Beta1, g, step.Beta1, mean);
         AddSquare(backend, g, direction, square, step.Beta2);
         backend.Affine(square, g, 1 / step.Correction2, 0);
         Direction(backend, mean, g, step.Epsilon, direction);
         float kept = step.Decoupled ? 1 - (step.Rate * step.Decay) : 1;
-        backend.Blend(direction, weight, kept, -step.Rate / step.Correction1);
+        backend.Axpby(-step.Rate / step.Correction1, direction, kept, weight);
     }
 
     internal static void RmsProp(
@@ -43,7 +43,7 @@ internal static class DefaultOptimizers
         AddSquare(backend, g, direction, square, step.Smoothing);
         backend.Affine(square, root, 1, 0);
         Direction(backend, g, root, step.Epsilon, direction);
-        backend.Blend(direction, weight, 1, -step.Rate);
+        backend.Axpby(-step.Rate, direction, 1, weight);
     }
 
     // g = gradient + decay * weight
@@ -52,7 +52,7 @@ internal static class DefaultOptimizers
         backend.Affine(gradient, g, 1, 0);
         if (decay != 0)
         {
-            backend.Blend(weight, g, 1, decay);
+            backend.Axpby(decay, weight, 1, g);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class DefaultOptimizers
         IOptimizerOps backend, Storage g, Storage scratch, Storage square, float smoothing)
     {
         backend.Binary<Multiply>(g, g, scratch, AxisLayout.Elementwise(g.Length));
-        backend.Blend(scratch, square, smoothing, 1 - smoothing);
+        backend.Axpby(1 - smoothing, scratch, smoothing, square);
     }
 
     // direction = g / (sqrt(square) + epsilon); the square is overwritten.

@@ -5,7 +5,7 @@ namespace Querent.Backends;
 /// <summary>Repetition and softmax from sums, log-softmax and element-wise operations.</summary>
 internal static class DefaultReductions
 {
-    internal static void Expand(IReductionOps backend, Storage x, Storage y, AxisLayout layout, float scale)
+    internal static void BroadcastTo(IReductionOps backend, Storage x, Storage y, AxisLayout layout, float scale)
     {
         using var zeros = new TemporaryStorage(backend, layout.Length);
         using var scaled = new TemporaryStorage(backend, layout.ReducedLength);

@@ -8,8 +8,8 @@ internal static class DefaultUpsampling
     {
         (AxisLayout columns, AxisLayout rows) = Layouts(batch, height, width, channels, factor);
         using var wide = new TemporaryStorage(backend, columns.Length);
-        backend.Expand(x, wide, columns, 1);
-        backend.Expand(wide, y, rows, 1);
+        backend.BroadcastTo(x, wide, columns, 1);
+        backend.BroadcastTo(wide, y, rows, 1);
     }
 
     internal static void Gradient(

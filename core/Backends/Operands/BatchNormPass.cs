@@ -5,9 +5,9 @@ namespace Querent.Backends;
 /// <param name="Normalization">The statistics and parameters that were used.</param>
 /// <param name="StatisticsOfBatch">Whether mean and variance are functions of x, as in training; otherwise they are
 /// constants.</param>
-/// <param name="Rectified">The output, if ReLU was applied: a gradient counts only where it is positive.</param>
+/// <param name="ReluOutput">The output, if ReLU was applied: a gradient counts only where it is positive.</param>
 public readonly record struct BatchNormPass(
-    Storage X, ChannelNormalization Normalization, bool StatisticsOfBatch, Storage? Rectified);
+    Storage X, ChannelNormalization Normalization, bool StatisticsOfBatch, Storage? ReluOutput);
 
 /// <summary>The results of <see cref="INormalizationOps.BatchNormGradient"/>.</summary>
 /// <param name="X">The gradient of the input.</param>

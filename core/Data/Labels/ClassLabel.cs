@@ -4,7 +4,7 @@ namespace Querent.Data;
 
 /// <summary>One class for the whole image.</summary>
 /// <param name="Class">A position in <see cref="DatasetInfo.Classes"/>.</param>
-/// <param name="Score">How sure a model is, 0..1; null for a label.</param>
+/// <param name="Score">Confidence of a model, 0..1; null for a label.</param>
 public sealed record ClassLabel(int Class, float? Score = null) : Label
 {
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 namespace Querent.Data;
 
 /// <summary>A named point of an object, such as a joint of a person.</summary>
-/// <param name="X">In pixels of the image.</param>
-/// <param name="Y">In pixels of the image, growing downward.</param>
-/// <param name="Visibility">As COCO has it.</param>
-/// <param name="Score">How sure a model is, 0..1; null for a label.</param>
+/// <param name="X">Column in pixels of the image.</param>
+/// <param name="Y">Row in pixels of the image, growing downward.</param>
+/// <param name="Visibility">Visibility as COCO defines it.</param>
+/// <param name="Score">Confidence of a model, 0..1; null for a label.</param>
 public readonly record struct Keypoint(float X, float Y, KeypointVisibility Visibility, float? Score = null);
 
 /// <summary>Whether a keypoint was labeled, with the numbers of COCO.</summary>

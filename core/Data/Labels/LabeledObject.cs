@@ -9,7 +9,7 @@ public readonly record struct LabeledObject(Box Box, int Class, bool IsIgnored =
 {
     private readonly IReadOnlyList<Keypoint>? _keypoints;
 
-    /// <summary>How sure a model is, 0..1; null for a label.</summary>
+    /// <summary>Confidence of a model, 0..1; null for a label.</summary>
     public float? Score { get; init; }
 
     /// <summary>In the order of <see cref="DatasetInfo.Keypoints"/>; none where the data have none.</summary>

@@ -4,7 +4,7 @@ namespace Querent.Data;
 
 /// <summary>
 /// Something to draw over a picture. Coordinates are 0..1 of its width and height, y growing downward. The kinds are
-/// those of this file; whoever draws refuses others.
+/// those of this file; drawing refuses others.
 /// </summary>
 /// <param name="Class">Marks of a class have a colour of their own.</param>
 /// <param name="Name">The thing that the mark stands for: <c>dog</c>, <c>dog 0.83</c>.</param>

@@ -110,7 +110,7 @@ public sealed class GuardedTask : ITask
         _faults.Answer(nameof(StartEvaluation), _task.StartEvaluation), this, _faults);
 
     /// <summary>Fills a batch of this task; <see cref="Samples.Fill"/> says how.</summary>
-    internal void Fill(MiniBatch batch, Samples samples, in Portion portion)
+    internal void Fill(MiniBatch batch, Samples samples, in BatchRequest portion)
     {
         try
         {

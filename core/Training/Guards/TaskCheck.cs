@@ -170,7 +170,7 @@ public sealed class TaskCheck
         int[] indices = [.. Enumerable.Range(0, Math.Min(MostSamples, _samples.Count(split)))];
         Array.Fill(indices, 0, 0, repeated ? indices.Length : 0);
         MiniBatch batch = _task.CreateBatch();
-        _task.Fill(batch, _samples, new Portion(split, indices, augmentation));
+        _task.Fill(batch, _samples, new BatchRequest(split, indices, augmentation));
         _task.Upload(batch, workspace);
         return Broken(batch.Images) is { } value
             ? throw new DataException($"the images '{_samples.Id(split, 0)}' and after give the network {value}; " +

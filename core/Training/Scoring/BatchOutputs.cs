@@ -15,10 +15,10 @@ public sealed class BatchOutputs
 {
     private readonly GuardedTask _task;
     private readonly FrozenModel _model;
-    private readonly Portion _portion;
+    private readonly BatchRequest _portion;
 
     internal BatchOutputs(
-        GuardedTask task, FrozenModel model, TargetOutput output, MiniBatch batch, Portion portion, int start) =>
+        GuardedTask task, FrozenModel model, TargetOutput output, MiniBatch batch, BatchRequest portion, int start) =>
         (_task, _model, Output, Batch, _portion, Start) = (task, model, output, batch, portion, start);
 
     /// <summary>

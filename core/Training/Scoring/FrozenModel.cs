@@ -76,7 +76,7 @@ public sealed class FrozenModel(
     /// it wants before the tensors of the batch end.
     /// </summary>
     internal void Score(IReadOnlyList<int> indices, Action<BatchOutputs> visit, CancellationToken cancellation) =>
-        ForEach([.. Portion.Full(Split.Pool, [.. indices], batchSize)], visit, cancellation);
+        ForEach([.. BatchRequest.Full(Split.Pool, [.. indices], batchSize)], visit, cancellation);
 
     /// <summary>
     /// Runs the model over samples, batch by batch in the given order, the last one with what is left: for an
@@ -84,7 +84,7 @@ public sealed class FrozenModel(
     /// </summary>
     internal void ForEach(
         Split split, IReadOnlyList<int> indices, Action<BatchOutputs> visit, CancellationToken cancellation) =>
-        ForEach([.. Portion.Of(split, [.. indices], batchSize, augmentation: null)], visit, cancellation);
+        ForEach([.. BatchRequest.Of(split, [.. indices], batchSize, augmentation: null)], visit, cancellation);
 
     internal TargetOutput Forward(Tensor images, int samples) =>
         _task.Forward(target, images, samples, ForwardContext.Evaluation);
@@ -93,16 +93,16 @@ public sealed class FrozenModel(
         ? throw new InvalidOperationException("The model does not know the network of the previous cycle.")
         : _task.Forward(Previous, batch, ForwardContext.Evaluation);
 
-    internal TargetOutput Sample(MiniBatch batch, in Portion portion, int pass) => _task.Forward(
+    internal TargetOutput Sample(MiniBatch batch, in BatchRequest portion, int pass) => _task.Forward(
         target, batch.Images, batch.Count,
         ForwardContext.Sampling(SamplingSeed.For(pass)) with { SampleKeys = portion.Indices });
 
-    private void ForEach(Portion[] portions, Action<BatchOutputs> visit, CancellationToken cancellation)
+    private void ForEach(BatchRequest[] portions, Action<BatchOutputs> visit, CancellationToken cancellation)
     {
         using var feed = new BatchFeed(_task, samples, portions);
         using GradientScope off = GradientScope.Off();
         int start = 0;
-        foreach (Portion portion in portions)
+        foreach (BatchRequest portion in portions)
         {
             cancellation.ThrowIfCancellationRequested();
             MiniBatch batch = feed.Next();

@@ -141,7 +141,7 @@ public sealed class CycleTraining : IDisposable
     private EpochMean Mean(TrainingPosition start) => new(start, _options.BatchSize, _labeled.Length, _divergence);
 
     // Each epoch shuffles the labeled samples anew.
-    private IEnumerable<Portion> Portions(TrainingPosition start)
+    private IEnumerable<BatchRequest> Portions(TrainingPosition start)
     {
         var order = new int[_labeled.Length];
         for (int epoch = start.Epochs + 1; epoch <= _options.Epochs; epoch++)
@@ -151,7 +151,7 @@ public sealed class CycleTraining : IDisposable
             shuffle.Shuffle<int>(order);
             Seed augmentation = _seed.For(Purpose.Augmentation).For(epoch);
             int skipped = epoch == start.Epochs + 1 ? start.Steps : 0;
-            foreach (Portion portion in Portion.Of(Split.Pool, order, _options.BatchSize, augmentation).Skip(skipped))
+            foreach (BatchRequest portion in BatchRequest.Of(Split.Pool, order, _options.BatchSize, augmentation).Skip(skipped))
             {
                 yield return portion;
             }

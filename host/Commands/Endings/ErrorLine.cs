@@ -5,7 +5,7 @@ using Querent.Hosting.Plugins;
 
 namespace Querent.Host.Commands;
 
-/// <summary>What a person sees of a failure: one line, and the exit code that goes with it.</summary>
+/// <summary>An error as the user sees it: one line, and the exit code that belongs to it.</summary>
 internal sealed record ErrorLine(string Text, int ExitCode)
 {
     public static ErrorLine Of(Exception problem) => problem switch

@@ -1,6 +1,6 @@
 namespace Querent.Host.Commands;
 
-/// <summary>What the command tells the shell.</summary>
+/// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
@@ -17,7 +17,7 @@ internal static class ExitCode
     /// <summary>Done as far as it can be: units are missing, or the machine is of another kind.</summary>
     public const int Partial = 4;
 
-    /// <summary>What was computed again, or read again, is not what is stored.</summary>
+    /// <summary>A result that was computed or read again differs from the stored one.</summary>
     public const int Different = 5;
 
     /// <summary>Interrupted; the shell's number for SIGINT.</summary>

@@ -4,8 +4,8 @@ using Querent.Host.Output;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// Turns Ctrl-C, and other polite requests to end, into a cancellation, so that the work can finish its files. Work that
-/// goes on for all that, because a plugin blocks, is given up after some seconds, and at a second request at once.
+/// Turns Ctrl-C, and other polite requests to end, into a cancellation, so that the work can finish its files. Work
+/// that does not react, because a plugin blocks, is abandoned after some seconds, and at a second request at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -20,8 +20,8 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private int _requests;
 
-    /// <param name="terminal">Told of a request at once.</param>
-    /// <param name="finishing">What is still done before the end: "the step at hand".</param>
+    /// <param name="terminal">Shows the message about a request at once.</param>
+    /// <param name="finishing">The work that is still finished before the end: "the step at hand".</param>
     public Interruption(Terminal terminal, string finishing)
     {
         (_terminal, _finishing) = (terminal, finishing);
@@ -35,12 +35,14 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What is done, on a thread of its own and within seconds, before unfinished work is given up.</summary>
+    /// <summary>
+    /// An action that runs on its own thread, for a few seconds at most, before unfinished work is abandoned.
+    /// </summary>
     public Action LastWord { get; set; } = static () => { };
 
     /// <summary>
-    /// Runs what must not be given up in the middle and takes a moment, such as making a folder with all that belongs in
-    /// it and setting the <see cref="LastWord"/> that goes with it.
+    /// Runs an action that must not be abandoned in the middle and takes a moment, such as making a folder with all
+    /// that belongs in it and setting the <see cref="LastWord"/> that goes with it.
     /// </summary>
     public T Undivided<T>(Func<T> work)
     {

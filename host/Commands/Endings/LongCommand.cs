@@ -2,13 +2,13 @@ using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
 
-/// <summary>A command that takes its time: whatever ends it early, a line says so, and an exit code.</summary>
+/// <summary>A long command: if it ends early, one line and the exit code say why.</summary>
 internal static class LongCommand
 {
-    /// <param name="terminal">Told of the end.</param>
-    /// <param name="begins">What an interruption is before: <c>the run began</c>. Whoever writes something sets
-    /// another <see cref="Interruption.LastWord"/>.</param>
-    /// <param name="work">Gets what ends it, and returns the exit code.</param>
+    /// <param name="terminal">Shows the message about the end.</param>
+    /// <param name="begins">The event that an early interruption precedes: <c>the run began</c>. Code that writes files
+    /// sets another <see cref="Interruption.LastWord"/>.</param>
+    /// <param name="work">Gets the two objects that can end it, and returns the exit code.</param>
     public static int Run(Terminal terminal, string begins, Func<Interruption, SuddenEnd, int> work)
     {
         using var interruption = new Interruption(terminal, "the step at hand");

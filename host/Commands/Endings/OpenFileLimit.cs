@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// How many files the process may hold open, where Linux tells. Each assembly holds one; where they run out in the
-/// middle of a run, the runtime says that a part of itself is missing.
+/// The limit of open files of the process, where Linux reports it. Each loaded assembly keeps one file open. If files
+/// run out during a run, the runtime reports that a part of itself is missing.
 /// </summary>
 internal static class OpenFileLimit
 {

@@ -64,7 +64,7 @@ internal sealed class RunConclusion(Terminal terminal, RunRecord record, RunSumm
         }
     }
 
-    // A run that nobody can watch any more still ends with its files.
+    // A run without a terminal still writes its final files.
     private void NoteLost(string? reason)
     {
         if (reason is not null)

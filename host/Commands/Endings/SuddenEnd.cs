@@ -13,7 +13,7 @@ internal sealed class SuddenEnd : IDisposable
     private readonly Terminal _terminal;
     private readonly CancellationToken _interrupted;
 
-    /// <param name="terminal">Told of the end.</param>
+    /// <param name="terminal">Shows the message about the end.</param>
     /// <param name="interrupted">Cancelled where the process may end because somebody asked for it.</param>
     public SuddenEnd(Terminal terminal, CancellationToken interrupted)
     {
@@ -22,7 +22,7 @@ internal sealed class SuddenEnd : IDisposable
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
     }
 
-    /// <summary>What the command is at: <c>in trial 1 of random</c>.</summary>
+    /// <summary>The current position of the command: <c>in trial 1 of random</c>.</summary>
     public Func<string> Place { get; set; } = static () => "before the run began";
 
     /// <summary>The plugins whose code has run.</summary>
@@ -45,7 +45,7 @@ internal sealed class SuddenEnd : IDisposable
             return;
         }
 
-        // Told on a thread of the runtime: whose call it was, no stack says.
+        // Called on a thread of the runtime: no stack shows the caller.
         End($"a plugin ended the process (Environment.Exit) {Place()}; in use were: {string.Join(", ", Suspects())}");
         Environment.ExitCode = ExitCode.Plugin;
     }

@@ -54,7 +54,7 @@ internal static class CommonOptions
         Description = "The folder of an experiment, made by plan or by run.",
     };
 
-    /// <summary>What was named, null where it is the default.</summary>
+    /// <summary>The value given on the command line; null if the option has its default.</summary>
     public static string? Given(ParseResult arguments, Option<string> option) =>
         arguments.GetResult(option) is { Implicit: false } ? arguments.GetValue(option) : null;
 

@@ -3,7 +3,9 @@ using Querent.Errors;
 
 namespace Querent.Host.Commands;
 
-/// <summary>The unit that a process is to work on: named, or that of its place in the job array of a scheduler.</summary>
+/// <summary>
+/// The unit that a process works on: given by number, or by the process's index in the job array of a scheduler.
+/// </summary>
 internal static class UnitNumber
 {
     /// <summary>Slurm's, Kubernetes', AWS Batch's and PBS's, in the order in which they are asked.</summary>

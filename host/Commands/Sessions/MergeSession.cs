@@ -20,7 +20,7 @@ internal sealed class MergeSession(Terminal terminal, TimeProvider time)
             using Workbench bench = new OpenBench(terminal, time, suddenEnd, interruption.Token).Of(run.Source(), request);
             interruption.Token.ThrowIfCancellationRequested();
             run.RequireSame(bench.Plan, circumstances: null, allowChangedCode: true, terminal.Warn);
-            RunCircumstances circumstances = RecordedCircumstances.Of(bench.Circumstances, units.Circumstances);
+            RunEnvironment circumstances = RecordedEnvironment.Of(bench.Circumstances, units.Circumstances);
             using StartedRun started = interruption.Undivided(() =>
             {
                 suddenEnd.LastWord = _ => run.Directory.Discard();

@@ -10,7 +10,7 @@ using Querent.Hosting.Text;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// One <c>querent report</c>: of one run, its tables and report are made anew in its folder; of several, tables and
+/// One <c>querent report</c>: of one run, its tables and report are written again in its folder; of several, tables and
 /// report of all their trials together are written into a folder of their own.
 /// </summary>
 internal sealed class ReportSession(Terminal terminal, TimeProvider time)
@@ -43,7 +43,7 @@ internal sealed class ReportSession(Terminal terminal, TimeProvider time)
     private void Write(JoinedRuns joined, Workbench bench, RunDirectory directory, CancellationToken cancellation)
     {
         Experiment experiment = bench.Experiment with { Trials = joined.Trials };
-        RunCircumstances circumstances = RecordedCircumstances.Of(bench.Circumstances, joined.Circumstances) with
+        RunEnvironment circumstances = RecordedEnvironment.Of(bench.Circumstances, joined.Circumstances) with
         {
             Seeds = joined.Seeds,
         };

@@ -3,11 +3,11 @@ using Querent.Hosting.Runs;
 
 namespace Querent.Host.Commands;
 
-/// <summary>What was asked for on the command line of <c>querent verify</c>.</summary>
-/// <param name="Folder">Of the run.</param>
-/// <param name="Unit">Null for all that have ended.</param>
-/// <param name="Cycle">Null for all.</param>
-/// <param name="Work">What it is computed with.</param>
+/// <summary>The arguments of <c>querent verify</c>.</summary>
+/// <param name="Folder">The folder of the run.</param>
+/// <param name="Unit">The number of a unit; null for all that have ended.</param>
+/// <param name="Cycle">The number of a cycle; null for all.</param>
+/// <param name="Work">The device, threads and plugins to compute with.</param>
 internal sealed record VerifyRequest(string Folder, int? Unit, int? Cycle, WorkRequest Work)
 {
     /// <summary>The units that were asked for.</summary>
@@ -25,7 +25,7 @@ internal sealed record VerifyRequest(string Folder, int? Unit, int? Cycle, WorkR
             : throw new ConfigurationException($"{Folder}: {unit.Name} has not ended; nothing can be verified of it yet");
     }
 
-    /// <summary>How many cycles are computed.</summary>
+    /// <summary>Number of cycles to compute.</summary>
     /// <exception cref="ConfigurationException">There is no such cycle.</exception>
     public int Cycles(Plan plan) => Cycle is null ? plan.Cycles
         : Cycle >= 1 && Cycle <= plan.Cycles ? Cycle.Value

@@ -6,7 +6,9 @@ namespace Querent.Hosting.Configuration;
 /// <summary>A configuration as it was asked for: its short name, and its keys with all overrides.</summary>
 internal sealed record ConfigurationSource(string Name, JsonObject Json)
 {
-    /// <summary>Which of a preset and a file of one name was taken; null where there is no choice.</summary>
+    /// <summary>
+    /// A notice that says whether the preset or the file of the same name was used; null if only one exists.
+    /// </summary>
     public string? Notice { get; init; }
 
     /// <summary>

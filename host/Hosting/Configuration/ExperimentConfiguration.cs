@@ -7,7 +7,7 @@ namespace Querent.Hosting.Configuration;
 
 /// <summary>
 /// An experiment as its configuration describes it. Data set, task and strategies read their own options later;
-/// <see cref="Close"/> then rejects what nobody read.
+/// <see cref="Close"/> then rejects keys that no reader has read.
 /// </summary>
 internal sealed class ExperimentConfiguration
 {

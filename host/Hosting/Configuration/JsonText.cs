@@ -44,7 +44,7 @@ internal static class JsonText
         ? $", line {line + 1}, column {problem.BytePositionInLine + 1}"
         : "";
 
-    // The rest of the message repeats the position, counted from 0.
+    // The remainder of the message repeats the position, counted from 0.
     private static string Sentence(string message)
     {
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace Querent.Hosting.Configuration;
 /// <summary>The configurations that are built into the program: <c>host/presets/*.json</c>.</summary>
 internal static class Preset
 {
-    /// <summary>What runs when nothing is asked for.</summary>
+    /// <summary>The preset of a run without arguments.</summary>
     public const string Default = "default";
 
     private const string Prefix = "presets/";

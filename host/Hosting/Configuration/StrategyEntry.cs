@@ -3,9 +3,9 @@ using Querent.Extensibility;
 namespace Querent.Hosting.Configuration;
 
 /// <summary>One strategy of an experiment: its name in the plugin that brings it, and its name in this run.</summary>
-/// <param name="Name">What the plugin calls it.</param>
-/// <param name="Label">What tables, files and the report call it; unique in a run.</param>
-/// <param name="Options">The rest, which the plugin reads.</param>
+/// <param name="Name">Its name in the plugin.</param>
+/// <param name="Label">Its name in tables, files and the report; unique in a run.</param>
+/// <param name="Options">The other keys, which the plugin reads.</param>
 internal sealed record StrategyEntry(string Name, string Label, OptionSection Options)
 {
     private const int LongestLabel = 40;

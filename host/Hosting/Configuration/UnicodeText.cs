@@ -15,9 +15,10 @@ internal static class UnicodeText
 
     /// <summary>Reads JSON in which every key and value is text.</summary>
     /// <param name="json">As people write it, see <see cref="JsonText.Lenient"/>.</param>
-    /// <param name="place">Where it is from, for the message.</param>
+    /// <param name="place">The source of the text, for the message.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="ConfigurationException">A key or value is no text; the message names the place of it.</exception>
+    /// <exception cref="ConfigurationException">A key or value is not valid Unicode; the message names its
+    /// position.</exception>
     public static JsonNode? Parse(string json, string place)
     {
         try
@@ -32,9 +33,9 @@ internal static class UnicodeText
         }
     }
 
-    /// <param name="node">Keys and values of it and all below are looked at.</param>
-    /// <param name="place">Where it is from, for the message.</param>
-    /// <exception cref="ConfigurationException">There is such a text; the message names the place of it.</exception>
+    /// <param name="node">All keys and values of this node and below it are checked.</param>
+    /// <param name="place">The source of the node, for the message.</param>
+    /// <exception cref="ConfigurationException">There is such a text; the message names its position.</exception>
     public static void Check(JsonNode? node, string place)
     {
         try

@@ -5,7 +5,7 @@ using Querent.Kernels.Devices;
 namespace Querent.Hosting.Devices;
 
 /// <summary>
-/// The devices beside the processor. Nothing but this names what loads ILGPU, so that whoever computes on the processor
+/// The devices other than the CPU. Only this type loads ILGPU, so that a run on the CPU
 /// does without it.
 /// </summary>
 internal static class Accelerators

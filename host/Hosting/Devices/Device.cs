@@ -5,16 +5,16 @@ using Querent.Kernels.Devices;
 
 namespace Querent.Hosting.Devices;
 
-/// <summary>A device that was asked for and can be used. Nothing of it is open yet.</summary>
-/// <param name="Name">What a user calls it: <c>cpu</c>, <c>cuda:0</c>.</param>
-/// <param name="Precision">Of what it computes.</param>
-/// <param name="Open">Opens it with a number of threads, which only the processor heeds.</param>
+/// <summary>A device that the user asked for and that can be used. It is not open yet.</summary>
+/// <param name="Name">Its name for users: <c>cpu</c>, <c>cuda:0</c>.</param>
+/// <param name="Precision">The precision of its matrix products.</param>
+/// <param name="Open">Opens it with a number of threads; only the CPU uses the number.</param>
 internal sealed record Device(string Name, Precision Precision, Func<int, OpenDevice> Open)
 {
     /// <summary>The accelerator behind the name; null for the processor.</summary>
     public AcceleratorDescription? Accelerator { get; init; }
 
-    /// <summary>Why it was chosen, where the name was left to the program.</summary>
+    /// <summary>The reason for the choice, if the user left it to the program.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Name and precision: <c>cuda:0, tf32</c>. The processor has but one precision.</summary>
@@ -23,10 +23,10 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     /// <summary>Everything about it that belongs above results, on one line.</summary>
     public string Heading => Accelerator is null ? Name : $"{Label} on {Accelerator.Model} ({Accelerator.Driver})";
 
-    /// <summary>What is behind the name, or why it was chosen; null if the name says it all.</summary>
+    /// <summary>The hardware behind the name, or the reason for the choice; null if the name says it all.</summary>
     public string? Facts => Accelerator is null ? Reason : FactsOf(Accelerator);
 
-    /// <summary>What a user must know who computes on it; null as a rule.</summary>
+    /// <summary>A warning for users of this device; usually null.</summary>
     public string? Warning => (Accelerator is null ? VectorUnit.Notice : Accelerator.Warning) is { } warning
         ? $"{Name}: {warning}"
         : null;

@@ -2,7 +2,7 @@ using Querent.Errors;
 
 namespace Querent.Hosting.Devices;
 
-/// <summary>What <c>--device</c> takes: <c>auto</c>, <c>cpu</c>, or an accelerator.</summary>
+/// <summary>The values of <c>--device</c>: <c>auto</c>, <c>cpu</c>, or an accelerator.</summary>
 internal static class DeviceChoice
 {
     private const string Auto = "auto";
@@ -26,7 +26,7 @@ internal static class DeviceChoice
     // By its letters alone, gpu is next to cpu.
     private static bool IsAnyCard(string name) => name.Split(':')[0].Equals("gpu", StringComparison.OrdinalIgnoreCase);
 
-    // OpenCL is never taken unasked: it may be the processor again, by a slower way.
+    // "auto" never chooses OpenCL: it may run on the CPU itself, slower than the CPU backend.
     private static Device Fastest(string? precision) => Accelerators.FirstCuda is { } cuda
         ? Accelerators.Choose(cuda, precision)
         : ChooseProcessor(precision) with { Reason = "no CUDA device can be used; 'querent devices' shows why" };

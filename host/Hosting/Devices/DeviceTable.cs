@@ -4,7 +4,7 @@ using Querent.Kernels.Devices;
 namespace Querent.Hosting.Devices;
 
 /// <summary>
-/// What <c>querent devices</c> shows, at most 80 columns wide: first what can be used, then what cannot.
+/// The output of <c>querent devices</c>, at most 80 columns wide: first the usable devices, then the others.
 /// </summary>
 internal static class DeviceTable
 {

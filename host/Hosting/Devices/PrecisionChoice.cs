@@ -3,7 +3,7 @@ using Querent.Kernels;
 
 namespace Querent.Hosting.Devices;
 
-/// <summary>What <c>--precision</c> takes.</summary>
+/// <summary>The values of <c>--precision</c>.</summary>
 internal static class PrecisionChoice
 {
     /// <summary>The names of all precisions.</summary>

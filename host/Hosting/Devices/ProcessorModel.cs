@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Querent.Hosting.Devices;
 
-/// <summary>What the processor calls itself: <c>AMD EPYC 9B14 96-Core Processor</c>.</summary>
+/// <summary>Model name of the processor: <c>AMD EPYC 9B14 96-Core Processor</c>.</summary>
 internal static class ProcessorModel
 {
     private const int FirstBrandLeaf = unchecked((int)0x80000002);

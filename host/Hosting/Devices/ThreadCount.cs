@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Devices;
 
-/// <summary>What <c>--threads</c> comes to on this machine.</summary>
+/// <summary>Number of threads that <c>--threads</c> gives on this machine.</summary>
 internal static class ThreadCount
 {
     /// <summary>As many as were asked for, but no more than there are processors: the others would wait.</summary>

@@ -6,7 +6,7 @@ namespace Querent.Hosting.Plugins;
 
 /// <summary>
 /// Gives each plugin a load context of its own. Querent.Core alone is shared, so that contract types are the same on
-/// both sides; every other DLL that a plugin ships is its own, whatever this program has under that name.
+/// both sides; every other DLL that a plugin ships is its own, even if this program has one of the same name.
 /// </summary>
 internal sealed class IsolatedAssemblyLoader : IPluginAssemblyLoader
 {

@@ -67,8 +67,8 @@ public sealed class PluginCatalog
     }
 
     /// <summary>A data set as its plugin makes it from the options of a configuration.</summary>
-    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, its files cannot be used, or its
-    /// plugin failed.</exception>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, its files cannot be used, or
+    /// its plugin failed.</exception>
     public IDataset CreateDataset(string name, OptionSection options, DatasetContext context)
     {
         LoadedPlugin plugin = Find(PluginKind.Dataset, name, options);
@@ -115,7 +115,7 @@ public sealed class PluginCatalog
         }
         catch (Exception problem)
         {
-            // The files are foreign: whatever reading them throws, the other plugins work.
+            // The files are foreign: if reading one throws, the other plugins must still work.
             _broken.Add(new BrokenPlugin(folder, manifest, Failure.Describe(problem)));
         }
     }

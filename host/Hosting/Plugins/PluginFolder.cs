@@ -2,7 +2,8 @@ namespace Querent.Hosting.Plugins;
 
 /// <summary>A folder that should hold a plugin: <c>Name/Name.dll</c> and <c>Name/plugin.json</c>.</summary>
 /// <param name="Path">The full path.</param>
-/// <param name="IsOwn">Whether it lies beside the program: who can write there can change the program itself.</param>
+/// <param name="IsOwn">Whether it lies beside the program: users who can write there can change the program
+/// itself.</param>
 public sealed record PluginFolder(string Path, bool IsOwn = false)
 {
     /// <summary>Name of the folder, and of the DLL in it.</summary>

@@ -3,7 +3,7 @@ using Querent.Errors;
 namespace Querent.Hosting.Plugins;
 
 /// <summary>
-/// Where plugins lie: beside the program, in folders given by the user, in those that the environment names.
+/// The folders that are searched for plugins: beside the program, given by the user, and named by the environment.
 /// </summary>
 internal static class PluginSearchPath
 {
@@ -51,7 +51,7 @@ internal static class PluginSearchPath
                 .Select(path => new PluginFolder(path));
     }
 
-    // One without files is what a removed plugin leaves behind; one that cannot be opened is told of as a plugin.
+    // A folder without files remains of a removed plugin; one that cannot be opened is reported as a plugin.
     private static bool IsEmpty(string folder)
     {
         try

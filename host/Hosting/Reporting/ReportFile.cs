@@ -4,7 +4,7 @@ using Querent.Hosting.Runs;
 namespace Querent.Hosting.Reporting;
 
 /// <summary>
-/// Keeps <c>report.html</c> up to date. It never ends a run: what goes wrong with the page is told once, and the run
+/// Keeps <c>report.html</c> up to date. It never ends a run: an error of the page is reported once, and the run
 /// goes on.
 /// </summary>
 internal sealed class ReportFile(RunDirectory directory, HtmlReport report, TimeProvider time, Action<string> warn)

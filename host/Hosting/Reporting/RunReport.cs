@@ -13,13 +13,13 @@ internal sealed class RunReport : IRunReport
     private readonly EpochLosses _losses = new();
     private readonly ReportFile _file;
 
-    /// <param name="directory">Of the run, which begins now.</param>
-    /// <param name="experiment">What runs.</param>
-    /// <param name="circumstances">What it runs on and with.</param>
-    /// <param name="results">Hold every cycle that has ended.</param>
-    /// <param name="time">Of the machine.</param>
+    /// <param name="directory">The folder of the run, which begins now.</param>
+    /// <param name="experiment">The experiment of the run.</param>
+    /// <param name="circumstances">The machine and the versions of the run.</param>
+    /// <param name="results">Contains every cycle that has ended.</param>
+    /// <param name="time">The clock of the machine.</param>
     /// <param name="warn">Takes one line about something that is wrong with the page.</param>
-    public RunReport(RunDirectory directory, Experiment experiment, RunCircumstances circumstances, RunResults results,
+    public RunReport(RunDirectory directory, Experiment experiment, RunEnvironment circumstances, RunResults results,
         TimeProvider time, Action<string> warn)
     {
         var heading = new HeadingSection(experiment.Name, RunFact.Of(experiment, circumstances, time.GetLocalNow()));
@@ -30,7 +30,7 @@ internal sealed class RunReport : IRunReport
 
     public string FileName => HtmlReport.FileName;
 
-    private static string Note(RunCircumstances circumstances) => circumstances.Seeds.Count == 0
+    private static string Note(RunEnvironment circumstances) => circumstances.Seeds.Count == 0
         ? "Complete: running config.json of this folder again gives the same run."
         : "That of the first run; the others differ in seed and number of trials alone.";
 

@@ -3,7 +3,7 @@ using Querent.Training;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>Is told what happens in a run, on the thread that runs it.</summary>
+/// <summary>Receives the events of a run, on the thread that runs it.</summary>
 public interface IRunObserver
 {
     /// <summary>Before the first unit.</summary>
@@ -11,13 +11,13 @@ public interface IRunObserver
     {
     }
 
-    /// <summary>A cycle had ended before this process began; all of them are told before their unit starts.</summary>
+    /// <summary>A cycle had ended before this process began; all such events come before the unit starts.</summary>
     void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times)
     {
     }
 
-    /// <param name="key">Of the unit.</param>
-    /// <param name="place">Where it goes on; cycle 1 and no epoch for a new one.</param>
+    /// <param name="key">The unit.</param>
+    /// <param name="place">The position it continues from; cycle 1 and no epoch for a new one.</param>
     void TrialStarted(TrialKey key, UnitPlace place)
     {
     }
@@ -33,9 +33,9 @@ public interface IRunObserver
     }
 
     /// <summary>A phase, or a slice of the training, has ended, and is saved.</summary>
-    /// <param name="key">Of the unit.</param>
-    /// <param name="cycle">Of the next phase, counted from 1.</param>
-    /// <param name="phase">What comes next.</param>
+    /// <param name="key">The unit.</param>
+    /// <param name="cycle">The cycle of the next phase, counted from 1.</param>
+    /// <param name="phase">The next phase.</param>
     void PhaseReached(TrialKey key, int cycle, TrialPhase phase)
     {
     }
@@ -46,7 +46,7 @@ public interface IRunObserver
     }
 
     /// <summary>
-    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; told before that cycle
+    /// The first cycle of a unit was trained and evaluated with another strategy of its trial; called before that cycle
     /// is.
     /// </summary>
     void FirstCycleShared(TrialKey key, string trainedBy)

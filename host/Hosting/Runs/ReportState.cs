@@ -3,12 +3,12 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>How far a run has come when its page is written.</summary>
-/// <param name="Status">Whether it goes on.</param>
-/// <param name="Problem">Why it ended before its end.</param>
-/// <param name="Finished">Cycles of all trials and strategies.</param>
-/// <param name="All">Cycles that the run has when it is complete.</param>
-/// <param name="Written">When, in the time of the place.</param>
+/// <summary>The state of a run when its report is written.</summary>
+/// <param name="Status">Whether the run continues.</param>
+/// <param name="Problem">The error that ended the run early; null for none.</param>
+/// <param name="Finished">Finished cycles of all trials and strategies.</param>
+/// <param name="All">Cycles of the complete run.</param>
+/// <param name="Written">Local time of writing.</param>
 internal sealed record ReportState(RunStatus Status, string? Problem, int Finished, int All, DateTimeOffset Written)
 {
     public bool IsLive => Status == RunStatus.Running;

@@ -4,9 +4,8 @@ using Querent.Training;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// How much of some units is done and how long the rest will take: training by the labels trained on, of which a cycle
-/// has more than the one before, and what follows the training of a cycle by the cycle. Only what this process did
-/// counts for the speed. Threads may ask while another one tells.
+/// Progress and remaining time of some units. Training counts by the labels trained on, which grow from cycle to cycle;
+/// the phases after training count by the cycle. Only work of this process counts for the speed. Thread-safe.
 /// </summary>
 internal sealed class RunClock : IRunObserver
 {
@@ -25,10 +24,10 @@ internal sealed class RunClock : IRunObserver
     private int _measured;
     private TimeSpan _measuring;
 
-    /// <param name="experiment">What runs.</param>
-    /// <param name="units">That this process works on, those that had ended among them.</param>
-    /// <param name="done">Those that had ended before.</param>
-    /// <param name="time">Of the machine.</param>
+    /// <param name="experiment">The experiment of the run.</param>
+    /// <param name="units">The units that this process works on, including those that had ended.</param>
+    /// <param name="done">The units that had ended before.</param>
+    /// <param name="time">The clock of the machine.</param>
     public RunClock(
         Experiment experiment, IReadOnlyCollection<TrialKey> units, IEnumerable<TrialKey> done, TimeProvider time)
     {

@@ -65,7 +65,7 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     public SampleStatistics Metric(string strategy, int cycle) => Of(strategy, cycle, result => result.Metrics[metricName]);
 
     /// <summary>
-    /// How many labels a cycle trains on; the same for all strategies unless an oracle declined some.
+    /// Number of labels that a cycle trains on; the same for all strategies unless an oracle declined some.
     /// </summary>
     public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
 }

@@ -2,7 +2,7 @@ namespace Querent.Hosting.Statistics;
 
 /// <summary>
 /// Correction of p-values for several tests (Holm 1979): the probability that any of the true null hypotheses is
-/// rejected stays below the level, whatever the tests have to do with each other.
+/// rejected stays below the level, even if the tests depend on each other.
 /// </summary>
 internal static class HolmCorrection
 {

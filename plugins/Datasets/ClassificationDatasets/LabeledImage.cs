@@ -13,7 +13,7 @@ internal abstract class LabeledImage(int label, string id)
 }
 
 /// <summary>An image in memory.</summary>
-internal sealed class HeldImage(byte[] pixels, int label, string id) : LabeledImage(label, id)
+internal sealed class InMemoryImage(byte[] pixels, int label, string id) : LabeledImage(label, id)
 {
     public override byte[] Pixels() => pixels;
 }

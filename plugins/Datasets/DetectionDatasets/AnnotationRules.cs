@@ -5,7 +5,7 @@ using Querent.Images;
 namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>
-/// Joins annotations with the heads of their image files: what cannot be used is left out, the rest is brought into
+/// Joins annotations with the headers of their image files: unusable ones are left out, the others are brought into
 /// the form that training needs. Each departure from what the files say is counted.
 /// </summary>
 internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCounts defects)
@@ -79,7 +79,7 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
 
         Look(image, header);
         Orientation turn = Turn(image, header);
-        (long width, long height) = turn == Orientation.AsStored ? (header.Width, header.Height) : header.TurnedExtent;
+        (long width, long height) = turn == Orientation.Normal ? (header.Width, header.Height) : header.TurnedExtent;
         if (image is { IsRelative: false } && image.Size != (width, height))
         {
             defects.Add(Defect.WrongSize, image.Id);
@@ -106,7 +106,7 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
             defects.Add(Defect.CmykImage, image.File!);
         }
 
-        if (header.Orientation != Orientation.AsStored)
+        if (header.Orientation != Orientation.Normal)
         {
             defects.Add(Defect.TurnedImage, image.File!);
         }
@@ -115,6 +115,6 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
     // Boxes are drawn on what is looked at, which a tool may or may not have turned: the size it noted tells.
     private static Orientation Turn(RawImage image, ImageHeader header) =>
         image.Size == (header.Width, header.Height) && image.Size != header.TurnedExtent
-            ? Orientation.AsStored
+            ? Orientation.Normal
             : header.Orientation;
 }

@@ -38,7 +38,7 @@ internal enum Defect
     Ignored,
 }
 
-/// <summary>What is said about each defect.</summary>
+/// <summary>The message for each defect.</summary>
 internal static class Defects
 {
     public static string Rule(this Defect defect) => defect switch

@@ -9,7 +9,7 @@ internal sealed class DefectCounts
 
     public int Count(Defect defect) => _found.GetValueOrDefault(defect).Count;
 
-    /// <summary>What both counted together; the first example is the one of this split.</summary>
+    /// <summary>The sum of both counts; the first example is the one of this split.</summary>
     public DefectCounts Join(DefectCounts other)
     {
         var sum = new DefectCounts();

@@ -9,7 +9,7 @@ namespace Querent.Plugins.DetectionDatasets;
 /// as there is memory for them.
 /// </summary>
 internal sealed class FileDataset(
-    AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, PixelMemory memory)
+    AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, DecodedImageCache memory)
     : ObjectDataset(classes)
 {
     private readonly byte[]?[] _pool = new byte[pool.Length][];

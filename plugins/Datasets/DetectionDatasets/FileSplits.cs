@@ -52,7 +52,7 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
         AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, FileOptions options,
         DatasetContext context)
     {
-        var memory = new PixelMemory(options.CacheMegabytes, pool.Concat(test).Sum(file => file.Bytes));
+        var memory = new DecodedImageCache(options.CacheMegabytes, pool.Concat(test).Sum(file => file.Bytes));
         if (memory.Warning is { } warning)
         {
             context.Warn($"{Pool.Path}: {warning}");

@@ -1,8 +1,8 @@
 namespace Querent.Plugins.DetectionDatasets;
 
-/// <summary>An image as its annotation describes it; the file was not looked at yet.</summary>
-/// <param name="Id">What its owner calls it.</param>
-/// <param name="File">Where the image should be, or nothing if no file can be named.</param>
+/// <summary>An image as its annotation describes it; the image file has not been read yet.</summary>
+/// <param name="Id">The id in the data set.</param>
+/// <param name="File">The expected path of the image; null if no file can be named.</param>
 internal sealed record RawImage(string Id, string? File)
 {
     /// <summary>Width and height as the annotation says, or zero.</summary>
@@ -13,7 +13,7 @@ internal sealed record RawImage(string Id, string? File)
     /// <summary>Whether boxes are in 0..1 of the image that is looked at, not in its pixels.</summary>
     public bool IsRelative { get; init; }
 
-    /// <summary>What was wrong already, each with an example.</summary>
+    /// <summary>Defects that were already found, each with an example.</summary>
     public IReadOnlyList<(Defect Defect, string Example)> Problems { get; init; } = [];
 
     /// <summary>Whether a problem is one that the image cannot be used with.</summary>

@@ -1,9 +1,9 @@
 namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>The images of one split as their files describe them.</summary>
-/// <param name="Path">What the user named, for messages.</param>
-/// <param name="Images">In the order of the data set.</param>
-/// <param name="Defects">What was wrong apart from single images; the rest is counted with it later.</param>
+/// <param name="Path">The path that the user gave, for messages.</param>
+/// <param name="Images">The images, in the order of the data set.</param>
+/// <param name="Defects">Defects that belong to no single image; those of images are added later.</param>
 internal sealed record RawSplit(string Path, IReadOnlyList<RawImage> Images, DefectCounts Defects)
 {
     public RawSplit(string path, IReadOnlyList<RawImage> images)

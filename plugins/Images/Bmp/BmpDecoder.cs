@@ -12,24 +12,24 @@ internal static class BmpDecoder
     /// <exception cref="ImageProblemException">The file is damaged, or of a kind that is not read.</exception>
     public static RgbImage Decode(byte[] file)
     {
-        BmpHead head = BmpHead.Read(new MemoryStream(file));
-        (int width, int height) = ((int)head.Width, (int)Math.Abs(head.StoredHeight));
+        BmpHeader header = BmpHeader.Read(new MemoryStream(file));
+        (int width, int height) = ((int)header.Width, (int)Math.Abs(header.StoredHeight));
 
         // Rows are padded to four bytes each; nothing is lost if the padding of the last one is missing.
-        long row = ((head.Width * head.Bits) + 7) / 8;
+        long row = ((header.Width * header.Bits) + 7) / 8;
         long stride = (row + 3) / 4 * 4;
-        if (head.PixelStart + (stride * (height - 1)) + row > file.Length)
+        if (header.PixelStart + (stride * (height - 1)) + row > file.Length)
         {
             throw Damaged("it ends too early");
         }
 
         var image = new RgbImage(width, height, new byte[3 * width * height]);
-        BmpRow read = Rows(head, file);
+        BmpRow read = Rows(header, file);
         for (int y = 0; y < height; y++)
         {
-            int stored = head.StoredHeight < 0 ? y : height - 1 - y;
+            int stored = header.StoredHeight < 0 ? y : height - 1 - y;
             read(
-                file.AsSpan((int)(head.PixelStart + (stride * stored)), (int)row),
+                file.AsSpan((int)(header.PixelStart + (stride * stored)), (int)row),
                 image.Pixels.AsSpan(3 * width * y, 3 * width));
         }
 
@@ -39,25 +39,25 @@ internal static class BmpDecoder
     /// <summary>Turns a stored row into red, green and blue.</summary>
     private delegate void BmpRow(ReadOnlySpan<byte> stored, Span<byte> target);
 
-    private static BmpRow Rows(BmpHead head, byte[] file)
+    private static BmpRow Rows(BmpHeader header, byte[] file)
     {
-        if (head.Bits <= 8)
+        if (header.Bits <= 8)
         {
-            int palette = (int)head.PixelStart - head.PaletteStart;
-            int entry = head.PaletteEntry;
-            byte[] colours = file.AsSpan(head.PaletteStart, Math.Min(palette, entry << head.Bits)).ToArray();
-            return (stored, target) => Palette(stored, target, head.Bits, colours, entry);
+            int palette = (int)header.PixelStart - header.PaletteStart;
+            int entry = header.PaletteEntry;
+            byte[] colours = file.AsSpan(header.PaletteStart, Math.Min(palette, entry << header.Bits)).ToArray();
+            return (stored, target) => Palette(stored, target, header.Bits, colours, entry);
         }
 
-        if (head.Bits == 24 || (head.Bits == 32 && !head.HasMasks))
+        if (header.Bits == 24 || (header.Bits == 32 && !header.HasMasks))
         {
-            return (stored, target) => Plain(stored, target, head.Bits / 8);
+            return (stored, target) => Plain(stored, target, header.Bits / 8);
         }
 
-        ColourMask[] masks = head.HasMasks
-            ? Masks(file.AsSpan(BmpHead.MaskStart))
+        ColourMask[] masks = header.HasMasks
+            ? Masks(file.AsSpan(BmpHeader.MaskStart))
             : [new(0x7C00), new(0x3E0), new(0x1F)];
-        return (stored, target) => Masked(stored, target, head.Bits / 8, masks);
+        return (stored, target) => Masked(stored, target, header.Bits / 8, masks);
     }
 
     private static ColourMask[] Masks(ReadOnlySpan<byte> file) => file.Length < 12

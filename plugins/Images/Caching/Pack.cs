@@ -3,14 +3,15 @@ using Microsoft.Win32.SafeHandles;
 namespace Querent.Images.Caching;
 
 /// <summary>
-/// A file of records of one length, written by one process and read by any. Its length is what is reserved; records
-/// fill it from the start, each head after its pixels, so that whatever has a head is whole unless it was damaged.
+/// A file of records of one length, written by one process and read by any. Its length is reserved in advance; records
+/// fill it from the start. Each header is written after its pixels, so a record with a header is complete unless it was
+/// damaged later.
 /// </summary>
 internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) : IDisposable
 {
     private const FileShare Sharing = FileShare.ReadWrite | FileShare.Delete;
 
-    private readonly int _recordLength = PixelRecord.HeadLength + pixelLength;
+    private readonly int _recordLength = PixelRecord.HeaderLength + pixelLength;
     private int _written;
     private bool _deleted;
 
@@ -25,13 +26,13 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     public static Pack Open(string file, int pixelLength) => new(
         file, File.OpenHandle(file, FileMode.Open, FileAccess.Read, Sharing), pixelLength);
 
-    /// <summary>The heads in their order, up to the first place where nothing was written.</summary>
+    /// <summary>The headers in their order, up to the first unwritten record.</summary>
     public IEnumerable<PixelRecord> Heads()
     {
-        var head = new byte[PixelRecord.HeadLength];
-        for (long at = 0; RandomAccess.Read(handle, head, at) == head.Length; at += _recordLength)
+        var header = new byte[PixelRecord.HeaderLength];
+        for (long at = 0; RandomAccess.Read(handle, header, at) == header.Length; at += _recordLength)
         {
-            var record = PixelRecord.Read(head);
+            var record = PixelRecord.Read(header);
             if (!record.IsWritten)
             {
                 yield break;
@@ -45,7 +46,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     public byte[]? Read(int position, PixelRecord record)
     {
         var pixels = new byte[pixelLength];
-        long at = ((long)position * _recordLength) + PixelRecord.HeadLength;
+        long at = ((long)position * _recordLength) + PixelRecord.HeaderLength;
         if (RandomAccess.Read(handle, pixels, at) < pixelLength || PixelRecord.Of(record.Key, pixels) != record)
         {
             return null;
@@ -62,10 +63,10 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     public int Append(PixelRecord record, ReadOnlySpan<byte> pixels)
     {
         long at = (long)_written * _recordLength;
-        Span<byte> head = stackalloc byte[PixelRecord.HeadLength];
-        record.Write(head);
-        RandomAccess.Write(handle, pixels, at + PixelRecord.HeadLength);
-        RandomAccess.Write(handle, head, at);
+        Span<byte> header = stackalloc byte[PixelRecord.HeaderLength];
+        record.Write(header);
+        RandomAccess.Write(handle, pixels, at + PixelRecord.HeaderLength);
+        RandomAccess.Write(handle, header, at);
         IsUsed = true;
         return _written++;
     }
@@ -100,7 +101,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // It may be given up before others then, and be decoded anew.
+            // It may then be removed before others, and its images decoded again.
         }
     }
 }

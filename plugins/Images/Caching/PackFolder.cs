@@ -1,7 +1,7 @@
 namespace Querent.Images.Caching;
 
 /// <summary>
-/// The files of the cache, those of other processes included. Their lengths together stay within a bound: a length is
+/// The files of the cache, including those of other processes. Their lengths together stay within a bound: a length is
 /// reserved before it is written, and only while this process holds the lock of the folder.
 /// </summary>
 /// <param name="folder">Made when something is first kept.</param>
@@ -42,7 +42,8 @@ internal sealed class PackFolder(string folder, string kind, long bound)
         .Select(number => Path.Combine(folder, $"{Start}{number}{Suffix}")).First(file => !File.Exists(file));
 
     /// <summary>
-    /// Makes room within the bound by giving up packs that nobody has open, the longest unused first; the lock is held.
+    /// Makes room within the bound: deletes packs that no process has open, the longest unused first. The caller holds
+    /// the lock.
     /// </summary>
     /// <returns>Whether there is room now.</returns>
     public bool MakeRoom(long bytes)
@@ -82,11 +83,11 @@ internal sealed class PackFolder(string folder, string kind, long bound)
             return;
         }
 
-        // Pictures may be private: nobody else needs to look at them.
+        // Pictures may be private: only the owner may read them.
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    // Whoever has a pack open shares it, so that it cannot be opened for one alone.
+    // Processes open packs shared, so a pack in use cannot be opened exclusively.
     private static bool TryDelete(string file)
     {
         try

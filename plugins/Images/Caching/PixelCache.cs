@@ -72,7 +72,7 @@ public sealed class PixelCache : IDisposable
         return pixels;
     }
 
-    /// <summary>Gives back the room on disk that was reserved and not used.</summary>
+    /// <summary>Releases reserved disk space that was not used.</summary>
     public void Trim()
     {
         lock (_adding)
@@ -116,7 +116,7 @@ public sealed class PixelCache : IDisposable
         }
     }
 
-    // Another process may have given it up by now.
+    // Another process may have deleted it by now.
     private void OpenPack(string file)
     {
         try
@@ -130,11 +130,11 @@ public sealed class PixelCache : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // Its images are decoded anew.
+            // Its images are decoded again.
         }
     }
 
-    // A damaged pack is given up: its other images are decoded anew at the next start.
+    // A damaged pack is deleted: its other images are decoded again at the next start.
     private static byte[]? TryRead(Pack pack, int position, PixelRecord record)
     {
         try
@@ -186,7 +186,7 @@ public sealed class PixelCache : IDisposable
             return null;
         }
 
-        long record = PixelRecord.HeadLength + _pixelLength;
+        long record = PixelRecord.HeaderLength + _pixelLength;
         long wanted = Math.Max(1, Growth / record) * record;
         if (!_folder.MakeRoom(wanted))
         {
@@ -243,7 +243,7 @@ public sealed class PixelCache : IDisposable
         }
         catch (IOException)
         {
-            // The room stays reserved until the file is given up.
+            // The space stays reserved until the file is deleted.
         }
     }
 }

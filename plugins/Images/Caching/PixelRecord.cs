@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 namespace Querent.Images.Caching;
 
 /// <summary>
-/// The head of a record: the key of the content, and a digest of key and pixels that a damaged record does not have.
+/// The header of a record: the key of the content, and a digest of key and pixels that a damaged record does not have.
 /// </summary>
 /// <param name="Key">Of the file that the pixels were decoded from.</param>
 /// <param name="Digest">The first 128 bits of a SHA-256; never 0 but where nothing was written.</param>
 internal readonly record struct PixelRecord(ContentKey Key, UInt128 Digest)
 {
-    public const int HeadLength = 32;
+    public const int HeaderLength = 32;
 
     public bool IsWritten => Digest != 0;
 
@@ -25,13 +25,13 @@ internal readonly record struct PixelRecord(ContentKey Key, UInt128 Digest)
         return new PixelRecord(key, BinaryPrimitives.ReadUInt128LittleEndian(bytes));
     }
 
-    public static PixelRecord Read(ReadOnlySpan<byte> head) => new(
-        new ContentKey(BinaryPrimitives.ReadUInt128LittleEndian(head)),
-        BinaryPrimitives.ReadUInt128LittleEndian(head[16..]));
+    public static PixelRecord Read(ReadOnlySpan<byte> header) => new(
+        new ContentKey(BinaryPrimitives.ReadUInt128LittleEndian(header)),
+        BinaryPrimitives.ReadUInt128LittleEndian(header[16..]));
 
-    public void Write(Span<byte> head)
+    public void Write(Span<byte> header)
     {
-        BinaryPrimitives.WriteUInt128LittleEndian(head, Key.Value);
-        BinaryPrimitives.WriteUInt128LittleEndian(head[16..], Digest);
+        BinaryPrimitives.WriteUInt128LittleEndian(header, Key.Value);
+        BinaryPrimitives.WriteUInt128LittleEndian(header[16..], Digest);
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Querent.Images.Drawing;
 
-/// <summary>One figure of a class with its place, size, turn, and how near it is to its sister class.</summary>
+/// <summary>One figure of a class: position, size, rotation, and similarity to its sister class.</summary>
 public readonly record struct Figure(FigureClass Class, Vector2 Center, float Radius, float Turn, bool Confusable)
 {
     private const float QuarterPi = MathF.PI / 4;

@@ -7,7 +7,7 @@ internal sealed class CodedData(byte[] file, long start)
 {
     private readonly ArrayBufferWriter<byte> _stretch = new(1 << 14);
 
-    /// <summary>Where the marker stands that ended the stretch; the length of the file if none did.</summary>
+    /// <summary>Offset of the marker that ended the stretch; the length of the file if none did.</summary>
     public int Position { get; private set; } = (int)start;
 
     /// <summary>The bytes up to the next marker, without the zeros that tell FF from a marker.</summary>

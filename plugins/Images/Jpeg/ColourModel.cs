@@ -1,6 +1,6 @@
 namespace Querent.Images.Jpeg;
 
-/// <summary>What the components of a JPEG stand for.</summary>
+/// <summary>The colour model: the meaning of the components of a JPEG.</summary>
 internal enum ColourModel
 {
     Grey,

@@ -38,7 +38,7 @@ internal static class InverseDct
     }
 
     /// <param name="block">The coefficients, row by row.</param>
-    /// <param name="quantization">What each is multiplied by.</param>
+    /// <param name="quantization">The factor of each coefficient.</param>
     /// <param name="target">Begins at the upper left sample of the block.</param>
     /// <param name="stride">Bytes from row to row of the target.</param>
     public static void Transform(

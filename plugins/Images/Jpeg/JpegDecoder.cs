@@ -16,7 +16,7 @@ internal static class JpegDecoder
     public static RgbImage Decode(byte[] file)
     {
         var segments = new JpegSegments(new MemoryStream(file) { Position = 2 });
-        var head = new JpegHead();
+        var header = new JpegHeader();
         var tables = new JpegTables();
         int scans = 0;
         bool hasEnd = false;
@@ -26,11 +26,11 @@ internal static class JpegDecoder
             if (segments.Marker == JpegMarker.Sos)
             {
                 scans = scans < MaxScans ? scans + 1 : throw NotRead($"a JPEG of more than {MaxScans} scans");
-                Scan(head.Frame, tables, segments, file);
+                Scan(header.Frame, tables, segments, file);
             }
             else if (scans == 0)
             {
-                head.Take(segments);
+                header.Take(segments);
                 tables.Take(segments);
             }
             else
@@ -40,8 +40,8 @@ internal static class JpegDecoder
             }
         }
 
-        RequireAll(head.Frame, hasEnd);
-        return Picture(head);
+        RequireAll(header.Frame, hasEnd);
+        return Picture(header);
     }
 
     private static void Scan(JpegFrame frame, JpegTables tables, JpegSegments segments, byte[] file)
@@ -73,16 +73,16 @@ internal static class JpegDecoder
         }
     }
 
-    private static RgbImage Picture(JpegHead head)
+    private static RgbImage Picture(JpegHeader header)
     {
-        JpegFrame frame = head.Frame;
+        JpegFrame frame = header.Frame;
         if (frame.IsProgressive)
         {
             Array.ForEach(frame.Components, Transform);
         }
 
         Upsampling[] parts = [.. frame.Components.Select(component => new Upsampling(frame, component))];
-        ColourModel colours = head.Colours;
+        ColourModel colours = header.Colours;
         var pixels = new byte[3 * frame.Width * frame.Height];
         for (int y = 0; y < frame.Height; y++)
         {

@@ -5,7 +5,7 @@ namespace Querent.Images.Jpeg;
 /// <summary>One component of a scan and the codes it uses.</summary>
 internal sealed record ScanComponent(JpegComponent Component, int MeansTable, int OthersTable);
 
-/// <summary>What the head of a scan says.</summary>
+/// <summary>The header of a scan.</summary>
 /// <param name="Components">The components whose blocks the scan holds, interleaved if several.</param>
 /// <param name="First">The first coefficient, in coded order.</param>
 /// <param name="Last">The last coefficient.</param>
@@ -18,7 +18,7 @@ internal sealed record JpegScan(ScanComponent[] Components, int First, int Last,
     {
         if (content.Length < 1 || content[0] is 0 or > 4 || content.Length < 4 + (2 * content[0]))
         {
-            throw Damaged("the head of a scan is too short");
+            throw Damaged("the header of a scan is too short");
         }
 
         var components = new ScanComponent[content[0]];
@@ -36,7 +36,7 @@ internal sealed record JpegScan(ScanComponent[] Components, int First, int Last,
         var scan = frame.IsProgressive
             ? new JpegScan(components, rest[0], rest[1], rest[2] >> 4, rest[2] & 15)
             : new JpegScan(components, 0, 63, 0, 0);
-        return scan.IsPossible(frame.IsProgressive) ? scan : throw Damaged("the head of a scan is impossible");
+        return scan.IsPossible(frame.IsProgressive) ? scan : throw Damaged("the header of a scan is impossible");
     }
 
     /// <summary>Notes which bits of which coefficients become known, which must be new and the next ones.</summary>

@@ -10,6 +10,6 @@ internal static class ZigZag
         61, 54, 47, 55, 62, 63,
     ];
 
-    /// <summary>The place of a coefficient row by row.</summary>
+    /// <summary>The row-major index of a coefficient.</summary>
     public static int Natural(int coded) => Order[coded];
 }

@@ -9,7 +9,7 @@ namespace Querent.Images.Png;
 internal sealed class PngChunks
 {
     /// <summary>Bytes before the content of a chunk: its length and its type.</summary>
-    public const int HeadLength = 8;
+    public const int HeaderLength = 8;
 
     // A chunk costs a read, and writers make them thousands of bytes long.
     private const int MaxChunks = 100_000;
@@ -18,7 +18,7 @@ internal sealed class PngChunks
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     private readonly Stream _stream;
-    private long _next = HeadLength;
+    private long _next = HeaderLength;
     private int _count;
 
     /// <exception cref="ImageProblemException">The file does not begin as a PNG does.</exception>
@@ -26,7 +26,7 @@ internal sealed class PngChunks
     {
         _stream = stream;
         _stream.Position = 0;
-        Span<byte> signature = stackalloc byte[HeadLength];
+        Span<byte> signature = stackalloc byte[HeaderLength];
         int read = _stream.ReadAtLeast(signature, signature.Length, throwOnEndOfStream: false);
         if (read < signature.Length)
         {
@@ -45,29 +45,29 @@ internal sealed class PngChunks
 
     public int Length { get; private set; }
 
-    /// <summary>Where the content begins.</summary>
+    /// <summary>Offset of the content.</summary>
     public long Start { get; private set; }
 
     /// <summary>Goes to the next chunk.</summary>
     /// <exception cref="ImageProblemException">There is none, or not all of it.</exception>
     public void Next()
     {
-        Span<byte> head = stackalloc byte[HeadLength];
+        Span<byte> header = stackalloc byte[HeaderLength];
         _stream.Position = _next;
-        if (_stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+        if (_stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
         {
             throw Damaged("it ends too early");
         }
 
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(head);
-        Start = _next + HeadLength;
+        uint length = BinaryPrimitives.ReadUInt32BigEndian(header);
+        Start = _next + HeaderLength;
         _next = Start + length + sizeof(uint);
-        if (head[4..].ContainsAnyExcept(s_letters))
+        if (header[4..].ContainsAnyExcept(s_letters))
         {
-            throw Damaged($"no chunk begins at byte {Start - HeadLength}");
+            throw Damaged($"no chunk begins at byte {Start - HeaderLength}");
         }
 
-        Type = Encoding.ASCII.GetString(head[4..]);
+        Type = Encoding.ASCII.GetString(header[4..]);
         if (_next > _stream.Length)
         {
             throw Damaged($"it ends within its chunk {Type}");

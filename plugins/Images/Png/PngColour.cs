@@ -1,6 +1,6 @@
 namespace Querent.Images.Png;
 
-/// <summary>What a pixel of a PNG holds, with the numbers of the format.</summary>
+/// <summary>The colour type of a PNG, with the numbers of the format.</summary>
 internal enum PngColour
 {
     Grey = 0,

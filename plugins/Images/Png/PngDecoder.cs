@@ -14,17 +14,17 @@ internal static class PngDecoder
     /// <exception cref="ImageProblemException">The file is damaged.</exception>
     public static RgbImage Decode(byte[] file)
     {
-        PngHead head = PngHead.Read(new MemoryStream(file));
-        PngContent content = PngContent.Gather(file, head.Colour);
+        PngHeader header = PngHeader.Read(new MemoryStream(file));
+        PngContent content = PngContent.Gather(file, header.Colour);
         using var stream = new MemoryStream(file, 0, content.Packed.Count);
         using var packed = new ZLibStream(stream, CompressionMode.Decompress);
-        var image = new RgbImage((int)head.Width, (int)head.Height, new byte[3 * head.Width * head.Height]);
+        var image = new RgbImage((int)header.Width, (int)header.Height, new byte[3 * header.Width * header.Height]);
         try
         {
-            var pixels = new PngPixels(head, content.Palette);
-            foreach (PngPass pass in PngPass.Of(head))
+            var pixels = new PngPixels(header, content.Palette);
+            foreach (PngPass pass in PngPass.Of(header))
             {
-                Read(packed, head, pass, pixels, image);
+                Read(packed, header, pass, pixels, image);
             }
 
             // The checksum of the packed pixels is looked at when their end is reached.
@@ -45,15 +45,15 @@ internal static class PngDecoder
         return image;
     }
 
-    private static void Read(Stream packed, PngHead head, PngPass pass, PngPixels pixels, RgbImage image)
+    private static void Read(Stream packed, PngHeader header, PngPass pass, PngPixels pixels, RgbImage image)
     {
-        (int width, int height) = (pass.Width(head), pass.Height(head));
+        (int width, int height) = (pass.Width(header), pass.Height(header));
         if (width == 0)
         {
             return;
         }
 
-        int bits = head.Samples * head.Depth;
+        int bits = header.Samples * header.Depth;
         int pixel = Math.Max(1, bits / 8);
         var row = new byte[1 + (int)(((long)width * bits) + 7) / 8];
         var above = new byte[row.Length];

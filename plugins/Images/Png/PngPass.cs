@@ -15,11 +15,11 @@ internal readonly record struct PngPass(int Left, int Top, int Across, int Down)
         new(0, 1, 1, 2),
     ];
 
-    public static PngPass[] Of(PngHead head) => head.IsInterlaced ? s_interlaced : s_whole;
+    public static PngPass[] Of(PngHeader header) => header.IsInterlaced ? s_interlaced : s_whole;
 
-    public int Width(PngHead head) => Count((int)head.Width - Left, Across);
+    public int Width(PngHeader header) => Count((int)header.Width - Left, Across);
 
-    public int Height(PngHead head) => Count((int)head.Height - Top, Down);
+    public int Height(PngHeader header) => Count((int)header.Height - Top, Down);
 
     private static int Count(int extent, int step) => Math.Max(0, (extent + step - 1) / step);
 }

@@ -3,10 +3,10 @@ using static Querent.Images.ImageProblemException;
 namespace Querent.Images.Png;
 
 /// <summary>From a row as it is stored to red, green and blue of 8 bits.</summary>
-internal sealed class PngPixels(PngHead head, byte[] palette)
+internal sealed class PngPixels(PngHeader header, byte[] palette)
 {
-    private readonly byte[] _samples = new byte[head.Depth == 8 ? 0 : head.Samples * (int)head.Width];
-    private readonly int _scale = head is { Depth: < 8, Colour: PngColour.Grey } ? 255 / ((1 << head.Depth) - 1) : 1;
+    private readonly byte[] _samples = new byte[header.Depth == 8 ? 0 : header.Samples * (int)header.Width];
+    private readonly int _scale = header is { Depth: < 8, Colour: PngColour.Grey } ? 255 / ((1 << header.Depth) - 1) : 1;
 
     /// <param name="row">The stored row.</param>
     /// <param name="count">Pixels in it.</param>
@@ -15,9 +15,9 @@ internal sealed class PngPixels(PngHead head, byte[] palette)
     /// <exception cref="ImageProblemException">A pixel names a colour that the palette does not have.</exception>
     public void Write(ReadOnlySpan<byte> row, int count, Span<byte> target, int across)
     {
-        ReadOnlySpan<byte> samples = Bytes(row, count * head.Samples);
+        ReadOnlySpan<byte> samples = Bytes(row, count * header.Samples);
         int step = 3 * across;
-        switch (head.Colour)
+        switch (header.Colour)
         {
             case PngColour.Colours when across == 1:
                 samples.CopyTo(target);
@@ -25,7 +25,7 @@ internal sealed class PngPixels(PngHead head, byte[] palette)
             case PngColour.Colours or PngColour.ColoursWithAlpha:
                 for (int x = 0, at = 0; x < count; x++, at += step)
                 {
-                    samples.Slice(x * head.Samples, 3).CopyTo(target[at..]);
+                    samples.Slice(x * header.Samples, 3).CopyTo(target[at..]);
                 }
 
                 break;
@@ -39,7 +39,7 @@ internal sealed class PngPixels(PngHead head, byte[] palette)
             default:
                 for (int x = 0, at = 0; x < count; x++, at += step)
                 {
-                    target.Slice(at, 3).Fill((byte)(samples[x * head.Samples] * _scale));
+                    target.Slice(at, 3).Fill((byte)(samples[x * header.Samples] * _scale));
                 }
 
                 break;
@@ -53,17 +53,17 @@ internal sealed class PngPixels(PngHead head, byte[] palette)
     // One byte a sample: the upper one of 16 bits, and the plain number of fewer than 8.
     private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> row, int count)
     {
-        if (head.Depth == 8)
+        if (header.Depth == 8)
         {
             return row[..count];
         }
 
         for (int i = 0; i < count; i++)
         {
-            int bit = i * head.Depth;
-            _samples[i] = head.Depth == 16
+            int bit = i * header.Depth;
+            _samples[i] = header.Depth == 16
                 ? row[2 * i]
-                : (byte)((row[bit / 8] >> (8 - head.Depth - (bit % 8))) & ((1 << head.Depth) - 1));
+                : (byte)((row[bit / 8] >> (8 - header.Depth - (bit % 8))) & ((1 << header.Depth) - 1));
         }
 
         return _samples.AsSpan(0, count);

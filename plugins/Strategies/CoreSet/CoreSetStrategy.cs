@@ -19,7 +19,7 @@ public sealed class CoreSetStrategy : IAcquisitionStrategy
 
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
-        var cover = new CenterCover(context.Signals[Signal.Embeddings].Matrix);
+        var cover = new KCenterGreedy(context.Signals[Signal.Embeddings].Matrix);
         if (context.Labeled.Count > 0)
         {
             cover.AddCenters(context.LabeledSignals[Signal.Embeddings].Matrix, context.Cancellation);

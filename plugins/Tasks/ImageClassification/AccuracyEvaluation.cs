@@ -12,7 +12,7 @@ internal sealed class AccuracyEvaluation(IReadOnlyList<string> classes) : IEvalu
 {
     public const string Accuracy = "accuracy";
 
-    // A matrix of more classes would be looked at by nobody, and one is kept for each cycle of a run.
+    // A matrix of more classes is unreadable, and one is kept for each cycle of a run.
     private const int MostShown = 500;
 
     private readonly int[] _right = new int[classes.Count];

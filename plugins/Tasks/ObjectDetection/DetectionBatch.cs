@@ -20,7 +20,7 @@ internal sealed class DetectionBatch(int size, SamplePreparation preparation, De
 
     public required MultiBoxLoss Loss { get; init; }
 
-    public required SurestBoxes SignalBoxes { get; init; }
+    public required TopScoringBoxes SignalBoxes { get; init; }
 
     /// <summary>The objects of an image in 0..1 of the network's input.</summary>
     public IReadOnlyList<LabeledObject> Objects(int sample) => _objects[sample];

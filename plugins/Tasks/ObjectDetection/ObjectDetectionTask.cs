@@ -46,7 +46,7 @@ internal sealed class ObjectDetectionTask : VisionTask<ObjectsLabel, DetectionBa
     public override DetectionBatch CreateBatch() => new(_network.InputSize, _preparation, _defaults)
     {
         Loss = _options.CreateLoss(),
-        SignalBoxes = new SurestBoxes(_options.SignalBoxes),
+        SignalBoxes = new TopScoringBoxes(_options.SignalBoxes),
     };
 
     public override Tensor TargetLoss(TargetOutput output, DetectionBatch batch) =>

@@ -6,7 +6,7 @@ namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>
 /// The option <c>weights</c>: a safetensors file of torchvision's VGG-16 that the trunk starts from. What matched is
-/// told once, whatever the number of networks.
+/// reported once, for any number of networks.
 /// </summary>
 internal sealed class SsdWeights
 {

@@ -4,8 +4,8 @@ using Querent.Errors;
 namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>The names of VGG-16 in a file of weights: torchvision's, those behind a prefix, or numbers alone.</summary>
-/// <param name="Features">What stands in front of the number of a convolution.</param>
-/// <param name="Classifier">What stands in front of the number of a fully connected layer.</param>
+/// <param name="Features">The prefix of the number of a convolution.</param>
+/// <param name="Classifier">The prefix of the number of a fully connected layer.</param>
 internal sealed record WeightNames(string Features, string Classifier)
 {
     private const string FirstAlone = "0.weight";

@@ -77,7 +77,7 @@ public abstract partial class BackendConformance
             trial.Input(outChannels), 1e-3f);
         foreach (ConvolutionEpilogue epilogue in new ConvolutionEpilogue[]
             {
-                new(Rectify: true), new(Residual: residual), new(null, norm), new(bias, norm, residual, true),
+                new(Relu: true), new(Residual: residual), new(null, norm), new(bias, norm, residual, true),
             })
         {
             trial.Backend.Convolution(
@@ -98,6 +98,6 @@ public abstract partial class BackendConformance
         trial.Backend.Convolution(
             trial.Input(geometry.InputPixels * inChannels), trial.Input(geometry.WeightLength),
             trial.Result(geometry.OutputPixels * outChannels), geometry,
-            new ConvolutionEpilogue(trial.Input(bias), Rectify: true));
+            new ConvolutionEpilogue(trial.Input(bias), Relu: true));
     });
 }

@@ -54,7 +54,7 @@ public abstract partial class BackendConformance
     public void Affine_and_blend_agree(int length) => Check(trial =>
     {
         trial.Backend.Affine(trial.Input(length), trial.Result(length), 1.5f, -0.25f);
-        trial.Backend.Blend(trial.Input(length), trial.InPlace(length, "blended"), 0.9f, 0.1f);
+        trial.Backend.Axpby(0.1f, trial.Input(length), 0.9f, trial.InPlace(length, "blended"));
     });
 
     [Theory]

@@ -28,10 +28,10 @@ public abstract partial class BackendConformance
         (Storage x, Storage mean) = (trial.Input(rows * channels), trial.Input(channels));
         (Storage variance, Storage weight) = (trial.Input(channels, 0.5f, 2), trial.Input(channels));
         (Storage bias, Storage added) = (trial.Input(channels), trial.Input(rows * channels));
-        foreach ((Storage? residual, bool rectify) in new[] { (null, false), (added, false), (null, true), (added, true) })
+        foreach ((Storage? residual, bool relu) in new[] { (null, false), (added, false), (null, true), (added, true) })
         {
-            trial.Backend.BatchNorm(x, new ChannelNormalization(mean, variance, weight, bias, 1e-5f), residual, rectify,
-                trial.Result(rows * channels, $"residual {residual is not null}, rectify {rectify}"));
+            trial.Backend.BatchNorm(x, new ChannelNormalization(mean, variance, weight, bias, 1e-5f), residual, relu,
+                trial.Result(rows * channels, $"residual {residual is not null}, relu {relu}"));
         }
     });
 
@@ -56,13 +56,13 @@ public abstract partial class BackendConformance
         (Storage mean, Storage variance) = (trial.Input(channels), trial.Input(channels, 0.5f, 2));
         var normalization = new ChannelNormalization(mean, variance, trial.Input(channels), trial.Input(channels), 1e-5f);
         Storage output = trial.Input(length);
-        foreach ((bool ofBatch, Storage? rectified) in new[] { (true, null), (false, null), (true, output), (false, output) })
+        foreach ((bool ofBatch, Storage? reluOutput) in new[] { (true, null), (false, null), (true, output), (false, output) })
         {
-            string which = $"of batch {ofBatch}, rectified {rectified is not null}";
-            trial.Backend.BatchNormGradient(new BatchNormPass(x, normalization, ofBatch, rectified), gy,
+            string which = $"of batch {ofBatch}, reluOutput {reluOutput is not null}";
+            trial.Backend.BatchNormGradient(new BatchNormPass(x, normalization, ofBatch, reluOutput), gy,
                 new BatchNormGradients(trial.Result(length, $"gx {which}"), trial.Result(channels, $"gWeight {which}"),
                     trial.Result(channels, $"gBias {which}"),
-                    rectified is null ? null : trial.Result(length, $"gResidual {which}")));
+                    reluOutput is null ? null : trial.Result(length, $"gResidual {which}")));
         }
     });
 

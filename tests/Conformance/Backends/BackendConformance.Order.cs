@@ -57,7 +57,7 @@ public abstract partial class BackendConformance
         int outputs = geometry.OutputPixels / batch * outChannels;
         CheckOrder(size * size * inChannels, outputs, -1, 1, (backend, x, y) => backend.Convolution(
             x, new BackendTrial(backend).Input(geometry.WeightLength), y, geometry,
-            new ConvolutionEpilogue(new BackendTrial(backend).Input(outChannels), Rectify: true)), batch);
+            new ConvolutionEpilogue(new BackendTrial(backend).Input(outChannels), Relu: true)), batch);
     }
 
     [Theory]

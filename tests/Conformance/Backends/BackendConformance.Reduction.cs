@@ -16,7 +16,7 @@ public abstract partial class BackendConformance
         var layout = new AxisLayout(outer, count, inner);
         trial.Backend.Sum(trial.Input(layout.Length), trial.Result(layout.ReducedLength, "sum"), layout, 1);
         trial.Backend.Sum(trial.Input(layout.Length), trial.Result(layout.ReducedLength, "mean"), layout, 1f / count);
-        trial.Backend.Expand(trial.Input(layout.ReducedLength), trial.Result(layout.Length, "expanded"), layout, 0.5f);
+        trial.Backend.BroadcastTo(trial.Input(layout.ReducedLength), trial.Result(layout.Length, "expanded"), layout, 0.5f);
     });
 
     [Theory]

@@ -25,15 +25,15 @@ public static partial class OpCases
         yield return new OpCase("Conv2d, 17 to 9 channels",
             x => x[0].Conv2d(x[1], x[2], 1, 1), OpInput.Of(1, 3, 3, 17), OpInput.Of(3, 3, 17, 9), OpInput.Of(9));
 
-        // Eight products of at most 0.05 and a shift of 0.5 or more keep the rectifier off its kink. The gradient of the
+        // Eight products of at most 0.05 and a shift of 0.5 or more keep the ReLU off its kink. The gradient of the
         // last result is the caller's, that of an intermediate one is overwritten.
-        OpInput[] rectified =
+        OpInput[] reluOutput =
         [
             OpInput.Of(2, 4, 3, 2), OpInput.Between(-0.05f, 0.05f, 2, 2, 2, 4),
             new OpInput(new Shape(4), [-0.6f, 0.5f, 0.7f, -0.5f]),
         ];
-        yield return new OpCase("Conv2d, rectified", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, rectify: true), rectified);
-        yield return new OpCase("Conv2d, rectified within",
-            x => x[0].Conv2d(x[1], x[2], 1, 1, 2, rectify: true).Affine(2, 0), rectified);
+        yield return new OpCase("Conv2d, reluOutput", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, relu: true), reluOutput);
+        yield return new OpCase("Conv2d, reluOutput within",
+            x => x[0].Conv2d(x[1], x[2], 1, 1, 2, relu: true).Affine(2, 0), reluOutput);
     }
 }

@@ -87,7 +87,7 @@ public sealed partial class ReferenceBackend
             }
 
             value += residual?[i] ?? 0;
-            sums[i] = epilogue.Rectify && value < 0 ? 0 : value;
+            sums[i] = epilogue.Relu && value < 0 ? 0 : value;
         }
     }
 

@@ -67,12 +67,12 @@ public sealed partial class ReferenceBackend
         }
     }
 
-    public void Blend(Storage x, Storage y, float keep, float take)
+    public void Axpby(float alpha, Storage x, float beta, Storage y)
     {
         (float[] from, float[] to) = (Values(x, x.Length), Values(y, x.Length));
         for (int i = 0; i < to.Length; i++)
         {
-            to[i] = (float)(((double)keep * to[i]) + ((double)take * from[i]));
+            to[i] = (float)(((double)beta * to[i]) + ((double)alpha * from[i]));
         }
     }
 

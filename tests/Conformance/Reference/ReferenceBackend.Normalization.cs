@@ -18,7 +18,7 @@ public sealed partial class ReferenceBackend
     }
 
     public void BatchNorm(
-        Storage x, in ChannelNormalization normalization, Storage? residual, bool rectify, Storage y)
+        Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y)
     {
         (Storage mean, Storage variance, Storage weight, Storage bias, float epsilon) = normalization;
         (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
@@ -31,21 +31,21 @@ public sealed partial class ReferenceBackend
             int c = i % channels;
             double value = ((input[i] - means[c]) / Math.Sqrt((double)variances[c] + epsilon) * w[c]) + b[c];
             value += added is null ? 0 : added[i];
-            to[i] = rectify && value < 0 ? 0 : (float)value;
+            to[i] = relu && value < 0 ? 0 : (float)value;
         }
     }
 
     public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
-        (Storage x, ChannelNormalization normalization, bool statisticsOfBatch, Storage? rectified) = pass;
+        (Storage x, ChannelNormalization normalization, bool statisticsOfBatch, Storage? reluOutput) = pass;
         (Storage mean, Storage variance, Storage weight, _, float epsilon) = normalization;
         (Storage gx, Storage gWeight, Storage gBias, Storage? gResidual) = gradients;
         (int rows, int channels) = (normalization.Rows(x), normalization.Channels);
         float[] input = Values(x, rows * channels);
         float[] from = [.. Values(gy, rows * channels)];
-        if (rectified is not null)
+        if (reluOutput is not null)
         {
-            float[] output = Values(rectified, rows * channels);
+            float[] output = Values(reluOutput, rows * channels);
             from = [.. from.Select((value, i) => output[i] > 0 ? value : 0)];
         }
 

@@ -17,7 +17,7 @@ public sealed partial class ReferenceBackend
         Store([.. sums.Select(sum => scale * sum)], Values(y, layout.ReducedLength));
     }
 
-    public void Expand(Storage x, Storage y, AxisLayout layout, float scale)
+    public void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale)
     {
         (float[] from, float[] to) = (Values(x, layout.ReducedLength), Values(y, layout.Length));
         for (int i = 0; i < to.Length; i++)

@@ -33,8 +33,8 @@ internal sealed class DroppingNetwork : TargetModule
 
     public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        Tensor stem = _stem.Forward(images, _norm, context, rectify: true);
-        Tensor map = stem.Add(_depth.Forward(_branch.Forward(stem, rectify: true), context.For(1)));
+        Tensor stem = _stem.Forward(images, _norm, context, relu: true);
+        Tensor map = stem.Add(_depth.Forward(_branch.Forward(stem, relu: true), context.For(1)));
         Tensor embedding = map.GlobalAveragePool();
         return new TargetOutput([_classes.Forward(_dropout.Forward(embedding, context.For(2)))], [map], embedding);
     }

@@ -17,7 +17,7 @@ internal sealed class RecordingObserver : ITrialObserver
 
     internal List<(int Cycle, EpochProgress Progress)> EpochLosses { get; } = [];
 
-    /// <summary>What a test does when a step has ended.</summary>
+    /// <summary>An action of the test at the end of each step.</summary>
     internal Action<StepProgress>? StepEndedBy { get; set; }
 
     public void StepEnded(int cycle, StepProgress progress) => StepEndedBy?.Invoke(progress);

@@ -28,11 +28,11 @@ public sealed class BackpropagationTests : IDisposable
     }
 
     [Fact]
-    public void A_rectified_convolution_leaves_a_retained_gradient_alone()
+    public void A_convolution_with_ReLU_leaves_a_retained_gradient_alone()
     {
         using Tensor weight = Tensor.Persistent(_backend, [1, -1], new Shape(1, 1, 1, 2), requiresGradient: true);
         using var workspace = new Workspace(_backend);
-        Tensor y = _x.Reshape(1, 1, 3, 1).Conv2d(weight, rectify: true).Retain();
+        Tensor y = _x.Reshape(1, 1, 3, 1).Conv2d(weight, relu: true).Retain();
 
         y.Affine(5, 0).Sum().Backward();
 
@@ -44,7 +44,7 @@ public sealed class BackpropagationTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_gradient_of_a_convolution_takes_the_memory_of_its_result(bool rectify)
+    public void The_gradient_of_a_convolution_takes_the_memory_of_its_result(bool relu)
     {
         using var backend = new CpuBackend(threads: 1);
         using Tensor weight = Tensor.Persistent(backend, new float[8 * 8], new Shape(1, 1, 8, 8), requiresGradient: true);
@@ -52,7 +52,7 @@ public sealed class BackpropagationTests : IDisposable
         Tensor image = workspace.Full(new Shape(1, 128, 128, 8), 1);
         long before = backend.PooledBytes;
 
-        image.Conv2d(weight, rectify: rectify).Conv2d(weight, rectify: rectify).Sum().Backward();
+        image.Conv2d(weight, relu: relu).Conv2d(weight, relu: relu).Sum().Backward();
 
         // Two results and the gradient of the last; that of the first has the memory of the last.
         Assert.InRange(backend.PooledBytes - before, 3.0 * 4 * image.Length, 3.5 * 4 * image.Length);

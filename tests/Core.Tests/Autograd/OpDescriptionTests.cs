@@ -45,7 +45,7 @@ public sealed class OpDescriptionTests : IDisposable
         { "UpsampleNearest, factor 3", "UpsampleNearest(x; factor 3)" },
         { "BatchNormTraining", "BatchNorm(x, weight, bias; training True, relu False, epsilon 1E-05)" },
         {
-            "BatchNormTraining, residual, rectified",
+            "BatchNormTraining, residual, reluOutput",
             "BatchNorm(x, weight, bias, residual; training True, relu True, epsilon 1E-05)"
         },
         {

@@ -15,7 +15,7 @@ public sealed class WorkerPoolTests
         {
             var counts = new int[1 + (round * 7 % 50)];
 
-            pool.Run(new CountWork(counts), counts.Length);
+            pool.Run(new CountKernel(counts), counts.Length);
 
             Assert.All(counts, count => Assert.Equal(1, count));
         }
@@ -28,9 +28,9 @@ public sealed class WorkerPoolTests
     {
         using var pool = new WorkerPool(threads);
 
-        var error = Assert.Throws<ArithmeticException>(() => pool.Run(new ThrowingWork(bad: 11), 40));
+        var error = Assert.Throws<ArithmeticException>(() => pool.Run(new ThrowingKernel(bad: 11), 40));
         var counts = new int[40];
-        pool.Run(new CountWork(counts), counts.Length);
+        pool.Run(new CountKernel(counts), counts.Length);
 
         Assert.Equal("block 11", error.Message);
         Assert.All(counts, count => Assert.Equal(1, count));
@@ -41,18 +41,18 @@ public sealed class WorkerPoolTests
     {
         using var pool = new WorkerPool(2);
 
-        pool.Run(new ThrowingWork(bad: 0), 0);
+        pool.Run(new ThrowingKernel(bad: 0), 0);
     }
 
     [Fact]
     public void A_pool_needs_a_thread() => Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerPool(0));
 
-    private readonly struct CountWork(int[] counts) : IBlockWork
+    private readonly struct CountKernel(int[] counts) : IBlockKernel
     {
         public void Run(int block) => Interlocked.Increment(ref counts[block]);
     }
 
-    private readonly struct ThrowingWork(int bad) : IBlockWork
+    private readonly struct ThrowingKernel(int bad) : IBlockKernel
     {
         public void Run(int block)
         {

@@ -63,7 +63,7 @@ public sealed class SsdTests : IDisposable
 
         TargetOutput output = network.Forward(Images(workspace, 2, 128), ForwardContext.Evaluation);
 
-        // The second image's boxes on conv7 (8x8, six a place), which come after the 16 * 16 * 4 of conv4_3.
+        // The second image's boxes on conv7 (8x8, six per cell), which come after the 16 * 16 * 4 of conv4_3.
         float[] map = output.FeatureTaps[1].Conv2d(weights["conf.1.weight"], weights["conf.1.bias"], 1, 1).ToArray();
         (int image, int row, int column, int box) = (1, 5, 2, 3);
         int place = (image * 64) + (row * 8) + column;
@@ -122,7 +122,7 @@ public sealed class SsdTests : IDisposable
     {
         long scoring = BytesOfEvaluation(recorded: false);
 
-        // Without that it saves the 6 % that the places of the largest values take.
+        // Without that it saves the 6 % that the indices of the largest values take.
         Assert.InRange(scoring, 1, BytesOfEvaluation(recorded: true) * 85 / 100);
     }
 
@@ -189,7 +189,7 @@ public sealed class SsdTests : IDisposable
     private static float[] Weights(Ssd network) =>
         [.. network.Parameters.SelectMany(parameter => parameter.Tensor.ToArray())];
 
-    // Of the 16 channels of the first place.
+    // Of the 16 channels of the first cell.
     private static float Length(float[] map) => MathF.Sqrt(map[..16].Sum(value => value * value));
 
     private static long BytesOfEvaluation(bool recorded)

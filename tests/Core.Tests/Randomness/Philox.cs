@@ -1,6 +1,8 @@
 namespace Querent.Core.Tests.Randomness;
 
-/// <summary>Philox 4x32-10 once more, as the paper's pseudo-code has it, with a counter of all four words.</summary>
+/// <summary>
+/// A second implementation of Philox 4x32-10, after the paper's pseudo-code, with a counter of all four words.
+/// </summary>
 internal static class Philox
 {
     public static uint[] Block(uint[] counter, uint key0, uint key1)

@@ -78,7 +78,7 @@ public sealed class InstrumentsTests
             trial, new GroundTruthOracle(new TinyTask().Samples), new RecordingObserver(), () => checkpoints.Write(trial.Save()), default);
     }
 
-    /// <summary>What the thread of a test measures; other tests measure on theirs.</summary>
+    /// <summary>The measurements on the thread of a test; other tests measure on their own threads.</summary>
     private sealed class Measured : IDisposable
     {
         private readonly MeterListener _listener = new();

@@ -26,10 +26,10 @@ public sealed class BatchFeedTests
     {
         var task = new TinyTask();
         MiniBatch batch = task.CreateBatch();
-        Portion[] portions = [.. Portion.Of(Split.Pool, s_indices, batchSize, new Seed(9))];
+        BatchRequest[] portions = [.. BatchRequest.Of(Split.Pool, s_indices, batchSize, new Seed(9))];
         using var feed = new BatchFeed(GuardedTask.Of(task), task.Samples, portions);
 
-        foreach (Portion portion in portions)
+        foreach (BatchRequest portion in portions)
         {
             task.Samples.Fill(batch, portion.Split, portion.Indices, portion.Augmentation);
 
@@ -136,7 +136,7 @@ public sealed class BatchFeedTests
 
     private static int Steps => Portions().Length;
 
-    private static Portion[] Portions() => [.. Portion.Of(Split.Pool, s_indices, BatchSize, augmentation: null)];
+    private static BatchRequest[] Portions() => [.. BatchRequest.Of(Split.Pool, s_indices, BatchSize, augmentation: null)];
 
     private static BatchFeed Feed(TinyTask task) => new(GuardedTask.Of(task), task.Samples, Portions());
 

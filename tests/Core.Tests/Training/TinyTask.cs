@@ -26,7 +26,7 @@ internal sealed class TinyTask(int poolSize = 64, int testSize = 32) : VisionTas
     /// <summary>Set to break the contract: one loss for the whole batch.</summary>
     internal bool LossIsScalar { get; init; }
 
-    /// <summary>How many predictions a batch of a size has.</summary>
+    /// <summary>Number of predictions for a batch of a size.</summary>
     internal Func<int, int> Predictions { get; init; } = count => 0;
 
     /// <summary>Runs at the end of each fill, on its thread, with the samples and the augmentation seed of the

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Querent.Core.Tests.Training;
 
-/// <summary>What a training asks its task for, and what becomes of the thread that asks.</summary>
+/// <summary>The batches that training requests from its task, and the end of the thread that requests them.</summary>
 public sealed class TrainingInputTests
 {
     private const int Samples = 20;

@@ -10,7 +10,7 @@ namespace Querent.Fuzzing.Running;
 /// <param name="work">The folder of this session.</param>
 internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findings findings, WorkFolder work)
 {
-    /// <summary>The exit code of a process that was given up because an input did not end.</summary>
+    /// <summary>The exit code of a process that was killed because an input did not end.</summary>
     public const int GivenUp = 77;
 
     private const string TallyName = "tally.json";
@@ -20,7 +20,9 @@ internal sealed class Session(FuzzTarget target, Func<int, byte[]> input, Findin
     private byte[] _input = [];
     private int _index;
 
-    /// <summary>What a session noted in its folder before it ended, and the number of its last input.</summary>
+    /// <summary>
+    /// The counts that a session saved in its folder before it ended, and the number of its last input.
+    /// </summary>
     public static (Tally Tally, int Last) Outcome(WorkFolder work)
     {
         int last = BitConverter.ToInt32(File.ReadAllBytes(work.Under(PositionName)));

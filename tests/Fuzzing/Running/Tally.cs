@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Querent.Fuzzing.Running;
 
-/// <summary>What became of the inputs of one target.</summary>
+/// <summary>Counts of the outcomes of one target.</summary>
 internal sealed record Tally
 {
     public int Inputs { get; set; }
@@ -13,7 +13,7 @@ internal sealed record Tally
     /// <summary>Refused with a line for the user.</summary>
     public int Refused { get; set; }
 
-    /// <summary>Findings, of whatever kind.</summary>
+    /// <summary>Findings of all kinds.</summary>
     public int Findings { get; set; }
 
     /// <summary>Processor time of the slowest input.</summary>

@@ -6,7 +6,7 @@ using Querent.Plugins.RandomSampling;
 
 namespace Querent.Fuzzing.Targets;
 
-/// <summary>What a plugin says about itself.</summary>
+/// <summary>The manifest of a plugin.</summary>
 internal sealed class ManifestTarget() : FuzzTarget("manifest", ".json")
 {
     public override IReadOnlyList<Change> Changes => TextAndBytes;

@@ -57,7 +57,7 @@ internal sealed class Tasks : IPluginRegistry
     public static void Detect(string dataset, JsonObject options) =>
         Use(dataset, options, "object-detection", new JsonObject { ["inputSize"] = 32, ["width"] = 2 });
 
-    /// <summary>What a run reads of its samples.</summary>
+    /// <summary>Reads all parts of the samples that a run reads.</summary>
     public static void Use(ITask task, Samples samples)
     {
         Fill(task, samples, Split.Pool, new Seed(3));

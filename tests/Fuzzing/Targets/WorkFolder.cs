@@ -1,6 +1,6 @@
 namespace Querent.Fuzzing.Targets;
 
-/// <summary>Where the inputs of one process are written, in memory where the machine has a folder for that.</summary>
+/// <summary>The folder for the inputs of one process, in memory if the machine has a folder for that.</summary>
 internal sealed record WorkFolder(string Path)
 {
     private const string InMemory = "/dev/shm";

@@ -35,7 +35,7 @@ internal sealed partial class YoloSettingsTarget() : FuzzTarget("yolo-settings",
         }
     }
 
-    // Whoever names "/" as the folder of the images has the whole disk searched.
+    // A data set that names "/" as the folder of its images has the whole disk searched.
     [GeneratedRegex(@"(^|[^\w./])/+([^\w./]|$)")]
     private static partial Regex WholeDisk();
 }

@@ -11,10 +11,12 @@ internal sealed record Case(string Settings, params string[] Options)
     /// <summary>Patterns, each of which some warning or the line of the error matches.</summary>
     public string[] Says { get; init; } = [];
 
-    /// <summary>What training gets, as <c>name: labels</c>; samples that are not named may be anything.</summary>
+    /// <summary>
+    /// The samples of the pool, as <c>name: labels</c>; samples that are not named may have any labels.
+    /// </summary>
     public string[] Pool { get; init; } = [];
 
-    /// <summary>What is measured with, as <c>name: labels</c>.</summary>
+    /// <summary>The samples of the test split, as <c>name: labels</c>.</summary>
     public string[] Test { get; init; } = [];
 
     /// <summary>Samples in the pool, or nothing where that is not the question.</summary>

@@ -2,7 +2,7 @@ using Querent.Host.Commands;
 
 namespace Querent.Host.Tests.Cases;
 
-/// <summary>What is right for each folder of cases.</summary>
+/// <summary>The expected result of each folder of cases.</summary>
 internal static class CaseTable
 {
     private const int Error = ExitCode.Usage;

@@ -10,7 +10,7 @@ using Querent.Training;
 
 namespace Querent.Host.Tests.Cases;
 
-/// <summary>What a run says and has at hand when its training would begin.</summary>
+/// <summary>The output and the samples of a run at the start of its training.</summary>
 internal sealed partial record Reading(
     int ExitCode, string Said, IReadOnlyList<string> Pool, IReadOnlyList<string> Test)
 {

@@ -52,7 +52,7 @@ public sealed class CudaCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <param name="memory">What the device has, in MiB.</param>
+    /// <param name="memory">Memory of the device, in MiB.</param>
     private Dictionary<string, string> Driver(int memory)
     {
         const string Usual = "(size_t)16 << 30";

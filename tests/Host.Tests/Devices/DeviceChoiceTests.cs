@@ -45,7 +45,7 @@ public sealed class DeviceChoiceTests : IDisposable
         Assert.Null(manifest["accelerator"]);
     }
 
-    /// <summary>Who computes on the processor pays nothing for the devices: not even their library is loaded.</summary>
+    /// <summary>A run on the CPU does not pay for accelerators: it does not even load their library.</summary>
     [Theory]
     [InlineData("ILGPU.dll", "ILGPU.Algorithms.dll")]
     public void The_processor_needs_no_library_of_the_devices(params string[] libraries)

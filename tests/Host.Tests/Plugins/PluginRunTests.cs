@@ -2,7 +2,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;
 
-/// <summary>What a run says when it needs a plugin that does not work.</summary>
+/// <summary>The messages of a run that needs a broken plugin.</summary>
 public sealed class PluginRunTests : IDisposable
 {
     private readonly TemporaryFolder _plugins = new();

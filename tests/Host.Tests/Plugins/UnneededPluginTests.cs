@@ -2,7 +2,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Plugins;
 
-/// <summary>Code of plugins that nobody asked for does not run.</summary>
+/// <summary>Code of plugins that a run does not need is not executed.</summary>
 public sealed class UnneededPluginTests : IDisposable
 {
     private readonly TemporaryFolder _plugins = new();

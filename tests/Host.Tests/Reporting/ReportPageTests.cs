@@ -34,7 +34,7 @@ public sealed class ReportPageTests
         Assert.DoesNotContain(page.Descendants("img"), img => (string?)img.Attribute("src") == "x");
     }
 
-    // As HTML is read, a script and a style end at their end tag whatever else is in them.
+    // In HTML, a script and a style end at their end tag, regardless of their content.
     [Fact]
     public void Markup_in_texts_opens_and_closes_nothing()
     {

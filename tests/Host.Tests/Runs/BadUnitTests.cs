@@ -4,7 +4,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
 
-/// <summary>What goes wrong with plan, work and merge, and with whoever calls them.</summary>
+/// <summary>The errors of plan, work and merge, and of calls with wrong arguments.</summary>
 public sealed class BadUnitTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
 
-/// <summary>Runs whose folder vanishes, whose disk is full, or that nobody listens to.</summary>
+/// <summary>Runs whose folder vanishes, whose disk is full, or whose output is closed.</summary>
 public sealed class HostileSurroundingsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -86,8 +86,8 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void Where_files_may_not_grow_the_run_ends_with_the_reason_and_whole_lines()
     {
         SkipWithoutShell();
-        // 512 blocks of 512 bytes hold the events of some 2,000 epochs, and a report. The runtime maps code through a file
-        // that would be limited as well.
+        // 512 blocks of 512 bytes hold the events of some 2,000 epochs, and a report. The runtime maps code through a
+        // file that would be limited as well.
         using Process process = QuerentProcess.StartInShell("export DOTNET_EnableWriteXorExecute=0; ulimit -f 512; exec",
             TinyRun.Into(Output, "training.epochs=1500", "loop.initialLabels=4", "loop.querySize=4"));
         QuerentProcess result = QuerentProcess.Finish(process);

@@ -4,7 +4,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
 
-/// <summary>What a run makes of the processor it finds.</summary>
+/// <summary>The use and the record of the processor in a run.</summary>
 public sealed class MachineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

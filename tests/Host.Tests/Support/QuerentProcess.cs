@@ -35,8 +35,8 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
         Start(RepositoryPaths.Host, environment, arguments);
 
     /// <summary>Starts the command from a shell.</summary>
-    /// <param name="before">What the shell does first; ends with <c>exec</c>, so that the command has the id of the
-    /// process.</param>
+    /// <param name="before">The commands that the shell runs first; ends with <c>exec</c>, so that the command has the
+    /// id of the process.</param>
     /// <param name="arguments">The arguments of the command.</param>
     /// <param name="after">A redirection.</param>
     public static Process StartInShell(string before, IEnumerable<string> arguments, string after = "")

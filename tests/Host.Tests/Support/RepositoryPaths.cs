@@ -1,6 +1,6 @@
 namespace Querent.Host.Tests.Support;
 
-/// <summary>Where things are in the repository that these tests were built from.</summary>
+/// <summary>Paths in the repository that these tests were built from.</summary>
 internal static class RepositoryPaths
 {
     /// <summary>The folder of the program as the build leaves it, with its plugins.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Querent.Host.Tests.Support;
 
-/// <summary>What a run has left in its folder.</summary>
+/// <summary>The files of a finished run.</summary>
 internal static class RunFiles
 {
     public static JsonObject Manifest(string run) =>

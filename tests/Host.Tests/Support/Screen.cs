@@ -15,7 +15,7 @@ internal sealed class Screen(int columns) : TextWriter
     /// <summary>Every character that was written.</summary>
     public string Written => _written.ToString();
 
-    /// <summary>What can be seen, without blanks at the ends of lines and empty lines at the end.</summary>
+    /// <summary>The visible text, without blanks at the ends of lines and empty lines at the end.</summary>
     public string[] Lines
     {
         get

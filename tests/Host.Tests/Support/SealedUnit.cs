@@ -4,7 +4,7 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Host.Tests.Support;
 
-/// <summary>Changes a unit that has ended, by someone who knows how seals are made.</summary>
+/// <summary>Changes a unit that has ended and seals it again.</summary>
 internal static class SealedUnit
 {
     /// <summary>Changes a file of text, which must become another, and seals it again.</summary>
@@ -29,7 +29,7 @@ internal static class SealedUnit
         SealAgain(result, name);
     }
 
-    /// <summary>Writes the checksum of a file anew.</summary>
+    /// <summary>Writes the checksum of a file again.</summary>
     public static void SealAgain(string result, string name)
     {
         string seal = Path.Combine(result, "done.json");

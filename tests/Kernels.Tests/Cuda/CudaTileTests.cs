@@ -4,7 +4,7 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Cuda;
 
-/// <summary>Every operation with every tile, whatever the plan would choose: it takes small tiles for small sizes.</summary>
+/// <summary>Every operation with every tile, also with those that a plan would not choose for small sizes.</summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class CudaTileTests
 {
@@ -43,7 +43,7 @@ public sealed class CudaTileTests
         Precision precision, int tile, Func<IBackend, IEnumerable<(string Name, float[] Values)>> operation)
     {
         using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
-        backend.Products.Tiles = [Tiles(precision)[tile]];
+        backend.Gemm.Tiles = [Tiles(precision)[tile]];
         using var reference = new ReferenceBackend();
         foreach (((string name, float[] expected), (_, float[] actual)) in operation(reference).Zip(operation(backend)))
         {
@@ -51,8 +51,8 @@ public sealed class CudaTileTests
         }
     }
 
-    private static ProductTile[] Tiles(Precision precision) =>
-        precision == Precision.Fp32 ? ProductTile.Plain : ProductTile.Tensor;
+    private static GemmTile[] Tiles(Precision precision) =>
+        precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
     private static IEnumerable<(string Name, float[] Values)> Convolve(IBackend backend, ConvolutionGeometry geometry)
     {

@@ -5,7 +5,7 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Cuda;
 
-/// <summary>What users see of drivers and devices that are not as hoped.</summary>
+/// <summary>Messages about drivers and devices that cannot be used.</summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class DriverTests : IDisposable
 {

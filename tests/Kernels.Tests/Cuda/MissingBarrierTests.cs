@@ -48,8 +48,8 @@ public sealed class MissingBarrierTests : IDisposable
         MockCuda.Execute(true);
         using GpuAccelerator device = AcceleratorCatalog.Open("cuda");
         using IlgpuBackend backend = new(device, precision);
-        ProductTile tile = precision == Precision.Fp32 ? ProductTile.Small : ProductTile.TensorSmall;
-        backend.Products.Tiles = [tile];
+        GemmTile tile = precision == Precision.Fp32 ? GemmTile.Small : GemmTile.TensorSmall;
+        backend.Gemm.Tiles = [tile];
         var trial = new BackendTrial(backend);
         var result = backend.Rent(64 * 64);
         backend.MatMul(trial.Input(64 * 64), false, trial.Input(64 * 64), false, result, 64, 64, 64);

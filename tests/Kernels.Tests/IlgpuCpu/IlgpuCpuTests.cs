@@ -34,7 +34,7 @@ public sealed class IlgpuCpuTests
         trial.Backend.BinaryGradient<Multiply>(
             a, b, trial.Input(12), trial.Result(12, "ga"), trial.Result(12, "gb"), layout);
         trial.Backend.Affine(x, trial.Result(9, "affine"), 2, 1);
-        trial.Backend.Blend(x, trial.InPlace(9, "blended"), 0.9f, 0.1f);
+        trial.Backend.Axpby(0.1f, x, 0.9f, trial.InPlace(9, "blended"));
     });
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class IlgpuCpuTests
     {
         var layout = new AxisLayout(outer, count, inner);
         trial.Backend.Sum(trial.Input(layout.Length), trial.Result(layout.ReducedLength, "sum"), layout, 0.5f);
-        trial.Backend.Expand(
+        trial.Backend.BroadcastTo(
             trial.Input(layout.ReducedLength), trial.Result(layout.Length, "expanded"), layout, 0.5f);
     });
 
@@ -121,7 +121,7 @@ public sealed class IlgpuCpuTests
         (int inputs, int outputs) = (16 * inChannels, 16 * outChannels);
         (Storage x, Storage gy) = (trial.Input(inputs), trial.Input(outputs));
         (Storage weight, Storage bias) = (trial.Input(geometry.WeightLength), trial.Input(outChannels));
-        var epilogue = new ConvolutionEpilogue(bias, Rectify: true);
+        var epilogue = new ConvolutionEpilogue(bias, Relu: true);
         trial.Backend.Convolution(x, weight, trial.Result(outputs), geometry, epilogue);
         trial.Backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "gx"), geometry);
         trial.Backend.ConvolutionWeightGradient(x, gy, trial.Result(geometry.WeightLength, "gw"), geometry);

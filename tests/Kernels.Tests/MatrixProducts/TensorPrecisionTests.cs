@@ -9,7 +9,7 @@ namespace Querent.Kernels.Tests;
 public sealed class TensorPrecisionTests
 {
     /// <summary>Rows, columns, depth.</summary>
-    public static TheoryData<Precision, int, int, int> Products => OfBoth((1, 10, 512), (61, 35, 19), (36, 40, 1100));
+    public static TheoryData<Precision, int, int, int> Gemm => OfBoth((1, 10, 512), (61, 35, 19), (36, 40, 1100));
 
     /// <summary>Batch, extent, in, out, kernel, stride.</summary>
     public static TheoryData<Precision, int, int, int, int, int, int> Convolutions
@@ -30,7 +30,7 @@ public sealed class TensorPrecisionTests
     }
 
     [Theory]
-    [MemberData(nameof(Products))]
+    [MemberData(nameof(Gemm))]
     public void Matrix_products_agree_for_all_transposes(Precision precision, int rows, int columns, int depth) =>
         Check(precision, (trial, input) =>
         {

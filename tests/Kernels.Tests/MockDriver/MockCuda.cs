@@ -29,7 +29,7 @@ internal static unsafe class MockCuda
         }
     }
 
-    /// <summary>What is done to the text of a kernel before it runs for the first time; null: nothing.</summary>
+    /// <summary>Changes the PTX of a kernel before its first launch; null: no change.</summary>
     public static Func<string, string>? Alter { get; set; }
 
     /// <summary>Makes launches run (or, for tests of the host alone, only count).</summary>

@@ -18,7 +18,7 @@ internal static class MockDriverLibrary
     /// <summary>The loaded library; 0 where it cannot be built.</summary>
     public static nint Handle => s_loaded.Value.Handle;
 
-    /// <summary>Why there is none.</summary>
+    /// <summary>The reason why there is no library.</summary>
     public static string? Problem => s_loaded.Value.Problem;
 
     private static string LibraryPath => Path.Combine(s_folder, "libcuda.so");

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Querent.Kernels.Tests.MockDriver;
 
-/// <summary>What the mock driver is told, and what it has counted. Laid out as <c>struct state</c> in C.</summary>
+/// <summary>Settings and counters of the mock driver. Laid out as <c>struct state</c> in C.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct MockDriverState
 {

@@ -4,10 +4,10 @@ using Querent.Images;
 
 namespace Querent.Plugins.Tests.Images;
 
-/// <summary>What must hold for any file: its head promises no other image than the one that is decoded.</summary>
+/// <summary>The rule for any file: its header describes the image that is decoded.</summary>
 internal static class Agreement
 {
-    /// <summary>Reads head and image.</summary>
+    /// <summary>Reads header and image.</summary>
     /// <returns>Whether there is an image; if not, the error is one line that gives a reason and advice.</returns>
     public static bool Check(string file)
     {

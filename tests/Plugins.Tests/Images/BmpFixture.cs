@@ -53,24 +53,24 @@ internal static class BmpFixture
     private static byte[] File(
         int header, int bits, int width, int height, int compression, byte[] tables, int gap, Func<int, uint> pixel)
     {
-        var head = new byte[14 + header];
-        "BM"u8.CopyTo(head);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(10), head.Length + tables.Length + gap);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(14), header);
+        var bytes = new byte[14 + header];
+        "BM"u8.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(10), bytes.Length + tables.Length + gap);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), header);
         int wide = header == 12 ? 2 : 4;
-        Write(head, 18, wide, width);
-        Write(head, 18 + wide, wide, height);
-        Write(head, 18 + (2 * wide), 2, 1);
-        Write(head, 20 + (2 * wide), 2, bits);
+        Write(bytes, 18, wide, width);
+        Write(bytes, 18 + wide, wide, height);
+        Write(bytes, 18 + (2 * wide), 2, 1);
+        Write(bytes, 20 + (2 * wide), 2, bits);
         if (header >= 40)
         {
-            Write(head, 30, 4, compression);
-            Write(head, 46, 4, bits <= 8 ? tables.Length / 4 : 0);
+            Write(bytes, 30, 4, compression);
+            Write(bytes, 46, 4, bits <= 8 ? tables.Length / 4 : 0);
         }
 
         IEnumerable<byte> rows =
             Numbers(bits, width, height).Chunk(width).Reverse().SelectMany(row => Row(row, bits, pixel));
-        return [.. head, .. tables, .. Enumerable.Repeat((byte)0xEE, gap), .. rows];
+        return [.. bytes, .. tables, .. Enumerable.Repeat((byte)0xEE, gap), .. rows];
     }
 
     private static byte[] Row(int[] numbers, int bits, Func<int, uint> pixel)

@@ -97,7 +97,7 @@ public sealed class JpegReadingTests : IDisposable
         Assert.Equal(stored.Pixels, ImageReader.ReadStored(file).Pixels);
         RgbImage upright = ImageReader.Read(file);
         Assert.Equal((14, 21), (upright.Width, upright.Height));
-        Assert.Equal(Orientation.QuarterTurned.Apply(stored).Pixels, upright.Pixels);
+        Assert.Equal(Orientation.Rotate90.Apply(stored).Pixels, upright.Pixels);
         Assert.Equal(TriangleResize.To(upright.Pixels, 14, 21, 16), ImageReader.Read(file, 16));
     }
 

@@ -83,7 +83,7 @@ public sealed class PngReadingTests : IDisposable
     {
         string file = Write(PngFixture.WithOrientation(6, isBehind));
 
-        Assert.Equal(Orientation.QuarterTurned, ImageHeader.Read(file)?.Orientation);
+        Assert.Equal(Orientation.Rotate90, ImageHeader.Read(file)?.Orientation);
         RgbImage image = ImageReader.Read(file);
         Assert.Equal((2, 4), (image.Width, image.Height));
         Assert.Equal((byte)5, image.Pixels[0]);

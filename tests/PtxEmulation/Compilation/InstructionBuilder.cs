@@ -19,7 +19,9 @@ internal sealed class InstructionBuilder(KernelCompiler compiler, Scope scope, S
 
     public int Count => statement.Operands.Count;
 
-    /// <summary>The place after the body of the function that is written out here; null in the entry itself.</summary>
+    /// <summary>
+    /// The position after the body of the function that is written out here; null in the entry itself.
+    /// </summary>
     public Label? End => end;
 
     public Operand Operand(int index) => index < Count ? statement.Operands[index] : throw statement.Unknown();

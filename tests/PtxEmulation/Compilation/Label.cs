@@ -1,6 +1,6 @@
 namespace Querent.PtxEmulation.Compilation;
 
-/// <summary>A place in the code, and the targets of a table of jumps where it stands before one.</summary>
+/// <summary>A position in the code, and the targets of the jump table that follows it, if any.</summary>
 internal sealed class Label(string name)
 {
     public string Name { get; } = name;

@@ -1,6 +1,6 @@
 namespace Querent.PtxEmulation.Compilation;
 
-/// <summary>Where a variable lives.</summary>
+/// <summary>The state space of a variable.</summary>
 internal enum StateSpace
 {
     /// <summary>The block of parameters of the launch.</summary>

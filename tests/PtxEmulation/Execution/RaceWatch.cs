@@ -101,7 +101,7 @@ internal sealed class RaceWatch(int bytes, int unitShift)
         + (other.InFlight ? "an asynchronous copy of " : "") + $"thread {other.Thread} "
         + "uses with no barrier between,");
 
-    /// <summary>Who touched a unit of memory, and when.</summary>
+    /// <summary>The last access to a unit of memory: its thread and its epochs.</summary>
     private record struct Touch(int Epoch, int WarpEpoch, short Thread)
     {
         public bool InFlight { get; set; }

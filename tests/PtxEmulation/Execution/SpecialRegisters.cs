@@ -2,7 +2,9 @@ using Querent.PtxEmulation.Compilation;
 
 namespace Querent.PtxEmulation.Execution;
 
-/// <summary>Writes the rows that no instruction writes: constants, and what a thread knows of its place.</summary>
+/// <summary>
+/// Writes the registers that no instruction writes: constants, and the indices of threads and groups.
+/// </summary>
 internal static unsafe class SpecialRegisters
 {
     public static void FillConstants(Warp warp, RegisterLayout layout)

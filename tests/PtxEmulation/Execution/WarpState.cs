@@ -1,6 +1,6 @@
 namespace Querent.PtxEmulation.Execution;
 
-/// <summary>What a warp is doing.</summary>
+/// <summary>The state of a warp.</summary>
 internal enum WarpState
 {
     /// <summary>It has instructions to run.</summary>

@@ -6,7 +6,7 @@ using Querent.PtxEmulation.Instructions.Tensor;
 
 namespace Querent.PtxEmulation.Instructions;
 
-/// <summary>Which family decodes which operation.</summary>
+/// <summary>The family that decodes each operation.</summary>
 internal static class InstructionSet
 {
     /// <summary>The instruction of a statement; null where it has no effect here, or where it stands for others.</summary>

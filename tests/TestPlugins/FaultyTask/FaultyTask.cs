@@ -9,8 +9,8 @@ using Querent.Training;
 namespace Querent.TestPlugins;
 
 /// <summary>
-/// Black images of one class, and one fault: an exception in the place that is named, or an answer that breaks the
-/// contract. The first calls of the place may be spared. It is its own data set.
+/// Black images of one class, and one fault: an exception in the named member, or an answer that breaks the
+/// contract. The first calls of the member may work. It is its own data set.
 /// </summary>
 internal sealed class FaultyTask(string fault, int spared = 0) : ITask, IDataset
 {

@@ -5,7 +5,7 @@ namespace Querent.Autograd.Ops;
 
 /// <summary>
 /// y[b, p, q, k] = bias[k] + sum over r, s, c of x[b, p*stride - pad + r*dilation, q*stride - pad + s*dilation, c] *
-/// weight[r, s, c, k], with zeros outside the image; rectified (ReLU) in the same pass if asked, so that the sums
+/// weight[r, s, c, k], with zeros outside the image; passed through ReLU in the same pass if asked, so that the sums
 /// before it are neither written nor kept.
 /// </summary>
 internal sealed class Conv2d : Op
@@ -14,22 +14,22 @@ internal sealed class Conv2d : Op
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
     private readonly ConvolutionGeometry _geometry;
-    private readonly bool _rectified;
+    private readonly bool _relu;
 
-    private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry, bool rectified) =>
-        (_x, _weight, _bias, _geometry, _rectified) = (x, weight, bias, geometry, rectified);
+    private Conv2d(Tensor x, Tensor weight, Tensor? bias, in ConvolutionGeometry geometry, bool relu) =>
+        (_x, _weight, _bias, _geometry, _relu) = (x, weight, bias, geometry, relu);
 
     public override string Name => nameof(Conv2d);
 
     internal static Tensor Forward(
-        Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation, bool rectify)
+        Tensor x, Tensor weight, Tensor? bias, int stride, int padding, int dilation, bool relu)
     {
         ConvolutionGeometry geometry = Geometry(x.Shape, weight.Shape, stride, padding, dilation);
-        Tensor y = Compute(x, weight, geometry, new ConvolutionEpilogue(bias?.Storage, Rectify: rectify));
-        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry, rectify)) : y;
+        Tensor y = Compute(x, weight, geometry, new ConvolutionEpilogue(bias?.Storage, Relu: relu));
+        return Tape.Records(x, weight, bias) ? Tape.Record(y, new Conv2d(x, weight, bias, geometry, relu)) : y;
     }
 
-    /// <summary>With whatever follows it in the same pass; such a pass has no way back and is not recorded.</summary>
+    /// <summary>A convolution fused with its epilogue; the fused pass has no gradient and is not recorded.</summary>
     internal static Tensor Evaluate(
         Tensor x, Tensor weight, int stride, int padding, int dilation, in ConvolutionEpilogue epilogue) =>
         GradientScope.IsRecording
@@ -59,14 +59,14 @@ internal sealed class Conv2d : Op
 
     public override void Backward(Tensor gradient)
     {
-        if (!_rectified)
+        if (!_relu)
         {
             ReleaseOutput();
             BackwardOfSums(gradient);
             return;
         }
 
-        // The derivative of ReLU shows in its result: the sums themselves are not needed. Where nobody else reads the
+        // The derivative of ReLU follows from its result: the sums themselves are not needed. If no other op reads the
         // gradient of the result, that of the sums takes its place.
         bool inPlace = !Output.IsRetained && gradient.Storage.References == 1;
         Tensor ofSums = inPlace ? gradient : Workspace.Current.Allocate(gradient.Shape);
@@ -116,7 +116,7 @@ internal sealed class Conv2d : Op
     protected override void Describe(OpDescription description) => description
         .Input("x", _x).Input("weight", _weight).Input("bias", _bias)
         .Attribute("stride", _geometry.Window.Stride).Attribute("padding", _geometry.Window.Padding)
-        .Attribute("dilation", _geometry.Window.Dilation).Attribute("relu", _rectified);
+        .Attribute("dilation", _geometry.Window.Dilation).Attribute("relu", _relu);
 }
 
 public static partial class TensorOps
@@ -128,7 +128,7 @@ public static partial class TensorOps
         /// </summary>
         public Tensor Conv2d(
             Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int dilation = 1,
-            bool rectify = false) =>
-            Ops.Conv2d.Forward(x, weight, bias, stride, padding, dilation, rectify);
+            bool relu = false) =>
+            Ops.Conv2d.Forward(x, weight, bias, stride, padding, dilation, relu);
     }
 }

@@ -2,7 +2,7 @@ using Querent.Backends;
 
 namespace Querent.Autograd.Ops;
 
-/// <summary>How the second operand of a binary operation is repeated to the shape of the first.</summary>
+/// <summary>Repeats the second operand of a binary operation to the shape of the first (broadcasting).</summary>
 internal static class Broadcast
 {
     /// <exception cref="ArgumentException">The shapes do not match; a difference in rank alone never broadcasts [B, 1]

@@ -7,7 +7,10 @@ using Querent.Tensors;
 
 namespace Querent.Autograd.Ops;
 
-/// <summary>What <see cref="Drop"/> keeps, drawn on the host: the same bits whatever the backend does.</summary>
+/// <summary>
+/// The mask of <see cref="Drop"/>: the elements that it keeps. Drawn on the host, so that it has the same bits on every
+/// backend.
+/// </summary>
 internal static class DropMask
 {
     // Numbers at a time: they stay in the first-level cache.

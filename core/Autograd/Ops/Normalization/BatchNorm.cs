@@ -5,7 +5,7 @@ namespace Querent.Autograd.Ops;
 
 /// <summary>
 /// y = (x - mean) / sqrt(variance + epsilon) * weight + bias per channel (Ioffe and Szegedy 2015), plus a residual and
-/// rectified if asked, all in one pass. Training uses the statistics of the batch, and they depend on x; evaluation
+/// with ReLU if asked, all in one pass. Training uses the statistics of the batch, and they depend on x; evaluation
 /// uses the running ones, which do not.
 /// </summary>
 internal sealed class BatchNorm : Op
@@ -36,7 +36,7 @@ internal sealed class BatchNorm : Op
         Tensor y = Workspace.Current.Allocate(x.Shape);
         var normalization = new ChannelNormalization(
             mean.Storage, variance.Storage, weight.Storage, bias.Storage, mode.Epsilon);
-        x.Backend.BatchNorm(x.Storage, normalization, residual?.Storage, mode.Rectify, y.Storage);
+        x.Backend.BatchNorm(x.Storage, normalization, residual?.Storage, mode.Relu, y.Storage);
         return Tape.Records(x, weight, bias) || Tape.Records(x, residual)
             ? Tape.Record(y, new BatchNorm(x, weight, bias, mean, variance, residual, mode))
             : y;
@@ -52,7 +52,7 @@ internal sealed class BatchNorm : Op
         var normalization = new ChannelNormalization(
             _mean.Storage, _variance.Storage, _weight.Storage, _bias.Storage, _mode.Epsilon);
         _x.Backend.BatchNormGradient(
-            new BatchNormPass(_x.Storage, normalization, _mode.OfBatch, _mode.Rectify ? Output.Storage : null),
+            new BatchNormPass(_x.Storage, normalization, _mode.OfBatch, _mode.Relu ? Output.Storage : null),
             gradient.Storage,
             new BatchNormGradients(gx.Storage, gWeight.Storage, gBias.Storage, gResidual?.Storage));
         Tape.Accumulate(_x, gx);
@@ -85,11 +85,11 @@ internal sealed class BatchNorm : Op
         .Input("x", _x).Input("weight", _weight).Input("bias", _bias)
         .Input("mean", _mode.OfBatch ? null : _mean).Input("variance", _mode.OfBatch ? null : _variance)
         .Input("residual", _residual)
-        .Attribute("training", _mode.OfBatch).Attribute("relu", _mode.Rectify).Attribute("epsilon", _mode.Epsilon);
+        .Attribute("training", _mode.OfBatch).Attribute("relu", _mode.Relu).Attribute("epsilon", _mode.Epsilon);
 }
 
-/// <summary>Where the statistics come from, and what follows the normalization.</summary>
-internal readonly record struct BatchNormMode(bool OfBatch, bool Rectify, float Epsilon);
+/// <summary>The mode of a batch normalization: the source of its statistics, and whether ReLU follows.</summary>
+internal readonly record struct BatchNormMode(bool OfBatch, bool Relu, float Epsilon);
 
 public static partial class TensorOps
 {
@@ -98,11 +98,11 @@ public static partial class TensorOps
         /// <summary>
         /// Batch normalization with the statistics of this batch, over all axes but the last. The running statistics
         /// move by <paramref name="momentum"/> towards them (the variance unbiased, as PyTorch keeps it). A residual is
-        /// added and the sum rectified (ReLU) in the same pass.
+        /// added and the sum passed through ReLU in the same pass.
         /// </summary>
         public Tensor BatchNormTraining(
             Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, float momentum, float epsilon,
-            bool rectify = false, Tensor? residual = null)
+            bool relu = false, Tensor? residual = null)
         {
             (int rows, int channels) = BatchNorm.Rows(x, weight);
             Workspace workspace = Workspace.Current;
@@ -110,17 +110,17 @@ public static partial class TensorOps
             Tensor variance = workspace.Allocate(weight.Shape);
             x.Backend.BatchNormStatistics(x.Storage, mean.Storage, variance.Storage, rows, channels);
             float unbiased = momentum * rows / Math.Max(1, rows - 1);
-            x.Backend.Blend(mean.Storage, runningMean.Storage, 1 - momentum, momentum);
-            x.Backend.Blend(variance.Storage, runningVariance.Storage, 1 - momentum, unbiased);
+            x.Backend.Axpby(momentum, mean.Storage, 1 - momentum, runningMean.Storage);
+            x.Backend.Axpby(unbiased, variance.Storage, 1 - momentum, runningVariance.Storage);
             return BatchNorm.Forward(
-                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: true, rectify, epsilon));
+                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: true, relu, epsilon));
         }
 
         /// <summary>Batch normalization with given statistics, which stay as they are.</summary>
         public Tensor BatchNormEvaluation(
             Tensor weight, Tensor bias, Tensor mean, Tensor variance, float epsilon,
-            bool rectify = false, Tensor? residual = null) =>
+            bool relu = false, Tensor? residual = null) =>
             BatchNorm.Forward(
-                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: false, rectify, epsilon));
+                x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: false, relu, epsilon));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SumAxes : Op
     public override void Backward(Tensor gradient)
     {
         Tensor gx = Workspace.Current.Allocate(_x.Shape);
-        _x.Backend.Expand(gradient.Storage, gx.Storage, _x.Shape.Along(_firstAxis, _axes), _scale);
+        _x.Backend.BroadcastTo(gradient.Storage, gx.Storage, _x.Shape.Along(_firstAxis, _axes), _scale);
         Tape.Accumulate(_x, gx);
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A pinned, 64-byte aligned block on the managed heap. Whoever uses <see cref="Pointer"/> must hold the storage itself
-/// in an object that stays reachable meanwhile; block works do, see <see cref="IBlockWork"/>.
+/// A pinned, 64-byte aligned block on the managed heap. Code that uses <see cref="Pointer"/> must hold the storage
+/// itself in an object that stays reachable meanwhile; block works do, see <see cref="IBlockKernel"/>.
 /// </summary>
 internal sealed unsafe class CpuStorage : Storage
 {

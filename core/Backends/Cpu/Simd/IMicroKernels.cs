@@ -27,7 +27,7 @@ internal unsafe interface IMicroKernels
     /// <param name="panelStride">From one k to the next in a panel.</param>
     /// <param name="taps">Terms of the outer sum.</param>
     /// <param name="depth">Terms of the inner sum.</param>
-    /// <param name="outputs">Where each row of the tile goes.</param>
+    /// <param name="outputs">Pointer to each row of the output tile.</param>
     /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
     /// <param name="accumulate">Whether to add to what the outputs hold.</param>
     void RowsTimesPanels(

@@ -30,7 +30,7 @@ internal unsafe interface IWinogradTransforms
     /// <param name="y">The 16 outputs, [16, channels].</param>
     void Output(float* m, nint slab, int channels, float* y);
 
-    /// <summary>gm = A gy A', the way back through <see cref="Output"/>.</summary>
+    /// <summary>gm = A gy A', the gradient of <see cref="Output"/>.</summary>
     /// <param name="pixels">The 16 output gradients of the tile, row by row.</param>
     /// <param name="channels">Channels; a multiple of the vector.</param>
     /// <param name="m">The tile in the first slab.</param>
@@ -46,6 +46,6 @@ internal unsafe interface IWinogradTransforms
     /// <param name="columns">Kernels beside each other; a multiple of the vector.</param>
     void Kernel(float* taps, nint tapStride, bool rotated, float* u, nint slab, int columns);
 
-    /// <summary>gg = G' gu G, the way back through <see cref="Kernel"/>.</summary>
+    /// <summary>gg = G' gu G, the gradient of <see cref="Kernel"/>.</summary>
     void KernelGradient(float* u, nint slab, float* taps, nint tapStride, int columns);
 }

@@ -1,6 +1,6 @@
 namespace Querent.Backends.Cpu;
 
-/// <summary>How work is cut; a function of sizes alone.</summary>
+/// <summary>Splits work into blocks, as a function of sizes alone.</summary>
 internal static class Blocks
 {
     /// <summary>Elements that are worth a hand-off to another thread.</summary>

@@ -41,8 +41,8 @@ internal sealed class WorkerPool : IDisposable
 
     /// <summary>Runs all blocks and returns when the last one has ended; rethrows what a block threw.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Run<TWork>(in TWork work, int blocks)
-        where TWork : struct, IBlockWork
+    internal void Run<TKernel>(in TKernel work, int blocks)
+        where TKernel : struct, IBlockKernel
     {
         ThrowIfDisposed();
         if (blocks <= 1 || Threads == 1)
@@ -53,7 +53,7 @@ internal sealed class WorkerPool : IDisposable
 
         lock (_gate)
         {
-            Job<TWork> job = Job<TWork>.Mine;
+            Job<TKernel> job = Job<TKernel>.Mine;
             job.Prepare(work, blocks);
             _job = job;
             Interlocked.Add(ref _active, Closed);
@@ -95,8 +95,8 @@ internal sealed class WorkerPool : IDisposable
         _wake.Dispose();
     }
 
-    private static void RunInline<TWork>(TWork work, int blocks)
-        where TWork : struct, IBlockWork
+    private static void RunInline<TKernel>(TKernel work, int blocks)
+        where TKernel : struct, IBlockKernel
     {
         for (int block = 0; block < blocks; block++)
         {
@@ -111,7 +111,8 @@ internal sealed class WorkerPool : IDisposable
         {
             seen = Await(seen);
 
-            // The count is raised before the job is read: the caller waits for everyone who got in while it was open.
+            // The count is raised before the job is read: the caller waits for every worker that entered while the job
+            // was open.
             if (Interlocked.Increment(ref _active) > 0)
             {
                 _job?.TakeBlocks();
@@ -174,17 +175,17 @@ internal sealed class WorkerPool : IDisposable
         protected abstract void RunBlock(int block);
     }
 
-    private sealed class Job<TWork> : Job
-        where TWork : struct, IBlockWork
+    private sealed class Job<TKernel> : Job
+        where TKernel : struct, IBlockKernel
     {
         [ThreadStatic]
-        private static Job<TWork>? s_mine;
+        private static Job<TKernel>? s_mine;
 
-        private TWork _work;
+        private TKernel _work;
 
-        internal static Job<TWork> Mine => s_mine ??= new Job<TWork>();
+        internal static Job<TKernel> Mine => s_mine ??= new Job<TKernel>();
 
-        internal void Prepare(in TWork work, int blocks)
+        internal void Prepare(in TKernel work, int blocks)
         {
             _work = work;
             Start(blocks);

@@ -6,11 +6,12 @@ using Querent.Errors;
 
 namespace Querent.Hosting.Plugins.Metadata;
 
-/// <summary>What the metadata of an assembly tells without loading it.</summary>
+/// <summary>Facts from the metadata of an assembly, read without loading it.</summary>
 /// <param name="References">The assemblies it was compiled against.</param>
 /// <param name="ForeignContract">The assembly whose copy of the plugin interface its types implement, if that is not
 /// the real one.</param>
-/// <param name="MissingInCore">The first type or member of Querent.Core that it uses and that is not there.</param>
+/// <param name="MissingInCore">The first type or member that it uses and that this Querent.Core does not have; null if
+/// it has all.</param>
 internal sealed record AssemblyFacts(
     IReadOnlyList<AssemblyName> References, AssemblyName? ForeignContract, string? MissingInCore)
 {

@@ -18,7 +18,8 @@ internal sealed record TrustList(string Path, IReadOnlyList<TrustEntry> Entries)
     private const int HashDigits = 64;
 
     /// <summary>The list of the user; null if there is none.</summary>
-    /// <exception cref="ConfigurationException">It cannot be relied on, or <c>QUERENT_TRUST</c> names no file.</exception>
+    /// <exception cref="ConfigurationException">It cannot be relied on, or <c>QUERENT_TRUST</c> names no
+    /// file.</exception>
     public static TrustList? OfUser() => TrustListPlace.Find() switch
     {
         null => null,
@@ -62,8 +63,9 @@ internal sealed record TrustList(string Path, IReadOnlyList<TrustEntry> Entries)
 
     /// <summary>Changes the list of the user, or begins it; one process at a time.</summary>
     /// <param name="change">From the list as it is to that which is written.</param>
-    /// <exception cref="IOException">Another process changes it, or it cannot be written; nothing has changed.</exception>
-    /// <exception cref="ConfigurationException">It cannot be relied on, or there is no place for it.</exception>
+    /// <exception cref="IOException">Another process changes it, or it cannot be written; nothing has
+    /// changed.</exception>
+    /// <exception cref="ConfigurationException">The list cannot be trusted, or there is no folder for it.</exception>
     public static void Change(Func<TrustList, TrustList> change)
     {
         var place = new FileInfo(TrustListPlace.Require());

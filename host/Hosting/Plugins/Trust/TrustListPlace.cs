@@ -8,14 +8,14 @@ internal static class TrustListPlace
     public const string Variable = "QUERENT_TRUST";
 
     /// <summary>
-    /// The file that <c>QUERENT_TRUST</c> names, else <c>querent/trusted-plugins.json</c> in the folder that the system has
-    /// for configuration; null where it has none.
+    /// The file that <c>QUERENT_TRUST</c> names, else <c>querent/trusted-plugins.json</c> in the folder that the system
+    /// has for configuration; null where it has none.
     /// </summary>
     public static string? Find() => Named() ?? (SystemFolder() is { Length: > 0 } folder
         ? Path.Combine(folder, "querent", "trusted-plugins.json")
         : null);
 
-    /// <exception cref="ConfigurationException">There is no place for it.</exception>
+    /// <exception cref="ConfigurationException">There is no folder for it.</exception>
     public static string Require() => Find()
         ?? throw new ConfigurationException($"there is no folder for a list of trusted plugins; name a file in {Variable}");
 

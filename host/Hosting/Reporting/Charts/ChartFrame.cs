@@ -14,11 +14,11 @@ internal static class ChartFrame
     public const int Top = 12;
     public const int Bottom = 44;
 
-    /// <summary>A figure with what stands above its picture.</summary>
-    /// <param name="kind">For the style sheet.</param>
+    /// <summary>A figure with a caption above its picture.</summary>
+    /// <param name="kind">The class for the style sheet.</param>
     /// <param name="caption">A few words.</param>
-    /// <param name="label">Told to those who cannot see it.</param>
-    /// <param name="content">What is drawn.</param>
+    /// <param name="label">The text for screen readers.</param>
+    /// <param name="content">The elements to draw.</param>
     public static XElement Figure(string kind, string caption, string label, params object?[] content) => new("figure",
         Html.Class(kind), new XElement("figcaption", caption),
         new XElement("svg", new XAttribute("viewBox", $"0 0 {Width} {Height}"), new XAttribute("role", "img"),
@@ -39,7 +39,7 @@ internal static class ChartFrame
     /// <summary>A number below the chart.</summary>
     public static XElement VerticalTick(string number, double x) => Text(number, x, Height - Bottom + 20, "middle");
 
-    /// <summary>What the horizontal axis measures.</summary>
+    /// <summary>Title of the horizontal axis.</summary>
     public static XElement HorizontalTitle(string text) => Text(text, (Left + Width - Right) / 2.0, Height - 6, "middle");
 
     private static XElement Text(string text, double x, double y, string anchor) => new("text",

@@ -3,7 +3,7 @@ using Querent.Hosting.Reporting.Page;
 
 namespace Querent.Hosting.Reporting.Charts;
 
-/// <summary>Which line of the charts is whose.</summary>
+/// <summary>The legend: line style and name of each strategy.</summary>
 internal static class Legend
 {
     public static XElement Of(IReadOnlyList<string> names) => new("p", Html.Class("legend"),

@@ -9,9 +9,9 @@ namespace Querent.Hosting.Reporting.Charts;
 /// Lines as inline SVG: the mean, with a band of one standard deviation on each side and the trials as thin lines
 /// behind it where there are several. Of many strategies, bands and trials would hide each other: they are left out.
 /// </summary>
-/// <param name="title">What the vertical axis measures.</param>
-/// <param name="axis">What is to the right.</param>
-/// <param name="series">At least one point among them.</param>
+/// <param name="title">The title of the vertical axis.</param>
+/// <param name="axis">The horizontal axis.</param>
+/// <param name="series">The lines; at least one has a point.</param>
 internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Series> series)
 {
     private const int MostWithTrials = 6;
@@ -20,7 +20,7 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
         [.. series.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order()],
         ChartFrame.Left, ChartFrame.Width - ChartFrame.Right);
 
-    /// <summary>A value that is told apart by a line across.</summary>
+    /// <summary>A value that is marked by a horizontal line.</summary>
     public ReferenceLine? Reference { get; init; }
 
     /// <summary>The kind of figure, for the style sheet.</summary>

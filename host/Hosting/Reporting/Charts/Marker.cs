@@ -3,7 +3,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Charts;
 
-/// <summary>The shape at each point of a line, so that lines can be told apart without colours.</summary>
+/// <summary>The shape at each point of a line, so that lines can be distinguished without colours.</summary>
 internal static class Marker
 {
     private const double Radius = 4;

@@ -6,7 +6,7 @@ namespace Querent.Hosting.Reporting.Charts;
 
 /// <summary>
 /// The real loss of test samples over what the loss prediction module said of them. The module only learns their
-/// order: a good one has its points rise from left to right, at whatever scale.
+/// order: a good one has its points rise from left to right, at any scale.
 /// </summary>
 internal sealed class ScatterChart(string title, int colour, IReadOnlyList<LossPair> pairs)
 {

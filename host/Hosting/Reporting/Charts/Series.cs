@@ -2,10 +2,12 @@ using Querent.Hosting.Statistics;
 
 namespace Querent.Hosting.Reporting.Charts;
 
-/// <summary>One line of a chart: a spread of measurements at each place of the horizontal axis.</summary>
-/// <param name="Name">What the legend says.</param>
+/// <summary>
+/// One line of a chart: the statistics of several measurements at each position of the horizontal axis.
+/// </summary>
+/// <param name="Name">Its name in the legend.</param>
 /// <param name="Number">Picks colour, dashes and marker, the same in all charts of a report.</param>
-/// <param name="Points">Rising in X, none empty.</param>
+/// <param name="Points">In rising order of X; none is empty.</param>
 internal sealed record Series(string Name, int Number, IReadOnlyList<(double X, SampleStatistics Values)> Points)
 {
     /// <summary>Colours in the style sheet; later lines start over, with other dashes.</summary>

@@ -1,10 +1,10 @@
 namespace Querent.Hosting.Reporting.Measures;
 
-/// <summary>How well a model tells one class.</summary>
-/// <param name="Name">Of the class.</param>
-/// <param name="Images">Test images whose label it is.</param>
-/// <param name="Taken">Test images that the model takes for it.</param>
-/// <param name="Hits">Those that are both.</param>
+/// <summary>Recall and precision of a model for one class.</summary>
+/// <param name="Name">The class.</param>
+/// <param name="Images">Test images with this label.</param>
+/// <param name="Taken">Test images with this prediction.</param>
+/// <param name="Hits">Test images with both.</param>
 internal sealed record ClassScore(string Name, long Images, long Taken, long Hits)
 {
     /// <summary>Of the images taken for the class, the share that are; absent if none was.</summary>

@@ -21,7 +21,7 @@ internal sealed record Comparison(StrategyComparison Ends, IReadOnlyList<Compare
     /// <summary>Mean over the trials.</summary>
     public LearningCurve Theirs => LearningCurve.Mean([.. Trials.Select(trial => trial.Theirs)]);
 
-    /// <summary>The areas under the learning curves, whose p-value is not told; null for a single cycle.</summary>
+    /// <summary>The areas under the learning curves, whose p-value is not shown; null for a single cycle.</summary>
     public PairedTest? Areas => Trials.All(trial => trial.Mine.Area is not null && trial.Theirs.Area is not null)
         ? PairedTest.Of(
             [.. Trials.Select(trial => trial.Mine.Area!.Value)], [.. Trials.Select(trial => trial.Theirs.Area!.Value)])

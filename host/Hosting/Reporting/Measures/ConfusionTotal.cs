@@ -4,7 +4,8 @@ using Querent.Training;
 namespace Querent.Hosting.Reporting.Measures;
 
 /// <summary>
-/// What a strategy's models take for what on the test set: the last cycle, all trials that have finished it together.
+/// The confusion matrix of a strategy's models on the test set: the last cycle, summed over all trials that have
+/// finished it.
 /// </summary>
 internal sealed class ConfusionTotal
 {

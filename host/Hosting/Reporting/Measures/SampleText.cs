@@ -18,7 +18,7 @@ internal static class SampleText
         return sample.Deviation is { } deviation ? $"{mean} ± {Number.Fixed(deviation)}" : mean;
     }
 
-    /// <summary>The 95 % interval of the mean: <c>0.600 to 0.668</c>. Of too few trials none is told.</summary>
+    /// <summary>The 95 % interval of the mean: <c>0.600 to 0.668</c>. Empty for too few trials.</summary>
     public static string MeanInterval(this SampleStatistics sample) => Interval(
         StrategyComparison.TooFew(sample.Count) is null ? sample.Interval(StrategyComparison.Level) : null);
 

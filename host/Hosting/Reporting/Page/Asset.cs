@@ -15,8 +15,8 @@ internal static class Asset
     public static XElement Script() => new("script", "/*", new XCData(s_script), "*/");
 
     /// <summary>
-    /// What a browser may do with the page: nothing from elsewhere, and no script but the one of this program,
-    /// whatever else the page holds.
+    /// The content security policy of the page: no content from other addresses and no script except the one of this
+    /// program.
     /// </summary>
     public static XElement Policy()
     {

@@ -25,7 +25,7 @@ internal static class Html
     /// A table that can be moved sideways by itself where the window is too narrow; the first cell of each row names
     /// it.
     /// </summary>
-    /// <param name="caption">Told to those who cannot see the table.</param>
+    /// <param name="caption">The text for screen readers.</param>
     /// <param name="header">One text a column.</param>
     /// <param name="rows">As many texts each.</param>
     /// <param name="kind">For the style sheet.</param>

@@ -14,7 +14,7 @@ internal sealed record PageLimits
     /// <summary>Picks of all cycles together.</summary>
     public int Picks { get; init; } = 250_000;
 
-    /// <summary>How long pictures that no page has shown yet may be read and encoded.</summary>
+    /// <summary>Time limit for reading and encoding pictures that no page has shown yet.</summary>
     public TimeSpan PictureTime { get; init; } = TimeSpan.FromSeconds(30);
 
     // Written after every cycle.

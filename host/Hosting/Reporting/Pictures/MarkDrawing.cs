@@ -6,7 +6,7 @@ namespace Querent.Hosting.Reporting.Pictures;
 
 /// <summary>
 /// Marks as vector graphics over a thumbnail: solid what the labels say, dashed what a model says. They stay sharp at
-/// any size, and tell their names to who points at them.
+/// any size, and show their names under the pointer.
 /// </summary>
 internal static class MarkDrawing
 {

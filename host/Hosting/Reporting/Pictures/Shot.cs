@@ -12,9 +12,9 @@ internal static class Shot
 
     public static bool IsLarge(Thumbnail thumbnail) => Math.Max(thumbnail.Width, thumbnail.Height) > LargeSide;
 
-    /// <param name="thumbnail">Nothing leaves an empty place.</param>
-    /// <param name="id">Of the sample.</param>
-    /// <param name="predicted">What a model says of it.</param>
+    /// <param name="thumbnail">The picture; null leaves an empty frame.</param>
+    /// <param name="id">The id of the sample.</param>
+    /// <param name="predicted">The prediction of a model; null for none.</param>
     public static XElement Of(Thumbnail? thumbnail, string id, Annotation? predicted) => new("div", Html.Class("shot"),
         thumbnail is null ? null : new object?[]
         {

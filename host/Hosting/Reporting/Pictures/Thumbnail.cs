@@ -4,10 +4,10 @@ using StbImageWriteSharp;
 namespace Querent.Hosting.Reporting.Pictures;
 
 /// <summary>A small version of a sample's picture, as text that an HTML page can hold.</summary>
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
 /// <param name="Address">A <c>data:</c> address.</param>
-/// <param name="Labels">What the labels say of the sample.</param>
+/// <param name="Labels">The labels of the sample.</param>
 internal sealed record Thumbnail(int Width, int Height, string Address, Annotation Labels)
 {
     // Pixels; a larger picture is shrunk.

@@ -53,7 +53,7 @@ internal sealed class ThumbnailCache(Samples samples, TimeProvider time, Action<
         }
         catch (Exception problem)
         {
-            // Whatever is wrong with one picture: the page can do without it, and a run is worth more than its page.
+            // An error of one picture must not end the run: the page leaves the picture out.
             _unreadable.Add(index);
             warn($"the report shows no picture of {samples.Id(Split.Pool, index)}: {problem.Message}");
             return null;

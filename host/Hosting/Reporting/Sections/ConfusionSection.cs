@@ -6,7 +6,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Sections;
 
-/// <summary>What each strategy's models took for what, and how well they tell each class.</summary>
+/// <summary>The confusion matrix of each strategy's models, with recall and precision per class.</summary>
 internal static class ConfusionSection
 {
     private const int MostConfusions = 10;

@@ -4,7 +4,7 @@ using Querent.Hosting.Runs;
 
 namespace Querent.Hosting.Reporting.Sections;
 
-/// <summary>What ran, on what, and how far it has come.</summary>
+/// <summary>The title of the report: name, facts and progress of the run.</summary>
 internal sealed class HeadingSection(string name, IReadOnlyList<RunFact> facts)
 {
     public string Title => $"Querent: {name}";

@@ -22,7 +22,7 @@ internal static class ResultsSection
             SharedCycles.Lines(results).Select(line => Html.Note($"{line}.")));
     }
 
-    /// <summary>What the rows are, and the labels of each cycle.</summary>
+    /// <summary>The header of a table: a title for the rows, then the labels of each cycle.</summary>
     public static IEnumerable<string> Header(string rows, RunResults results) =>
         [rows, .. Enumerable.Range(1, results.LastCycle).Select(cycle => results.Labels(cycle).ToString(CultureInfo.InvariantCulture))];
 

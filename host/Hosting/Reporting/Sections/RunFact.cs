@@ -8,7 +8,7 @@ namespace Querent.Hosting.Reporting.Sections;
 internal sealed record RunFact(string Name, string Value)
 {
     /// <summary>All that made the results of a run, beside its configuration.</summary>
-    public static IReadOnlyList<RunFact> Of(Experiment experiment, RunCircumstances circumstances, DateTimeOffset started) =>
+    public static IReadOnlyList<RunFact> Of(Experiment experiment, RunEnvironment circumstances, DateTimeOffset started) =>
     [
         new("data set", experiment.DatasetName),
         new("task", experiment.TaskName),

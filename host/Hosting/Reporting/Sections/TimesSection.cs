@@ -6,7 +6,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Sections;
 
-/// <summary>Where the time went, per strategy, all cycles of all trials together.</summary>
+/// <summary>Seconds per phase and strategy, summed over all cycles of all trials.</summary>
 internal static class TimesSection
 {
     public static XElement Draw(RunResults results) => Html.Section("time", "Time",

@@ -6,7 +6,7 @@ using Querent.Hosting.Statistics;
 
 namespace Querent.Hosting.Reporting.Sections;
 
-/// <summary>What came out, in sentences.</summary>
+/// <summary>The verdict of the run, in sentences.</summary>
 internal static class VerdictSection
 {
     // More comparisons than these are folded away: the tables below say more at a glance.

@@ -6,7 +6,7 @@ internal static class CacheFolder
     public const string Variable = "QUERENT_CACHE";
 
     /// <summary>
-    /// What <c>QUERENT_CACHE</c> names, else the place that the system has for caches; nothing where it has none.
+    /// The folder that <c>QUERENT_CACHE</c> names, else the system's folder for caches; null if there is none.
     /// </summary>
     public static string? Find() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
         ? Path.GetFullPath(named)

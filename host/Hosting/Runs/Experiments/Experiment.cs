@@ -90,7 +90,7 @@ internal sealed record Experiment(
     }
 
     /// <summary>
-    /// Disposes the data set. One that fails here fails after its run: it is told, and hides no other reason.
+    /// Disposes the data set. An error here comes after the run: it is reported and hides no other error.
     /// </summary>
     public void Dispose()
     {
@@ -166,7 +166,7 @@ internal sealed record Experiment(
 
 /// <summary>A strategy under its name in this run.</summary>
 /// <param name="Label">Its name in tables, files and the report.</param>
-/// <param name="Create">Makes it anew for each trial, so that nothing it remembers reaches the next.</param>
+/// <param name="Create">Makes a new one for each trial, so that trials share no state.</param>
 /// <param name="Needs">The signals that it reads, and what is trained along for it.</param>
 internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> Create, StrategyNeeds Needs)
 {

@@ -103,7 +103,9 @@ internal sealed class Plan
     /// <summary>The name of the folder of a unit.</summary>
     public static string Folder(TrialKey key) => $"trial{key.Trial}-{key.Strategy}";
 
-    /// <summary>What distinguishes this plan from another, a line each; none where results are the same.</summary>
+    /// <summary>
+    /// The differences between this plan and another, one line each; empty if both give the same results.
+    /// </summary>
     public IReadOnlyList<string> Differences(Plan other) => JsonDifference.Lines(Content, other.Content);
 
     private static Plan Checked(Plan plan, string path)

@@ -3,8 +3,8 @@ using Querent.Randomness;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>What the preparation of an experiment may use, and whom it tells what.</summary>
-/// <param name="Threads">How many threads may read samples at once.</param>
+/// <summary>Settings for the preparation of an experiment.</summary>
+/// <param name="Threads">Number of threads that may read samples at once.</param>
 /// <param name="Warn">Takes one line about something that was found and handled.</param>
 internal sealed record Preparation(int Threads, Action<string> Warn)
 {

@@ -30,7 +30,7 @@ internal sealed record Workload(int Cycles, int InitialLabels, int QuerySize)
         }
     }
 
-    /// <summary>What is done at a place.</summary>
+    /// <summary>The work that is done when a unit has reached this position.</summary>
     /// <param name="cycle">Counted from 1.</param>
     /// <param name="trained">The share of its training that is done, 0 to 1.</param>
     public double At(int cycle, double trained) => Before(cycle) + (trained * Labels(cycle));

@@ -32,7 +32,7 @@ internal sealed class EarlierRun
     /// <exception cref="ConfigurationException">It is no run, or cannot be read.</exception>
     public static EarlierRun Open(string path) => new(RunDirectory.Open(path), Plan.Read(path));
 
-    /// <summary>Holds the files of a run that nobody else works on against each other.</summary>
+    /// <summary>Compares the files of a run with each other; no other process may work on it.</summary>
     /// <exception cref="ConfigurationException">They contradict each other: the run was changed.</exception>
     /// <exception cref="DataException">A file of it is damaged.</exception>
     public void RequireConsistent() =>
@@ -63,8 +63,8 @@ internal sealed class EarlierRun
     }
 
     /// <summary>
-    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind it
-    /// is differs from machine to machine.
+    /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind
+    /// it is differs from machine to machine.
     /// </summary>
     public WorkRequest AsBefore(WorkRequest request) => request.Device is null && LastCircumstances is { } last
         ? request with
@@ -76,10 +76,9 @@ internal sealed class EarlierRun
 
     /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
-    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is worked
-    /// on.</param>
-    /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all
-    /// right.</param>
+    /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is
+    /// worked on.</param>
+    /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all right.</param>
     /// <param name="warn">Takes a line about what was allowed.</param>
     /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
     public void RequireSame(Plan now, JsonObject? circumstances, bool allowChangedCode, Action<string> warn)

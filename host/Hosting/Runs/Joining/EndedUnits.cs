@@ -17,7 +17,7 @@ internal sealed class EndedUnits
 
     public IReadOnlyList<TrialKey> Keys => [.. Results.Select(result => result.Folder.Key)];
 
-    /// <summary>What each of them was computed on.</summary>
+    /// <summary>The environment that each unit was computed in.</summary>
     public IReadOnlyList<JsonObject> Circumstances => [.. Results.Select(result => result.Circumstances)];
 
     /// <summary><c>13 of 15 units; missing: trial 3 random; trial 3 entropy</c>; null where all are there.</summary>

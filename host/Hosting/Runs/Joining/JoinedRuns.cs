@@ -27,7 +27,7 @@ internal sealed class JoinedRuns
     /// <summary>Of each run, in their order.</summary>
     public IReadOnlyList<int> Seeds => [.. _runs.Select(run => SeedOf(run.Run))];
 
-    /// <summary>What each unit was computed on.</summary>
+    /// <summary>The environment that each unit was computed in.</summary>
     public IReadOnlyList<JsonObject> Circumstances =>
         [.. _runs.SelectMany(run => run.Units.Circumstances)];
 

@@ -6,9 +6,9 @@ using Querent.Training;
 namespace Querent.Hosting.Runs.Overview;
 
 /// <summary>A process that works on a unit, or did.</summary>
-/// <param name="Name">Of the attempt.</param>
-/// <param name="Life">Whether it still does.</param>
-/// <param name="Status">What it wrote last; from its records where it wrote no <c>status.json</c> yet.</param>
+/// <param name="Name">The name of the attempt.</param>
+/// <param name="Life">Whether the process is still at work.</param>
+/// <param name="Status">Its last <c>status.json</c>; made from its records if it has written none yet.</param>
 public sealed record AttemptOverview(string Name, Life Life, UnitStatus Status)
 {
     /// <summary>Null for a folder that says nothing of its process: it is being made, or goes.</summary>

@@ -6,7 +6,7 @@ namespace Querent.Hosting.Runs.Overview;
 /// <summary>Single facts from the files of a run.</summary>
 internal static class FileFacts
 {
-    /// <summary>Why the run failed.</summary>
+    /// <summary>The error that ended the run.</summary>
     public static string? Problem(string run) => SharedFile.Lines(Path.Combine(run, EventLog.FileName))
         .Where(line => line.Contains("\"run-ended\"", StringComparison.Ordinal))
         .Select(line => Field.Text(Field.Of(line, "problem"))).LastOrDefault();
@@ -21,7 +21,9 @@ internal static class FileFacts
             ? name : records.Select(record => record.Result.Metrics.Keys.First()).FirstOrDefault();
     }
 
-    /// <summary>What a unit took; what was trained with another strategy of the trial is time of that one.</summary>
+    /// <summary>
+    /// Seconds of a unit. A cycle that was trained with another strategy of the trial counts for that strategy.
+    /// </summary>
     public static double Seconds(string result)
     {
         try

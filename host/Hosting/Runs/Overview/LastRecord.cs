@@ -3,7 +3,7 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>How far the records of a unit go.</summary>
+/// <summary>The last record of a unit.</summary>
 internal static class LastRecord
 {
     /// <returns>Cycles that have ended, and the record of the last one; null for none, or where it is

@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>What can be told of a process from outside.</summary>
+/// <summary>The state of a process, as far as other processes can see it.</summary>
 public enum Life
 {
     /// <summary>It is at work.</summary>
@@ -18,9 +18,9 @@ internal static class Lives
     // It writes every second; clocks of machines differ, and file systems on a network take their time.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    /// <param name="host">Its machine.</param>
-    /// <param name="process">Its number there.</param>
-    /// <param name="heard">When it last wrote.</param>
+    /// <param name="host">The machine of the process.</param>
+    /// <param name="process">The id of the process on that machine.</param>
+    /// <param name="heard">The time of its last write.</param>
     /// <param name="now">The present time.</param>
     public static Life Of(string host, int process, DateTimeOffset heard, DateTimeOffset now) =>
         host == Environment.MachineName && !AttemptOwner.IsAlive(process) ? Life.Gone

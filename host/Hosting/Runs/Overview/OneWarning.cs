@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>A warning that is told once, whoever gives it how often; telling it never fails.</summary>
+/// <summary>A warning that is shown once, however often it is given; showing it never fails.</summary>
 internal sealed class OneWarning(Action<string> warn)
 {
     private int _isTold;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>What a run is at, as <c>querent status</c> tells it; made from its files alone.</summary>
+/// <summary>The state of a run as <c>querent status</c> shows it; made from its files alone.</summary>
 public sealed record RunOverview
 {
     /// <summary>Of the format that this program writes.</summary>
@@ -20,10 +20,10 @@ public sealed record RunOverview
     /// <summary>SHA-256 of the protocol.</summary>
     public required string Plan { get; init; }
 
-    /// <summary>What the run is at.</summary>
+    /// <summary>The state of the run.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The error that ended the run.</summary>
     public string? Problem { get; init; }
 
     /// <summary>UTC; null where it is not known.</summary>

@@ -59,7 +59,7 @@ internal sealed class RunReading
         }
         else if (attempts.Length > 0)
         {
-            // Who is at work counts; of others, what is left of them is told where nobody is.
+            // Living processes count; those that are gone are shown only if none is alive.
             AttemptOverview[] live = [.. attempts.Where(attempt => attempt.Life != Life.Gone)];
             _begun[unit.Key] = live.Length > 0 ? live : [attempts.MaxBy(attempt => attempt.Status.Share)!];
         }

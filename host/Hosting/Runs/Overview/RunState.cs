@@ -1,9 +1,9 @@
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>What a run is at.</summary>
+/// <summary>The state of a run.</summary>
 public enum RunState
 {
-    /// <summary>Nobody has begun.</summary>
+    /// <summary>No process has begun.</summary>
     Planned,
 
     /// <summary>Somebody is at work.</summary>
@@ -12,7 +12,7 @@ public enum RunState
     /// <summary>Somebody may be at work, and was not heard of for long.</summary>
     Silent,
 
-    /// <summary>Who was at work is gone.</summary>
+    /// <summary>The process that worked on the run is gone.</summary>
     Killed,
 
     /// <summary>It was interrupted.</summary>
@@ -21,7 +21,7 @@ public enum RunState
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>Some units are done, and nobody is at work.</summary>
+    /// <summary>Some units are done, and no process is at work.</summary>
     Waiting,
 
     /// <summary>All units are done, and there is no report on them.</summary>
@@ -35,8 +35,8 @@ internal static class RunStates
 {
     /// <param name="done">Units that are done.</param>
     /// <param name="all">Units of the run.</param>
-    /// <param name="lives">Of those that are or were at work.</param>
-    /// <param name="ended">What the run said when it ended; null where it has not, or said nothing.</param>
+    /// <param name="lives">The states of the processes that work or worked on the run.</param>
+    /// <param name="ended">The final state that the run recorded; null if it recorded none.</param>
     public static RunState Of(int done, int all, IReadOnlyCollection<Life> lives, string? ended) =>
         lives.Contains(Life.Running) ? RunState.Running
         : done == all && ended == RunStatus.Completed.Word() ? RunState.Completed

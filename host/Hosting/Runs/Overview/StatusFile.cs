@@ -157,7 +157,7 @@ internal sealed class StatusFile : IRunObserver, IDisposable
         }
     }
 
-    // Not flushed to the disk: after a power cut nobody asks for it.
+    // Not flushed to the disk: it is not needed after a power cut.
     private void Replace(byte[] content)
     {
         File.WriteAllBytes(Hidden, content);

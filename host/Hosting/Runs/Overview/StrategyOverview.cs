@@ -2,10 +2,10 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>What the trials of a strategy ended at, those that have ended.</summary>
+/// <summary>The final metrics of a strategy, over its trials that have ended.</summary>
 /// <param name="Strategy">Its label.</param>
-/// <param name="Trials">How many.</param>
-/// <param name="Labels">Of the last cycle.</param>
+/// <param name="Trials">Number of these trials.</param>
+/// <param name="Labels">Number of labels in the last cycle.</param>
 /// <param name="Metrics">Means over the trials.</param>
 public sealed record StrategyOverview(
     string Strategy, int Trials, int Labels, IReadOnlyDictionary<string, double> Metrics)

@@ -1,9 +1,9 @@
 namespace Querent.Hosting.Runs;
 
-/// <summary>Steps that are all tried, whatever becomes of the others.</summary>
+/// <summary>Runs all steps, even if some of them fail.</summary>
 internal static class Attempts
 {
-    /// <returns>What went wrong, in order; empty if nothing did.</returns>
+    /// <returns>The errors, in order; empty if there were none.</returns>
     public static IReadOnlyList<Exception> All(params ReadOnlySpan<Action> steps)
     {
         var problems = new List<Exception>();

@@ -10,7 +10,7 @@ namespace Querent.Hosting.Runs;
 /// <summary>
 /// Writes <c>events.jsonl</c>: one JSON object a line, in the file as soon as it happened and on the disk at the end of
 /// a cycle. A number that is not finite, which JSON does not have, is the text <c>NaN</c>, <c>Infinity</c> or
-/// <c>-Infinity</c>. Of work that was given up, and goes on while the process ends, nothing follows the end of the run.
+/// <c>-Infinity</c>. Abandoned work that continues while the process ends writes no events after the end of the run.
 /// </summary>
 internal sealed class EventLog(RunDirectory directory, TimeProvider time) : IRunObserver, IDisposable
 {

@@ -111,7 +111,7 @@ internal sealed class RunDirectory
         return file;
     }
 
-    /// <summary>Where a unit of work is done, and what it left.</summary>
+    /// <summary>The folder of a unit, for its work and its results.</summary>
     public UnitFolder Unit(TrialKey key) => new(System.IO.Path.Combine(Path, Units, Plan.Folder(key)), key);
 
     public void WriteWhole(string name, JsonNode content) => WriteWhole(name, Text(content));
@@ -134,7 +134,9 @@ internal sealed class RunDirectory
         }
     }
 
-    /// <summary>Open files take what is written even where nobody will find it again; names tell.</summary>
+    /// <summary>
+    /// Detects that the folder was moved or deleted: writes to open files still succeed then, so the names are checked.
+    /// </summary>
     /// <exception cref="DataException">The folder, or what belongs in it, was moved or deleted.</exception>
     public void Check()
     {
@@ -162,7 +164,7 @@ internal sealed class RunDirectory
         _folder.Remove();
     }
 
-    // Null if another run was quicker: whoever makes the configuration has the folder.
+    // Null if another run was quicker: the folder belongs to the run that creates the configuration file.
     private static RunDirectory? TryCreate(string path, JsonObject configuration)
     {
         NewFolder? folder = null;

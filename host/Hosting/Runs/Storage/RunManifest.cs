@@ -19,7 +19,7 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     private JsonObject _content = [];
     private JsonObject _session = [];
 
-    public void Start(Experiment experiment, RunCircumstances circumstances, Plan plan)
+    public void Start(Experiment experiment, RunEnvironment circumstances, Plan plan)
     {
         JsonArray sessions = Sessions();
         AddOwners(sessions, circumstances.Attempts);
@@ -49,7 +49,7 @@ internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
     }
 
     /// <summary>The device, the machine and the threads.</summary>
-    public static JsonObject Describe(RunCircumstances circumstances) => new()
+    public static JsonObject Describe(RunEnvironment circumstances) => new()
     {
         ["device"] = circumstances.Device.Name,
         ["precision"] = circumstances.Device.Precision.Word(),

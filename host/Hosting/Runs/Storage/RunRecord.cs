@@ -34,7 +34,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
 
     public RunResults Results { get; }
 
-    /// <summary>What the run is at: <c>in trial 1 of random</c>.</summary>
+    /// <summary>The current position of the run: <c>in trial 1 of random</c>.</summary>
     public string Place { get; private set; } = "before the first trial";
 
     public string ReportPath => _directory.File(_report.FileName);
@@ -45,18 +45,18 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     public IEnumerable<IRunObserver> Observers => [Results, _report, _tables, _events, _collapses, this];
 
     /// <summary>
-    /// Writes what is known before the first epoch; where that fails, the folder is taken back. The first report loads
-    /// all that reports need while there are files and memory to spare.
+    /// Writes the facts that are known before the first epoch. If that fails, the folder is deleted again. The first
+    /// report loads all assemblies that reports need, while there are files and memory to spare.
     /// </summary>
-    /// <param name="directory">Of the run.</param>
-    /// <param name="experiment">What runs.</param>
-    /// <param name="circumstances">What it runs on and with.</param>
-    /// <param name="plan">Of the run; written where there is none yet.</param>
-    /// <param name="time">Of the machine.</param>
-    /// <param name="warn">Takes one line about something that did not end the run.</param>
-    /// <param name="makeReport">Makes the report from the results and what it warns with.</param>
+    /// <param name="directory">The folder of the run.</param>
+    /// <param name="experiment">The experiment of the run.</param>
+    /// <param name="circumstances">The machine and the versions of the run.</param>
+    /// <param name="plan">The plan of the run; written if there is none yet.</param>
+    /// <param name="time">The clock of the machine.</param>
+    /// <param name="warn">Takes one line about a problem that did not end the run.</param>
+    /// <param name="makeReport">Makes the report from the results and a function that takes warnings.</param>
     public static RunRecord Start(
-        RunDirectory directory, Experiment experiment, RunCircumstances circumstances, Plan plan, TimeProvider time,
+        RunDirectory directory, Experiment experiment, RunEnvironment circumstances, Plan plan, TimeProvider time,
         Action<string> warn, Func<RunResults, Action<string>, IRunReport> makeReport)
     {
         try
@@ -93,9 +93,9 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     }
 
     /// <summary>
-    /// Writes down how the run ended. Only the first end counts; a second one, from another thread, waits for it.
+    /// Records the end of the run. Only the first call counts; a second one, from another thread, waits for it.
     /// </summary>
-    /// <returns>What could not be written.</returns>
+    /// <returns>The errors of files that could not be written.</returns>
     public IReadOnlyList<Exception> End(RunStatus status, string? problem)
     {
         lock (_ending)

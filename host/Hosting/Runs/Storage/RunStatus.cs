@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Runs;
 
-/// <summary>How far a run has come. One that was killed stays <see cref="Running"/>.</summary>
+/// <summary>The progress of a run. A run that was killed stays <see cref="Running"/>.</summary>
 internal enum RunStatus
 {
     Running,

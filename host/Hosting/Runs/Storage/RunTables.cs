@@ -6,7 +6,7 @@ namespace Querent.Hosting.Runs;
 
 /// <summary>
 /// Writes <c>cycles.csv</c>, <c>selections.csv</c> and <c>times.csv</c>, views of the records of all units: complete up
-/// to the last finished cycle at any time, and made anew by whoever goes on with the run.
+/// to the last finished cycle at any time, and written again by the process that resumes the run.
 /// </summary>
 internal sealed class RunTables(RunDirectory directory, Experiment experiment) : IRunObserver, IDisposable
 {

@@ -18,7 +18,7 @@ internal static class WholeFile
         }
         catch (IOException) when (IsReplaceable(path, content))
         {
-            // Without a buffer, which would be written once more when the file is closed.
+            // Without a buffer, which would be written again when the file is closed.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
             Fill(file, stream => stream.Write(content));
         }
@@ -43,7 +43,10 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>What .NET tells of as a wrong argument: a limit of the file system or of the process was met.</summary>
+    /// <summary>
+    /// The error for a file that .NET rejects as a wrong argument: a limit of the file system or of the process was
+    /// reached.
+    /// </summary>
     public static IOException TooLarge(string path, Exception problem) =>
         new($"{path}: may not become so large", problem);
 

@@ -5,14 +5,14 @@ using Querent.Errors;
 namespace Querent.Hosting.Runs.Units;
 
 /// <summary>
-/// The stored form of one cycle, a line of <c>cycles.jsonl</c>: the truth that tables, report, verification and merging
-/// are made from. It holds nothing that a repetition would not give again.
+/// The stored form of one cycle, a line of <c>cycles.jsonl</c>: the source of tables, report, verification and merging.
+/// It contains only data that a repetition gives again.
 /// </summary>
-/// <param name="Version">Of this format.</param>
+/// <param name="Version">Version of this format.</param>
 /// <param name="Trial">Counted from 1.</param>
-/// <param name="Strategy">Its label in the run.</param>
-/// <param name="PickIds">The names of the picked images, in the order of the picks.</param>
-/// <param name="Result">What was measured and picked.</param>
+/// <param name="Strategy">The label of the strategy in the run.</param>
+/// <param name="PickIds">The ids of the picked images, in the order of the picks.</param>
+/// <param name="Result">The measurements and picks.</param>
 internal sealed record CycleRecord(
     int Version, int Trial, string Strategy, IReadOnlyList<string> PickIds, CycleResult Result)
 {
@@ -45,16 +45,16 @@ internal sealed record CycleRecord(
     }
 }
 
-/// <summary>The seconds of one cycle, a line of <c>times.jsonl</c>; no part of what is compared.</summary>
+/// <summary>The seconds of one cycle, a line of <c>times.jsonl</c>; they are never compared.</summary>
 /// <param name="Cycle">Counted from 1.</param>
-/// <param name="Times">What they went to.</param>
-/// <param name="SharedWith">The strategy of the same trial that this cycle was trained with; null if by itself.</param>
+/// <param name="Times">The seconds per phase.</param>
+/// <param name="SharedWith">The strategy of the same trial that this cycle was trained with; null for none.</param>
 internal sealed record TimesRecord(int Cycle, CycleTimes Times, string? SharedWith);
 
-/// <summary>What a unit goes on from.</summary>
-/// <param name="Version">Of this format.</param>
-/// <param name="Records">Of the cycles that had ended.</param>
-/// <param name="Times">Of the same cycles.</param>
+/// <summary>The state that a unit continues from.</summary>
+/// <param name="Version">Version of this format.</param>
+/// <param name="Records">Mark of the records of the cycles that had ended.</param>
+/// <param name="Times">Mark of the times of the same cycles.</param>
 /// <param name="Trial">The state of the trial, see <see cref="ActiveLearning.Trial.Save"/>.</param>
 /// <param name="SharedWith">The strategy that trained the first cycle for this unit too; null for none.</param>
 internal sealed record UnitState(int Version, LinesMark Records, LinesMark Times, string Trial, string? SharedWith)

@@ -1,8 +1,8 @@
 namespace Querent.Hosting.Runs.Units;
 
-/// <summary>Tells whether the first lines of a file are still those that were there.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Sha256">Of them.</param>
+/// <summary>A mark of the first lines of a file: tells whether they are unchanged.</summary>
+/// <param name="Count">Number of lines.</param>
+/// <param name="Sha256">SHA-256 of the lines.</param>
 internal sealed record LinesMark(int Count, string Sha256)
 {
     public static LinesMark Of(IReadOnlyList<string> lines) => new(lines.Count, LinesFile.Hash(lines));

@@ -68,7 +68,7 @@ internal sealed class UnitAttempt : IDisposable
         _checkpoints.Write(trial with { State = UnitProgress.Text(trial.State, _lines, _timesLines, SharedWith) });
 
     /// <summary>
-    /// Seals what there is: afterwards nothing is added, and each file can be checked by whoever has the folder.
+    /// Seals the files: afterwards nothing is added, and each file can be checked by any reader of the folder.
     /// </summary>
     public void Seal()
     {

@@ -9,7 +9,7 @@ namespace Querent.Hosting.Runs.Units;
 /// <summary>The content of <c>attempt.json</c>: what a unit was computed on.</summary>
 internal static class UnitCircumstances
 {
-    // Tells whether the rest is as it was written.
+    // The checksum of the other members.
     private const string Checksum = "sha256";
 
     /// <summary>Writes it into the folder of an attempt, with a checksum of itself.</summary>
@@ -52,7 +52,7 @@ internal static class UnitCircumstances
         }
     }
 
-    /// <summary>What makes results of one differ in their bits from results of the other, a line each.</summary>
+    /// <summary>The differences of two environments that make results differ in their bits, one line each.</summary>
     public static IReadOnlyList<string> Differences(JsonObject was, JsonObject now) =>
         JsonDifference.Lines(Kind(was), Kind(now));
 

@@ -5,8 +5,8 @@ namespace Querent.Hosting.Runs.Units;
 
 /// <summary>
 /// The folder of one unit of work, a trial of one strategy. Each process that works on it has an attempt, a folder that
-/// nobody else writes to; the first attempt that ends becomes the result. Nothing here is a lock: a process that was
-/// given up for lost may still be at work.
+/// no other process writes to; the first attempt that ends becomes the result. Nothing here is a lock: a process that
+/// was presumed dead may still be at work.
 /// </summary>
 internal sealed class UnitFolder(string path, TrialKey key)
 {
@@ -21,7 +21,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     public bool IsDone => Directory.Exists(ResultPath);
 
-    /// <summary>Where an attempt of this name is, until it is the result.</summary>
+    /// <summary>The path of an attempt of this name until it becomes the result.</summary>
     public string AttemptPath(string name) => Path.Combine(path, Attempts, name);
 
     /// <summary>The folders of all attempts that have not ended, oldest first.</summary>
@@ -98,7 +98,9 @@ internal sealed class UnitFolder(string path, TrialKey key)
     public void RemoveCheckpoint() =>
         Runs.Attempts.All(() => Directory.Delete(Path.Combine(ResultPath, UnitFiles.Checkpoint), recursive: true));
 
-    /// <summary>Takes an attempt away that nobody will go on from: at no time is a part of it an attempt.</summary>
+    /// <summary>
+    /// Deletes an attempt that will not be resumed; a partly deleted one is never taken for an attempt.
+    /// </summary>
     public static void Remove(string attempt) => Runs.Attempts.All(() =>
     {
         string hidden = IsHidden(attempt) ? attempt : Hidden(attempt);
@@ -110,7 +112,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
         Directory.Delete(hidden, recursive: true);
     });
 
-    /// <summary>The path of an attempt while it is being made or taken away: nobody takes it for one.</summary>
+    /// <summary>The path of an attempt while it is created or deleted; no reader takes it for an attempt.</summary>
     public static string Hidden(string attempt) =>
         Path.Combine(Path.GetDirectoryName(attempt)!, $".{Path.GetFileName(attempt)}");
 

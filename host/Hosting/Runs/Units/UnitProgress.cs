@@ -5,7 +5,7 @@ using Querent.Errors;
 
 namespace Querent.Hosting.Runs.Units;
 
-/// <summary>The place that an attempt had reached when it was last saved, with all that it takes to go on.</summary>
+/// <summary>The last saved position of an attempt, with all that is needed to resume it.</summary>
 /// <param name="Attempt">Its folder.</param>
 /// <param name="Checkpoint">Of the trial.</param>
 /// <param name="Lines">The records of the cycles that had ended.</param>

@@ -3,10 +3,10 @@ using Querent.Errors;
 
 namespace Querent.Hosting.Runs.Units;
 
-/// <summary>What a unit that has ended left.</summary>
-/// <param name="Folder">Of the unit.</param>
-/// <param name="Records">Its cycles.</param>
-/// <param name="Times">Their times; may lack some.</param>
+/// <summary>The result of a unit that has ended.</summary>
+/// <param name="Folder">The folder of the unit.</param>
+/// <param name="Records">The records of its cycles.</param>
+/// <param name="Times">The times of its cycles; some may be missing.</param>
 /// <param name="Circumstances">The content of its <c>attempt.json</c>.</param>
 internal sealed record UnitResult(
     UnitFolder Folder, IReadOnlyList<CycleRecord> Records, IReadOnlyList<TimesRecord> Times, JsonObject Circumstances)

@@ -6,8 +6,8 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Runs.Verification;
 
 /// <summary>
-/// How far records are from the same cycles computed on another kind of machine, where sums are rounded in another
-/// order and training makes much of little.
+/// The distance between records and the same cycles computed on another kind of machine. Sums are rounded in another
+/// order there, and training amplifies small differences.
 /// </summary>
 internal sealed class RecordDistance
 {

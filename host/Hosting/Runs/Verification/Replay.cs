@@ -10,20 +10,20 @@ using Querent.Training;
 namespace Querent.Hosting.Runs.Verification;
 
 /// <summary>Computes units again, in memory, and compares each cycle with its record.</summary>
-/// <param name="experiment">Of the units.</param>
-/// <param name="backend">Where to compute.</param>
-/// <param name="time">Of the machine.</param>
-/// <param name="lastCycle">Cycles behind it are not computed.</param>
-/// <param name="findings">Gets each cycle beside its record.</param>
+/// <param name="experiment">The experiment of the units.</param>
+/// <param name="backend">The device to compute on.</param>
+/// <param name="time">The clock of the machine.</param>
+/// <param name="lastCycle">The last cycle to compute.</param>
+/// <param name="findings">Gets each cycle with its record.</param>
 internal sealed class Replay(
     Experiment experiment, IBackend backend, TimeProvider time, int lastCycle, ReplayFindings findings)
 {
     private readonly UnitTrials _trials = new(experiment, backend, time, Timeout.InfiniteTimeSpan);
     private readonly FirstCycles _firstCycles = new();
 
-    /// <param name="units">What is stored.</param>
-    /// <param name="observers">Follow the work.</param>
-    /// <param name="cancellation">Asked for between steps and batches.</param>
+    /// <param name="units">The stored units.</param>
+    /// <param name="observers">Get the events of the work.</param>
+    /// <param name="cancellation">Checked between steps and batches.</param>
     /// <exception cref="QuerentException">It cannot be computed.</exception>
     /// <exception cref="OperationCanceledException">It was asked for.</exception>
     public void Run(EndedUnits units, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)

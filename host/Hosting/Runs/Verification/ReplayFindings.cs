@@ -4,9 +4,9 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs.Verification;
 
-/// <summary>What comes out when cycles are computed again.</summary>
-/// <param name="takesAll">Whether one difference does not end it: on another kind of machine, all of them are
-/// expected.</param>
+/// <summary>The findings of a verification that computes cycles again.</summary>
+/// <param name="takesAll">Whether to continue after a difference: on another kind of machine all cycles are expected to
+/// differ.</param>
 internal sealed class ReplayFindings(bool takesAll)
 {
     /// <summary>The first one; null if there is none.</summary>

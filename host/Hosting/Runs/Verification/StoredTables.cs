@@ -11,7 +11,7 @@ internal static class StoredTables
     /// <param name="run">Has the tables.</param>
     /// <param name="units">All units of the run.</param>
     /// <param name="experiment">Has the names of images and metrics.</param>
-    /// <exception cref="DataException">The tables cannot be read, or made anew.</exception>
+    /// <exception cref="DataException">The tables cannot be read, or computed again.</exception>
     public static string? Difference(EarlierRun run, EndedUnits units, Experiment experiment)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("querent-verify-");

@@ -22,7 +22,7 @@ internal static class StoredUnits
     }
 
     /// <summary>Reads units with all their checks.</summary>
-    /// <returns>What is wrong; null if nothing is.</returns>
+    /// <returns>The problem; null if there is none.</returns>
     public static string? Read(EarlierRun run, IReadOnlyList<TrialKey> keys, out EndedUnits? units)
     {
         units = null;

@@ -3,7 +3,7 @@ using Querent.Hosting.Runs.Units;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Takes away the attempts that nobody works on any more; one of another machine stays, since its process may live.
+/// Deletes attempts without a living process. Those of another machine stay, because their process may be alive.
 /// </summary>
 internal static class AbandonedAttempts
 {
@@ -11,7 +11,7 @@ internal static class AbandonedAttempts
     public static void Remove(UnitFolder folder, string own) =>
         Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
 
-    /// <summary>What processes have left that ended just before or behind the end of a unit.</summary>
+    /// <summary>Deletes the remains of processes that ended just before or after the end of a unit.</summary>
     public static void TidyUp(UnitFolder folder)
     {
         // One that was sealed and is not the result may tell why two processes came to different results.

@@ -8,7 +8,7 @@ namespace Querent.Hosting.Runs;
 /// The events of a process that works on one unit, in the folder of its attempt. They are no part of what is sealed: no
 /// result is made from them, and what goes wrong behind the seal is written down too.
 /// </summary>
-/// <param name="run">Checked at each epoch: open files take what is written even where nobody will find it.</param>
+/// <param name="run">Checked at each epoch: writes to open files succeed even after the folder was deleted.</param>
 /// <param name="attempt">A folder that is there when the unit begins, and is no more when it has become the
 /// result.</param>
 /// <param name="cycles">Of the unit.</param>

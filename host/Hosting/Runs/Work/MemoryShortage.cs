@@ -5,16 +5,16 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// What a user can do about a full device: a smaller batch. What a step takes grows with its batch, but for the
-/// weights, so all that is held counts as if it did; the next block would not have been the last, so the guess rounds
+/// Advice for a full device: a smaller batch. The memory of a step grows with its batch, except for the weights; the
+/// estimate treats all memory in use as if it did. The next block would not have been the last, so the estimate rounds
 /// down.
 /// </summary>
 internal static class MemoryShortage
 {
-    /// <param name="problem">Tells how much was needed and how much is in use, in bytes.</param>
+    /// <param name="problem">The error, with the bytes that were requested and those in use.</param>
     /// <param name="device">The device in the message.</param>
-    /// <param name="setting">What sets the size of the batch: <c>training.batchSize</c>.</param>
-    /// <param name="batch">Its size, in samples.</param>
+    /// <param name="setting">The setting of the batch size: <c>training.batchSize</c>.</param>
+    /// <param name="batch">The batch size, in samples.</param>
     public static ConfigurationException Explain(
         DeviceMemoryException problem, string device, string setting, int batch)
     {

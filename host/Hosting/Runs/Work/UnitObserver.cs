@@ -16,7 +16,8 @@ internal sealed class UnitObserver(
     public int Cycle { get; private set; } = start.Cycle;
 
     /// <summary>
-    /// How many epochs of this cycle have ended; after the last one, the model is evaluated and asked.
+    /// Number of epochs of this cycle that have ended. After the last one, the model is evaluated and scores the
+    /// candidates.
     /// </summary>
     public int Epochs { get; private set; } = start.Epochs;
 
@@ -38,7 +39,7 @@ internal sealed class UnitObserver(
         Epochs = progress.Epoch;
     }
 
-    /// <summary>What the trial is at was saved.</summary>
+    /// <summary>The state of the trial was saved.</summary>
     public void PhaseReached(int cycle, TrialPhase phase)
     {
         foreach (IRunObserver observer in observers)

@@ -2,7 +2,7 @@ using Querent.ActiveLearning;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A place in a unit of work.</summary>
+/// <summary>A position in a unit of work.</summary>
 /// <param name="Cycle">Counted from 1.</param>
 /// <param name="Epochs">Epochs of this cycle that have ended.</param>
 /// <param name="SharedWith">The strategy of the same trial that trained the first cycle for both; null for

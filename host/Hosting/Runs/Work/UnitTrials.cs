@@ -8,16 +8,16 @@ using Querent.Training;
 namespace Querent.Hosting.Runs;
 
 /// <summary>Makes the trials of an experiment.</summary>
-/// <param name="experiment">What they are trials of.</param>
-/// <param name="backend">Where they compute.</param>
-/// <param name="time">Of the machine.</param>
+/// <param name="experiment">The experiment of the trials.</param>
+/// <param name="backend">The device to compute on.</param>
+/// <param name="time">The clock of the machine.</param>
 /// <param name="slice">See <see cref="TrialSetup.TrainingSlice"/>.</param>
 internal sealed class UnitTrials(Experiment experiment, IBackend backend, TimeProvider time, TimeSpan slice)
 {
-    /// <param name="key">Of the unit.</param>
-    /// <param name="from">What it goes on from; null to begin.</param>
-    /// <param name="shared">The first cycle of the same trial with another strategy; taken away if it is of no
-    /// use.</param>
+    /// <param name="key">The unit.</param>
+    /// <param name="from">The state to continue from; null to begin.</param>
+    /// <param name="shared">The first cycle of the same trial with another strategy; set to null if it cannot be
+    /// used.</param>
     /// <exception cref="Errors.QuerentException">It does not fit the experiment.</exception>
     public Trial Start(TrialKey key, UnitProgress? from, ref Checkpoint? shared)
     {

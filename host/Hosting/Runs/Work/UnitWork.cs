@@ -171,7 +171,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             ["dataFingerprint"] = Experiment.Fingerprint,
         });
 
-    // The other attempt computed the same, or something is wrong that nobody would see otherwise.
+    // The other attempt must have computed the same; a difference is an error that would stay hidden otherwise.
     private void RequireSame(UnitFolder folder, string attempt)
     {
         if (LinesFile.Hash(LinesFile.Read(Path.Combine(attempt, UnitFiles.Records))) !=

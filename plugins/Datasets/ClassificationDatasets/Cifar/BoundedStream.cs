@@ -1,8 +1,8 @@
 namespace Querent.Plugins.ClassificationDatasets.Cifar;
 
 /// <summary>
-/// What an archive unpacks to, up to a bound that CIFAR-10 stays far below: a small archive can unpack to any length,
-/// and a name in it is read into memory as a whole, however long the header says it is.
+/// The unpacked bytes of an archive, up to a bound that is far above CIFAR-10. A small archive can unpack to any
+/// length, and a name in it is read into memory as a whole, regardless of the length in the header.
 /// </summary>
 internal sealed class BoundedStream(Stream unpacked, CancellationToken cancellation) : Stream
 {

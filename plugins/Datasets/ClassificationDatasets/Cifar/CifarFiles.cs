@@ -6,7 +6,7 @@ namespace Querent.Plugins.ClassificationDatasets.Cifar;
 /// <summary>The files of one CIFAR-10 folder or archive, taken in any order.</summary>
 internal sealed class CifarFiles(CancellationToken cancellation)
 {
-    /// <summary>The name of this step for whoever shows its progress.</summary>
+    /// <summary>The name of this step in a display of progress.</summary>
     public const string Work = "reading batches";
 
     // Ten names; CIFAR-10's own file has 61 bytes.

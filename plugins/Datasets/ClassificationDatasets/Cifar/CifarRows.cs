@@ -10,7 +10,7 @@ internal sealed class CifarRows(CancellationToken cancellation)
     public const int Size = 32;
     public const int Classes = 10;
 
-    // CIFAR-10 has 60,000; more are not held in memory, whatever an archive unpacks to.
+    // CIFAR-10 has 60,000; no more are kept in memory, however many an archive unpacks to.
     private const int MaxImages = 100_000;
     private const int Plane = Size * Size;
     private const int RowLength = 1 + (3 * Plane);
@@ -46,7 +46,7 @@ internal sealed class CifarRows(CancellationToken cancellation)
                     "the file is damaged or not CIFAR-10, get it again");
             }
 
-            images.Add(new HeldImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
+            images.Add(new InMemoryImage(Interleave(row.AsSpan(1)), row[0], $"{name}#{images.Count}"));
         }
 
         return images.Count > 0 ? images : throw new DataException($"{where}: is empty; get it again");

@@ -8,9 +8,10 @@ internal static class ClassFolders
 {
     private const string Rule = "every image needs its label, which is the name of the folder that it lies in";
 
-    /// <param name="path">What the user named.</param>
-    /// <param name="split">The folder in it that holds the class folders, or nothing where it does itself.</param>
-    /// <param name="context">Takes what was passed over.</param>
+    /// <param name="path">The path that the user gave.</param>
+    /// <param name="split">The folder in it that contains the class folders; null if the path contains them
+    /// itself.</param>
+    /// <param name="context">Gets a notice about ignored files.</param>
     /// <exception cref="DataException">There are fewer than two classes, or one has no images.</exception>
     public static ImageFiles List(string path, string split, DatasetContext context)
     {

@@ -24,7 +24,7 @@ internal static class FolderDataset
                 options.Number("testShare", 0.2, min: 0.001, max: 0.999),
                 context.Seed.For(Purpose.Data));
         RejectUnknownClasses(path, pool, test);
-        var memory = new PixelMemory(megabytes, 3L * size * size * (pool.Files.Count + test.Files.Count));
+        var memory = new DecodedImageCache(megabytes, 3L * size * size * (pool.Files.Count + test.Files.Count));
         if (memory.Warning is { } warning)
         {
             context.Warn($"{path}: {warning}");

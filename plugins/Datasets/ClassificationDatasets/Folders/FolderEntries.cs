@@ -4,7 +4,7 @@ using Querent.Images;
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>
-/// Names in a folder, in ordinal order whatever the file system says. Hidden ones are passed over.
+/// Names in a folder, in ordinal order on every file system. Hidden ones are skipped.
 /// </summary>
 internal static class FolderEntries
 {

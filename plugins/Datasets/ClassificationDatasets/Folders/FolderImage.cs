@@ -5,7 +5,7 @@ using Querent.Images.Caching;
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>An image in a file; its pixels are kept once they are decoded, if there is memory for them.</summary>
-internal sealed class FolderImage(string file, int size, PixelMemory memory, PixelCache? cache, int label, string id)
+internal sealed class FolderImage(string file, int size, DecodedImageCache memory, PixelCache? cache, int label, string id)
     : LabeledImage(label, id)
 {
     private byte[]? _kept;
@@ -32,7 +32,7 @@ internal sealed class FolderImage(string file, int size, PixelMemory memory, Pix
         return pixels;
     }
 
-    /// <summary>The pixels, to be kept by nobody but the cache on disk.</summary>
+    /// <summary>The pixels; kept by the cache on disk only.</summary>
     /// <exception cref="DataException">The file is no usable image; the message names it.</exception>
     public byte[] Decode()
     {

@@ -10,7 +10,7 @@ namespace Querent.Plugins.ClassificationDatasets.Folders;
 /// if they fit into the memory for them; otherwise those will be that are asked for first, and training asks for the
 /// labeled ones first. The result depends neither on memory and cache nor on the number of threads.
 /// </summary>
-internal sealed class ImageDecoding(string path, int size, PixelMemory memory, PixelCache? cache, DatasetContext context)
+internal sealed class ImageDecoding(string path, int size, DecodedImageCache memory, PixelCache? cache, DatasetContext context)
 {
     /// <exception cref="DataException">An image cannot be used; the first such file is named.</exception>
     public ImageDataset Decode(ImageFiles pool, ImageFiles test)

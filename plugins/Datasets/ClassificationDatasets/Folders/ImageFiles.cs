@@ -1,6 +1,6 @@
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
-/// <summary>Image files of one split, class by class and in ordinal order, whatever the file system says.</summary>
+/// <summary>Image files of one split, class by class and in ordinal order, on every file system.</summary>
 /// <param name="Classes">The names of the class folders, in ordinal order.</param>
 /// <param name="Files">The files.</param>
 internal sealed record ImageFiles(IReadOnlyList<string> Classes, IReadOnlyList<ImageFile> Files);

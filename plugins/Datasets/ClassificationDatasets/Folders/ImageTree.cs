@@ -4,7 +4,7 @@ namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>
 /// Lists the images of class folders, those in folders below them included (as torchvision does), and notes what a
-/// person should know of. A link to a folder that holds the place where it lies is not followed.
+/// person should know of. A link to a folder above itself is not followed.
 /// </summary>
 internal sealed class ImageTree(string path, CancellationToken cancellation)
 {

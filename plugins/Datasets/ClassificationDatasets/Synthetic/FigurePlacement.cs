@@ -4,7 +4,7 @@ using Querent.Randomness;
 
 namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 
-/// <summary>Where the one figure of an image lies, how large it is, and how far it is turned.</summary>
+/// <summary>Position, size and rotation of the one figure of an image.</summary>
 internal static class FigurePlacement
 {
     public static Figure Draw(FigureClass figureClass, Difficulty difficulty, ref RandomStream stream)

@@ -36,12 +36,12 @@ internal static class SyntheticDataset
             new ImageSet(Scene.Size, poolImages), new ImageSet(Scene.Size, testImages), FigureClasses.Names);
     }
 
-    private static HeldImage Draw(string id, Seed seed, double hardShare, Func<double, int> label)
+    private static InMemoryImage Draw(string id, Seed seed, double hardShare, Func<double, int> label)
     {
         RandomStream stream = seed.Stream();
         var figure = (FigureClass)label(stream.NextDouble());
         bool hard = stream.NextDouble() < hardShare;
         Difficulty difficulty = hard ? (Difficulty)(1 + stream.NextInt(4)) : Difficulty.Easy;
-        return new HeldImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, id);
+        return new InMemoryImage(Scene.Draw(figure, difficulty, ref stream), (int)figure, id);
     }
 }

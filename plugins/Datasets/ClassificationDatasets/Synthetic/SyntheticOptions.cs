@@ -5,7 +5,7 @@ namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 /// <summary>The number of synthetic images, the imbalance of their classes, and the share of hard ones.</summary>
 /// <param name="PoolSize">Images in the pool.</param>
 /// <param name="TestSize">Images in the test split, where all classes are equally frequent.</param>
-/// <param name="Imbalance">How many times the most frequent class of the pool is as frequent as the rarest.</param>
+/// <param name="Imbalance">Frequency of the most frequent class of the pool divided by that of the rarest.</param>
 /// <param name="HardShare">The share of images that are small, faint, partly covered, or like their sister
 /// class.</param>
 internal sealed record SyntheticOptions(int PoolSize, int TestSize, double Imbalance, double HardShare)

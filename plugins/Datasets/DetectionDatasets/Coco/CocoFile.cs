@@ -3,7 +3,7 @@ using Querent.Data;
 
 namespace Querent.Plugins.DetectionDatasets.Coco;
 
-/// <summary>What is read of a COCO instances file; everything else in it is passed over.</summary>
+/// <summary>The parts of a COCO instances file that are read; all others are ignored.</summary>
 internal sealed record CocoFile(
     [property: JsonPropertyName("images")] List<CocoImage>? Images,
     [property: JsonPropertyName("annotations")] List<CocoObject>? Annotations,

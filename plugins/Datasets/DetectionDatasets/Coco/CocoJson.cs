@@ -47,7 +47,7 @@ internal static class CocoJson
         }
     }
 
-    // The serializer's own messages name types of this program; the reader's name a place in bytes.
+    // The serializer's own messages name types of this program; the reader's name an offset in bytes.
     private static string Words(JsonException problem)
     {
         string place = (problem.Path ?? "$").TrimStart('$').TrimStart('.');

@@ -34,7 +34,7 @@ internal abstract class CocoValue<T> : JsonConverter<T>
         }
     }
 
-    /// <summary>What stands there, short enough for a message.</summary>
+    /// <summary>The present value as text, short enough for a message.</summary>
     protected static string Shown(ref Utf8JsonReader reader)
     {
         const int most = 40;

@@ -6,10 +6,10 @@ namespace Querent.Plugins.DetectionDatasets.Synthetic;
 /// <param name="PoolSize">Scenes in the pool.</param>
 /// <param name="TestSize">Scenes in the test split, where all classes are equally frequent.</param>
 /// <param name="ImageSize">Pixels a side.</param>
-/// <param name="MaxObjects">The most objects in a scene; each number from 0 up is as frequent.</param>
+/// <param name="MaxObjects">The most objects in a scene; each number from 0 to it is equally frequent.</param>
 /// <param name="SmallestObject">Diameter of the smallest figures as a share of the side of the image.</param>
-/// <param name="LargestObject">Diameter of the largest; between both, octaves are as frequent as each other.</param>
-/// <param name="Imbalance">How many times the most frequent class of the pool is as frequent as the rarest.</param>
+/// <param name="LargestObject">Diameter of the largest; between both, all octaves are equally frequent.</param>
+/// <param name="Imbalance">Frequency of the most frequent class of the pool divided by that of the rarest.</param>
 /// <param name="HardShare">The share of scenes with faint objects and more clutter.</param>
 internal sealed record SyntheticOptions(
     int PoolSize,

@@ -5,8 +5,8 @@ using Querent.Images.Drawing;
 namespace Querent.Plugins.DetectionDatasets.Synthetic;
 
 /// <summary>
-/// Which figure each pixel of a scene shows. A box goes around all pixels of its figure that lie in the scene, also
-/// those that another one covers; where little of a figure is left to be seen, it is marked as difficult.
+/// The figure that each pixel of a scene shows. A box encloses all pixels of its figure inside the scene, also those
+/// that another figure covers. A figure of which little is visible is marked as difficult.
 /// </summary>
 internal sealed class VisibleParts(int size)
 {

@@ -22,7 +22,9 @@ internal static class VocShape
         return found.Length == 1 ? found[0] : null;
     }
 
-    /// <summary>The objects, without their parts; nothing where a place in the image is in no object, or an object is several.</summary>
+    /// <summary>
+    /// The objects, without their parts; nothing where a place in the image is in no object, or an object is several.
+    /// </summary>
     public static XElement[]? Objects(XElement annotation)
     {
         var objects = new List<XElement>();
@@ -33,7 +35,7 @@ internal static class VocShape
     private static IEnumerable<XElement> Outermost(XElement element) =>
         element.Name == "annotation" ? [element] : element.Elements().SelectMany(Outermost);
 
-    // Several boxes or names, or objects inside: nobody can tell which belong together.
+    // Several boxes or names, or objects inside: it is unknown which belong together.
     private static bool IsOne(XElement element) =>
         element.Elements("name").Count() <= 1 && element.Elements("bndbox").Count() <= 1 &&
         !element.Elements("object").Any();

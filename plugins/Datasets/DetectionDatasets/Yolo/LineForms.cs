@@ -27,7 +27,7 @@ internal enum LineForm
 /// Tells the forms of lines apart. Their number of columns does, but for 6 (and 7 with the class): these lines are
 /// noted first, from all threads, and then all are decided alike.
 /// </summary>
-/// <param name="poseLength">How many numbers a line has by <c>kpt_shape</c>, which leaves no other form.</param>
+/// <param name="poseLength">Number of values in a line by <c>kpt_shape</c>, which rules out all other forms.</param>
 internal sealed class LineForms(int? poseLength)
 {
     private const int BoxLength = 4;
@@ -44,7 +44,7 @@ internal sealed class LineForms(int? poseLength)
 
     private readonly PoseDoubt _poses = new();
 
-    /// <summary>What is read as outlines may be poses.</summary>
+    /// <summary>Whether lines that are read as outlines may be poses.</summary>
     public bool MayBePoses => _poses.IsThere;
 
     /// <summary>All lines were noted.</summary>

@@ -10,7 +10,7 @@ namespace Querent.Plugins.DetectionDatasets.Yolo;
 /// </summary>
 /// <param name="folder">The folder that ids of images start from.</param>
 /// <param name="classes">The names of the class numbers.</param>
-/// <param name="forms">What the columns of a line mean.</param>
+/// <param name="forms">The meaning of the columns of a line.</param>
 /// <param name="missing">The meaning of a missing label file.</param>
 internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms forms, MissingLabels missing)
 {

@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.DetectionDatasets.Yolo;
 
-/// <summary>What an image without a label file means.</summary>
+/// <summary>The meaning of an image without a label file.</summary>
 internal enum MissingLabels
 {
     Background,

@@ -1,8 +1,8 @@
 namespace Querent.Plugins.ImageClassification.Preprocessing;
 
 /// <summary>
-/// Where a window of the size of the image lies on it, in pixels from its upper left corner; what is outside is black.
-/// A mirrored window is read from right to left.
+/// Position of a window of the image's size on the image, in pixels from its upper left corner; pixels outside the
+/// image are black. A mirrored window is read from right to left.
 /// </summary>
 internal readonly record struct CropWindow(int Top, int Left, bool Mirrored)
 {

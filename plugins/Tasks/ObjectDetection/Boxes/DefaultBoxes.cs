@@ -4,7 +4,7 @@ namespace Querent.Plugins.ObjectDetection.Boxes;
 
 /// <summary>
 /// All default boxes of a network in the order of its outputs: map by map, row by row, column by column, then the boxes
-/// of a place: small square, large square, and for each ratio the wide and the high box.
+/// of a cell: small square, large square, and for each ratio the wide and the high box.
 /// </summary>
 internal sealed class DefaultBoxes
 {

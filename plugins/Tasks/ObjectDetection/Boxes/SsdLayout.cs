@@ -14,8 +14,8 @@ internal sealed record SourceMapLayout(
 }
 
 /// <summary>
-/// Where a network of six source maps has its default boxes: the scales and ratios of SSD300 (Liu et al. 2016), in
-/// shares of the input, so that smaller inputs have the same boxes in fewer cells.
+/// The default boxes of a network of six source maps: the scales and ratios of SSD300 (Liu et al. 2016), as shares of
+/// the input, so that smaller inputs have the same boxes in fewer cells.
 /// </summary>
 internal sealed record SsdLayout(int InputSize, IReadOnlyList<SourceMapLayout> Maps)
 {

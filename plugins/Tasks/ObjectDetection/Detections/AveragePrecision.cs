@@ -6,7 +6,7 @@ namespace Querent.Plugins.ObjectDetection.Detections;
 /// </summary>
 internal static class AveragePrecision
 {
-    // 3 of 10 found is a recall of 0.3, whatever the division makes of it.
+    // 3 of 10 found is a recall of 0.3, regardless of the rounding of the division.
     private const double Slack = 1e-12;
 
     /// <summary>VOC 2010 and later: the exact area below the falling envelope of the curve.</summary>

@@ -3,9 +3,9 @@ using Querent.Data;
 namespace Querent.Plugins.ObjectDetection.Detections;
 
 /// <summary>
-/// What became of the detections of one class (Everingham et al. 2010, section 4.2.2): one is right if the object of
-/// its class that it overlaps most, by at least 0.5, was not found by a surer one. One that overlaps an ignored object
-/// most does not count at all.
+/// True and false positives among the detections of one class (Everingham et al. 2010, section 4.2.2). A detection is a
+/// true positive if the object of its class that it overlaps most, by at least 0.5, was not found by a more confident
+/// one. A detection that overlaps an ignored object most is not counted.
 /// </summary>
 internal sealed class ClassScore
 {

@@ -1,6 +1,6 @@
 namespace Querent.Plugins.ObjectDetection.Detections;
 
-/// <summary>How the curve of precision over recall becomes a number.</summary>
+/// <summary>The rule that reduces a precision-recall curve to a number.</summary>
 internal enum PrecisionRule
 {
     /// <summary>The exact area, as VOC 2010 and later.</summary>

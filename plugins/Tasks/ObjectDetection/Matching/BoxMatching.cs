@@ -13,8 +13,8 @@ internal static class BoxMatching
 
     /// <summary>
     /// Each default box takes the object that it overlaps most, if by at least 0.5; then each object takes its best
-    /// default box whatever the overlap, a later object from an earlier one. Of equals the first counts. An object that
-    /// overlaps no default box at all, as an empty one, is matched to none.
+    /// default box regardless of the overlap, a later object from an earlier one. Of equals the first counts. An object
+    /// that overlaps no default box at all, as an empty one, is matched to none.
     /// </summary>
     /// <param name="defaults">The default boxes.</param>
     /// <param name="objects">Boxes of the objects, in 0..1 of the image.</param>

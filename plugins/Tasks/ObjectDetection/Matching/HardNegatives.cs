@@ -4,8 +4,8 @@ namespace Querent.Plugins.ObjectDetection.Matching;
 /// Of the thousands of default boxes that see background only the hardest teach: those whose cross entropy is highest,
 /// three for each box that has an object to find (Liu et al. 2016, section 2.2).
 /// </summary>
-/// <param name="withoutObjects">How many an image teaches by in which no box has an object to find. SSD's own rule
-/// gives 0, and such an image is never learned from.</param>
+/// <param name="withoutObjects">Number of negatives of an image in which no box has an object to find. SSD's own rule
+/// gives 0, and nothing is learned from such an image.</param>
 internal sealed class HardNegatives(int withoutObjects)
 {
     private const int PerPositive = 3;
@@ -13,7 +13,7 @@ internal sealed class HardNegatives(int withoutObjects)
     private ulong[] _order = [];
 
     /// <summary>Sets the weights of the chosen boxes of each image to 1; of equals the first count.</summary>
-    /// <param name="targets">Which boxes are negatives.</param>
+    /// <param name="targets">The targets, which say which boxes are negatives.</param>
     /// <param name="losses">The cross entropy of each box of each image.</param>
     /// <param name="weights">1 for positives; gets 1 for the chosen negatives too.</param>
     public void Choose(MultiBoxTargets targets, ReadOnlySpan<float> losses, Span<float> weights)

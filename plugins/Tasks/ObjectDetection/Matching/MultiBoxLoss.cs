@@ -21,7 +21,7 @@ internal sealed class MultiBoxLoss(HardNegatives negatives, bool perPositive)
     /// <summary>The loss of each image, [batch].</summary>
     /// <param name="offsets">[batch, boxes, 4]</param>
     /// <param name="logits">[batch, boxes, classes + 1], the background first.</param>
-    /// <param name="targets">What the boxes should say.</param>
+    /// <param name="targets">The targets of the boxes.</param>
     public Tensor PerImage(Tensor offsets, Tensor logits, MultiBoxTargets targets)
     {
         Workspace workspace = Workspace.Current;
@@ -37,11 +37,11 @@ internal sealed class MultiBoxLoss(HardNegatives negatives, bool perPositive)
     }
 
     /// <summary>
-    /// What is minimised: the sum over the images, without any division of their losses, over the positives of the
+    /// The training loss: the sum of the undivided losses of the images, divided by the number of positives in the
     /// batch (at least 1).
     /// </summary>
     /// <param name="perImage">The result of <see cref="PerImage"/> for the same targets.</param>
-    /// <param name="targets">What the boxes should say.</param>
+    /// <param name="targets">The targets of the boxes.</param>
     public Tensor OfBatch(Tensor perImage, MultiBoxTargets targets)
     {
         int positives = 0;

@@ -6,8 +6,8 @@ using Querent.Tensors;
 namespace Querent.Plugins.ObjectDetection.Matching;
 
 /// <summary>
-/// What each default box of each image of a batch has to say: a class and, where it has an object to find, the offsets
-/// to it. Lives on the host; its arrays grow to the largest batch and are kept.
+/// The target of each default box of each image of a batch: a class and, if it has an object to find, the offsets to
+/// it. Kept on the host; the arrays grow to the largest batch and are reused.
 /// </summary>
 internal sealed class MultiBoxTargets(DefaultBoxes defaults)
 {

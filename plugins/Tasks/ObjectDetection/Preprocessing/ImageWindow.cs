@@ -5,7 +5,7 @@ namespace Querent.Plugins.ObjectDetection.Preprocessing;
 
 /// <summary>
 /// The part of the plane around an image that the network sees, in pixels from the upper left corner of the image. It
-/// may reach out of the image, and is then filled with the mean colour. A mirrored window is seen from behind.
+/// may extend beyond the image, and is then filled with the mean colour. A mirrored window is flipped horizontally.
 /// </summary>
 internal readonly record struct ImageWindow(int Left, int Top, int Width, int Height, bool Mirrored = false)
 {

@@ -16,10 +16,10 @@ internal readonly record struct PhotometricDistortion(
     {
         RandomStream stream = sample.Stream();
         return new PhotometricDistortion(
-            Perhaps(0, -32, 32, ref stream),
-            Perhaps(1, 0.5f, 1.5f, ref stream),
-            Perhaps(1, 0.5f, 1.5f, ref stream),
-            Perhaps(0, -18, 18, ref stream),
+            MaybeApply(0, -32, 32, ref stream),
+            MaybeApply(1, 0.5f, 1.5f, ref stream),
+            MaybeApply(1, 0.5f, 1.5f, ref stream),
+            MaybeApply(0, -18, 18, ref stream),
             stream.NextInt(2) == 1);
     }
 
@@ -34,12 +34,12 @@ internal readonly record struct PhotometricDistortion(
 
         if (Saturation != 1)
         {
-            ColourWheel.Saturate(pixel, Saturation);
+            HueSaturation.Saturate(pixel, Saturation);
         }
 
         if (HueDegrees != 0)
         {
-            ColourWheel.Turn(pixel, HueDegrees);
+            HueSaturation.Turn(pixel, HueDegrees);
         }
 
         if (!ContrastFirst)
@@ -57,7 +57,7 @@ internal readonly record struct PhotometricDistortion(
     }
 
     // The number is drawn in any case, so that what follows does not depend on it.
-    private static float Perhaps(float otherwise, float low, float high, ref RandomStream stream)
+    private static float MaybeApply(float otherwise, float low, float high, ref RandomStream stream)
     {
         float value = stream.NextSingle(low, high);
         return stream.NextInt(2) == 1 ? value : otherwise;

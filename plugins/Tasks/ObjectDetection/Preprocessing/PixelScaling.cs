@@ -19,7 +19,7 @@ internal sealed class PixelScaling
     /// <summary>The mean of each channel in 0..255; it becomes 0.</summary>
     public float[] Mean { get; }
 
-    /// <summary>What the distance from the mean is multiplied with.</summary>
+    /// <summary>The factor of the distance from the mean.</summary>
     public float[] Factor { get; }
 
     /// <summary>Images of a size, scaled so.</summary>

@@ -11,7 +11,7 @@ namespace Querent.Plugins.ObjectDetection.Preprocessing;
 /// </summary>
 internal sealed class SamplePreparation(int size, PixelScaling scaling, SsdAugmentation? augmentation)
 {
-    /// <summary>What the network sees.</summary>
+    /// <summary>The input of the network.</summary>
     public InputDescription Input => scaling.Describe(size);
 
     /// <summary>

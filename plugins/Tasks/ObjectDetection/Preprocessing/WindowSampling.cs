@@ -36,7 +36,7 @@ internal sealed record WindowSampling(double Expand, bool Crop, bool Mirror)
         return new ImageWindow(-left, -top, width, height);
     }
 
-    // Each time a new overlap is asked for, so that one that no part can have is soon given up.
+    // Each attempt draws a new minimum overlap, so that an impossible one does not stop the sampling.
     private static ImageWindow DrawCrop(ImageWindow canvas, IReadOnlyList<LabeledObject> objects, RandomStream stream)
     {
         Box[] boxes = [.. objects.Where(item => !item.IsIgnored).Select(item => item.Box)];

@@ -9,7 +9,7 @@ internal static class AttemptPlace
     public const string Hidden = "making an attempt";
     public const string Record = "between record and checkpoint";
 
-    /// <summary>The place of the newest attempt.</summary>
+    /// <summary>The position of the newest attempt.</summary>
     public static string Of(string run)
     {
         string[] attempts = [.. Directory.GetDirectories(Path.Combine(run, "units"))

@@ -100,7 +100,7 @@ internal static class FileOperations
     public static string Compile(TemporaryFolder folder) => NativeSource.Compile(folder, Source);
 
     /// <summary>The environment in which the command is killed.</summary>
-    /// <param name="library">What was compiled.</param>
+    /// <param name="library">The compiled library.</param>
     /// <param name="run">The folder of the run.</param>
     /// <param name="pattern">A word (create, write, truncate, rename, unlink, rmdir, mkdir) and a part of the path behind
     /// it; empty for all changes.</param>

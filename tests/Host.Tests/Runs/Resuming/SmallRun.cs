@@ -31,7 +31,7 @@ internal static class SmallRun
     public static string[] Resume(string output) =>
         ["run", "--resume", output, "--checkpoint-minutes", "0", "--threads", "1"];
 
-    /// <summary>What two equal runs share, by its name in their folders.</summary>
+    /// <summary>The files that are the same in two equal runs, by their names in the run folder.</summary>
     public static SortedDictionary<string, byte[]> Results(string run)
     {
         var results = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);

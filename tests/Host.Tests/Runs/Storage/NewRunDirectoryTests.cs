@@ -5,7 +5,7 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Host.Tests.Runs;
 
-/// <summary>How a run gets its folder, and gives it back.</summary>
+/// <summary>Creation of the folder of a run, and its removal after a failure.</summary>
 public sealed class NewRunDirectoryTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

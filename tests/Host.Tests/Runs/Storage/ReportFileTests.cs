@@ -4,7 +4,7 @@ using StbImageSharp;
 
 namespace Querent.Host.Tests.Runs;
 
-/// <summary>What is in the report of a real run.</summary>
+/// <summary>The content of the report of a real run.</summary>
 public sealed class ReportFileTests(FinishedRun run) : IClassFixture<FinishedRun>
 {
     private readonly XElement _page = XDocument.Load(run.File("report.html")).Root!;

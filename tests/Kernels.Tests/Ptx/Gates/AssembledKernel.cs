@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace Querent.Kernels.Tests.Ptx;
 
-/// <summary>What ptxas made of a kernel.</summary>
-/// <param name="Kernel">Its method.</param>
-/// <param name="Architecture">For which GPU: <c>sm_90</c>.</param>
-/// <param name="Ptx">What ptxas was given.</param>
-/// <param name="Report">What ptxas said.</param>
-/// <param name="Instructions">The machine code, for tiles of products; empty for others.</param>
+/// <summary>A kernel after ptxas.</summary>
+/// <param name="Kernel">The method of the kernel.</param>
+/// <param name="Architecture">The target: <c>sm_90</c>.</param>
+/// <param name="Ptx">The input of ptxas.</param>
+/// <param name="Report">The messages of ptxas.</param>
+/// <param name="Instructions">The machine code, for GEMM tiles; empty for other kernels.</param>
 internal sealed record AssembledKernel(
     MethodInfo Kernel, string Architecture, string Ptx, AssemblerReport Report, string Instructions);

@@ -2,7 +2,9 @@ using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Ptx;
 
-/// <summary>What must hold of every kernel's machine code, for each architecture that has tensor cores for floats.</summary>
+/// <summary>
+/// Requirements for every kernel's machine code, for each architecture whose tensor cores take floats.
+/// </summary>
 [Collection(MockCudaCollection.Name)]
 public sealed class AssemblerGateTests
 {

@@ -20,7 +20,7 @@ internal static class CudaKernels
 
     /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
     public static bool ReadsFours(MethodInfo kernel) =>
-        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "Fours");
+        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "VectorLoader");
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
     public static bool UsesTensorCores(MethodInfo kernel) =>
@@ -39,7 +39,7 @@ internal static class CudaKernels
     private static List<MethodInfo> Find() =>
         [.. EveryOperation.Kernels().SelectMany(Siblings).Distinct().OrderBy(Name, StringComparer.Ordinal)];
 
-    /// <summary>A kernel with those of other tiles or operations in its place.</summary>
+    /// <summary>A kernel, with its variants for other tiles or operations.</summary>
     private static IEnumerable<MethodInfo> Siblings(MethodInfo kernel)
     {
         Type type = kernel.DeclaringType!;

@@ -1,6 +1,6 @@
 namespace Querent.Kernels.Tests.Ptx;
 
-/// <summary>How many of the threads that a multiprocessor of sm_90 can hold are there when groups fill it.</summary>
+/// <summary>Occupancy on sm_90: the share of the threads of a multiprocessor that resident groups can fill.</summary>
 internal static class Occupancy
 {
     private const int Warps = 64;

@@ -25,10 +25,10 @@ public sealed class Lion(IEnumerable<NamedTensor> parameters, OptimizerOptions o
         using Tensor mixed = Workspace.Current.Allocate(parameter.Shape);
         using Tensor sign = Workspace.Current.Allocate(parameter.Shape);
         backend.Affine(momentum, mixed.Storage, Beta1, 0);
-        backend.Blend(gradient.Storage, mixed.Storage, 1, 1 - Beta1);
+        backend.Axpby(1 - Beta1, gradient.Storage, 1, mixed.Storage);
         backend.Unary<Sign>(mixed.Storage, sign.Storage);
-        backend.Blend(sign.Storage, weight, 1 - (LearningRate * Options.WeightDecay), -LearningRate);
-        backend.Blend(gradient.Storage, momentum, Beta2, 1 - Beta2);
+        backend.Axpby(-LearningRate, sign.Storage, 1 - (LearningRate * Options.WeightDecay), weight);
+        backend.Axpby(1 - Beta2, gradient.Storage, Beta2, momentum);
     }
 
     private readonly struct Sign : IUnaryOp

@@ -6,7 +6,7 @@ using Querent.Tensors;
 
 namespace Querent.Plugins.Tests.Tasks.Detection;
 
-/// <summary>What a network would have to say to be right about all that a batch has to say.</summary>
+/// <summary>The outputs of a network that is right about all targets of a batch.</summary>
 internal sealed record MultiBoxAnswer(Tensor Offsets, Tensor Logits)
 {
     public static MultiBoxAnswer Of(DetectionBatch batch, int classes)

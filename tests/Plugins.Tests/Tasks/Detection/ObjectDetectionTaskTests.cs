@@ -181,9 +181,9 @@ public sealed class ObjectDetectionTaskTests
         using var workspace = new Workspace(backend);
         Tensor logits = workspace.Upload(
             [0, 0, 0, 0, 5, 0, 0, 0, 5, 9, 0, 0, 0, 1, 0, 9, 0, 0, 9, 0, 0, 0, 0, 3], new Backends.Shape(2, 4, 3));
-        float[] all = new SurestBoxes(0).Probabilities(logits).ToArray();
+        float[] all = new TopScoringBoxes(0).Probabilities(logits).ToArray();
 
-        float[] two = new SurestBoxes(2).Probabilities(logits).ToArray();
+        float[] two = new TopScoringBoxes(2).Probabilities(logits).ToArray();
 
         Assert.Equal([.. all[3..9], .. all[21..24], .. all[12..15]], two);
     }

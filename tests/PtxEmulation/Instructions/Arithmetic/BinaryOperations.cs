@@ -40,14 +40,14 @@ internal readonly struct MultiplyHigh<T, TWide> : IBinaryLane<T, T, T>
 internal readonly struct Divide<T> : IBinaryLane<T, T, T>
     where T : INumber<T>
 {
-    public static T Apply(T a, T b) => a / Divisor.Checked(b);
+    public static T Apply(T a, T b) => a / FastDivisor.Checked(b);
 }
 
 /// <summary>
 /// The processor's own trap for a division of integers by 0 cannot be relied on: PoCL, in the same process, takes it
 /// over and steps over the division.
 /// </summary>
-internal static class Divisor
+internal static class FastDivisor
 {
     public static T Checked<T>(T divisor)
         where T : INumber<T> =>
@@ -58,7 +58,7 @@ internal static class Divisor
 internal readonly struct Remainder<T> : IBinaryLane<T, T, T>
     where T : INumber<T>
 {
-    public static T Apply(T a, T b) => a % Divisor.Checked(b);
+    public static T Apply(T a, T b) => a % FastDivisor.Checked(b);
 }
 
 /// <summary>The lesser one; of a number and a NaN, the number.</summary>

@@ -1,6 +1,6 @@
 namespace Querent.PtxEmulation.Instructions.Arithmetic;
 
-/// <summary>How a number becomes an integral one.</summary>
+/// <summary>The rounding of a number to an integral one.</summary>
 internal enum Rounding
 {
     /// <summary>It does not: the conversion rounds to the nearest number of its type.</summary>

@@ -3,7 +3,7 @@ using Querent.PtxEmulation.Execution;
 
 namespace Querent.PtxEmulation.Instructions.Memory;
 
-/// <summary>A kind of memory: turns a thread's address into a place, or says why that is not allowed.</summary>
+/// <summary>A state space: maps a thread's address to memory, or says why the access is not allowed.</summary>
 internal unsafe interface ISpace
 {
     static abstract byte* Read(Warp warp, int lane, ulong address, int bytes);

@@ -1,8 +1,8 @@
 namespace Querent.PtxEmulation.Instructions.Tensor;
 
 /// <summary>
-/// How m16n8 matrices lie in the registers of a warp: lane = 4 * (row of eight) + (column of four), with one (tf32) or
-/// two (bf16, f16) elements in a word.
+/// Fragments: the layout of m16n8 matrices in the registers of a warp. Lane = 4 * (row of eight) + (column of four),
+/// with one (tf32) or two (bf16, f16) elements in a word.
 /// </summary>
 internal static class Fragments
 {

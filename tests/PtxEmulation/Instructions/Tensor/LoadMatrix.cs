@@ -44,7 +44,7 @@ internal sealed unsafe class LoadMatrix(int[] d, Address address, bool transpose
                 words[(32 * matrix) + lane] = transposed
                     ? Element(warp, lane, matrix, 2 * (lane & 3), lane >> 2)
                         | (Element(warp, lane, matrix, (2 * (lane & 3)) + 1, lane >> 2) << 16)
-                    : *(uint*)Place(warp, lane, matrix, lane >> 2, 2 * (lane & 3), 4);
+                    : *(uint*)LineOffset(warp, lane, matrix, lane >> 2, 2 * (lane & 3), 4);
             }
         }
 
@@ -59,8 +59,8 @@ internal sealed unsafe class LoadMatrix(int[] d, Address address, bool transpose
     }
 
     private uint Element(Warp warp, int lane, int matrix, int row, int column) =>
-        *(ushort*)Place(warp, lane, matrix, row, column, 2);
+        *(ushort*)LineOffset(warp, lane, matrix, row, column, 2);
 
-    private byte* Place(Warp warp, int lane, int matrix, int row, int column, int bytes) => SharedSpace.Read(
+    private byte* LineOffset(Warp warp, int lane, int matrix, int row, int column, int bytes) => SharedSpace.Read(
         warp, lane, address.Of(warp, (8 * matrix) + row) + (ulong)(2 * column), bytes);
 }

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Where the input pixel of each tap lies, for some output pixels that follow each other; a row of zeros stands for
-/// what is outside the image.
+/// Table of pointers: for each tap, the input pixels of a run of consecutive output pixels. Pixels outside the image
+/// point to a row of zeros.
 /// </summary>
 internal readonly unsafe struct ConvolutionTable(ConvolutionGeometry geometry, CpuStorage x, CpuStorage zero)
 {

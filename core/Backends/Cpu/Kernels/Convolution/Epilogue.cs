@@ -4,14 +4,16 @@ namespace Querent.Backends.Cpu;
 /// A <see cref="ConvolutionEpilogue"/> made ready: <paramref name="perChannel"/> holds what is subtracted, multiplied
 /// and added per output channel, [3, channels], and is null where nothing is to be done.
 /// </summary>
-internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool rectify, int channels)
+internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool relu, int channels)
 {
-    /// <summary>Takes the sums of some pixels that follow each other to their place in the output.</summary>
-    /// <param name="sums">[pixels, stride]; may be the place itself.</param>
+    /// <summary>
+    /// Applies the epilogue to the sums of consecutive output pixels and writes the results to the output.
+    /// </summary>
+    /// <param name="sums">[pixels, stride]; may be the same memory as those pixels of <paramref name="y"/>.</param>
     /// <param name="stride">From one pixel to the next in <paramref name="sums"/>.</param>
     /// <param name="y">The whole output.</param>
     /// <param name="firstPixel">The number of the first pixel in the output.</param>
-    /// <param name="pixels">How many.</param>
+    /// <param name="pixels">Number of pixels.</param>
     internal void Apply(float* sums, int stride, float* y, long firstPixel, int pixels) =>
         Apply(sums, stride, y, firstPixel, pixels, 0, channels);
 
@@ -31,7 +33,7 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
         }
 
         float* mean = perChannel.Pointer + first;
-        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), rectify, end - first);
+        var row = new NormalizedRow(mean, mean + channels, mean + (2 * channels), relu, end - first);
         float* added = residual is null ? null : residual.Pointer + (firstPixel * channels) + first;
         for (int i = 0; i < pixels; i++)
         {
@@ -42,15 +44,15 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
 }
 
 /// <summary>Applies an epilogue to a whole output, in place.</summary>
-internal readonly unsafe struct EpilogueWork(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockWork
+internal readonly unsafe struct EpilogueKernel(Epilogue epilogue, CpuStorage y, ConvolutionGeometry geometry) : IBlockKernel
 {
     public void Run(int block) =>
         epilogue.Apply(y.Pointer, geometry.OutChannels, y.Pointer, 0, geometry.OutputPixels);
 }
 
 /// <summary>perChannel = [mean - bias, weight / sqrt(variance + epsilon), shift]</summary>
-internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
-    : IBlockWork
+internal readonly struct PrepareEpilogueKernel(in ConvolutionEpilogue epilogue, CpuStorage perChannel, int channels)
+    : IBlockKernel
 {
     private readonly ConvolutionEpilogue _epilogue = epilogue;
 
@@ -73,7 +75,7 @@ internal readonly struct PrepareEpilogueWork(in ConvolutionEpilogue epilogue, Cp
         for (int c = 0; c < channels; c++)
         {
             mean[c] = ((CpuStorage)norm.Mean).Span[c] - (bias.IsEmpty ? 0 : bias[c]);
-            scale[c] = BatchNormScaleWork.Scale(
+            scale[c] = BatchNormScaleKernel.Scale(
                 ((CpuStorage)norm.Weight).Span[c], ((CpuStorage)norm.Variance).Span[c], norm.Epsilon);
         }
     }

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The input pixels of a convolution in groups that see the same taps: pixels whose row and column leave the same rest
-/// when divided by the stride. With stride 1 there is one group.
+/// The input pixels of a convolution in groups that have the same taps: pixels whose row and column have the same
+/// remainder by the stride. With stride 1 there is one group.
 /// </summary>
 internal readonly struct InputPhases
 {
@@ -14,7 +14,7 @@ internal readonly struct InputPhases
     {
         (_geometry, _pixelsPerBlock) = (geometry, pixelsPerBlock);
 
-        // Every group is given as many blocks as the largest one needs; a block behind its end does nothing.
+        // Every group is given as many blocks as the largest one needs; a block past its end does nothing.
         _blocksPerPhase = Blocks.Count(new InputPhase(geometry, 0, 0).Pixels, pixelsPerBlock);
     }
 
@@ -40,14 +40,14 @@ internal readonly struct InputPhase(ConvolutionGeometry geometry, int rowPhase, 
 
     internal int Pixels => geometry.Batch * Rows * Columns;
 
-    /// <summary>Where a pixel of the group lies among all input pixels.</summary>
+    /// <summary>Index of a pixel of the group among all input pixels.</summary>
     internal long InputPixel(int image, int row, int column) =>
         ((((long)image * geometry.Height) + (row * geometry.Window.Stride) + rowPhase) * geometry.Width)
         + (column * geometry.Window.Stride) + columnPhase;
 
     /// <summary>
-    /// How far the output row (and column) that a tap reaches lies from the row (and column) within the group; null
-    /// where the tap reaches none.
+    /// Offset from a row (and column) within the group to the output row (and column) that the tap reads; null if the
+    /// tap reads none.
     /// </summary>
     internal (int Row, int Column)? Reach(int r, int s)
     {

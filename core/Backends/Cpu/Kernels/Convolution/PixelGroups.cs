@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// How the pixels of a weight gradient are summed: in groups of whole chunks with a partial sum each; with few groups
-/// the taps are spread over blocks as well.
+/// Grouping of the pixels in the sum of a weight gradient: each group is a number of whole chunks and has its own
+/// partial sum. If there are few groups, the taps are split over blocks too.
 /// </summary>
 internal readonly struct PixelGroups
 {

@@ -37,7 +37,7 @@ internal readonly struct BroadcastRuns
 
     internal (int First, int End) RunsOf(int block) => Blocks.Range(block, _runsPerBlock, Runs);
 
-    /// <summary>Where a run starts in a and in b, and how long it is.</summary>
+    /// <summary>Start of a run in a and in b, and its length.</summary>
     internal (int A, int B, int Length) Run(int run)
     {
         (int row, int piece) = Math.DivRem(run, Pieces);

@@ -1,6 +1,6 @@
 namespace Querent.Backends.Cpu;
 
-/// <summary>How rows are laid out so that a cache can hold a column of them.</summary>
+/// <summary>Row strides that spread a column of a matrix over all sets of the cache.</summary>
 internal static class CacheLines
 {
     private const int Elements = 16;

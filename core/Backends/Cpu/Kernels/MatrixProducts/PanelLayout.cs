@@ -1,7 +1,7 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Where the packed weights of [taps, depth, columns] lie: [panel][tap][depth][columns of the panel].
+/// Layout of the packed weights of [taps, depth, columns]: [panel][tap][depth][columns of the panel].
 /// </summary>
 internal readonly struct PanelLayout
 {
@@ -13,7 +13,8 @@ internal readonly struct PanelLayout
     /// <param name="taps">Matrices.</param>
     /// <param name="depth">Rows of each.</param>
     /// <param name="columns">Columns of each.</param>
-    /// <param name="spaced">Whether taps lie an odd number of cache lines apart, for who writes all at once.</param>
+    /// <param name="spaced">Whether taps lie an odd number of cache lines apart, for kernels that write all taps at
+    /// once.</param>
     internal PanelLayout(IMicroKernels micro, int taps, int depth, int columns, bool spaced = false)
     {
         (_width, _tileColumns, Taps, Depth, Columns) = (micro.Width, micro.TileColumns, taps, depth, columns);
@@ -47,11 +48,11 @@ internal readonly struct PanelLayout
     private int Spaced(int columns) => _spaced ? CacheLines.OddStride(Depth * columns) : Depth * columns;
 }
 
-/// <summary>How the matrix of each tap is stored before packing.</summary>
+/// <summary>Storage order of the matrix of each tap before packing.</summary>
 internal enum PanelSource
 {
     /// <summary>[depth, columns]</summary>
-    Straight,
+    NotTransposed,
 
     /// <summary>[columns, depth]</summary>
     Transposed,

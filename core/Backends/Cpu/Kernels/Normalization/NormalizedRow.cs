@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// y = (x - mean) * scale + shift (+ residual) for the channels of one pixel, rectified if asked; a NaN stays NaN.
+/// y = (x - mean) * scale + shift (+ residual) for the channels of one pixel, with ReLU if asked; a NaN stays NaN.
 /// </summary>
-internal readonly unsafe struct NormalizedRow(float* mean, float* scale, float* shift, bool rectify, int channels)
+internal readonly unsafe struct NormalizedRow(float* mean, float* scale, float* shift, bool relu, int channels)
 {
     /// <summary>y may be x.</summary>
     internal void Write(float* x, float* residual, float* y)
@@ -17,13 +17,13 @@ internal readonly unsafe struct NormalizedRow(float* mean, float* scale, float* 
             Vector<float> value = Vector.MultiplyAddEstimate(
                 centered, Vector.Load(scale + i), Vector.Load(shift + i));
             value = residual is null ? value : value + Vector.Load(residual + i);
-            (rectify ? Rectifier.Forward(value) : value).Store(y + i);
+            (relu ? FusedRelu.Forward(value) : value).Store(y + i);
         }
 
         for (; i < channels; i++)
         {
             float value = ((x[i] - mean[i]) * scale[i]) + shift[i] + (residual is null ? 0 : residual[i]);
-            y[i] = rectify ? Rectifier.Forward(value) : value;
+            y[i] = relu ? FusedRelu.Forward(value) : value;
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class SyntheticDatasetTests
             Assert.DoesNotContain(Convert.ToBase64String(dataset.Test[i].Pixels()), pool));
     }
 
-    // Whatever threads draw, and in whatever order: an image is a function of seed, split and index.
+    // An image is a function of seed, split and index, for any number of threads in any order.
     [Fact]
     public void An_image_does_not_depend_on_how_many_others_are_drawn()
     {

@@ -23,7 +23,7 @@ internal sealed class VocFixture : IDisposable
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>What is said of classes without an object.</summary>
+    /// <summary>The messages about classes without an object.</summary>
     public List<string> Coverage { get; } = [];
 
     public static string Object(

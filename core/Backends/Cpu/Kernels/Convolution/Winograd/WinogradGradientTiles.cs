@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// How some tiles of a weight gradient lie when transformed: inputs as [36, tiles, in], output gradients as [36, tiles,
-/// out]. As many at a time as the last-level cache holds.
+/// Layout of the transformed tiles of a weight gradient: inputs as [36, tiles, in], output gradients as [36, tiles,
+/// out]. As many tiles at a time as fit into the last-level cache.
 /// </summary>
 internal readonly struct WinogradGradientTiles(ConvolutionGeometry geometry, int capacity)
 {

@@ -9,7 +9,7 @@ internal readonly unsafe struct WinogradTiles
     // Below this many tiles the transform of the weights costs more than it saves.
     private const int Fewest = 24;
 
-    // Whole vectors of channels, whatever the machine's vector.
+    // Whole vectors of channels, regardless of the machine's vector width.
     private const int ChannelMultiple = 16;
 
     private readonly ConvolutionGeometry _geometry;
@@ -63,7 +63,7 @@ internal readonly unsafe struct WinogradTiles
             zero, row, column, _geometry.OutputHeight, _geometry.OutputWidth, _geometry.OutChannels);
     }
 
-    /// <summary>Where the output of a tile starts, and how much of it lies inside the image.</summary>
+    /// <summary>First output pixel of a tile, and the rows and columns of the tile that lie inside the image.</summary>
     internal (long FirstPixel, int Rows, int Columns) Output(int tile)
     {
         (int image, int row, int column) = Place(tile);

@@ -1,8 +1,0 @@
-namespace Querent.Kernels;
-
-/// <summary>y = scale * sum + shift for four neighbouring channels.</summary>
-internal readonly struct ChannelTerms(Float4 scale, Float4 shift)
-{
-    internal readonly Float4 Scale = scale;
-    internal readonly Float4 Shift = shift;
-}

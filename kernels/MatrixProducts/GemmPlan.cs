@@ -1,0 +1,61 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// The plan of a GEMM: its tile, and the number of parts that the depth is split into (split-K). A second pass adds the
+/// parts in order. The plan depends on the sizes alone, so the order of every sum is the same on all devices.
+/// </summary>
+internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, int Splits, int DepthPerSplit)
+{
+    // The multiprocessors of the cards that the tiles are made for.
+    private const int Multiprocessors = 128;
+    private const int MostSplits = 128;
+    private const int ShortestPart = 256;
+    private const int PartStep = 32;
+
+    // Fixed costs of a group, in steps of depth: its position, the first buffer, the stores of the results.
+    private const int FixedDepth = 48;
+
+    // The slowdown of a group alone on its multiprocessor, where nothing runs while it waits.
+    private const double Alone = 1.5;
+
+    // A second pass, in products that a multiprocessor does meanwhile: its launch, and per element and part its memory.
+    private const double PassLaunch = 600_000;
+    private const double PassElement = 0.5;
+
+    internal int Groups => RowTiles * ColumnTiles * Splits;
+
+    /// <param name="allowSplitK">Whether the results can be sums of parts.</param>
+    internal static GemmPlan For(
+        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK)
+    {
+        GemmPlan? best = null;
+        double least = double.PositiveInfinity;
+        foreach (GemmTile tile in tiles)
+        {
+            int most = allowSplitK ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
+            for (int splits = 1; splits <= most; splits *= 2)
+            {
+                GemmPlan plan = With(tile, rows, columns, depth, splits);
+                double cost = plan.Cost((double)rows * columns);
+                (best, least) = cost < least ? (plan, cost) : (best, least);
+            }
+        }
+
+        return best!;
+    }
+
+    private static GemmPlan With(GemmTile tile, int rows, int columns, int depth, int splits)
+    {
+        int depthPerSplit = KernelQueue.Ceiling(KernelQueue.Ceiling(depth, splits), PartStep) * PartStep;
+        return new GemmPlan(tile, KernelQueue.Ceiling(rows, tile.Rows), KernelQueue.Ceiling(columns, tile.Columns),
+            Math.Max(1, KernelQueue.Ceiling(depth, Math.Max(1, depthPerSplit))), depthPerSplit);
+    }
+
+    private double Cost(double results)
+    {
+        double perMultiprocessor = Math.Ceiling((double)Groups / Multiprocessors);
+        double products = perMultiprocessor * Tile.Rows * Tile.Columns * (DepthPerSplit + FixedDepth) / Tile.Throughput;
+        double waiting = perMultiprocessor <= 1 ? Alone : 1;
+        return (products * waiting) + (Splits > 1 ? PassLaunch + (PassElement * results * Splits) : 0);
+    }
+}

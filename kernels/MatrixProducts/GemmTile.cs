@@ -1,0 +1,38 @@
+namespace Querent.Kernels;
+
+/// <summary>
+/// The tile of a GEMM that one group computes: <c>Rows</c> x <c>Columns</c> results, in steps of <c>Depth</c> products
+/// between two barriers.
+/// </summary>
+/// <param name="Threads">Threads of the group.</param>
+/// <param name="ResidentGroups">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
+/// <param name="Throughput">Throughput, as a share of that of the best tile.</param>
+internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int ResidentGroups, double Throughput)
+{
+    /// <summary>8 x 8 results per thread.</summary>
+    internal static readonly GemmTile Large = new(128, 128, 8, 256, 2, 1);
+
+    /// <summary>8 x 4 results per thread, for as many columns as the first stages of a network have channels.</summary>
+    internal static readonly GemmTile Tall = new(128, 64, 16, 256, 2, 0.9);
+
+    /// <summary>4 x 4 results per thread, where larger tiles would leave the device empty.</summary>
+    internal static readonly GemmTile Small = new(64, 64, 16, 256, 2, 0.7);
+
+    /// <summary>4 x 4 results per thread, for few columns.</summary>
+    internal static readonly GemmTile Narrow = new(64, 16, 16, 64, 8, 0.5);
+
+    /// <summary>Four warps with 64 x 64 results each.</summary>
+    internal static readonly GemmTile TensorLarge = new(128, 128, 16, 128, 2, 5);
+
+    /// <summary>Four warps with 64 x 32 results each.</summary>
+    internal static readonly GemmTile TensorTall = new(128, 64, 16, 128, 3, 4.5);
+
+    /// <summary>Four warps with 32 x 32 results each.</summary>
+    internal static readonly GemmTile TensorSmall = new(64, 64, 16, 128, 4, 3);
+
+    /// <summary>The tiles without tensor cores, which compute in float32.</summary>
+    internal static readonly GemmTile[] Fp32 = [Large, Tall, Small, Narrow];
+
+    /// <summary>The tiles on tensor cores.</summary>
+    internal static readonly GemmTile[] TensorCore = [TensorLarge, TensorTall, TensorSmall];
+}

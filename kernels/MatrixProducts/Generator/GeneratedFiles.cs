@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace Querent.Kernels.Generator;
+
+/// <summary>The files of <c>kernels/MatrixProducts/Generated</c>: one for each tile and precision.</summary>
+internal static class GeneratedFiles
+{
+    /// <summary>Name and content of every file.</summary>
+    internal static IEnumerable<(string Name, string Content)> All()
+    {
+        foreach (GemmTile tile in GemmTile.Fp32)
+        {
+            var source = new Fp32TileSource(tile);
+            yield return ($"{source.TypeName}.cs", source.Write());
+        }
+
+        foreach (GemmTile tile in GemmTile.TensorCore)
+        {
+            foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
+            {
+                var source = new TensorTileSource(tile, precision);
+                yield return ($"{source.TypeName}.cs", source.Write());
+            }
+        }
+    }
+
+    /// <summary>The folder of the files, in the repository that this program was built from.</summary>
+    internal static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../Generated"));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}

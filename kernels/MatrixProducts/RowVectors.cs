@@ -1,0 +1,49 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>Up to four neighbours of a row; in one 128-bit access where rows are whole fours.</summary>
+internal static class RowVectors
+{
+    /// <summary>Four elements of a row from a column on; 0 behind its end.</summary>
+    internal static Float4 Read(ArrayView<float> elements, int index, int column, int columns)
+    {
+        if ((columns & 3) == 0)
+        {
+            return column < columns ? elements.Cast<Float4>()[index >> 2] : new Float4(0, 0, 0, 0);
+        }
+
+        return new Float4(
+            ReadOne(elements, index, column, columns), ReadOne(elements, index + 1, column + 1, columns),
+            ReadOne(elements, index + 2, column + 2, columns), ReadOne(elements, index + 3, column + 3, columns));
+    }
+
+    internal static void Write(ArrayView<float> elements, int index, int column, int columns, Float4 four)
+    {
+        if ((columns & 3) == 0)
+        {
+            if (column < columns)
+            {
+                elements.Cast<Float4>()[index >> 2] = four;
+            }
+
+            return;
+        }
+
+        WriteOne(elements, index, column, columns, four.X);
+        WriteOne(elements, index + 1, column + 1, columns, four.Y);
+        WriteOne(elements, index + 2, column + 2, columns, four.Z);
+        WriteOne(elements, index + 3, column + 3, columns, four.W);
+    }
+
+    private static float ReadOne(ArrayView<float> elements, int index, int column, int columns) =>
+        column < columns ? elements[index] : 0;
+
+    private static void WriteOne(ArrayView<float> elements, int index, int column, int columns, float value)
+    {
+        if (column < columns)
+        {
+            elements[index] = value;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using ILGPU;
+
+namespace Querent.Kernels;
+
+/// <summary>An operand of any extents, read element by element.</summary>
+internal readonly struct ScalarLoader<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
+    where TLayout : struct, IOperandLayout
+{
+    private readonly ArrayView<float> _elements = elements;
+    private readonly ArrayView<float> _zeros = zeros;
+    private readonly TLayout _layout = layout;
+
+    public static bool IsDepthContiguous => TLayout.IsDepthContiguous;
+
+    public LineOffset Locate(int line) => _layout.Locate(line);
+
+    public Float4 Load(LineOffset position, int line, int depth, int end) => TLayout.IsDepthContiguous
+        ? new Float4(
+            One(position, depth, end), One(position, depth + 1, end), One(position, depth + 2, end), One(position, depth + 3, end))
+        : new Float4(
+            One(position, depth, end), One(_layout.Locate(line + 1), depth, end),
+            One(_layout.Locate(line + 2), depth, end), One(_layout.Locate(line + 3), depth, end));
+
+    private float One(LineOffset position, int depth, int end)
+    {
+        int index = _layout.Index(position, depth);
+        bool there = depth < end && index >= 0;
+        return (there ? _elements : _zeros)[there ? index : 0];
+    }
+}

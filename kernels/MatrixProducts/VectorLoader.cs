@@ -1,0 +1,27 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Querent.Kernels;
+
+/// <summary>
+/// An operand whose neighbours come in aligned fours: each load is one 128-bit access. Where there is no element it
+/// reads zeros from elsewhere: to choose an address costs less than to jump around a load.
+/// </summary>
+internal readonly struct VectorLoader<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
+    where TLayout : struct, IOperandLayout
+{
+    private readonly ArrayView<float> _elements = elements;
+    private readonly ArrayView<float> _zeros = zeros;
+    private readonly TLayout _layout = layout;
+
+    public static bool IsDepthContiguous => TLayout.IsDepthContiguous;
+
+    public LineOffset Locate(int line) => _layout.Locate(line);
+
+    public Float4 Load(LineOffset position, int line, int depth, int end)
+    {
+        int index = _layout.Index(position, depth);
+        bool there = depth < end && index >= 0;
+        return (there ? _elements : _zeros).AsAligned(16).Cast<Float4>()[there ? index >> 2 : 0];
+    }
+}

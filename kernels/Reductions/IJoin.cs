@@ -1,8 +1,0 @@
-namespace Querent.Kernels;
-
-/// <summary>Something of which two make one, wherever the threads of a group reduce what each of them holds.</summary>
-internal interface IJoin<TSelf>
-    where TSelf : unmanaged, IJoin<TSelf>
-{
-    static abstract TSelf Join(TSelf a, TSelf b);
-}

@@ -1,0 +1,33 @@
+namespace Querent.Images;
+
+/// <summary>
+/// Memory bound of decoded images. Images are never evicted: an epoch requests each image once in random order, so an
+/// eviction would save nothing.
+/// </summary>
+public sealed class DecodedImageCache(int megabytes, long needed)
+{
+    private readonly long _bound = megabytes * 1_000_000L;
+    private long _used;
+
+    /// <summary>Whether there is room for all images.</summary>
+    public bool HoldsAll => needed <= _bound;
+
+    /// <summary>
+    /// A warning that not all images fit into the cache; null if they do or the cache is switched off.
+    /// </summary>
+    public string? Warning => HoldsAll || megabytes == 0
+        ? null
+        : FormattableString.Invariant($"the decoded images need {needed / 1_000_000.0:0.0} MB, more than ") +
+            $"cacheMegabytes ({megabytes}); those that do not fit are decoded anew each time";
+
+    public bool TryReserve(long bytes)
+    {
+        if (Interlocked.Add(ref _used, bytes) <= _bound)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _used, -bytes);
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Querent.Kernels.Tests;
+
+public sealed class GemmPlanTests
+{
+    /// <summary>Rows, columns, depth.</summary>
+    public static TheoryData<int, int, int> Sizes => new()
+    {
+        { 1, 1, 1 }, { 1, 10, 512 }, { 27, 64, 131072 }, { 576, 64, 131072 }, { 131072, 64, 27 }, { 4096, 4096, 4096 },
+        { 4608, 512, 2048 }, { 33, 1, 100_001 }, { 16, 512, 4608 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Its_tiles_and_parts_cover_the_product_and_none_is_empty(int rows, int columns, int depth)
+    {
+        foreach (GemmTile[] tiles in new[] { GemmTile.Fp32, GemmTile.TensorCore })
+        {
+            foreach (bool allowSplitK in new[] { true, false })
+            {
+                GemmPlan plan = GemmPlan.For(tiles, rows, columns, depth, allowSplitK);
+
+                Assert.InRange(rows, ((plan.RowTiles - 1) * plan.Tile.Rows) + 1, plan.RowTiles * plan.Tile.Rows);
+                Assert.InRange(
+                    columns, ((plan.ColumnTiles - 1) * plan.Tile.Columns) + 1, plan.ColumnTiles * plan.Tile.Columns);
+                Assert.InRange(depth, ((plan.Splits - 1) * plan.DepthPerSplit) + 1, plan.Splits * plan.DepthPerSplit);
+                Assert.Equal(0, plan.DepthPerSplit % plan.Tile.Depth);
+                Assert.Equal(plan.RowTiles * plan.ColumnTiles * plan.Splits, plan.Groups);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_product_over_no_depth_still_has_groups_that_write_its_zeros()
+    {
+        GemmPlan plan = GemmPlan.For(GemmTile.Fp32, 2, 3, 0, allowSplitK: true);
+
+        Assert.Equal((1, 1), (plan.Groups, plan.Splits));
+    }
+
+    [Fact]
+    public void A_product_without_rows_has_no_groups() =>
+        Assert.Equal(0, GemmPlan.For(GemmTile.Fp32, 0, 3, 5, allowSplitK: true).Groups);
+
+    [Fact]
+    public void A_few_long_sums_are_divided_among_the_device()
+    {
+        Assert.InRange(GemmPlan.For(GemmTile.Fp32, 27, 64, 131072, allowSplitK: true).Groups, 128, 1024);
+        Assert.Equal(1, GemmPlan.For(GemmTile.Fp32, 27, 64, 131072, allowSplitK: false).Splits);
+    }
+
+    [Fact]
+    public void Tiles_are_as_large_as_the_product_fills()
+    {
+        Assert.Same(GemmTile.Large, GemmPlan.For(GemmTile.Fp32, 4096, 4096, 4096, allowSplitK: true).Tile);
+        Assert.Same(GemmTile.Tall, GemmPlan.For(GemmTile.Fp32, 131072, 64, 576, allowSplitK: true).Tile);
+        Assert.Same(GemmTile.Narrow, GemmPlan.For(GemmTile.Fp32, 131072, 10, 512, allowSplitK: true).Tile);
+        Assert.Same(
+            GemmTile.TensorLarge, GemmPlan.For(GemmTile.TensorCore, 32768, 128, 1152, allowSplitK: true).Tile);
+        Assert.Same(GemmTile.TensorSmall, GemmPlan.For(GemmTile.TensorCore, 64, 64, 64, allowSplitK: true).Tile);
+    }
+}
