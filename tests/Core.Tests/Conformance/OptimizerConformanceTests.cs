@@ -54,7 +54,7 @@ public sealed class OptimizerConformanceTests
                 _ => 1,
             };
             float rate = fault == "rate-of-its-own" ? 0.01f : LearningRate;
-            parameter.Backend.Axpby(gradient.Storage, parameter.Storage, 1, -rate * factor);
+            parameter.Backend.Axpby(-rate * factor, gradient.Storage, 1, parameter.Storage);
             if (fault == "changes-the-gradient")
             {
                 parameter.Backend.Affine(gradient.Storage, gradient.Storage, 0, 0);
