@@ -3,7 +3,7 @@ using Querent.Tensors;
 namespace Querent.Autograd;
 
 /// <summary>
-/// One operation on tensors: it remembers what its backward pass needs, and can tell what it is. Forward and backward
+/// One operation on tensors: it keeps what its backward pass needs, and can describe itself. Forward and backward
 /// of an op stand in one file. A class outside core derives from it as those of core do: compute the output with the
 /// operations of the backend, then <c>Tape.Records(x) ? Tape.Record(y, new MyOp(x)) : y</c>.
 /// </summary>

@@ -26,7 +26,7 @@ public static class AtomicFile
         {
             Remove(temporary);
 
-            // .NET tells so that the file may not become so large.
+            // .NET reports a file that exceeds the size limit in this way.
             if (problem is ArgumentOutOfRangeException)
             {
                 throw new IOException($"{path}: may not become so large", problem);

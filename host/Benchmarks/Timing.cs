@@ -9,7 +9,7 @@ internal static class Timing
     public const int Repeats = 7;
     private const int WarmUps = 2;
 
-    // Short work goes on until the run-time has compiled it to its final form, which it does a while after many calls.
+    // Short work is repeated until the runtime has compiled its final form, which happens some time after many calls.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>

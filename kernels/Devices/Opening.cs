@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 
 namespace Querent.Kernels.Devices;
 
-/// <summary>Makes an accelerator in a context of its own, which is not left behind if that fails.</summary>
+/// <summary>Makes an accelerator in a context of its own; disposes the context if that fails.</summary>
 internal static class Opening
 {
     public static GpuAccelerator Of(Context context, Func<Accelerator> create)

@@ -43,7 +43,7 @@ public sealed class PluginCatalog
         return new PluginCatalog(folders, new IsolatedAssemblyLoader(), PluginTrust.OfUser(folders, note));
     }
 
-    /// <summary>Those that can be loaded, as far as their files tell.</summary>
+    /// <summary>The plugins that can be loaded, judged by their files.</summary>
     public IReadOnlyList<FoundPlugin> Found => _found;
 
     /// <summary>Those whose files show that they cannot be used.</summary>

@@ -59,7 +59,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     /// <summary>Makes room for more records.</summary>
     public void Grow(long bytes) => RandomAccess.SetLength(handle, RandomAccess.GetLength(handle) + bytes);
 
-    /// <summary>Writes a record behind the last one and returns its position.</summary>
+    /// <summary>Writes a record after the last one and returns its position.</summary>
     public int Append(PixelRecord record, ReadOnlySpan<byte> pixels)
     {
         long at = (long)_written * _recordLength;

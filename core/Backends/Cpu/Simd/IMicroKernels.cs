@@ -1,9 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The two register-tiled loops behind matrix products and convolutions, for the vector width of this machine. A tile
-/// is
-/// <see cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
+/// The two register-tiled micro-kernels of GEMM and convolution, for one vector width. A tile has <see
+/// cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
 /// </summary>
 internal unsafe interface IMicroKernels
 {

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A few threads that live as long as the backend. They spin briefly for the next work, then sleep; the caller takes
-/// part in every work, and no work allocates.
+/// A few threads that live as long as the backend. They spin briefly for the next kernel, then sleep; the caller
+/// computes blocks of every kernel too, and no launch allocates.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {

@@ -6,7 +6,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A run that began in another process, or was planned there, to go on with.</summary>
+/// <summary>A run that began in another process, or was planned there, to be resumed.</summary>
 internal sealed class EarlierRun
 {
     // What another build of the same code may change; anything else is another experiment.
@@ -44,8 +44,8 @@ internal sealed class EarlierRun
     /// <summary>The device and precision that the units so far were computed on; null if there are none.</summary>
     public JsonObject? LastCircumstances { get; }
 
-    /// <summary>Requires that every unit that has ended, or has begun, can be gone on with.</summary>
-    /// <exception cref="DataException">A file was damaged or changed; the message says how to go on.</exception>
+    /// <summary>Requires that every unit that has ended, or has begun, can be resumed.</summary>
+    /// <exception cref="DataException">A file was damaged or changed; the message says what to do.</exception>
     public void RequireWholeUnits()
     {
         foreach (UnitFolder unit in Plan.Units.Select(Directory.Unit))

@@ -26,7 +26,7 @@ internal sealed class GrowingFile : IDisposable
     /// times.</summary>
     public static GrowingFile Anew(string path) => new(path, 0, Content(path));
 
-    /// <summary>Goes on behind the whole lines of a file, or makes it; a line that was cut is taken away.</summary>
+    /// <summary>Continues after the complete lines of a file, or creates it; an incomplete line is removed.</summary>
     public static GrowingFile Continue(string path)
     {
         var file = new GrowingFile(path, Content(path).AsSpan().LastIndexOf((byte)'\n') + 1, []);
@@ -50,7 +50,7 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    /// <summary>Takes away what the older file has behind all that was appended.</summary>
+    /// <summary>Removes the part of the older file after all appended lines.</summary>
     public void RemoveRest()
     {
         if (_older.Length > 0)

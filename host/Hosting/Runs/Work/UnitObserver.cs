@@ -12,7 +12,7 @@ namespace Querent.Hosting.Runs;
 internal sealed class UnitObserver(
     TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
 {
-    /// <summary>The cycle that goes on, counted from 1.</summary>
+    /// <summary>The present cycle, counted from 1.</summary>
     public int Cycle { get; private set; } = start.Cycle;
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private Experiment Experiment => settings.Experiment;
 
-    /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
+    /// <exception cref="QuerentException">The trial could not continue; the saved state is valid.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted, and saved where it stopped.</exception>
     public void Run(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

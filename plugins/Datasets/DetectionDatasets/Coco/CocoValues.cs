@@ -7,7 +7,7 @@ namespace Querent.Plugins.DetectionDatasets.Coco;
 
 /// <summary>
 /// A value that tools write in several types. It is read where its meaning is plain; otherwise the message says what it
-/// is not, in words that make sense behind the place in the file.
+/// is not, in words that follow the position in the file.
 /// </summary>
 internal abstract class CocoValue<T> : JsonConverter<T>
 {
