@@ -69,7 +69,7 @@ public static class Tape
         }
     }
 
-    /// <summary>Hands a freshly made gradient to an input, which adopts it or adds it to what it has.</summary>
+    /// <summary>Passes a new gradient to an input, which takes it over or adds it to its own.</summary>
     public static void Accumulate(Tensor input, Tensor gradient)
     {
         if (!input.RequiresGradient)

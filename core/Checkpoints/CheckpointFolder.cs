@@ -25,7 +25,7 @@ public sealed class CheckpointFolder(string path)
 
     public string Path => path;
 
-    /// <summary>Adds a checkpoint, and takes away those that are older than the one before.</summary>
+    /// <summary>Adds a checkpoint, and deletes those that are older than the one before.</summary>
     /// <exception cref="DataException">It cannot be written; those that were there still are.</exception>
     public void Write(Checkpoint checkpoint)
     {

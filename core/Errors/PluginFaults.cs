@@ -2,7 +2,7 @@
 
 namespace Querent.Errors;
 
-/// <summary>Says what a task, which may be a stranger's plugin, did wrong, and in which member.</summary>
+/// <summary>Errors of a task, which may be foreign code, with the member at fault.</summary>
 /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
 internal sealed class PluginFaults(string name)
 {

@@ -2,7 +2,7 @@ using Querent.Errors;
 
 namespace Querent.Images;
 
-/// <summary>Turns what the system says about a file into one line that names the file.</summary>
+/// <summary>Turns a system error of a file into one line that names the file.</summary>
 public static class ReadingErrors
 {
     public static DataException CannotBeRead(string path, Exception problem) =>

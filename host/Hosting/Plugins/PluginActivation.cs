@@ -66,7 +66,7 @@ internal static class PluginActivation
         catch (Exception problem)
         {
             Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
-            throw new PluginException($"{place} failed: {Failure.Describe(cause)}", cause);
+            throw new PluginException($"{place} failed: {ExceptionSummary.Describe(cause)}", cause);
         }
     }
 }

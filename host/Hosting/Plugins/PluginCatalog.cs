@@ -98,7 +98,7 @@ public sealed class PluginCatalog
         catch (Exception problem)
         {
             // The files are foreign: if reading one throws, the other plugins must still work.
-            _broken.Add(new BrokenPlugin(folder, manifest, Failure.Describe(problem)));
+            _broken.Add(new BrokenPlugin(folder, manifest, ExceptionSummary.Describe(problem)));
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class PluginCatalog
         }
         catch (Exception problem)
         {
-            var broken = new BrokenPlugin(found.Folder, found.Manifest, Failure.Describe(problem));
+            var broken = new BrokenPlugin(found.Folder, found.Manifest, ExceptionSummary.Describe(problem));
             throw new PluginException($"{thing} is not available: {broken.Line}", problem);
         }
     }
@@ -179,7 +179,7 @@ public sealed class PluginCatalog
         catch (Exception problem) when (problem is not (QuerentException or OperationCanceledException))
         {
             throw new PluginException(
-                $"plugin '{plugin.Manifest.Id}': '{name}' could not be made: {Failure.Describe(problem)}", problem);
+                $"plugin '{plugin.Manifest.Id}': '{name}' could not be made: {ExceptionSummary.Describe(problem)}", problem);
         }
     }
 }

@@ -28,7 +28,7 @@ internal unsafe interface IMicroKernels
     /// <param name="depth">Terms of the inner sum.</param>
     /// <param name="outputs">Pointer to each row of the output tile.</param>
     /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
-    /// <param name="accumulate">Whether to add to what the outputs hold.</param>
+    /// <param name="accumulate">Whether to add to the present outputs.</param>
     void RowsTimesPanels(
         float** rows, float** panels, int panelStride, int taps, int depth, float** outputs, int columns,
         bool accumulate);

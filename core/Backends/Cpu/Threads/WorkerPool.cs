@@ -39,7 +39,7 @@ internal sealed class WorkerPool : IDisposable
     /// <exception cref="ObjectDisposedException">The threads have ended.</exception>
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_stopping, typeof(CpuBackend));
 
-    /// <summary>Runs all blocks and returns when the last one has ended; rethrows what a block threw.</summary>
+    /// <summary>Runs all blocks and returns when the last one has ended; rethrows the exception of a block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Run<TKernel>(in TKernel work, int blocks)
         where TKernel : struct, IBlockKernel

@@ -11,7 +11,7 @@ using Querent.Training;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A configuration with everything it names at hand: data, strategies, protocol. Ready to run.</summary>
+/// <summary>A configuration with its data, strategies and protocol loaded. Ready to run.</summary>
 internal sealed record Experiment(
     string Name,
     Samples Samples,
@@ -94,7 +94,7 @@ internal sealed record Experiment(
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            Warn($"the data set failed in Dispose: {Failure.Describe(problem)}");
+            Warn($"the data set failed in Dispose: {ExceptionSummary.Describe(problem)}");
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class EarlierRun
             }
             else
             {
-                // What is passed over is told of when the work begins.
+                // Skipped checkpoints are reported when the work begins.
                 unit.Farthest(static _ => { });
             }
         }

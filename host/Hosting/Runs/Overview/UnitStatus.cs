@@ -32,7 +32,7 @@ public sealed record UnitStatus
     /// known.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>The one at hand, counted from 1.</summary>
+    /// <summary>The present one, counted from 1.</summary>
     public required int Cycle { get; init; }
 
     /// <summary>Cycles of the unit.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// A file of text that only grows, by whole lines. What is appended is there as a whole or not at all: where a disk is
-/// full, what has reached the file is taken back.
+/// A file of text that only grows, by whole lines. An appended line is in the file completely or not at all: on a full
+/// disk, a partial line is removed.
 /// </summary>
 internal sealed class GrowingFile : IDisposable
 {

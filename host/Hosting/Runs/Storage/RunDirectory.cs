@@ -147,7 +147,7 @@ internal sealed class RunDirectory
         }
     }
 
-    /// <summary>Takes the folder back, with all that a start has written; not one that was there before.</summary>
+    /// <summary>Deletes the folder with all files of a start; keeps a folder that existed before.</summary>
     public void Discard()
     {
         if (_folder is null)

@@ -2,7 +2,7 @@ using Querent.Checkpoints;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
+/// <summary>A file that is written atomically: readers see the old or the new content.</summary>
 internal static class WholeFile
 {
     // What a disk gives to a file at a time: so much was there for the old content, and is there for the new one.

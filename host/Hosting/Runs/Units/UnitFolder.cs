@@ -30,7 +30,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
             .Where(attempt => !IsHidden(attempt)).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>The folders that were being made or taken away when their process ended.</summary>
+    /// <summary>The folders that were being created or deleted when their process ended.</summary>
     public IReadOnlyList<string> HiddenPaths => Directory.Exists(Path.Combine(path, Attempts))
         ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts)).Where(IsHidden)]
         : [];

@@ -14,7 +14,7 @@ internal static class CocoJson
     };
 
     /// <summary>
-    /// Reads as a stream, so that the outlines, by far most of such a file, are never held.
+    /// Reads as a stream, so that the outlines, by far most of such a file, are never kept in memory.
     /// </summary>
     /// <exception cref="DataException">The file cannot be read, or it is no such JSON.</exception>
     /// <exception cref="OperationCanceledException">The reading was interrupted.</exception>

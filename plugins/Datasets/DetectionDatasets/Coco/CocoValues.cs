@@ -16,7 +16,7 @@ internal abstract class CocoValue<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>A number, also one in quotes; nothing for anything else, which is passed over.</summary>
+    /// <summary>A number, also one in quotes; null for anything else, which is skipped.</summary>
     protected static double? Number(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

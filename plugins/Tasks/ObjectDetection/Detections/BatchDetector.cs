@@ -12,7 +12,7 @@ internal sealed class BatchDetector(DefaultBoxes defaults, int classes)
     private float[] _offsets = [];
     private float[] _probabilities = [];
 
-    /// <summary>For each image its detections, surest first.</summary>
+    /// <summary>The detections of each image, highest score first.</summary>
     public Detection[][] Detect(TargetOutput output)
     {
         int count = output.Outputs[0].Shape[0];

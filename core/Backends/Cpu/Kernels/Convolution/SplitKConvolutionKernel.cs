@@ -17,7 +17,7 @@ internal readonly unsafe struct SplitKConvolutionKernel(
 
     private const int TileRows = IMicroKernels.TileRows;
 
-    // Whole rows of the weights: a processor fetches ahead what is read in order, and nothing else.
+    // Whole rows of the weights: a processor prefetches only sequential reads.
     private const int DepthsPerPiece = 32;
 
     internal int BlockCount => Math.Min(MostBlocks, Pieces);
