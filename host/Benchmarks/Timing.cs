@@ -13,7 +13,7 @@ internal static class Timing
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// The time until the device has done what the work asked of it, which need not be when it returns.
+    /// The time until the device has finished the work, which can be later than the return of the call.
     /// </summary>
     public static double Seconds(IBackend backend, Action work)
     {

@@ -102,7 +102,9 @@ public sealed class ExperimentRun : IDisposable
         }
     }
 
-    /// <summary>Makes the folder, or takes it over, and writes what is known before the first epoch.</summary>
+    /// <summary>
+    /// Creates the folder, or takes it over, and writes the facts that are known before the first epoch.
+    /// </summary>
     /// <exception cref="QuerentException">The folder cannot be written, or another run was quicker.</exception>
     /// <exception cref="InvalidOperationException">The run has begun already.</exception>
     public void Begin()

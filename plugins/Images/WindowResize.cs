@@ -22,7 +22,7 @@ public sealed class WindowResize(int left, int top, int width, int height, bool 
     /// <summary>The share of a target pixel that lies inside the image, after a call of <see cref="Write"/>.</summary>
     public float Coverage(int x, int y) => _columnCoverage[x] * _rowCoverage[y];
 
-    /// <summary>Writes sums over what lies inside, [size, size, 3] in 0..255 times the coverage.</summary>
+    /// <summary>Writes sums over the pixels inside, [size, size, 3] in 0..255 times the coverage.</summary>
     public void Write(RgbImage image, int size, Span<float> target)
     {
         Tap[] columns = [.. Enumerable.Range(0, size)

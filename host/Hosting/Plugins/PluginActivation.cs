@@ -4,10 +4,10 @@ using Querent.Extensibility;
 
 namespace Querent.Hosting.Plugins;
 
-/// <summary>From a loaded assembly to what it registers.</summary>
+/// <summary>Creates the plugin class of a loaded assembly and lets it register.</summary>
 internal static class PluginActivation
 {
-    /// <exception cref="PluginException">The plugin throws, or does not do what its manifest says.</exception>
+    /// <exception cref="PluginException">The plugin throws, or contradicts its manifest.</exception>
     public static RegistrationList Register(Assembly assembly, PluginManifest manifest)
     {
         Type type = FindPluginType(assembly);

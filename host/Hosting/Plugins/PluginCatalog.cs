@@ -19,7 +19,7 @@ public sealed class PluginCatalog
     private readonly List<FoundPlugin> _entered = [];
     private readonly List<LoadedPlugin> _loaded = [];
 
-    /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
+    /// <summary>Inspects each plugin; an error of one does not affect the others.</summary>
     /// <param name="folders">Of the plugins.</param>
     /// <param name="loader">Loads a plugin whose files are all right.</param>
     /// <param name="trust">Asked before anything of a plugin is loaded.</param>
@@ -52,7 +52,7 @@ public sealed class PluginCatalog
     /// <summary>Those whose code has run or was about to run.</summary>
     public IReadOnlyList<FoundPlugin> Entered => _entered;
 
-    /// <summary>Those whose code is loaded and has said what it brings.</summary>
+    /// <summary>The plugins whose code is loaded and registered.</summary>
     internal IReadOnlyList<LoadedPlugin> Loaded => _loaded;
 
     /// <summary>A strategy as its plugin makes it from the options of a configuration.</summary>

@@ -6,7 +6,7 @@ namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>
 /// Joins annotations with the headers of their image files: unusable ones are left out, the others are brought into
-/// the form that training needs. Each departure from what the files say is counted.
+/// the form that training needs. Each departure from the files is counted.
 /// </summary>
 internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCounts defects)
 {

@@ -152,7 +152,7 @@ internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> 
     /// failed.</exception>
     public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
     {
-        // Made once now: what is wrong with its options is found before the first trial begins.
+        // Made once now, so that errors of its options are found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
         return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options), [.. first.Needs, .. first.NeedsOfLabeled]);
     }

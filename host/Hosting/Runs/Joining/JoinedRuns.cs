@@ -33,7 +33,7 @@ internal sealed class JoinedRuns
 
     /// <summary>Reads and checks all units of all runs.</summary>
     /// <param name="paths">Of the runs.</param>
-    /// <param name="warn">Takes a line about what may differ.</param>
+    /// <param name="warn">Takes a line about each difference that is allowed.</param>
     /// <exception cref="ConfigurationException">A run is not finished, is there twice, or is of another protocol or
     /// kind of device; the message says what differs.</exception>
     /// <exception cref="DataException">A file is missing, damaged or changed.</exception>

@@ -6,8 +6,8 @@ using Querent.Training;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Stores what happens in a unit, and hands it on to all observers of the run. A cycle is told only when its record is
-/// on the disk.
+/// Stores the events of a unit, and passes them to all observers of the run. A cycle is reported only when its record
+/// is on the disk.
 /// </summary>
 internal sealed class UnitObserver(
     TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver

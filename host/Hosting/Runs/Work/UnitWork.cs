@@ -14,7 +14,7 @@ namespace Querent.Hosting.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
-    // What took less is sooner done again than saved.
+    // A shorter phase is cheaper to repeat than to save.
     private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(1);
 
     private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);

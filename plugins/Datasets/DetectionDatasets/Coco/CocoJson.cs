@@ -4,7 +4,7 @@ using Querent.Images;
 
 namespace Querent.Plugins.DetectionDatasets.Coco;
 
-/// <summary>Reads the JSON of a COCO instances file and says what is wrong with it in the words of the file.</summary>
+/// <summary>Reads the JSON of a COCO instances file and reports its errors in the terms of the file.</summary>
 internal static class CocoJson
 {
     private static readonly JsonSerializerOptions s_options = new()

@@ -9,7 +9,7 @@ internal enum LineForm
     /// <summary>Center, width and height, and the points of a pose where <c>kpt_shape</c> says so.</summary>
     Box,
 
-    /// <summary>A box with a confidence, and a track or not: what a detector saved.</summary>
+    /// <summary>A box with a confidence, with or without a track: the output of a detector.</summary>
     Prediction,
 
     Outline,

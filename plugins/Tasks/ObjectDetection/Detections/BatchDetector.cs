@@ -5,7 +5,7 @@ using Querent.Tensors;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
 
-/// <summary>The detections of each image of a batch, from what a network gives out for it.</summary>
+/// <summary>The detections of each image of a batch, from the outputs of a network.</summary>
 internal sealed class BatchDetector(DefaultBoxes defaults, int classes)
 {
     private readonly Detector _detector = new(defaults, classes);

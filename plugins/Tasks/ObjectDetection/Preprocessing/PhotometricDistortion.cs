@@ -56,7 +56,7 @@ internal readonly record struct PhotometricDistortion(
         }
     }
 
-    // The number is drawn in any case, so that what follows does not depend on it.
+    // The number is drawn in any case, so that later numbers do not depend on it.
     private static float MaybeApply(float otherwise, float low, float high, ref RandomStream stream)
     {
         float value = stream.NextSingle(low, high);
