@@ -46,7 +46,7 @@ public sealed partial class IlgpuBackend
             View(partial), View(variance), View(gWeight), View(gBias), epsilon, plan.Splits, channels);
         _pool.Return(partial);
 
-        // What the residual got has passed the ReLU: one operand less to read.
+        // The gradient of the residual is already masked by ReLU: one operand less to read.
         (Storage? through, Storage from) = gResidual is null ? (reluOutput, gy) : (null, gResidual);
         _queue.Run(PerTile(plan),
             width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,

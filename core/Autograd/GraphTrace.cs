@@ -4,14 +4,15 @@ namespace Querent.Autograd;
 
 /// <summary>
 /// Collects every op that runs on this thread while it is open, in their order, whether or not gradients are recorded:
-/// <c>using var trace = new GraphTrace();</c> Layers that compute several ops in one pass in evaluation take them one by
-/// one meanwhile, so that results may differ from those without a trace by rounding. What ops saved stays alive until
-/// the workspace ends.
+/// <c>using var trace = new GraphTrace();</c> Layers that compute several ops in one pass in evaluation take them one
+/// by one meanwhile, so that results may differ from those without a trace by rounding. Saved tensors of ops stay alive
+/// until the workspace ends.
 /// </summary>
 /// <remarks>
 /// Shapes of the tensors in a trace can always be read. Their values can be read as long as without a trace: networks
-/// release intermediate results early where nothing is recorded. A tensor without a producer is a parameter, a statistic
-/// or data that was uploaded. A tensor that <see cref="Workspace.Escape"/> returns has none either: end the graph before.
+/// release intermediate results early where nothing is recorded. A tensor without a producer is a parameter, a
+/// statistic or data that was uploaded. A tensor that <see cref="Workspace.Escape"/> returns has none either: end the
+/// graph before.
 /// </remarks>
 public sealed class GraphTrace : IDisposable
 {
@@ -63,7 +64,7 @@ public sealed class GraphTrace : IDisposable
         return [.. _ops.Where(needed.Contains)];
     }
 
-    /// <summary>Ends the trace; what it collected stays readable.</summary>
+    /// <summary>Ends the trace; the collected ops stay readable.</summary>
     /// <exception cref="InvalidOperationException">It was opened on another thread.</exception>
     public void Dispose()
     {

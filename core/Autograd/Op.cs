@@ -3,7 +3,7 @@ using Querent.Tensors;
 namespace Querent.Autograd;
 
 /// <summary>
-/// One operation on tensors: it remembers what its backward pass needs, and can tell what it is. Forward and backward
+/// One operation on tensors: it keeps what its backward pass needs, and can describe itself. Forward and backward
 /// of an op stand in one file. A class outside core derives from it as those of core do: compute the output with the
 /// operations of the backend, then <c>Tape.Records(x) ? Tape.Record(y, new MyOp(x)) : y</c>.
 /// </summary>
@@ -30,13 +30,13 @@ public abstract class Op
     }
 
     /// <summary>
-    /// Adds to the gradients of the inputs what <paramref name="gradient"/> of the output contributes, through <see
-    /// cref="Tape.Accumulate"/>. Inputs that require no gradient are left out.
+    /// Adds the contributions of <paramref name="gradient"/>, that of the output, to the gradients of the inputs,
+    /// through <see cref="Tape.Accumulate"/>. Inputs that require no gradient are left out.
     /// </summary>
     /// <param name="gradient">Of the shape of the output; it must not be changed.</param>
     public abstract void Backward(Tensor gradient);
 
-    /// <summary>Releases what was saved for the backward pass, beside inputs and output.</summary>
+    /// <summary>Releases tensors that were saved for the backward pass, besides inputs and output.</summary>
     public virtual void ReleaseSaved()
     {
     }

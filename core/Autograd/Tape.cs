@@ -32,7 +32,7 @@ public static class Tape
     }
 
     /// <summary>
-    /// Puts an op on the tape of the current workspace, tells it to the open trace if there is one, and returns its
+    /// Puts an op on the tape of the current workspace, adds it to the open trace if there is one, and returns its
     /// output. Call it where <see cref="Records(Tensor)"/> is true for the inputs.
     /// </summary>
     public static Tensor Record(Tensor output, Op op)
@@ -49,7 +49,7 @@ public static class Tape
         return output;
     }
 
-    /// <summary>Tells the open trace of an op that no gradient flows through.</summary>
+    /// <summary>Adds an op without a gradient to the open trace.</summary>
     internal static Tensor Report(Tensor output, Op op)
     {
         op.Output = output;
@@ -69,7 +69,7 @@ public static class Tape
         }
     }
 
-    /// <summary>Hands a freshly made gradient to an input, which adopts it or adds it to what it has.</summary>
+    /// <summary>Passes a new gradient to an input, which takes it over or adds it to its own.</summary>
     public static void Accumulate(Tensor input, Tensor gradient)
     {
         if (!input.RequiresGradient)

@@ -6,7 +6,7 @@ public interface IConvolutionOps : INormalizationOps
     /// <summary>y = x * w</summary>
     void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry);
 
-    /// <summary>y = x * w, and what the epilogue says; in one pass over the output where a backend can.</summary>
+    /// <summary>y = epilogue(x * w); in one pass over the output if the backend can.</summary>
     void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue) =>
         DefaultConvolution.Forward(this, x, weight, y, geometry, epilogue);

@@ -9,7 +9,7 @@ public interface INormalizationOps : IReductionOps
     void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels) =>
         DefaultNormalization.BatchNormStatistics(this, x, mean, variance, rows, channels);
 
-    /// <summary>y = normalization(x) (+ residual); with <c>relu</c> what is negative becomes 0.</summary>
+    /// <summary>y = normalization(x) (+ residual), followed by ReLU if <c>relu</c>.</summary>
     void BatchNorm(Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y) =>
         DefaultNormalization.BatchNorm(this, x, normalization, residual, relu, y);
 

@@ -1,6 +1,6 @@
 namespace Querent.Backends;
 
-/// <summary>Blocks of memory and what moves between them.</summary>
+/// <summary>Blocks of memory, and copies between them.</summary>
 public interface IStorageOps
 {
     /// <summary>A block from the pool; its content is undefined.</summary>

@@ -1,6 +1,6 @@
 namespace Querent.Checkpoints;
 
-/// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
+/// <summary>A file that is written atomically: readers see the old or the new content.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes under a temporary name, flushes to the disk, then renames.</summary>
@@ -26,7 +26,7 @@ public static class AtomicFile
         {
             Remove(temporary);
 
-            // .NET tells so that the file may not become so large.
+            // .NET reports a file that exceeds the size limit in this way.
             if (problem is ArgumentOutOfRangeException)
             {
                 throw new IOException($"{path}: may not become so large", problem);
@@ -36,7 +36,7 @@ public static class AtomicFile
         }
     }
 
-    // What is left of a failure would take the room that others need; the first reason is what counts.
+    // A partial file would take disk space that others need; only the first error counts.
     private static void Remove(string temporary)
     {
         try

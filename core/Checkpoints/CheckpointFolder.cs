@@ -11,7 +11,7 @@ namespace Querent.Checkpoints;
 /// The newest checkpoint of something, and the one before. A checkpoint is a small <c>state-N.json</c> and the
 /// <c>tensors-M.safetensors</c> that it names, both with checksums; each appears as a whole or not at all, and old ones
 /// go when newer ones are on the disk. So however the process ends, and even if one file is damaged, there is a
-/// checkpoint to go on from. One process at a time may write.
+/// checkpoint to continue from. One process at a time may write.
 /// </summary>
 public sealed class CheckpointFolder(string path)
 {
@@ -25,7 +25,7 @@ public sealed class CheckpointFolder(string path)
 
     public string Path => path;
 
-    /// <summary>Adds a checkpoint, and takes away those that are older than the one before.</summary>
+    /// <summary>Adds a checkpoint, and deletes those that are older than the one before.</summary>
     /// <exception cref="DataException">It cannot be written; those that were there still are.</exception>
     public void Write(Checkpoint checkpoint)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Querent.Checkpoints;
 
-/// <summary>Hands what is written on to another stream and to a hash.</summary>
+/// <summary>Writes to another stream and to a hash.</summary>
 internal sealed class HashingStream(Stream target, IncrementalHash hash) : Stream
 {
     public override bool CanRead => false;

@@ -22,7 +22,7 @@ public sealed class SafetensorsFile
     public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
 
     /// <summary>Reads and checks the header; the tensors are read when asked for.</summary>
-    /// <exception cref="DataException">The file is missing, truncated or not what it claims to be.</exception>
+    /// <exception cref="DataException">The file is missing, truncated or of another format.</exception>
     public static SafetensorsFile Read(string path)
     {
         try

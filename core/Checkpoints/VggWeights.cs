@@ -14,7 +14,8 @@ public static class VggWeights
 {
     private const int ChannelStep = 4;
 
-    // The first fully connected layer sees a map of 7x7; conv6 keeps the corners, the centre and what lies between.
+    // The first fully connected layer sees a map of 7x7; conv6 keeps the corners, the center and the midpoints of the
+    // sides.
     private const int Window = 7;
     private const int PixelStep = 3;
 
@@ -118,7 +119,7 @@ public static class VggWeights
                 $"[{string.Join(", ", full)}]");
     }
 
-    // What is kept of a row of the fully connected layer, in the order of a convolution in files: [in, kh, kw].
+    // The kept part of a row of the fully connected layer, in the order of a convolution in files: [in, kh, kw].
     private static IEnumerable<int> Columns(int[] wanted) => wanted switch
     {
         [_] => [0],

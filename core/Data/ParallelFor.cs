@@ -5,7 +5,9 @@ namespace Querent.Data;
 /// <summary>A loop on a bounded number of threads that fails as a loop on one would.</summary>
 public static class ParallelFor
 {
-    /// <summary>Runs the body for 0..count-1; if it throws, throws what the first such index threw.</summary>
+    /// <summary>
+    /// Runs the body for 0..count-1; if bodies throw, throws the exception of the smallest such index.
+    /// </summary>
     public static void Run(int count, int threads, Action<int> body)
     {
         var problems = new ExceptionDispatchInfo?[count];

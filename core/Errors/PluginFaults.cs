@@ -1,6 +1,6 @@
 namespace Querent.Errors;
 
-/// <summary>Tells what a plugin's object did wrong, and in which member.</summary>
+/// <summary>Errors of an object of a plugin, with the member at fault.</summary>
 /// <param name="name">The object in a sentence: <c>task 'pose'</c>.</param>
 internal sealed class PluginFaults(string name)
 {

@@ -11,7 +11,7 @@ public readonly record struct ForwardContext
 {
     private ForwardContext(ForwardMode mode, Seed seed) => (Mode, Seed) = (mode, seed);
 
-    /// <summary>Running statistics, no randomness: what evaluation and scoring use.</summary>
+    /// <summary>Running statistics, no randomness: for evaluation and scoring.</summary>
     public static ForwardContext Evaluation => new(ForwardMode.Evaluation, default);
 
     public ForwardMode Mode { get; }

@@ -8,7 +8,7 @@ public sealed record SsdOptions
 
     internal const string Kind = "ssd";
 
-    /// <summary>Kinds of objects; the background, which the network tells apart too, is not counted.</summary>
+    /// <summary>Number of classes, without the background, which is an output of the network too.</summary>
     public required int Classes { get; init; }
 
     /// <summary>Height and width of the images, at least <see cref="SmallestInput"/>.</summary>

@@ -99,7 +99,7 @@ internal sealed class Vgg : ConvReluLayers
         return (conv4, Next(x, _conv7.Forward(x, context), images, conv4));
     }
 
-    // Lets go of what was just consumed unless it is the caller's or a result.
+    // Releases the tensor that was just consumed unless it is the caller's or a result.
     private static Tensor Next(Tensor consumed, Tensor result, Tensor images, Tensor conv4)
     {
         if (consumed != images && consumed != conv4)

@@ -2,7 +2,7 @@ namespace Querent.Randomness;
 
 /// <summary>
 /// A point in the tree of all random numbers of a run. <c>seed.For(Purpose.Augmentation).For(trial).For(epoch)</c>
-/// names a stream; its numbers depend on that path alone, never on what else was drawn, or when.
+/// names a stream; its numbers depend on that path alone, never on other draws or their time.
 /// </summary>
 public readonly record struct Seed(ulong Key)
 {

@@ -10,7 +10,8 @@ internal static class BenchmarkSuite
     // Floating-point operations of ResNet-18 with the stem for small images at width 64, per image.
     private const double ResNetOperations = 2 * 0.5565e9;
 
-    // Of an SSD300 with 21 classes at width 64, per image; and its images at a time, each of which has 88 times as many pixels.
+    // Of an SSD300 with 21 classes at width 64, per image; and its images at a time, each of which has 88 times as many
+    // pixels.
     private const double SsdOperations = 2 * 31.374e9;
     private const int SsdBatch = 8;
 
@@ -29,7 +30,7 @@ internal static class BenchmarkSuite
     ];
 
     /// <summary>The benchmarks that have a text in their name.</summary>
-    /// <param name="forAccelerator">Adds what is too long for a processor.</param>
+    /// <param name="forAccelerator">Adds benchmarks that take too long on a CPU.</param>
     /// <exception cref="ConfigurationException">There are none.</exception>
     public static IReadOnlyList<Benchmark> Select(string only, int batch, int width, bool forAccelerator = false)
     {

@@ -7,6 +7,6 @@ internal interface IBenchmarkReport
 
     void Show(Benchmark benchmark, Func<Measurement> measure);
 
-    /// <param name="megabytes">The most memory that the process held at a time.</param>
+    /// <param name="megabytes">Peak memory of the process.</param>
     void End(long megabytes);
 }

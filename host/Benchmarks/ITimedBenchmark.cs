@@ -1,6 +1,6 @@
 namespace Querent.Host.Benchmarks;
 
-/// <summary>Work with everything it needs at hand, to be done again and again.</summary>
+/// <summary>A prepared piece of work that is repeated and timed.</summary>
 internal interface ITimedBenchmark : IDisposable
 {
     /// <summary>Does the work once and returns the seconds of its parts.</summary>

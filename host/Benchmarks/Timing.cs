@@ -9,11 +9,11 @@ internal static class Timing
     public const int Repeats = 7;
     private const int WarmUps = 2;
 
-    // Short work goes on until the run-time has compiled it to its final form, which it does a while after many calls.
+    // Short work is repeated until the runtime has compiled its final form, which happens some time after many calls.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// The time until the device has done what the work asked of it, which need not be when it returns.
+    /// The time until the device has finished the work, which can be later than the return of the call.
     /// </summary>
     public static double Seconds(IBackend backend, Action work)
     {

@@ -8,7 +8,7 @@ using Querent.Hosting.Runs;
 
 namespace Querent.Host.Commands;
 
-/// <summary><c>querent bench</c>: how fast this machine is at what a run does.</summary>
+/// <summary><c>querent bench</c>: measures the speed of this machine at the operations of a run.</summary>
 internal static class BenchCommand
 {
     // No tensor can have more than 2^31 elements: neither the weights of the last stage nor the maps of the first.

@@ -6,7 +6,7 @@ using Querent.Hosting.Runs.Overview;
 
 namespace Querent.Host.Commands;
 
-/// <summary><c>querent status</c>: what a run is at, read from its files; nothing is changed.</summary>
+/// <summary><c>querent status</c>: the state of a run, read from its files; nothing is changed.</summary>
 internal static class StatusCommand
 {
     public static Command Create(Terminal terminal, TimeProvider time)

@@ -33,7 +33,7 @@ internal sealed class CycleLine
     private readonly int _nameWidth;
     private readonly Layout _layout;
 
-    /// <param name="experiment">Tells what the longest line will be.</param>
+    /// <param name="experiment">Gives the longest line in advance.</param>
     /// <param name="width">The columns that a line may take.</param>
     public CycleLine(Experiment experiment, int width)
     {

@@ -22,7 +22,7 @@ internal sealed class EpochLine(Experiment experiment)
     {
         string before = $"{(int)(100 * share),3} %  ";
 
-        // Behind the last epoch only measuring is left, whose time is not known apart.
+        // After the last epoch only the evaluation remains, whose time is not known separately.
         string after = share >= 1 ? "  measuring" : left is { } seconds ? $"  {Number.TimeLeft(seconds)} left" : "";
         string place = $"trial {key.Trial} {key.Strategy} cycle {cycle}/{experiment.Loop.Cycles}";
         string epoch = $"{place} epoch {progress.Epoch}/{progress.Epochs}";

@@ -2,7 +2,7 @@ using Querent.Hosting.Runs;
 
 namespace Querent.Host.Display;
 
-/// <summary>Shows a run while it goes on.</summary>
+/// <summary>Shows the progress of a run.</summary>
 internal interface IProgressDisplay : IRunObserver
 {
     /// <summary>Runs the work with the display around it.</summary>

@@ -6,7 +6,7 @@ using Querent.Training;
 namespace Querent.Host.Display;
 
 /// <summary>
-/// A line that changes in place, with what is being trained and the time left; finished cycles above it.
+/// A line that changes in place, with the present training and the time left; finished cycles above it.
 /// </summary>
 internal sealed class LiveProgress(Experiment experiment, TextWriter output, StatusLine status, RunClock clock)
     : IProgressDisplay

@@ -102,7 +102,9 @@ public sealed class ExperimentRun : IDisposable
         }
     }
 
-    /// <summary>Makes the folder, or takes it over, and writes what is known before the first epoch.</summary>
+    /// <summary>
+    /// Creates the folder, or takes it over, and writes the facts that are known before the first epoch.
+    /// </summary>
     /// <exception cref="QuerentException">The folder cannot be written, or another run was quicker.</exception>
     /// <exception cref="InvalidOperationException">The run has begun already.</exception>
     public void Begin()
@@ -119,9 +121,9 @@ public sealed class ExperimentRun : IDisposable
 
     /// <summary>Works on all units that have not ended, and writes down how the run ended.</summary>
     /// <param name="observers">Receive the events, on this thread.</param>
-    /// <param name="cancellation">Ends the run after the step at hand; what is finished is kept, and it can be gone on
-    /// with.</param>
-    /// <exception cref="QuerentException">A trial could not go on; what was finished is kept.</exception>
+    /// <param name="cancellation">Ends the run after the present step; finished work is kept, and the run can be
+    /// resumed.</param>
+    /// <exception cref="QuerentException">A trial could not continue; finished work is kept.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     public void Work(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation = default)
     {
@@ -176,7 +178,7 @@ public sealed class ExperimentRun : IDisposable
         _warnings.Add(line);
     }
 
-    // A configuration that is named beside a run to go on with is compared with that of the run.
+    // A configuration that is given with a run to resume is compared with that of the run.
     private static ConfigurationSource Source(RunRequest request, EarlierRun? earlier)
     {
         if (earlier is null || request.Configuration is not null)

@@ -19,7 +19,8 @@ internal sealed class OutputFolder
         }
     }
 
-    /// <exception cref="Errors.ConfigurationException">A run is there; the message says how to go on with it.</exception>
+    /// <exception cref="Errors.ConfigurationException">The folder contains a run; the message says how to resume
+    /// it.</exception>
     public void RequireFree(Plan plan)
     {
         if (_holdsRun)

@@ -2,7 +2,7 @@ using Querent.Hosting.Runs;
 
 namespace Querent.Hosting;
 
-/// <summary>A run that is asked for: a new one, or one to go on with.</summary>
+/// <summary>The request of a run: a new one, or one to resume.</summary>
 public sealed record RunRequest
 {
     /// <summary>
@@ -17,10 +17,10 @@ public sealed record RunRequest
     /// <summary>The new folder for the run; null for a folder under <c>runs</c> in the current one.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The folder of a run to go on with; null for a new one.</summary>
+    /// <summary>The folder of a run to resume; null for a new one.</summary>
     public string? Resume { get; init; }
 
-    /// <summary>Goes on although plugins or this program are others than before.</summary>
+    /// <summary>Resumes even if plugins or this program have changed.</summary>
     public bool AllowChangedPlugins { get; init; }
 
     /// <summary>Device, threads and plugins.</summary>

@@ -34,7 +34,7 @@ internal sealed class StartedRun : IDisposable
         return new StartedRun(directory, record, warn, held);
     }
 
-    /// <summary>Tells a person, and writes down.</summary>
+    /// <summary>Shows a warning and records it.</summary>
     public void Warn(string line)
     {
         _warn(line);

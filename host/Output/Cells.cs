@@ -34,7 +34,7 @@ internal static class Cells
         return kept.Append(Ellipsis).ToString();
     }
 
-    /// <summary>The text in exactly so many cells: cut, or with blanks behind it.</summary>
+    /// <summary>The text in exactly so many cells: cut, or padded with blanks.</summary>
     public static string Fill(string text, int width)
     {
         string cut = Cut(text, width);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Querent.Host.Output;
 
 /// <summary>
-/// Collects what is written until a line is whole, and puts the line above the one that changes in place.
+/// Collects text until a line is complete, and writes it above the line that changes in place.
 /// </summary>
 internal sealed class LinesAboveStatus(TextWriter inner, StatusLine status) : TextWriter
 {

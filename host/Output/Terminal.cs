@@ -57,7 +57,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, StatusLine? St
     private static bool IsWatched =>
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
 
-    // Some terminals do not tell.
+    // Some terminals do not report their size.
     private static int Columns()
     {
         try

@@ -3,7 +3,7 @@ using System.Text;
 namespace Querent.Host.Output;
 
 /// <summary>
-/// A stream of the console that nothing depends on: what cannot be written (its disk is full, it was closed, the
+/// A console stream without errors: text that cannot be written (its disk is full, it was closed, the
 /// terminal is gone) is dropped.
 /// </summary>
 internal sealed class TolerantWriter(TextWriter inner) : TextWriter

@@ -4,8 +4,8 @@ using Querent.Hosting.Text;
 namespace Querent.Host.Output;
 
 /// <summary>
-/// Writes to a terminal what is visible, and everything else but line feeds as <see cref="VisibleText"/> has it, so that
-/// no message can act on the terminal. What moves the cursor on purpose goes past it.
+/// Writes visible characters to a terminal, and all others but line feeds as <see cref="VisibleText"/> has them, so
+/// that no message can act on the terminal. Intended cursor movements bypass it.
 /// </summary>
 internal sealed class VisibleTextWriter : TextWriter
 {

@@ -5,7 +5,7 @@ namespace Querent.Kernels;
 
 /// <summary>
 /// The output of a convolution [pixels, channels] after its epilogue. Bias and normalization are one factor and one
-/// summand per channel; an empty view says that there is none.
+/// summand per channel; an empty view means that it is absent.
 /// </summary>
 internal readonly struct EpilogueOutput(
     ArrayView<float> elements, int rows, int channels, ArrayView<float> bias,

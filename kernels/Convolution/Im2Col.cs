@@ -24,7 +24,7 @@ internal readonly struct Im2Col(
     private readonly int _rowStep = rowStep;
     private readonly int _columnStep = columnStep;
 
-    // From one tap to the next in memory beside its channels, and what the first one of a row is further away.
+    // Extra distance in memory from one tap to the next, beyond the channels, and from one row of taps to the next.
     private readonly int _tapDistance = (columnStep - 1) * channels;
     private readonly int _tapRowDistance = ((rowStep * width) - (columnStep * tapColumns)) * channels;
 

@@ -13,7 +13,7 @@ internal readonly struct PhaseOutput(
     private readonly FastDivisor _columnExtent = new(columns.Extent);
     private readonly int _channels = geometry.InChannels;
 
-    // From one row to the next, and what the first one of a line or an image is further away.
+    // Distance from one row to the next, and the extra distance to a new line and to a new image.
     private readonly int _first =
         ((rows.Remainder * geometry.Width) + columns.Remainder) * geometry.InChannels;
     private readonly int _step = geometry.Window.Stride * geometry.InChannels;

@@ -15,7 +15,7 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
     private readonly int _first =
         ((rows.FirstTap * geometry.Window.KernelWidth) + columns.FirstTap) * geometry.InChannels * geometry.OutChannels;
 
-    // From one reached tap to the next, and what the first one of a row is further away.
+    // Distance from one reached tap to the next, and the extra distance to a new row of taps.
     private readonly int _step = (columns.TapStep * geometry.InChannels * geometry.OutChannels) - geometry.OutChannels;
     private readonly int _rowStep =
         ((rows.TapStep * geometry.Window.KernelWidth) - (columns.TapStep * Math.Max(1, columns.Taps)))

@@ -16,7 +16,7 @@ public sealed record AcceleratorDescription(string Name, string? Problem)
     /// </summary>
     public string Capability { get; init; } = "";
 
-    /// <summary>The driver behind it: <c>CUDA 13.0</c>, or what an OpenCL platform calls itself.</summary>
+    /// <summary>The driver: <c>CUDA 13.0</c>, or the name of an OpenCL platform.</summary>
     public string Driver { get; init; } = "";
 
     /// <summary>

@@ -30,7 +30,7 @@ internal sealed class CudaKind : IAcceleratorKind
         DriverLibraries.Use();
         var context = Context.Create(builder =>
             builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().Cuda(device => device.DeviceId == index));
-        return Opening.Of(context, () => context.GetCudaDevice(0).CreateCudaAccelerator(context));
+        return AcceleratorFactory.Create(context, () => context.GetCudaDevice(0).CreateCudaAccelerator(context));
     }
 
     private AcceleratorDescription Mute(int index) =>

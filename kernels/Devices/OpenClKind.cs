@@ -33,7 +33,7 @@ internal sealed class OpenClKind : IAcceleratorKind
         int seen = 0;
         var context = Context.Create(builder => builder
             .Optimize(OptimizationLevel.O2).EnableAlgorithms().OpenCL(device => seen++ == index && Admit(device)));
-        return Opening.Of(context, () => context.GetCLDevice(0).CreateCLAccelerator(context));
+        return AcceleratorFactory.Create(context, () => context.GetCLDevice(0).CreateCLAccelerator(context));
     }
 
     private AcceleratorDescription Describe(CLDevice device, int index)

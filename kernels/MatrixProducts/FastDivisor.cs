@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Querent.Kernels;
 
 /// <summary>
-/// Division by a number that is known before the launch: a multiplication and a shift in place of the twenty
+/// Division by a number that is known before the launch: a multiplication and a shift instead of the twenty
 /// instructions of a division. Exact for dividends in [0, 2^31) (Granlund and Montgomery 1994).
 /// </summary>
 internal readonly struct FastDivisor
@@ -11,7 +11,7 @@ internal readonly struct FastDivisor
     private readonly uint _multiplier;
     private readonly int _shift;
 
-    /// <summary>A divisor of 0, which nothing is divided by, counts as 1.</summary>
+    /// <summary>A divisor of 0 is never used and counts as 1.</summary>
     internal FastDivisor(int value)
     {
         Value = value = Math.Max(1, value);

@@ -2,13 +2,13 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Launches products: the one way from operands and a result to the kernel of a tile.</summary>
+/// <summary>Launches GEMMs: selects loaders and tile kernel for two operands and an output.</summary>
 internal sealed partial class Gemm(KernelQueue queue, Precision precision, ArrayView<float> zeros)
 {
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
     internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
-    /// <param name="allowSplitK">Whether the result can be a sum of parts.</param>
+    /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
     internal GemmPlan Plan(int rows, int columns, int depth, bool allowSplitK) =>
         GemmPlan.For(Tiles, rows, columns, depth, allowSplitK);
 

@@ -24,7 +24,7 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
 
     internal int Groups => RowTiles * ColumnTiles * Splits;
 
-    /// <param name="allowSplitK">Whether the results can be sums of parts.</param>
+    /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
     internal static GemmPlan For(
         ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK)
     {

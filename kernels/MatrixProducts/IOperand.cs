@@ -1,7 +1,7 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// One operand of a product as the tile kernels read it: four neighbours at a time, along the depth or across lines.
+/// One operand of a GEMM as the tile kernels read it: four neighbours at a time, along the depth or across lines.
 /// </summary>
 internal interface IOperand
 {
@@ -9,6 +9,8 @@ internal interface IOperand
 
     LineOffset Locate(int line);
 
-    /// <summary>Four elements from (line, depth) on; 0 where there is none or the depth is not below the end.</summary>
+    /// <summary>
+    /// Loads four elements from (line, depth) on; returns zeros outside the operand and from the end of the depth on.
+    /// </summary>
     Float4 Load(LineOffset position, int line, int depth, int end);
 }

@@ -6,15 +6,19 @@ namespace Querent.Kernels;
 /// </summary>
 internal interface IOperandLayout
 {
-    /// <summary>Whether neighbours in memory are neighbours in depth, and not on neighbouring lines.</summary>
+    /// <summary>
+    /// Whether elements that are contiguous in memory are neighbours in depth (K-major), not on neighbouring lines.
+    /// </summary>
     static abstract bool IsDepthContiguous { get; }
 
-    /// <summary>Whether neighbours come in aligned fours, so that one 128-bit access can read them.</summary>
+    /// <summary>Whether one 128-bit access can read four neighbours: they are aligned and contiguous.</summary>
     bool IsVectorizable { get; }
 
-    /// <summary>A line, which may lie beyond the last one.</summary>
+    /// <summary>The position of a line, which may lie beyond the last one.</summary>
     LineOffset Locate(int line);
 
-    /// <summary>The element at a depth of a line, or a negative number where the element is 0.</summary>
+    /// <summary>
+    /// Index of the element at a depth of a line; negative for an element outside the operand, which counts as 0.
+    /// </summary>
     int Index(LineOffset position, int depth);
 }

@@ -6,7 +6,7 @@ namespace Querent.Kernels;
 /// </summary>
 internal readonly struct LineOffset(int offset, int row, int column)
 {
-    /// <summary>A row or column from which no tap reaches the inside of a map.</summary>
+    /// <summary>A row or column from which all taps are outside the map.</summary>
     internal const int Outside = int.MinValue / 2;
 
     internal readonly int Offset = offset;

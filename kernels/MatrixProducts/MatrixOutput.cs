@@ -2,7 +2,9 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>A row-major matrix [rows, columns], or one after another for each part of the depth.</summary>
+/// <summary>
+/// The output as a row-major matrix [rows, columns]; with split-K one matrix after another, one per part of the depth.
+/// </summary>
 internal readonly struct MatrixOutput(ArrayView<float> elements, int rows, int columns) : IOutput
 {
     private readonly ArrayView<float> _elements = elements;

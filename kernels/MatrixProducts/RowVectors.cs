@@ -2,10 +2,12 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>Up to four neighbours of a row; in one 128-bit access where rows are whole fours.</summary>
+/// <summary>
+/// Reads and writes four neighbours of a row; in one 128-bit access if the row length is a multiple of four.
+/// </summary>
 internal static class RowVectors
 {
-    /// <summary>Four elements of a row from a column on; 0 behind its end.</summary>
+    /// <summary>Loads four elements of a row from a column on; returns zeros after its end.</summary>
     internal static Float4 Read(ArrayView<float> elements, int index, int column, int columns)
     {
         if ((columns & 3) == 0)

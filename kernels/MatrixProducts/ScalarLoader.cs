@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>An operand of any extents, read element by element.</summary>
+/// <summary>Loads four elements one by one, for operands of any extents; returns zeros outside the operand.</summary>
 internal readonly struct ScalarLoader<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
     where TLayout : struct, IOperandLayout
 {

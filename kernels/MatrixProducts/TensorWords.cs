@@ -4,8 +4,8 @@ using ILGPU.Runtime.Cuda;
 namespace Querent.Kernels;
 
 /// <summary>
-/// The 32-bit words that tensor cores take. Factors are rounded to the nearest, never cut off: cut off, every product
-/// would be a little too small.
+/// The 32-bit operand words of tensor cores. Factors are rounded to the nearest, never truncated: truncation would
+/// make every product a little too small.
 /// </summary>
 internal static class TensorWords
 {

@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// The groups of one product: for each part of the depth all tiles of the result, those of the same rows next to each
-/// other, because neighbours share what they read of the left operand.
+/// The grid of one GEMM: for each part of the depth all tiles of the result. Tiles of the same rows are next to each
+/// other, because they read the same rows of the left operand.
 /// </summary>
 internal readonly struct TileGrid(int rowTiles, int columnTiles, int depth, int depthPerSplit)
 {

@@ -4,8 +4,8 @@ using ILGPU.Runtime;
 namespace Querent.Kernels;
 
 /// <summary>
-/// An operand whose neighbours come in aligned fours: each load is one 128-bit access. Where there is no element it
-/// reads zeros from elsewhere: to choose an address costs less than to jump around a load.
+/// Loads four contiguous elements in one 128-bit access; returns zeros outside the operand. Those are read from a
+/// buffer of zeros: selecting an address costs less than a branch around the load.
 /// </summary>
 internal readonly struct VectorLoader<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
     where TLayout : struct, IOperandLayout

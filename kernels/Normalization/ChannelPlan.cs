@@ -10,7 +10,7 @@ namespace Querent.Kernels;
 /// </summary>
 internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, int RowsPerSplit)
 {
-    // 128 bytes, what a warp reads at once.
+    // 128 bytes: one access of a warp.
     private const int FloatsAcross = 32;
     private const int LeastRowsPerThread = 4;
 
@@ -35,7 +35,7 @@ internal readonly record struct ChannelPlan(int Rows, int Vectors, int Across, i
         return new ChannelPlan(rows, vectors, across, perThread * down);
     }
 
-    /// <summary>Within a kernel: what this thread has to do.</summary>
+    /// <summary>Within a kernel: the part of this thread.</summary>
     internal ChannelPart Mine()
     {
         int split = Grid.IdxX / Tiles;

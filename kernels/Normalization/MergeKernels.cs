@@ -3,8 +3,8 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// Joins what the runs of rows left for each channel: <see cref="Columns"/> channels to a group, and the other threads
-/// share the runs.
+/// Combines the partial results of all runs of rows per channel: <see cref="Columns"/> channels per group, and the
+/// other threads share the runs.
 /// </summary>
 internal static class MergeKernels
 {

@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// Mean and sum of squared deviations of some rows, per channel. Joining them loses no digits, however far the mean is
-/// from zero (Chan, Golub and LeVeque 1983).
+/// Mean and sum of squared deviations of some rows, per channel. Combining them loses no digits, however far the mean
+/// is from zero (Chan, Golub and LeVeque 1983).
 /// </summary>
 internal readonly struct Moments<T>(float count, T mean, T squares) : ICombine<Moments<T>>
     where T : unmanaged, IVector<T>

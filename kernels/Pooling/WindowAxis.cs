@@ -23,7 +23,7 @@ internal readonly record struct WindowAxis(int Kernel, int Stride, int Padding, 
     /// <summary>The first pixel of a window.</summary>
     internal int First(int output) => IntrinsicMath.Max(0, Start(output));
 
-    /// <summary>The pixel behind the last one of a window.</summary>
+    /// <summary>The pixel after the last one of a window.</summary>
     internal int End(int output) => IntrinsicMath.Min(Extent, Start(output) + Kernel);
 
     /// <summary>Number of positions of a window that an average counts.</summary>
@@ -33,6 +33,6 @@ internal readonly record struct WindowAxis(int Kernel, int Stride, int Padding, 
     /// <summary>The first window over a pixel.</summary>
     internal int FirstOver(int pixel) => IntrinsicMath.Max(0, pixel + Padding - Kernel + Stride) / Stride;
 
-    /// <summary>The window behind the last one over a pixel.</summary>
+    /// <summary>The window after the last one over a pixel.</summary>
     internal int EndOver(int pixel) => IntrinsicMath.Min(Outputs, ((pixel + Padding) / Stride) + 1);
 }

@@ -3,15 +3,15 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// Joins what the threads of a group hold, pairwise in a tree whose form depends on sizes alone. All threads of the
-/// group must come here.
+/// Reduces the values of all threads of a group, pairwise in a tree whose shape depends on sizes alone. All threads
+/// of the group must call it.
 /// </summary>
 internal static class BlockReduce<T>
     where T : unmanaged, ICombine<T>
 {
     /// <summary>
-    /// Every <c>columns</c>-th thread belongs to one column. Returns the whole of its column to each thread of the
-    /// first lane, the threads below <c>columns</c>; the others get a part.
+    /// Every <c>columns</c>-th thread belongs to one column. The threads below <c>columns</c> get the result of
+    /// their column; the others get a partial result.
     /// </summary>
     internal static T ReduceColumns(ArrayView<T> shared, T value, int columns)
     {
@@ -31,8 +31,8 @@ internal static class BlockReduce<T>
     }
 
     /// <summary>
-    /// Each run of <c>lanes</c> threads belongs to one row. Returns the whole of its row to every thread; the shared
-    /// memory is free again then.
+    /// Each run of <c>lanes</c> threads belongs to one row. Every thread gets the result of its row; the shared
+    /// memory can be reused afterwards.
     /// </summary>
     internal static T ReduceRows(ArrayView<T> shared, T value, int lanes)
     {

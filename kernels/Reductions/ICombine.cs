@@ -1,6 +1,6 @@
 namespace Querent.Kernels;
 
-/// <summary>Something of which two make one, wherever the threads of a group reduce what each of them holds.</summary>
+/// <summary>A value that can be combined with another one, for reductions over the threads of a group.</summary>
 internal interface ICombine<TSelf>
     where TSelf : unmanaged, ICombine<TSelf>
 {

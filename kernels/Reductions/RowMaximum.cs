@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Querent.Kernels;
 
-/// <summary>The greatest over the threads of a row.</summary>
+/// <summary>The maximum over the threads of a row.</summary>
 internal readonly struct RowMaximum(float value) : ICombine<RowMaximum>
 {
     public readonly float Value = value;

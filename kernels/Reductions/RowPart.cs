@@ -17,14 +17,14 @@ internal readonly struct RowPart(int row, int start, int first, int end)
     public readonly int First = first;
     public readonly int End = end;
 
-    /// <summary>Whether this thread speaks for its row, where one must.</summary>
+    /// <summary>Whether this thread is the first of its row, which writes the result.</summary>
     internal bool Leads => First == Start && Start < End;
 
     /// <summary>Threads to a row: a power of two.</summary>
     internal static int Lanes(int columns) => Math.Min(KernelQueue.GroupSize,
         (int)BitOperations.RoundUpToPowerOf2((uint)KernelQueue.Ceiling(columns, ElementsPerLane)));
 
-    /// <summary>Within a kernel: the part of this thread; behind the last row it is empty.</summary>
+    /// <summary>Within a kernel: the part of this thread; after the last row it is empty.</summary>
     internal static RowPart Mine(int rows, int columns, int lanes)
     {
         int row = Grid.GlobalIndex.X / lanes;

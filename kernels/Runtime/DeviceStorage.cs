@@ -19,7 +19,7 @@ internal sealed class DeviceStorage : Storage
 
     internal long Bytes => _buffer.LengthInBytes;
 
-    /// <summary>The whole block, which may be longer than what is in use.</summary>
+    /// <summary>The whole block, which may be longer than the part in use.</summary>
     internal ArrayView<float> View { get; }
 
     internal void Use(int length) => Length = length;

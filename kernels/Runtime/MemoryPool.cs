@@ -50,7 +50,7 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
         _free.Clear();
     }
 
-    // A new block; where the device is full, what lies free in other size classes goes back first.
+    // A new block; if the device is full, free blocks of other size classes are released first.
     private DeviceStorage Take(int capacity)
     {
         DeviceStorage storage = TryTake(capacity) ?? AfterTrimming(capacity);

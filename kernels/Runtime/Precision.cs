@@ -6,7 +6,7 @@ namespace Querent.Kernels;
 /// </summary>
 public enum Precision
 {
-    /// <summary>Products of float32.</summary>
+    /// <summary>Gemm of float32.</summary>
     Fp32,
 
     /// <summary>Factors rounded to TensorFloat-32 (10 bits after the point), on tensor cores.</summary>

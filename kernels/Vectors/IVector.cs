@@ -1,8 +1,8 @@
 namespace Querent.Kernels;
 
 /// <summary>
-/// Neighbouring channels of one pixel, in one access. A kernel over such a type is written once: it runs with four
-/// channels to a thread where they divide by four, else with one.
+/// Neighbouring channels of one pixel, in one access. A kernel over this type is written once: it runs with four
+/// channels per thread if their number is a multiple of four, else with one.
 /// </summary>
 internal interface IVector<TSelf>
     where TSelf : unmanaged, IVector<TSelf>

@@ -9,12 +9,12 @@ internal static class ExifOrientation
     private const int EntryLength = 12;
 
     /// <summary>The orientation in an application segment of a JPEG.</summary>
-    /// <returns>As stored where none is given or the segment is none of EXIF or damaged.</returns>
+    /// <returns>Normal if the segment is not EXIF, is damaged, or gives no orientation.</returns>
     public static Orientation Find(ReadOnlySpan<byte> segment) =>
         segment.StartsWith("Exif\0\0"u8) ? FindInTiff(segment[6..]) : Orientation.Normal;
 
-    /// <summary>The orientation in what a PNG holds of EXIF.</summary>
-    /// <returns>As stored where none is given or the content is damaged.</returns>
+    /// <summary>The orientation in the EXIF chunk of a PNG.</summary>
+    /// <returns>Normal if the content is damaged or gives no orientation.</returns>
     public static Orientation FindInTiff(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)

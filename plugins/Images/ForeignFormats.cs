@@ -1,6 +1,6 @@
 namespace Querent.Images;
 
-/// <summary>Names what is often found in place of an image, so that the error says what the file is.</summary>
+/// <summary>Recognizes formats that are often found in place of an image, so that the error names them.</summary>
 internal static class ForeignFormats
 {
     private const string Rule = "only PNG, JPEG and BMP are read";

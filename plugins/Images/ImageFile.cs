@@ -1,11 +1,11 @@
 namespace Querent.Images;
 
-/// <summary>Opens image files, and no pipes or devices, which would block or never end.</summary>
+/// <summary>Opens image files, but no pipes or devices, which would block or never end.</summary>
 internal static class ImageFile
 {
     private const long MaxBytes = 256_000_000;
 
-    /// <summary>The file to read from, or nothing where it has no content.</summary>
+    /// <summary>The file to read from; null if it has no content.</summary>
     /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
     public static FileStream? Open(string path) => Length(path) == 0 ? null : File.OpenRead(path);
 

@@ -31,11 +31,11 @@ public sealed record ImageHeader(
 
     public bool IsTooLarge => Width * Height > MaxPixels || Math.Max(Width, Height) > MaxSide;
 
-    /// <summary>Width and height once the image is turned as it is to be looked at.</summary>
+    /// <summary>Width and height of the upright image.</summary>
     public (long Width, long Height) TurnedExtent =>
         Orientation.SwapsSides() ? (Height, Width) : (Width, Height);
 
-    /// <summary>Whether a file of this name may be expected to hold this format.</summary>
+    /// <summary>Whether the extension of a file name fits this format.</summary>
     public bool Suits(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".png" => Format == ImageFormat.Png,
@@ -43,10 +43,10 @@ public sealed record ImageHeader(
         _ => Format == ImageFormat.Bmp,
     };
 
-    /// <summary>Reads no more than the header of a file.</summary>
+    /// <summary>Reads the header of a file only.</summary>
     /// <returns>
-    /// Nothing where the file has no complete header of a PNG, JPEG or BMP image of a kind that is read, and where it is
-    /// a pipe or a device.
+    /// Null if the file has no complete header of a supported PNG, JPEG or BMP image, or is a pipe or a device.
+    ///
     /// </returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImageHeader? Read(string file)

@@ -24,7 +24,7 @@ public static class ImageReader
         return TriangleResize.To(image.Pixels, image.Width, image.Height, size);
     }
 
-    /// <summary>The image as it is to be looked at, turned as its EXIF says.</summary>
+    /// <summary>The upright image, turned by its EXIF orientation.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
     public static RgbImage Read(string file) => Upright(file, Load(file));
 

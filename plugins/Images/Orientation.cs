@@ -23,7 +23,7 @@ public static class Orientations
 {
     public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transpose;
 
-    /// <summary>The image as it is to be looked at.</summary>
+    /// <summary>The upright image.</summary>
     public static RgbImage Apply(this Orientation orientation, RgbImage image)
     {
         if (orientation == Orientation.Normal)
@@ -46,7 +46,7 @@ public static class Orientations
         return new RgbImage(width, height, pixels);
     }
 
-    // Where a pixel that is to be seen at x, y is stored; from the other sides it is at right and bottom.
+    // The stored position of the pixel that belongs at x, y; right and bottom are its distances from the other sides.
     private static (int X, int Y) Stored(this Orientation orientation, int x, int y, int right, int bottom) =>
         orientation switch
         {

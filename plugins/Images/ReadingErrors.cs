@@ -2,13 +2,13 @@ using Querent.Errors;
 
 namespace Querent.Images;
 
-/// <summary>Turns what the system says about a file into one line that names the file.</summary>
+/// <summary>Turns a system error of a file into one line that names the file.</summary>
 public static class ReadingErrors
 {
     public static DataException CannotBeRead(string path, Exception problem) =>
         new($"{path}: cannot be read ({OneLine(problem)}); check the path and its permissions", problem);
 
-    /// <summary>The same for what must be a file, and may be a folder.</summary>
+    /// <summary>The same for a path that must be a file, but may be a folder.</summary>
     public static DataException FileCannotBeRead(string path, Exception problem) => Directory.Exists(path)
         ? new($"{path}: is a folder where a file is wanted; correct the path", problem)
         : CannotBeRead(path, problem);

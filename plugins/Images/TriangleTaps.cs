@@ -1,7 +1,7 @@
 namespace Querent.Images;
 
 /// <summary>
-/// The source positions that one target position is made of, and their weights, which sum to 1: a triangle as wide as
+/// The source positions of one target position, and their weights, which sum to 1: a triangle as wide as
 /// the target position in the source, and never narrower than one source position to either side.
 /// </summary>
 public readonly record struct TriangleTaps(int First, float[] Weights)

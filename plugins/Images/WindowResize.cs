@@ -19,10 +19,10 @@ public sealed class WindowResize(int left, int top, int width, int height, bool 
     private float[] _rowCoverage = [];
     private float[] _columnCoverage = [];
 
-    /// <summary>The share of a target pixel that is made of the image, after a call of <see cref="Write"/>.</summary>
+    /// <summary>The share of a target pixel that lies inside the image, after a call of <see cref="Write"/>.</summary>
     public float Coverage(int x, int y) => _columnCoverage[x] * _rowCoverage[y];
 
-    /// <summary>Writes sums over what lies inside, [size, size, 3] in 0..255 times the coverage.</summary>
+    /// <summary>Writes sums over the pixels inside, [size, size, 3] in 0..255 times the coverage.</summary>
     public void Write(RgbImage image, int size, Span<float> target)
     {
         Tap[] columns = [.. Enumerable.Range(0, size)
@@ -93,7 +93,7 @@ public sealed class WindowResize(int left, int top, int width, int height, bool 
     private static void AddScaled(Vector128<uint> values, float factor, Span<float> sums) => (Vector128.Create(
         (ReadOnlySpan<float>)sums) + (Vector128.ConvertToSingle(values.AsInt32()) * factor)).CopyTo(sums);
 
-    /// <summary>Positions of the image that one target position is made of; weights sum to the coverage.</summary>
+    /// <summary>Positions of the image for one target position; weights sum to the coverage.</summary>
     private readonly record struct Tap(int First, float[] Weights, float Coverage)
     {
         public static Tap Of(int target, int start, int from, int to, int length)

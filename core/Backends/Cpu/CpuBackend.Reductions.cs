@@ -47,7 +47,9 @@ public sealed partial class CpuBackend
         Storage logits, Storage labels, Storage losses, Storage logProbabilities, int rows, int classes)
     {
         LogSoftmax(logits, logProbabilities, rows, classes);
-        Rowwise(new PickLabelKernel(Cpu(logProbabilities), Cpu(labels), Cpu(losses), new RowBlocks(rows, classes)),
+        Rowwise(
+            new NegativeLogLikelihoodKernel(
+                Cpu(logProbabilities), Cpu(labels), Cpu(losses), new RowBlocks(rows, classes)),
             rows, classes);
     }
 

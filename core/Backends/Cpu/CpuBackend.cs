@@ -4,7 +4,7 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// The managed CPU backend: SIMD through the vector types of the BCL, threads of its own, pooled memory. One partial
-/// file per interface of the contract hands each operation to the block works in <c>Kernels</c>.
+/// file per interface of the contract hands each operation to the block kernels in <c>Kernels</c>.
 /// </summary>
 public sealed partial class CpuBackend : IBackend
 {

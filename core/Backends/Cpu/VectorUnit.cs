@@ -28,7 +28,7 @@ public static class VectorUnit
           "DOTNET_EnableAVX2 and DOTNET_EnableHWIntrinsic unset"
         : null;
 
-    // Asks the processor itself: what .NET says of AVX2 is what this process was compiled for.
+    // Asks the processor itself: .NET reports only the AVX2 support that this process was compiled for.
     private static bool ProcessorHasAvx2()
     {
         if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7)

@@ -67,7 +67,9 @@ public readonly struct Shape : IEquatable<Shape>
         return new Shape(extents[..Rank]);
     }
 
-    /// <summary>This shape seen along one axis: what lies before it, its extent, what lies after it.</summary>
+    /// <summary>
+    /// This shape along one axis: the product of the extents before it, its extent, the product of those after it.
+    /// </summary>
     public AxisLayout Along(int axis) => Along(axis, 1);
 
     /// <summary>This shape seen along a run of neighbouring axes, taken as one.</summary>

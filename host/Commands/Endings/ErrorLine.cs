@@ -20,7 +20,7 @@ internal sealed record ErrorLine(string Text, int ExitCode)
             new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Usage),
         OutOfMemoryException => new("error: there is not enough memory; lower training.batchSize or " +
             "loop.scoringBatchSize (of bench: --batch)", Commands.ExitCode.Usage),
-        _ when PluginFault.Culprit(problem) is { } plugin => new(
+        _ when PluginFault.FindPlugin(problem) is { } plugin => new(
             $"error: plugin '{plugin}' failed: {Describe(problem)} (--verbose shows where)", Commands.ExitCode.Plugin),
         _ => new($"error: internal: {Describe(problem)} (--verbose shows where)",
             Commands.ExitCode.Internal),

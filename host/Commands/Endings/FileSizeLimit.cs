@@ -10,7 +10,7 @@ internal static class FileSizeLimit
     // SIGXFSZ, which .NET has no name for, on Linux and macOS.
     private const PosixSignal FileSizeExceeded = (PosixSignal)25;
 
-    // Never taken back: a signal is handled on a thread of its own, and kills the process where that finds no handler.
+    // Never undone: a signal is handled on a thread of its own, and kills the process where that finds no handler.
     private static PosixSignalRegistration? s_registration;
 
     /// <summary>From here on, for as long as the process lasts.</summary>

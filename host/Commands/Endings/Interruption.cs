@@ -52,7 +52,9 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    /// <summary>Says that the work has ended: what is left, such as writing the report, may take its time.</summary>
+    /// <summary>
+    /// Marks the end of the work: the remaining steps, such as writing the report, have no time limit.
+    /// </summary>
     public void Answered() => _answered.Set();
 
     // A signal may still be on its way on a thread of its own, so that neither source nor event is disposed.

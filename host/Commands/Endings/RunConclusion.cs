@@ -6,7 +6,7 @@ using Querent.Hosting.Runs;
 namespace Querent.Host.Commands;
 
 /// <summary>
-/// Carries a run out and writes down how it ended. What goes wrong with the writing never hides why the run ended.
+/// Carries a run out and writes down how it ended. Errors of that writing never hide the reason of the end.
 /// </summary>
 internal sealed class RunConclusion(Terminal terminal, RunRecord record, RunSummary summary, Interruption interruption)
 {

@@ -60,9 +60,9 @@ internal sealed class SuddenEnd : IDisposable
         Environment.Exit(line.ExitCode);
     }
 
-    private static ErrorLine LineOf(Exception problem) => PluginFault.Culprit(problem) is { } plugin
-        ? new($"error: plugin '{plugin}' failed on a thread of its own: {Failure.Describe(problem)}", ExitCode.Plugin)
-        : new($"error: internal: a thread failed: {Failure.Describe(problem)}", ExitCode.Internal);
+    private static ErrorLine LineOf(Exception problem) => PluginFault.FindPlugin(problem) is { } plugin
+        ? new($"error: plugin '{plugin}' failed on a thread of its own: {ExceptionSummary.Describe(problem)}", ExitCode.Plugin)
+        : new($"error: internal: a thread failed: {ExceptionSummary.Describe(problem)}", ExitCode.Internal);
 
     private void End(string problem)
     {

@@ -6,8 +6,8 @@ using Querent.Hosting.Plugins.Options;
 namespace Querent.Host.Commands.PluginCommands;
 
 /// <summary>
-/// <c>querent plugins list</c>: what was found, and what is wrong with what cannot be used. No code of a plugin runs,
-/// unless its options are asked for.
+/// <c>querent plugins list</c>: the plugins found, and the defects of those that cannot be used. No code of a plugin
+/// runs, unless its options are asked for.
 /// </summary>
 internal static class ListCommand
 {

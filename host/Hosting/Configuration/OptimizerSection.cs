@@ -79,7 +79,7 @@ internal static class OptimizerSection
             : options with { Momentum = (float)momentum, Nesterov = nesterov };
     }
 
-    // Epochs behind the last one are fine: a shorter run of a schedule (--set training.epochs=1) just never gets there.
+    // Epochs after the last one are valid: a shorter run of a schedule (--set training.epochs=1) does not reach them.
     private static OptimizerOptions Schedule(OptionSection training, OptimizerOptions options)
     {
         int[] decays = training.Ints("decayAfterEpochs");

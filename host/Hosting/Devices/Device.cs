@@ -11,7 +11,7 @@ namespace Querent.Hosting.Devices;
 /// <param name="Open">Opens it with a number of threads; only the CPU uses the number.</param>
 internal sealed record Device(string Name, Precision Precision, Func<int, OpenDevice> Open)
 {
-    /// <summary>The accelerator behind the name; null for the processor.</summary>
+    /// <summary>The accelerator of this name; null for the CPU.</summary>
     public AcceleratorDescription? Accelerator { get; init; }
 
     /// <summary>The reason for the choice, if the user left it to the program.</summary>

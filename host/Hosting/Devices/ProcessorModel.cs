@@ -11,7 +11,7 @@ internal static class ProcessorModel
     private const int LastBrandLeaf = FirstBrandLeaf + 2;
     private const int LargestLeaf = unchecked((int)0x80000000);
 
-    /// <summary>Null where neither the processor nor the system tells.</summary>
+    /// <summary>Null if neither the processor nor the system gives a name.</summary>
     public static string? Name { get; } = FromProcessor() ?? FromLinux("/proc/cpuinfo");
 
     /// <summary>The name in a file like <c>/proc/cpuinfo</c>, which ARM machines need: the processor cannot be asked

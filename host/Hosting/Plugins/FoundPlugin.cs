@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Plugins;
 
-/// <summary>A plugin that can be loaded, as far as its files tell; none of its code has run.</summary>
+/// <summary>A plugin that can be loaded, judged by its files; none of its code has run.</summary>
 public sealed record FoundPlugin(PluginFolder Folder, PluginManifest Manifest);
 
 /// <summary>A plugin that cannot be used, and why. The manifest is absent if it could not be read.</summary>

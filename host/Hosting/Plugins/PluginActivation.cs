@@ -4,10 +4,10 @@ using Querent.Extensibility;
 
 namespace Querent.Hosting.Plugins;
 
-/// <summary>From a loaded assembly to what it registers.</summary>
+/// <summary>Creates the plugin class of a loaded assembly and lets it register.</summary>
 internal static class PluginActivation
 {
-    /// <exception cref="PluginException">The plugin throws, or does not do what its manifest says.</exception>
+    /// <exception cref="PluginException">The plugin throws, or contradicts its manifest.</exception>
     public static RegistrationList Register(Assembly assembly, PluginManifest manifest)
     {
         Type type = FindPluginType(assembly);
@@ -66,7 +66,7 @@ internal static class PluginActivation
         catch (Exception problem)
         {
             Exception cause = problem is TargetInvocationException { InnerException: { } inner } ? inner : problem;
-            throw new PluginException($"{place} failed: {Failure.Describe(cause)}", cause);
+            throw new PluginException($"{place} failed: {ExceptionSummary.Describe(cause)}", cause);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class PluginCatalog
     private readonly List<FoundPlugin> _entered = [];
     private readonly List<LoadedPlugin> _loaded = [];
 
-    /// <summary>Inspects each plugin; what is wrong with one does not touch the others.</summary>
+    /// <summary>Inspects each plugin; an error of one does not affect the others.</summary>
     /// <param name="folders">Of the plugins.</param>
     /// <param name="loader">Loads a plugin whose files are all right.</param>
     /// <param name="trust">Asked before anything of a plugin is loaded.</param>
@@ -45,7 +45,7 @@ public sealed class PluginCatalog
         return new PluginCatalog(folders, new IsolatedAssemblyLoader(), PluginTrust.OfUser(folders, note));
     }
 
-    /// <summary>Those that can be loaded, as far as their files tell.</summary>
+    /// <summary>The plugins that can be loaded, judged by their files.</summary>
     public IReadOnlyList<FoundPlugin> Found => _found;
 
     /// <summary>Those whose files show that they cannot be used.</summary>
@@ -54,7 +54,7 @@ public sealed class PluginCatalog
     /// <summary>Those whose code has run or was about to run.</summary>
     public IReadOnlyList<FoundPlugin> Entered => _entered;
 
-    /// <summary>Those whose code is loaded and has said what it brings.</summary>
+    /// <summary>The plugins whose code is loaded and registered.</summary>
     internal IReadOnlyList<LoadedPlugin> Loaded => _loaded;
 
     /// <summary>A strategy as its plugin makes it from the options of a configuration.</summary>
@@ -116,7 +116,7 @@ public sealed class PluginCatalog
         catch (Exception problem)
         {
             // The files are foreign: if reading one throws, the other plugins must still work.
-            _broken.Add(new BrokenPlugin(folder, manifest, Failure.Describe(problem)));
+            _broken.Add(new BrokenPlugin(folder, manifest, ExceptionSummary.Describe(problem)));
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class PluginCatalog
         }
         catch (Exception problem)
         {
-            var broken = new BrokenPlugin(found.Folder, found.Manifest, Failure.Describe(problem));
+            var broken = new BrokenPlugin(found.Folder, found.Manifest, ExceptionSummary.Describe(problem));
             throw new PluginException($"{thing} is not available: {broken.Line}", problem);
         }
     }
@@ -205,7 +205,7 @@ public sealed class PluginCatalog
         catch (Exception problem) when (problem is not (QuerentException or OperationCanceledException))
         {
             throw new PluginException(
-                $"plugin '{plugin.Manifest.Id}': '{name}' could not be made: {Failure.Describe(problem)}", problem);
+                $"plugin '{plugin.Manifest.Id}': '{name}' could not be made: {ExceptionSummary.Describe(problem)}", problem);
         }
     }
 }

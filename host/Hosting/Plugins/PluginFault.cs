@@ -11,7 +11,7 @@ namespace Querent.Hosting.Plugins;
 internal static class PluginFault
 {
     /// <summary>The plugin's assembly, or null where no plugin had a part.</summary>
-    public static string? Culprit(Exception problem) => Causes(problem)
+    public static string? FindPlugin(Exception problem) => Causes(problem)
         .SelectMany(cause => new StackTrace(cause).GetFrames())
         .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
         .FirstOrDefault(IsOfPlugin)?.GetName().Name;

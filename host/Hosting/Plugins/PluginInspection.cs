@@ -47,7 +47,9 @@ internal static class PluginInspection
     public static PluginException OtherContract(ContractVersion version) => new(
         $"it was built for contract version {version}, and this Querent has version {PluginContract.Version}; {Remedy}");
 
-    /// <summary>Reads the metadata of a plugin's DLLs and checks what they were compiled against.</summary>
+    /// <summary>
+    /// Reads the metadata of a plugin's DLLs and checks the versions that they were compiled against.
+    /// </summary>
     /// <exception cref="PluginException">A DLL is missing, or cannot work in this program.</exception>
     public static void CheckAssemblies(PluginFolder folder, PluginManifest manifest)
     {

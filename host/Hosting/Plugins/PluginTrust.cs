@@ -4,7 +4,9 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Plugins;
 
-/// <summary>Decides which plugins may run: those of the program, and of others those in the user's list, if there is one.</summary>
+/// <summary>
+/// Decides which plugins may run: those of the program, and of others those in the user's list, if there is one.
+/// </summary>
 /// <param name="list">Null where there is none, and everything may run.</param>
 /// <param name="note">Takes a line for the user, at most once.</param>
 internal sealed class PluginTrust(TrustList? list, Action<string> note)
@@ -40,7 +42,7 @@ internal sealed class PluginTrust(TrustList? list, Action<string> note)
         }
     }
 
-    /// <summary>Tells the user, where there is no list, that code of others is about to run.</summary>
+    /// <summary>Shows a note that unchecked code of a plugin will run, if there is no list.</summary>
     public void Announce(PluginFolder folder)
     {
         if (list is null && !folder.IsOwn && !_isNoted)

@@ -28,7 +28,7 @@ internal sealed class HtmlReport(
 
     /// <param name="output">Gets the page as UTF-8.</param>
     /// <param name="state">Of the run.</param>
-    /// <param name="limits">Of what the page holds.</param>
+    /// <param name="limits">Limits of the content of the page.</param>
     public void Write(Stream output, ReportState state, PageLimits limits)
     {
         thumbnails.Begin(limits.PictureTime);

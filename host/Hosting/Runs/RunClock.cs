@@ -51,7 +51,7 @@ internal sealed class RunClock : IRunObserver
         }
     }
 
-    /// <summary>Of the unit at hand, 0 to 1.</summary>
+    /// <summary>Done share of the present unit, 0 to 1.</summary>
     public double UnitShare
     {
         get
@@ -75,7 +75,7 @@ internal sealed class RunClock : IRunObserver
         }
     }
 
-    /// <summary>Until the unit at hand has ended; null as for <see cref="SecondsLeft"/>.</summary>
+    /// <summary>Seconds until the present unit ends; null as for <see cref="SecondsLeft"/>.</summary>
     public double? UnitSecondsLeft
     {
         get

@@ -1,6 +1,6 @@
 namespace Querent.Hosting.Statistics;
 
-/// <summary>Confidence interval, in the units of what was measured.</summary>
+/// <summary>Confidence interval, in the units of the measurement.</summary>
 public readonly record struct ConfidenceInterval(double Low, double High)
 {
     /// <summary>The interval from center - margin to center + margin.</summary>

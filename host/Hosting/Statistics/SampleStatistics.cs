@@ -15,7 +15,7 @@ public sealed record SampleStatistics(IReadOnlyList<double> Values)
     {
         get
         {
-            // The second pass takes back what the sum of many large values was rounded by.
+            // The second pass corrects the rounding of the sum of many large values.
             double mean = Values.Average();
             return mean + Values.Average(value => value - mean);
         }

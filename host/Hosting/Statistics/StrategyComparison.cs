@@ -5,11 +5,11 @@ namespace Querent.Hosting.Statistics;
 /// <param name="Baseline">The label of the strategy that all others are compared with.</param>
 /// <param name="Test">The quantity at the end of each trial that both have finished.</param>
 /// <param name="AdjustedP">The p-value after Holm's correction; absent where no claim is made.</param>
-/// <param name="Family">Number of strategies that are compared with the baseline: what is corrected for.</param>
+/// <param name="Family">Number of strategies that are compared with the baseline, for the correction.</param>
 internal sealed record StrategyComparison(
     string Strategy, string Baseline, PairedTest Test, double? AdjustedP, int Family)
 {
-    /// <summary>Confidence level of the intervals and of what is called a difference.</summary>
+    /// <summary>Confidence level of the intervals and of claimed differences.</summary>
     public const double Level = 0.95;
 
     /// <summary>From so many trials on a difference is called one, or chance.</summary>

@@ -6,7 +6,7 @@ internal static class Paragraph
     private const int Widest = 80;
 
     /// <summary>
-    /// Breaks a text between words; what leads it stands before the first line, and blanks before the others.
+    /// Breaks a text between words; the lead comes before the first line, and blanks before the others.
     /// </summary>
     public static IEnumerable<string> Wrap(string lead, string text) => Wrap(lead, lead.Length, text, Widest);
 

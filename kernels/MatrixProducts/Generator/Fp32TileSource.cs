@@ -6,7 +6,7 @@ namespace Querent.Kernels.Generator;
 /// </summary>
 internal sealed class Fp32TileSource(GemmTile tile)
 {
-    // Four more elements per row keep 16-byte alignment and spread what a warp stores over all banks.
+    // Four more elements per row keep 16-byte alignment and spread the stores of a warp over all banks.
     private const int Padding = 4;
     private const string Parts = "XYZW";
 
@@ -60,7 +60,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
         return _text.ToString();
     }
 
-    // A warp covers 8 x 4 threads: what it reads of each operand is one line of shared memory.
+    // A warp covers 8 x 4 threads: its reads of each operand are one line of shared memory.
     private void WriteThreadTile()
     {
         int warps = ThreadColumns / 8;
@@ -151,7 +151,7 @@ internal sealed class Fp32TileSource(GemmTile tile)
         }
     }
 
-    // No longer than what is read, so that it ends within the shared memory for the last thread too.
+    // No longer than the reads, so that it ends within the shared memory for the last thread too.
     private void WriteWindow(string name, string lane, int stride, int perThread, int threads)
     {
         int last = ((tile.Depth - 1) * stride / 4) + (((perThread / 4) - 1) * threads);

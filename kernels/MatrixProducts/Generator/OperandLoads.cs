@@ -57,14 +57,14 @@ internal sealed class OperandLoads(
         }
     }
 
-    /// <summary>Lines between the thread's first and i-th four, along the depth.</summary>
+    /// <summary>Lines between the thread's first and i-th vector, along the depth.</summary>
     internal int LineStep(int i) => i * LinesOfAll % lines;
 
     internal int DepthStep(int i) => threads > Block
         ? i * threads / Block * 8
         : i * LinesOfAll / lines * 8;
 
-    /// <summary>Depth between the thread's first and i-th four, across lines.</summary>
+    /// <summary>Depth between the thread's first and i-th vector, across lines.</summary>
     internal int AcrossStep(int i) =>
         (i % neighbours) + (i / neighbours * neighbours * threads / (lines / 4));
 

@@ -43,9 +43,10 @@ internal static class TileSource
     }
 
     /// <summary>
-    /// The steps of depth, with one barrier each: while a step is multiplied from one buffer, the next is on its way
-    /// into registers, and it is stored into the other. ILGPU places arithmetic as late as it can; what is multiplied
-    /// must therefore end the loop, or it would follow the barrier with all its operands waiting in registers.
+    /// Writes the loop over the depth, with one barrier per step (double buffering): while a step is multiplied from
+    /// one buffer, the next is loaded into registers and then stored into the other buffer. ILGPU moves arithmetic as
+    /// late as it can; the products must therefore end the loop, or they would follow the barrier with all operands in
+    /// registers.
     /// </summary>
     internal static void WriteLoop(SourceText text, GemmTile tile, Action store, Action load, Action multiply)
     {

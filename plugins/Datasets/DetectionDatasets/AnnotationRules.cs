@@ -6,7 +6,7 @@ namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>
 /// Joins annotations with the headers of their image files: unusable ones are left out, the others are brought into
-/// the form that training needs. Each departure from what the files say is counted.
+/// the form that training needs. Each departure from the files is counted.
 /// </summary>
 internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCounts defects)
 {
@@ -112,7 +112,8 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
         }
     }
 
-    // Boxes are drawn on what is looked at, which a tool may or may not have turned: the size it noted tells.
+    // An annotation tool may show the image turned or as it is stored; its recorded size shows which one the boxes
+    // refer to.
     private static Orientation Turn(RawImage image, ImageHeader header) =>
         image.Size == (header.Width, header.Height) && image.Size != header.TurnedExtent
             ? Orientation.Normal

@@ -1,6 +1,6 @@
 namespace Querent.Plugins.DetectionDatasets;
 
-/// <summary>Counts what was wrong in one split, so that each kind is said once, with its first example.</summary>
+/// <summary>Counts the defects of one split, so that each kind is reported once, with its first example.</summary>
 internal sealed class DefectCounts
 {
     private readonly SortedDictionary<Defect, (int Count, string First)> _found = [];

@@ -5,7 +5,7 @@ using Querent.Images;
 
 namespace Querent.Plugins.DetectionDatasets;
 
-/// <summary>Annotated images of both splits as their files describe them, and what is made of them.</summary>
+/// <summary>Annotated images of both splits as their files describe them, and the samples made from them.</summary>
 /// <param name="Pool">Images to train on.</param>
 /// <param name="Test">Images to measure with.</param>
 /// <param name="Classes">The classes in the order of the data set, or nothing where it has none.</param>

@@ -2,7 +2,7 @@ using Querent.Data;
 
 namespace Querent.Plugins.DetectionDatasets;
 
-/// <summary>The rules for the objects of one image: what cannot be used is left out, boxes are clipped.</summary>
+/// <summary>The rules for the objects of one image: unusable ones are left out, boxes are clipped.</summary>
 internal sealed class ObjectRules(IReadOnlyList<string> classes, DefectCounts defects)
 {
     // The first pixel of a row is 0 for some tools and 1 for others, so that a box may be off by one.

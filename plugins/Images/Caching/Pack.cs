@@ -42,7 +42,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
         }
     }
 
-    /// <summary>The pixels of a record, or nothing where they are not what was written.</summary>
+    /// <summary>The pixels of a record; null if their digest is wrong.</summary>
     public byte[]? Read(int position, PixelRecord record)
     {
         var pixels = new byte[pixelLength];
@@ -59,7 +59,7 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
     /// <summary>Makes room for more records.</summary>
     public void Grow(long bytes) => RandomAccess.SetLength(handle, RandomAccess.GetLength(handle) + bytes);
 
-    /// <summary>Writes a record behind the last one and returns its position.</summary>
+    /// <summary>Writes a record after the last one and returns its position.</summary>
     public int Append(PixelRecord record, ReadOnlySpan<byte> pixels)
     {
         long at = (long)_written * _recordLength;
@@ -71,10 +71,10 @@ internal sealed class Pack(string file, SafeFileHandle handle, int pixelLength) 
         return _written++;
     }
 
-    /// <summary>Gives back what was reserved and not written.</summary>
+    /// <summary>Releases reserved space that was not written.</summary>
     public void Trim() => RandomAccess.SetLength(handle, (long)_written * _recordLength);
 
-    /// <summary>Removes the file, once: another pack may take its name. What is open stays readable.</summary>
+    /// <summary>Removes the file, once: another pack may take its name. Open handles stay readable.</summary>
     /// <exception cref="IOException">It cannot be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
     public void Delete()

@@ -6,7 +6,7 @@ using Querent.Extensibility;
 namespace Querent.Images.Caching;
 
 /// <summary>
-/// Keeps decoded and resized images in a folder from run to run. Nothing ever depends on it but time: a record is found
+/// Keeps decoded and resized images in a folder between runs. It changes the time of a run only: a record is found
 /// by the content of its file, the size and the build of the decoder, and is taken only if its digest is right.
 /// </summary>
 public sealed class PixelCache : IDisposable
@@ -81,7 +81,7 @@ public sealed class PixelCache : IDisposable
         }
     }
 
-    /// <summary>Closes all files; what was kept stays.</summary>
+    /// <summary>Closes all files; the cached images stay.</summary>
     public void Dispose()
     {
         lock (_adding)

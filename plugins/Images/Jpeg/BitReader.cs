@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Querent.Images.Jpeg;
 
 /// <summary>
-/// Takes bits from coded data, the most significant first. Behind its end come zeros; <see cref="IsOverrun"/> tells
+/// Takes bits from coded data, the most significant first. After its end it reads zeros; <see cref="IsOverrun"/> tells
 /// whether any of them was taken.
 /// </summary>
 internal ref struct BitReader(ReadOnlySpan<byte> data)

@@ -10,7 +10,7 @@ internal sealed class CodedData(byte[] file, long start)
     /// <summary>Offset of the marker that ended the stretch; the length of the file if none did.</summary>
     public int Position { get; private set; } = (int)start;
 
-    /// <summary>The bytes up to the next marker, without the zeros that tell FF from a marker.</summary>
+    /// <summary>The bytes up to the next marker, without the zeros that mark an FF as data.</summary>
     public ReadOnlySpan<byte> NextStretch()
     {
         _stretch.ResetWrittenCount();

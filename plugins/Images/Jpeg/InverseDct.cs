@@ -18,7 +18,7 @@ internal static class InverseDct
     private const int MaxCoefficient = 1280;
 
     /// <summary>Refuses a coefficient that no image has, which only damaged codes give.</summary>
-    /// <exception cref="ImageProblemException">It is too large, even with what rounding adds.</exception>
+    /// <exception cref="ImageProblemException">It is too large, even with rounding.</exception>
     public static void Check(int coefficient, int quantization)
     {
         if (Math.Abs((long)coefficient * quantization) > MaxCoefficient + quantization)

@@ -54,7 +54,7 @@ internal static class JpegColours
         }
     }
 
-    /// <summary>Turns each byte into what is left to 255.</summary>
+    /// <summary>Inverts each byte: 255 - b.</summary>
     public static void Invert(Span<byte> target)
     {
         foreach (ref byte value in target)

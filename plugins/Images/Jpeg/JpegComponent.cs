@@ -1,6 +1,6 @@
 namespace Querent.Images.Jpeg;
 
-/// <summary>A channel that a JPEG is made of, which may have fewer samples than the image has pixels.</summary>
+/// <summary>A channel of a JPEG; it may have fewer samples than the image has pixels (subsampling).</summary>
 /// <param name="Id">The number by which scans name it.</param>
 /// <param name="Horizontal">Blocks a row in each unit of interleaved scans.</param>
 /// <param name="Vertical">Rows of blocks in each such unit.</param>

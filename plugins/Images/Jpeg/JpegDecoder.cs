@@ -5,7 +5,7 @@ namespace Querent.Images.Jpeg;
 
 /// <summary>
 /// Decodes JPEG files of 8 bits a sample with Huffman codes, sequential or progressive, to the same bytes as
-/// libjpeg-turbo; but where that library warns and goes on, a file is refused.
+/// libjpeg-turbo; but where that library warns and continues, a file is refused.
 /// </summary>
 internal static class JpegDecoder
 {

@@ -46,7 +46,7 @@ internal sealed class JpegHeader
         return header;
     }
 
-    /// <summary>Takes what a segment before the first scan says.</summary>
+    /// <summary>Reads a segment before the first scan.</summary>
     /// <exception cref="ImageProblemException">It cannot stand there, or is of a kind that is not read.</exception>
     public void Take(JpegSegments segment)
     {

@@ -1,6 +1,6 @@
 namespace Querent.Images.Jpeg;
 
-/// <summary>The markers of a JPEG, the bytes behind FF, by their names in the standard.</summary>
+/// <summary>The markers of a JPEG, the bytes after FF, by their names in the standard.</summary>
 internal static class JpegMarker
 {
     public const byte Sof0 = 0xC0;

@@ -5,7 +5,7 @@ namespace Querent.Images.Jpeg;
 
 /// <summary>
 /// Walks over the segments of a JPEG, each of which must lie inside the file and follow the one before without a gap.
-/// Only behind what programs note for themselves, whose length many get wrong, a gap is passed over.
+/// A gap is skipped only after application segments and comments, whose length many programs get wrong.
 /// </summary>
 /// <param name="stream">At the first marker; it can seek.</param>
 internal sealed class JpegSegments(Stream stream)
@@ -17,7 +17,7 @@ internal sealed class JpegSegments(Stream stream)
     /// <summary>The marker that <see cref="Next"/> came to.</summary>
     public byte Marker { get; private set; }
 
-    /// <summary>Bytes of content behind the marker.</summary>
+    /// <summary>Bytes of content after the marker.</summary>
     public int Length { get; private set; }
 
     /// <summary>The end of the segment, where the coded data of a scan begins; it can be set to behind that.</summary>

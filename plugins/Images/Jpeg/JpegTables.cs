@@ -13,7 +13,7 @@ internal sealed class JpegTables
     /// <summary>Units of a scan between two restart markers, 0 for no such markers.</summary>
     public int RestartInterval { get; private set; }
 
-    /// <summary>Takes a segment that defines tables; others are passed over.</summary>
+    /// <summary>Takes a segment that defines tables; others are skipped.</summary>
     /// <exception cref="ImageProblemException">The segment is damaged.</exception>
     public void Take(JpegSegments segment)
     {

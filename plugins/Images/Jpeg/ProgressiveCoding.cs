@@ -133,7 +133,7 @@ internal sealed class ProgressiveCoding : IBlockCoding
     }
 
     /// <summary>Takes a bit for each coefficient that is known already, over so many that are still zero.</summary>
-    /// <returns>The number of the zero behind them, or one behind the last coefficient.</returns>
+    /// <returns>The index of the zero after them, or one past the last coefficient.</returns>
     private int Correct(ref BitReader bits, Span<short> block, int k, int zeros)
     {
         for (; k <= _scan.Last; k++)

@@ -40,7 +40,7 @@ internal sealed record PngHeader(uint Width, uint Height, int Depth, PngColour C
             : throw Damaged("it does not begin with its header");
     }
 
-    // The chunk may stand before or behind the pixels. Damage is found when they are decoded.
+    // The chunk may come before or after the pixels. Damage is found when they are decoded.
     private static Orientation FindOrientation(PngChunks chunks)
     {
         try

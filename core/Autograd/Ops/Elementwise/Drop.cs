@@ -5,7 +5,7 @@ using Querent.Tensors;
 namespace Querent.Autograd.Ops;
 
 /// <summary>
-/// y = x * mask, where the mask is 0 for what is dropped and 1 / (1 - probability) for what is kept, so that the
+/// y = x * mask, where the mask is 0 for dropped elements and 1 / (1 - probability) for the others, so that the
 /// expected value of y is x (Srivastava et al. 2014, section 10). It drops elements, or whole samples where the mask
 /// has one element each (stochastic depth, Huang et al. 2016). The mask is no function of x, so it has no gradient.
 /// </summary>

@@ -4,13 +4,13 @@ namespace Querent.Backends.Cpu;
 
 /// <summary>
 /// A pinned, 64-byte aligned block on the managed heap. Code that uses <see cref="Pointer"/> must hold the storage
-/// itself in an object that stays reachable meanwhile; block works do, see <see cref="IBlockKernel"/>.
+/// itself in an object that stays reachable meanwhile; block kernels do, see <see cref="IBlockKernel"/>.
 /// </summary>
 internal sealed unsafe class CpuStorage : Storage
 {
     private const int Alignment = 64;
 
-    // Vector loads at the end of a row may read (and ignore) up to this many elements behind the block.
+    // Vector loads at the end of a row may read (and ignore) up to this many elements past the block.
     private const int Slack = 64;
 
     private readonly float[] _array;

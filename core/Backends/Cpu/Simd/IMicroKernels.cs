@@ -1,9 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The two register-tiled loops behind matrix products and convolutions, for the vector width of this machine. A tile
-/// is
-/// <see cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
+/// The two register-tiled micro-kernels of GEMM and convolution, for one vector width. A tile has <see
+/// cref="TileRows"/> rows by up to <see cref="TileColumns"/> columns; its sums stay in registers.
 /// </summary>
 internal unsafe interface IMicroKernels
 {
@@ -29,7 +28,7 @@ internal unsafe interface IMicroKernels
     /// <param name="depth">Terms of the inner sum.</param>
     /// <param name="outputs">Pointer to each row of the output tile.</param>
     /// <param name="columns">Columns wanted; at most <see cref="TileColumns"/>.</param>
-    /// <param name="accumulate">Whether to add to what the outputs hold.</param>
+    /// <param name="accumulate">Whether to add to the present outputs.</param>
     void RowsTimesPanels(
         float** rows, float** panels, int panelStride, int taps, int depth, float** outputs, int columns,
         bool accumulate);

@@ -3,7 +3,7 @@ namespace Querent.Backends.Cpu;
 /// <summary>Splits work into blocks, as a function of sizes alone.</summary>
 internal static class Blocks
 {
-    /// <summary>Elements that are worth a hand-off to another thread.</summary>
+    /// <summary>Elements per block: enough to be worth another thread.</summary>
     internal const int Elements = 16384;
 
     internal static int Count(int length, int size) => (length + size - 1) / size;

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Work cut into blocks whose number and borders depend on sizes alone, so that the result does not depend on how many
-/// threads share them. Implemented by structs that hold storages (not pointers): that keeps the memory alive while
+/// A kernel, cut into blocks whose number and borders depend on sizes alone, so that the result does not depend on how
+/// many threads share them. Implemented by structs that hold storages (not pointers): that keeps the memory alive while
 /// pointers into it are in use.
 /// </summary>
 internal interface IBlockKernel

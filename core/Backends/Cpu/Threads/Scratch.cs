@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// Pinned memory of one thread for the tables and tiles of one block; it grows and is never given back.
+/// Pinned memory of one thread for the tables and tiles of one block; it grows and is never freed.
 /// </summary>
 internal static unsafe class Scratch
 {

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A few threads that live as long as the backend. They spin briefly for the next work, then sleep; the caller takes
-/// part in every work, and no work allocates.
+/// A few threads that live as long as the backend. They spin briefly for the next kernel, then sleep; the caller
+/// computes blocks of every kernel too, and no launch allocates.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class WorkerPool : IDisposable
     /// <exception cref="ObjectDisposedException">The threads have ended.</exception>
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_stopping, typeof(CpuBackend));
 
-    /// <summary>Runs all blocks and returns when the last one has ended; rethrows what a block threw.</summary>
+    /// <summary>Runs all blocks and returns when the last one has ended; rethrows the exception of a block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Run<TKernel>(in TKernel work, int blocks)
         where TKernel : struct, IBlockKernel

@@ -37,7 +37,7 @@ internal sealed record AssemblyFacts(
         }
     }
 
-    /// <summary>As <see cref="Read"/>, or null for what is no .NET assembly or cannot be read.</summary>
+    /// <summary>As <see cref="Read"/>, or null for a file that is no .NET assembly or cannot be read.</summary>
     public static AssemblyFacts? TryRead(string path, Assembly core)
     {
         try

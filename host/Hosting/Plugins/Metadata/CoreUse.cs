@@ -4,8 +4,9 @@ using System.Reflection.Metadata;
 namespace Querent.Hosting.Plugins.Metadata;
 
 /// <summary>
-/// Compares what an assembly uses of Querent.Core with what is there. The version of Querent.Core says nothing, since
-/// members are added without a new one, and the runtime would notice only when the code is reached.
+/// Compares the types and members that an assembly uses of Querent.Core with those that exist. The version of
+/// Querent.Core says nothing, since members are added without a new one, and the runtime would notice only when the
+/// code is reached.
 /// </summary>
 internal sealed class CoreUse(MetadataReader metadata, Assembly core)
 {

@@ -6,7 +6,9 @@ namespace Querent.Hosting.Plugins.Options;
 /// <summary>All options of a task or strategy: those that it always reads, and those that go with a choice.</summary>
 internal static class OptionOverview
 {
-    /// <summary>Tries each value of each choice by itself; the first group holds what depends on none.</summary>
+    /// <summary>
+    /// Tries each value of each choice by itself; the first group contains the options that depend on none.
+    /// </summary>
     public static IReadOnlyList<OptionGroup> Of(OptionReading reading)
     {
         IReadOnlyList<OptionRead> byDefault = reading.Of([]);

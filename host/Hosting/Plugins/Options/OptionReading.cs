@@ -5,8 +5,8 @@ using Querent.Extensibility;
 namespace Querent.Hosting.Plugins.Options;
 
 /// <summary>
-/// Lets a factory read its options and takes down which. Nothing says so beforehand: what a factory reads may depend on
-/// what it has read.
+/// Lets a factory read its options and records them. They cannot be known in advance: later reads may depend on earlier
+/// values.
 /// </summary>
 /// <param name="create">Makes a task or strategy of a section, and throws it away.</param>
 internal sealed class OptionReading(Action<OptionSection> create)
@@ -14,11 +14,13 @@ internal sealed class OptionReading(Action<OptionSection> create)
     /// <summary>Stands where an option is required.</summary>
     public const string Required = "required";
 
-    // A path that leads nowhere; what needs a path ends behind its options.
+    // A path that does not exist; a factory that opens it ends after its options were read.
     private const string Placeholder = "no-such-file-or-folder";
     private const int MostRequired = 10;
 
-    /// <summary>The options that are read when some are given, in order, as far as the factory comes without data.</summary>
+    /// <summary>
+    /// The options that are read when some are given, in order, as far as the factory comes without data.
+    /// </summary>
     /// <exception cref="PluginException">The factory failed.</exception>
     public IReadOnlyList<OptionRead> Of(JsonObject given)
     {

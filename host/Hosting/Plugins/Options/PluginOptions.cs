@@ -4,7 +4,7 @@ using Querent.Randomness;
 
 namespace Querent.Hosting.Plugins.Options;
 
-/// <summary>The options of what one plugin provides, as lines; finding them runs the code of that plugin.</summary>
+/// <summary>The options of all that one plugin provides, as lines; finding them runs the code of that plugin.</summary>
 internal static class PluginOptions
 {
     // A data set that asks ends before it reads or draws the first image.

@@ -4,7 +4,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Charts;
 
-/// <summary>The size of a chart, and what is around its points: lines across, numbers, the name of an axis.</summary>
+/// <summary>The frame of a chart: size, grid lines, tick labels, axis titles.</summary>
 internal static class ChartFrame
 {
     public const int Width = 480;

@@ -82,7 +82,7 @@ internal sealed class LineChart(string title, ChartAxis axis, IReadOnlyList<Seri
     private string At(double x, double value) => Marker.Point(_x[x], Y[value]);
 }
 
-/// <summary>A horizontal axis: what it counts, and where to say so if not at the points.</summary>
+/// <summary>A horizontal axis: its title, and its ticks if they are not at the points.</summary>
 internal sealed record ChartAxis(string Title, IReadOnlyList<(double Value, string Text)>? Ticks = null);
 
 /// <summary>A value with a meaning of its own: 0.5, <c>chance</c>.</summary>

@@ -19,7 +19,7 @@ internal sealed class Scale
 
     public IReadOnlyList<double> Ticks { get; private init; } = [];
 
-    // Digits after the point that tell the ticks apart.
+    // Digits after the point that distinguish the ticks.
     private int Digits { get; init; }
 
     public double this[double value] => _from + ((value - _low) / (_high - _low) * (_to - _from));

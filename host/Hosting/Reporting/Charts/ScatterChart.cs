@@ -5,7 +5,7 @@ using Querent.Training;
 namespace Querent.Hosting.Reporting.Charts;
 
 /// <summary>
-/// The real loss of test samples over what the loss prediction module said of them. The module only learns their
+/// The real loss of test samples over the predicted loss. The module only learns their
 /// order: a good one has its points rise from left to right, at any scale.
 /// </summary>
 internal sealed class ScatterChart(string title, int colour, IReadOnlyList<LossPair> pairs)

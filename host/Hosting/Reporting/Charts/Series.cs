@@ -22,12 +22,14 @@ internal sealed record Series(string Name, int Number, IReadOnlyList<(double X, 
 
     public string Dashes => s_dashes[(Number + (Number / Colours)) % s_dashes.Length];
 
-    /// <summary>The lower and upper ends of all bands, and what the trials reach beyond them.</summary>
+    /// <summary>The minimum and maximum of all bands and trials.</summary>
     public IEnumerable<double> Extremes => Points.SelectMany(point =>
         new[] { point.Values.Mean - (point.Values.Deviation ?? 0), point.Values.Mean + (point.Values.Deviation ?? 0) })
         .Concat(Trials.SelectMany(trial => trial).Select(point => point.Value));
 
-    /// <summary>The mean of some trials, which may have come differently far. What is not finite is left out.</summary>
+    /// <summary>
+    /// The mean of some trials, which may have different numbers of cycles. Values that are not finite are left out.
+    /// </summary>
     public static Series OfTrials(string name, int number, IEnumerable<IEnumerable<(double X, double Value)>> trials)
     {
         (double X, double Value)[][] lines =

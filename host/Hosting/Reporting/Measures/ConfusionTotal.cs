@@ -42,7 +42,7 @@ internal sealed class ConfusionTotal
     /// <summary>Images of a class (its number) that were taken for a class.</summary>
     public long this[int label, int answer] => _counts[label, answer];
 
-    /// <summary>Absent where the task tells nothing.</summary>
+    /// <summary>Null for tasks without a confusion matrix.</summary>
     public static ConfusionTotal? Of(RunResults results, string strategy)
     {
         var told = results.Cycles

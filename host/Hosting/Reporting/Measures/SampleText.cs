@@ -3,7 +3,7 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Measures;
 
-/// <summary>Statistics of measurements as people read them; a dash for what there is not.</summary>
+/// <summary>Statistics of measurements as text; a dash for a missing value.</summary>
 internal static class SampleText
 {
     /// <summary>Mean, and standard deviation where there is one: <c>0.634 ± 0.012</c>.</summary>

@@ -6,7 +6,7 @@ namespace Querent.Hosting.Reporting.Measures;
 /// <summary>The learning curves of a strategy in the main metric.</summary>
 internal static class TrialCurves
 {
-    /// <summary>By trial, over the cycles that have ended; none where <see cref="Undefined"/> tells why.</summary>
+    /// <summary>By trial, over the cycles that have ended; none if <see cref="Undefined"/> has a reason.</summary>
     public static Dictionary<int, LearningCurve> Of(RunResults results, string strategy) =>
         Undefined(results, strategy) is not null ? [] : results.Cycles
             .Where(entry => entry.Key.Strategy == strategy)

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Querent.Hosting.Reporting.Page;
 
-/// <summary>Elements that sections of a report are made of.</summary>
+/// <summary>The HTML elements of report sections.</summary>
 internal static class Html
 {
     public static XAttribute Class(string name) => new("class", name);

@@ -5,7 +5,7 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Reporting.Pictures;
 
 /// <summary>
-/// Marks as vector graphics over a thumbnail: solid what the labels say, dashed what a model says. They stay sharp at
+/// Marks as vector graphics over a thumbnail: solid for labels, dashed for predictions. They stay sharp at
 /// any size, and show their names under the pointer.
 /// </summary>
 internal static class MarkDrawing

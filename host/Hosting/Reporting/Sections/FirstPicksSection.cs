@@ -10,7 +10,7 @@ using Querent.Training;
 namespace Querent.Hosting.Reporting.Sections;
 
 /// <summary>
-/// The first picks of each strategy and cycle in the first trial, with what the labels and the model say of them, and
+/// The first picks of each strategy and cycle in the first trial, with their labels and predictions, and
 /// the score. They are there without script.
 /// </summary>
 internal sealed class FirstPicksSection(Samples samples, ThumbnailCache thumbnails, PageLimits limits)

@@ -12,7 +12,7 @@ internal static class CacheFolder
         ? Path.GetFullPath(named)
         : SystemFolder() is { } folder ? Path.Combine(folder, "querent", "images") : null;
 
-    // A path in XDG_CACHE_HOME that is not absolute is to be passed over, as the rule for it says.
+    // A path in XDG_CACHE_HOME that is not absolute must be ignored, as its specification says.
     private static string? SystemFolder() =>
         OperatingSystem.IsWindows() ? Known(Environment.SpecialFolder.LocalApplicationData)
         : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache) ? cache

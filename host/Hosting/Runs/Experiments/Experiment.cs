@@ -11,7 +11,7 @@ using Querent.Training;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A configuration with everything it names at hand: data, strategies, protocol. Ready to run.</summary>
+/// <summary>A configuration with its data, strategies and protocol loaded. Ready to run.</summary>
 internal sealed record Experiment(
     string Name,
     Samples Samples,
@@ -100,7 +100,7 @@ internal sealed record Experiment(
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            Warn($"the data set failed in Dispose: {Failure.Describe(problem)}");
+            Warn($"the data set failed in Dispose: {ExceptionSummary.Describe(problem)}");
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed record LabeledStrategy(string Label, Func<IAcquisitionStrategy> 
     /// failed.</exception>
     public static LabeledStrategy Of(StrategyEntry entry, PluginCatalog plugins)
     {
-        // Made once now: what is wrong with its options is found before the first trial begins.
+        // Made once now, so that errors of its options are found before the first trial begins.
         IAcquisitionStrategy first = plugins.CreateStrategy(entry.Name, entry.Options);
         return new LabeledStrategy(entry.Label, () => plugins.CreateStrategy(entry.Name, entry.Options),
             StrategyNeeds.Of(first, entry.Label));

@@ -50,7 +50,7 @@ internal sealed class Plan
     {
         ["version"] = CurrentVersion,
         ["name"] = experiment.Name,
-        // A run goes on with a program whose contract has additions.
+        // A run can be resumed with a program whose contract has additions.
         ["contractVersion"] = PluginContract.Version.Major,
         ["program"] = ProgramFiles.Describe(),
         ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),

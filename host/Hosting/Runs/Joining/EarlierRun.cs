@@ -6,10 +6,10 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A run that began in another process, or was planned there, to go on with.</summary>
+/// <summary>A run that began in another process, or was planned there, to be resumed.</summary>
 internal sealed class EarlierRun
 {
-    // What another build of the same code may change; anything else is another experiment.
+    // The parts of a plan that another build of the same code may change; any other change makes another experiment.
     private static readonly string[] s_code = ["program.", "plugins"];
 
     private readonly IReadOnlyList<string> _attempts;
@@ -44,8 +44,8 @@ internal sealed class EarlierRun
     /// <summary>The device and precision that the units so far were computed on; null if there are none.</summary>
     public JsonObject? LastCircumstances { get; }
 
-    /// <summary>Requires that every unit that has ended, or has begun, can be gone on with.</summary>
-    /// <exception cref="DataException">A file was damaged or changed; the message says how to go on.</exception>
+    /// <summary>Requires that every unit that has ended, or has begun, can be resumed.</summary>
+    /// <exception cref="DataException">A file was damaged or changed; the message says what to do.</exception>
     public void RequireWholeUnits()
     {
         foreach (UnitFolder unit in Plan.Units.Select(Directory.Unit))
@@ -56,7 +56,7 @@ internal sealed class EarlierRun
             }
             else
             {
-                // What is passed over is told of when the work begins.
+                // Skipped checkpoints are reported when the work begins.
                 unit.Farthest(static _ => { });
             }
         }
@@ -74,12 +74,12 @@ internal sealed class EarlierRun
         }
         : request;
 
-    /// <summary>Requires that what is done and what will be done can stand beside each other.</summary>
+    /// <summary>Requires that finished and future units give comparable results.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
     /// <param name="circumstances">The present ones, as <c>attempt.json</c> will have them; null where no unit is
     /// worked on.</param>
     /// <param name="allowChangedCode">Whether other plugins, and another build of this program, are all right.</param>
-    /// <param name="warn">Takes a line about what was allowed.</param>
+    /// <param name="warn">Takes a line about each difference that is allowed.</param>
     /// <exception cref="ConfigurationException">They cannot; the message says what differs.</exception>
     public void RequireSame(Plan now, JsonObject? circumstances, bool allowChangedCode, Action<string> warn)
     {

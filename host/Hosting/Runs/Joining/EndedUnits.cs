@@ -63,7 +63,7 @@ internal sealed class EndedUnits
         }
     }
 
-    /// <summary>Tells observers of all cycles, as a run does that goes on.</summary>
+    /// <summary>Reports all cycles to observers, as a resumed run does.</summary>
     /// <exception cref="OperationCanceledException">It was asked for.</exception>
     public void Tell(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

@@ -33,9 +33,9 @@ internal sealed class JoinedRuns
 
     /// <summary>Reads and checks all units of all runs.</summary>
     /// <param name="paths">Of the runs.</param>
-    /// <param name="warn">Takes a line about what may differ.</param>
-    /// <exception cref="ConfigurationException">A run is not finished, is there twice, or is of another protocol or kind
-    /// of device; the message says what differs.</exception>
+    /// <param name="warn">Takes a line about each difference that is allowed.</param>
+    /// <exception cref="ConfigurationException">A run is not finished, is there twice, or is of another protocol or
+    /// kind of device; the message says what differs.</exception>
     /// <exception cref="DataException">A file is missing, damaged or changed.</exception>
     public static JoinedRuns Read(IReadOnlyList<string> paths, Action<string> warn)
     {
@@ -57,7 +57,7 @@ internal sealed class JoinedRuns
         return new JoinedRuns(runs);
     }
 
-    /// <summary>Tells observers of all cycles under the numbers of the joined trials.</summary>
+    /// <summary>Reports all cycles to observers under the numbers of the joined trials.</summary>
     /// <exception cref="OperationCanceledException">It was asked for.</exception>
     public void Tell(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

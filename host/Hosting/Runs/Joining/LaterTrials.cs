@@ -2,7 +2,7 @@ using Querent.ActiveLearning;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>Tells an observer of the cycles of a run whose trials come after those of others.</summary>
+/// <summary>Reports the cycles of a run to an observer with trial numbers that follow those of other runs.</summary>
 /// <param name="observer">Is told.</param>
 /// <param name="before">Trials of the others.</param>
 internal sealed class LaterTrials(IRunObserver observer, int before) : IRunObserver

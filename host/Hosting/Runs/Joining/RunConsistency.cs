@@ -6,8 +6,8 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// The files of a run held against each other: an experiment that was changed in one of them would go on as another one,
-/// and nobody would see it.
+/// Compares the files of a run with each other: an experiment that was changed in one of them would continue as another
+/// one, and nobody would see it.
 /// </summary>
 internal static class RunConsistency
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>Values of files that may be damaged: what is not as it should be is not there.</summary>
+/// <summary>Values of files that may be damaged: an invalid value counts as absent.</summary>
 internal static class Field
 {
     /// <summary>A field of the object that a text holds.</summary>

@@ -42,6 +42,6 @@ internal sealed class RecentSpeed(TimeProvider time)
         }
     }
 
-    /// <summary>Forgets all; what follows is counted from its first step on.</summary>
+    /// <summary>Resets the measurement; it starts again with the next step.</summary>
     public void Reset() => _marks.Clear();
 }

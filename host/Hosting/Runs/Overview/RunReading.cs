@@ -5,7 +5,7 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs.Overview;
 
-/// <summary>Reads what a run is at. Nothing is locked and nothing written: others may be at work on it.</summary>
+/// <summary>Reads the state of a run. Nothing is locked or written: other processes may be at work on it.</summary>
 internal sealed class RunReading
 {
     private readonly string _path;

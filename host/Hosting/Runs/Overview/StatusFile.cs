@@ -101,7 +101,7 @@ internal sealed class StatusFile : IRunObserver, IDisposable
         {
             Attempts.All(() => File.Delete(Hidden));
 
-            // A folder that is gone ends the run, which tells it better.
+            // A missing folder ends the run, with a better message.
             if (Directory.Exists(_folder))
             {
                 _warning.Tell($"{Path.Combine(_folder, UnitFiles.Status)}: cannot be written: {problem.Message}; " +

@@ -32,7 +32,7 @@ public sealed record UnitStatus
     /// known.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>The one at hand, counted from 1.</summary>
+    /// <summary>The present one, counted from 1.</summary>
     public required int Cycle { get; init; }
 
     /// <summary>Cycles of the unit.</summary>
@@ -71,7 +71,7 @@ public sealed record UnitStatus
     /// <summary>Of the whole run, where this process works on all of it.</summary>
     public double? RunSecondsLeft { get; init; }
 
-    /// <summary>The status of a trial in this process when it begins or goes on.</summary>
+    /// <summary>The status of a trial in this process when it begins or resumes.</summary>
     internal static UnitStatus Of(Trial trial, Experiment experiment) => new()
     {
         Trial = trial.Number,

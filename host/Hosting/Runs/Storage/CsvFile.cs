@@ -5,9 +5,9 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// A table that grows row by row, over an older one if there is one: what they share stays. Rows reach the disk together
-/// with <see cref="Flush"/>; numbers are written so that reading gives the same bits; fields are quoted as RFC 4180 says,
-/// and hold the text as it is.
+/// A table that grows row by row, over an older one if there is one: what they share stays. Rows reach the disk
+/// together with <see cref="Flush"/>; numbers are written so that reading gives the same bits; fields are quoted as RFC
+/// 4180 says, and hold the text as it is.
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
@@ -46,7 +46,7 @@ internal sealed class CsvFile : IDisposable
         _file.FlushToDisk();
     }
 
-    /// <summary>Takes away what an older table of this name has behind all rows.</summary>
+    /// <summary>Removes the part of an older table of this name after all rows.</summary>
     public void End() => _file.RemoveRest();
 
     public void Dispose() => _file.Dispose();

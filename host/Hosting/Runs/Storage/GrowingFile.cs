@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// A file of text that only grows, by whole lines. What is appended is there as a whole or not at all: where a disk is
-/// full, what has reached the file is taken back.
+/// A file of text that only grows, by whole lines. An appended line is in the file completely or not at all: on a full
+/// disk, a partial line is removed.
 /// </summary>
 internal sealed class GrowingFile : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class GrowingFile : IDisposable
     /// times.</summary>
     public static GrowingFile Anew(string path) => new(path, 0, Content(path));
 
-    /// <summary>Goes on behind the whole lines of a file, or makes it; a line that was cut is taken away.</summary>
+    /// <summary>Continues after the complete lines of a file, or creates it; an incomplete line is removed.</summary>
     public static GrowingFile Continue(string path)
     {
         var file = new GrowingFile(path, Content(path).AsSpan().LastIndexOf((byte)'\n') + 1, []);
@@ -50,7 +50,7 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    /// <summary>Takes away what the older file has behind all that was appended.</summary>
+    /// <summary>Removes the part of the older file after all appended lines.</summary>
     public void RemoveRest()
     {
         if (_older.Length > 0)

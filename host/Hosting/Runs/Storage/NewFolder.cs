@@ -18,6 +18,6 @@ internal sealed class NewFolder
         Directory.CreateDirectory(path);
     }
 
-    /// <summary>Takes away what was made, as far as nothing is in it.</summary>
+    /// <summary>Deletes the created folders that are empty.</summary>
     public void Remove() => Attempts.All(() => _made.ForEach(Directory.Delete));
 }

@@ -57,7 +57,7 @@ internal sealed class RunDirectory
         ? new RunDirectory(path, null)
         : throw new ConfigurationException($"{path}: there is no such folder");
 
-    /// <summary>Makes a folder for what is no run itself.</summary>
+    /// <summary>Creates a folder that is not a run itself.</summary>
     /// <exception cref="ConfigurationException">It has no name, holds something already, or cannot be
     /// written.</exception>
     public static RunDirectory CreateEmpty(string path)
@@ -137,7 +137,7 @@ internal sealed class RunDirectory
     /// <summary>
     /// Detects that the folder was moved or deleted: writes to open files still succeed then, so the names are checked.
     /// </summary>
-    /// <exception cref="DataException">The folder, or what belongs in it, was moved or deleted.</exception>
+    /// <exception cref="DataException">The folder, or a file of it, was moved or deleted.</exception>
     public void Check()
     {
         string[] parts = [Path, System.IO.Path.Combine(Path, Units), System.IO.Path.Combine(Path, Configuration)];
@@ -147,7 +147,7 @@ internal sealed class RunDirectory
         }
     }
 
-    /// <summary>Takes the folder back, with all that a start has written; not one that was there before.</summary>
+    /// <summary>Deletes the folder with all files of a start; keeps a folder that existed before.</summary>
     public void Discard()
     {
         if (_folder is null)

@@ -10,7 +10,7 @@ using Querent.Kernels.Devices;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Writes <c>manifest.json</c>: what made the results of a run, beside its plan, and the processes that worked on it.
+/// Writes <c>manifest.json</c>: the environment of a run, and the processes that worked on it.
 /// </summary>
 internal sealed class RunManifest(RunDirectory directory, TimeProvider time)
 {

@@ -40,7 +40,7 @@ internal sealed class RunRecord : IRunObserver, IDisposable
     public string ReportPath => _directory.File(_report.FileName);
 
     /// <summary>
-    /// All that must be told about the run; the record comes last, since its report reads what the others hold.
+    /// All observers of the run. The record comes last, because its report reads the files of the others.
     /// </summary>
     public IEnumerable<IRunObserver> Observers => [Results, _report, _tables, _events, _collapses, this];
 

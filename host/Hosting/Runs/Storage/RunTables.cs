@@ -48,7 +48,7 @@ internal sealed class RunTables(RunDirectory directory, Experiment experiment) :
         _times.Flush();
     }
 
-    /// <summary>Takes away what is left of older tables when all rows are there.</summary>
+    /// <summary>Removes remains of older tables after all rows are written.</summary>
     public void End()
     {
         _selections.End();

@@ -7,7 +7,7 @@ namespace Querent.Hosting.Runs;
 /// <summary>A folder for a new run that holds one already.</summary>
 internal static class TakenFolder
 {
-    /// <summary>Says how to go on with it, or why it is another one.</summary>
+    /// <summary>The message: how to resume the run, or why it is another one.</summary>
     public static ConfigurationException Explain(string path, Plan wanted)
     {
         Plan there = Plan.Read(path);

@@ -2,10 +2,10 @@ using Querent.Checkpoints;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>A file that is there as a whole or not at all, and is replaced as a whole.</summary>
+/// <summary>A file that is written atomically: readers see the old or the new content.</summary>
 internal static class WholeFile
 {
-    // What a disk gives to a file at a time: so much was there for the old content, and is there for the new one.
+    // The allocation unit of a disk: a file of at most this length can be replaced in the space of the old one.
     private const int Block = 4096;
 
     /// <summary>As <see cref="Write(string, Action{Stream})"/>; on a full disk, a small file is written over the one
@@ -27,7 +27,7 @@ internal static class WholeFile
     /// <inheritdoc cref="AtomicFile.Write"/>
     public static void Write(string path, Action<Stream> write) => AtomicFile.Write(path, write);
 
-    /// <summary>Makes an open file hold what is written and nothing else, on the disk.</summary>
+    /// <summary>Replaces the content of an open file and flushes it to the disk.</summary>
     /// <exception cref="IOException">The disk is full, or the file may not become so large.</exception>
     public static void Fill(FileStream file, Action<Stream> write)
     {

@@ -8,7 +8,7 @@ namespace Querent.Hosting.Runs.Units;
 
 /// <summary>
 /// The store of a unit that is being worked on. A record is on the disk before the checkpoint that counts it, so that
-/// the records behind the last checkpoint are made again, to the same bytes.
+/// the records after the last checkpoint are computed again, to the same bytes.
 /// </summary>
 internal sealed class UnitAttempt : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class UnitAttempt : IDisposable
     /// <summary>See <see cref="UnitState"/>; saved with each checkpoint.</summary>
     public string? SharedWith { get; set; }
 
-    /// <summary>Makes the folder, with all that it goes on from, or nothing.</summary>
+    /// <summary>Creates the folder with the whole state to continue from, or nothing.</summary>
     public static UnitAttempt Create(string path, JsonObject circumstances, UnitProgress? from)
     {
         string hidden = UnitFolder.Hidden(path);

@@ -6,7 +6,7 @@ using Querent.Hosting.Configuration;
 
 namespace Querent.Hosting.Runs.Units;
 
-/// <summary>The content of <c>attempt.json</c>: what a unit was computed on.</summary>
+/// <summary>The content of <c>attempt.json</c>: the environment of a unit.</summary>
 internal static class UnitCircumstances
 {
     // The checksum of the other members.

@@ -30,7 +30,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
             .Where(attempt => !IsHidden(attempt)).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>The folders that were being made or taken away when their process ended.</summary>
+    /// <summary>The folders that were being created or deleted when their process ended.</summary>
     public IReadOnlyList<string> HiddenPaths => Directory.Exists(Path.Combine(path, Attempts))
         ? [.. Directory.EnumerateDirectories(Path.Combine(path, Attempts)).Where(IsHidden)]
         : [];
@@ -72,7 +72,7 @@ internal sealed class UnitFolder(string path, TrialKey key)
         return farthest;
     }
 
-    /// <summary>A new attempt that goes on from another one, or begins.</summary>
+    /// <summary>A new attempt that continues another one, or begins.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
     public UnitAttempt Begin(string name, JsonObject circumstances, UnitProgress? from) =>
         UnitAttempt.Create(AttemptPath(name), circumstances, from);
@@ -94,7 +94,9 @@ internal sealed class UnitFolder(string path, TrialKey key)
         }
     }
 
-    /// <summary>Takes the checkpoint of a result away. Before it is the result, it may still be gone on from.</summary>
+    /// <summary>
+    /// Deletes the checkpoint of a result. Before it is the result, another attempt may continue from it.
+    /// </summary>
     public void RemoveCheckpoint() =>
         Runs.Attempts.All(() => Directory.Delete(Path.Combine(ResultPath, UnitFiles.Checkpoint), recursive: true));
 

@@ -63,7 +63,7 @@ internal sealed record UnitProgress(
         }
     }
 
-    // No result depends on them, and so the work goes on without.
+    // No result depends on them, so the work continues without.
     private static IReadOnlyList<string> TimesOf(string attempt, UnitState state, Action<string> warn)
     {
         string path = Path.Combine(attempt, UnitFiles.Times);

@@ -42,7 +42,7 @@ internal sealed class RecordDistance
         }
     }
 
-    // What is there no more, or is no number, is infinitely far.
+    // A missing value, or one that is no number, has an infinite distance.
     private static double Distance(double was, double? now)
     {
         double distance = Math.Abs(was - (now ?? double.NaN));

@@ -7,14 +7,14 @@ namespace Querent.Hosting.Runs;
 /// </summary>
 internal static class AbandonedAttempts
 {
-    /// <summary>Those of a unit that goes on in an attempt of this process.</summary>
+    /// <summary>Those of a unit that continues in an attempt of this process.</summary>
     public static void Remove(UnitFolder folder, string own) =>
         Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
 
     /// <summary>Deletes the remains of processes that ended just before or after the end of a unit.</summary>
     public static void TidyUp(UnitFolder folder)
     {
-        // One that was sealed and is not the result may tell why two processes came to different results.
+        // A sealed attempt that is not the result may show why two processes had different results.
         Remove(folder.HiddenPaths.Concat(folder.AttemptPaths.Where(path => !UnitSealing.IsThere(path))));
         folder.RemoveCheckpoint();
         folder.RemoveEmpty();

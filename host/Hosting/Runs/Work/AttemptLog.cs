@@ -6,7 +6,7 @@ namespace Querent.Hosting.Runs;
 
 /// <summary>
 /// The events of a process that works on one unit, in the folder of its attempt. They are no part of what is sealed: no
-/// result is made from them, and what goes wrong behind the seal is written down too.
+/// result is made from them, and errors after the checksums are written are recorded too.
 /// </summary>
 /// <param name="run">Checked at each epoch: writes to open files succeed even after the folder was deleted.</param>
 /// <param name="attempt">A folder that is there when the unit begins, and is no more when it has become the

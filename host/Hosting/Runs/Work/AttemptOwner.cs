@@ -22,12 +22,12 @@ internal static class AttemptOwner
     };
 
     /// <summary>
-    /// Whether an attempt, not the present one of this process, was one of a process of this machine that is no more. In
-    /// containers, processes of one number may be several: one that has its records open is alive.
+    /// Whether an attempt, not the present one of this process, was one of a process of this machine that is no more.
+    /// In containers, processes of one number may be several: one that has its records open is alive.
     /// </summary>
     public static bool IsGone(string attempt)
     {
-        // The name tells where the file was not written yet, or was taken away already.
+        // The name is used if the file was not written yet, or was deleted already.
         string[] name = Path.GetFileName(attempt).Split('-', 2);
         int end = name[^1].LastIndexOf('-');
         return end > 0 && name[^1][..end] == FileName(Environment.MachineName)

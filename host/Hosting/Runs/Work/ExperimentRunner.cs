@@ -10,7 +10,7 @@ internal sealed class ExperimentRunner(RunDirectory directory, WorkSettings sett
     /// <summary>All of them, unless it is said.</summary>
     public IReadOnlyList<TrialKey> Units { get; init; } = settings.Experiment.Units;
 
-    /// <exception cref="QuerentException">A trial could not go on; what was observed so far holds.</exception>
+    /// <exception cref="QuerentException">A trial could not continue; all earlier events are valid.</exception>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     public void Run(IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace Querent.Hosting.Runs;
 
 /// <summary>
 /// The first cycle of a trial up to its evaluation, which is the same for all strategies without loss prediction: who
-/// comes first trains it, the others go on from there.
+/// comes first trains it, the others continue from there.
 /// </summary>
 internal sealed class FirstCycles
 {

@@ -2,7 +2,7 @@ using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs;
 
-/// <summary>Tells observers of cycles that ended before this process began.</summary>
+/// <summary>Reports cycles to observers that ended before this process began.</summary>
 internal static class RecalledCycles
 {
     public static void Tell(TrialKey key, IReadOnlyList<CycleRecord> records, IReadOnlyList<TimesRecord> times,

@@ -6,13 +6,13 @@ using Querent.Training;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Stores what happens in a unit, and hands it on to all observers of the run. A cycle is told only when its record is
-/// on the disk.
+/// Stores the events of a unit, and passes them to all observers of the run. A cycle is reported only when its record
+/// is on the disk.
 /// </summary>
 internal sealed class UnitObserver(
     TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
 {
-    /// <summary>The cycle that goes on, counted from 1.</summary>
+    /// <summary>The present cycle, counted from 1.</summary>
     public int Cycle { get; private set; } = start.Cycle;
 
     /// <summary>

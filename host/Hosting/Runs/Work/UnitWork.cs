@@ -14,7 +14,7 @@ namespace Querent.Hosting.Runs;
 /// beginning.</summary>
 internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCycles firstCycles)
 {
-    // What took less is sooner done again than saved.
+    // A shorter phase is cheaper to repeat than to save.
     private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(1);
 
     private readonly UnitTrials _trials = new(settings.Experiment, backend, settings.Time, settings.CheckpointInterval);
@@ -23,7 +23,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private Experiment Experiment => settings.Experiment;
 
-    /// <exception cref="QuerentException">The trial could not go on; what was saved holds.</exception>
+    /// <exception cref="QuerentException">The trial could not continue; the saved state is valid.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted, and saved where it stopped.</exception>
     public void Run(UnitFolder folder, IReadOnlyList<IRunObserver> observers, CancellationToken cancellation)
     {

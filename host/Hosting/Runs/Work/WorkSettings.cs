@@ -15,7 +15,7 @@ internal sealed record WorkSettings(
     TimeProvider Time, Action<string> Warn)
 {
     /// <summary>
-    /// Of the units that this process works on; it must be told of what happens before other observers are. Without one,
+    /// Of the units that this process works on; it must receive events before other observers do. Without one,
     /// each unit has its own.
     /// </summary>
     public RunClock? Clock { get; init; }

@@ -27,7 +27,7 @@ internal sealed class CifarFiles(CancellationToken cancellation)
     /// <summary>Whether a file of this name belongs to the data set.</summary>
     public static bool IsPart(string name) => BatchNumber(name) > 0 || name is "test_batch.bin" or "batches.meta.txt";
 
-    /// <summary>Takes the content of a file; a name that is no part of the data set is passed over.</summary>
+    /// <summary>Takes the content of a file; a name that is not part of the data set is skipped.</summary>
     public void Add(string name, string where, Stream content)
     {
         if (BatchNumber(name) is > 0 and int number)

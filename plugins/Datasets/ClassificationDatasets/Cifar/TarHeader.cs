@@ -11,7 +11,7 @@ internal static class TarHeader
 
     /// <summary>
     /// Bytes of a long name or of attributes that follow the block; 0 where anything else follows, which nobody reads
-    /// as a whole. The checksum does not matter, since the reader of archives passes over it.
+    /// as a whole. The checksum does not matter, since the reader of archives skips it.
     /// </summary>
     public static long NameLength(ReadOnlySpan<byte> block) =>
         block[TypeAt] is (byte)'L' or (byte)'K' or (byte)'x' or (byte)'g' or (byte)'X'

@@ -7,8 +7,8 @@ namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>
 /// Decodes and resizes every image at the start, so that a bad file is found before anything is trained. All are kept
-/// if they fit into the memory for them; otherwise those will be that are asked for first, and training asks for the
-/// labeled ones first. The result depends neither on memory and cache nor on the number of threads.
+/// in memory if they fit; otherwise the first requested ones are kept, and training requests the labeled images first.
+/// The result depends neither on memory and cache nor on the number of threads.
 /// </summary>
 internal sealed class ImageDecoding(string path, int size, DecodedImageCache memory, PixelCache? cache, DatasetContext context)
 {

@@ -2,7 +2,7 @@ using Querent.Images.Caching;
 
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
-/// <summary>Finds files of the same bytes where they falsify what is measured or learned.</summary>
+/// <summary>Finds files with the same bytes that falsify measurements or training.</summary>
 internal static class SameContent
 {
     public static void Report(string path, FolderImage[] pool, FolderImage[] test, Action<string> warn)

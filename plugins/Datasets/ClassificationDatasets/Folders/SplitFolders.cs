@@ -3,8 +3,8 @@ using Querent.Errors;
 namespace Querent.Plugins.ClassificationDatasets.Folders;
 
 /// <summary>
-/// Tells <c>train/</c> and <c>test/</c> with class folders in both from a folder that holds the class folders itself,
-/// and folders that were meant as splits from classes.
+/// Distinguishes <c>train/</c> and <c>test/</c> with class folders in both from a folder that holds the class folders
+/// itself, and folders that were meant as splits from classes.
 /// </summary>
 internal static class SplitFolders
 {

@@ -5,7 +5,7 @@ using Querent.Randomness;
 namespace Querent.Plugins.ClassificationDatasets.Synthetic;
 
 /// <summary>
-/// Draws one image: a background that changes slowly, clutter, the figure, and what may lie on top of it.
+/// Draws one image: a background that changes slowly, clutter, the figure, and objects that may cover it.
 /// </summary>
 internal static class Scene
 {

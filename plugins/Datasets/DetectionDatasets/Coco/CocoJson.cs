@@ -4,7 +4,7 @@ using Querent.Images;
 
 namespace Querent.Plugins.DetectionDatasets.Coco;
 
-/// <summary>Reads the JSON of a COCO instances file and says what is wrong with it in the words of the file.</summary>
+/// <summary>Reads the JSON of a COCO instances file and reports its errors in the terms of the file.</summary>
 internal static class CocoJson
 {
     private static readonly JsonSerializerOptions s_options = new()
@@ -14,7 +14,7 @@ internal static class CocoJson
     };
 
     /// <summary>
-    /// Reads as a stream, so that the outlines, by far most of such a file, are never held.
+    /// Reads as a stream, so that the outlines, by far most of such a file, are never kept in memory.
     /// </summary>
     /// <exception cref="DataException">The file cannot be read, or it is no such JSON.</exception>
     /// <exception cref="OperationCanceledException">The reading was interrupted.</exception>

@@ -7,7 +7,7 @@ namespace Querent.Plugins.DetectionDatasets.Coco;
 
 /// <summary>
 /// A value that tools write in several types. It is read where its meaning is plain; otherwise the message says what it
-/// is not, in words that make sense behind the place in the file.
+/// is not, in words that follow the position in the file.
 /// </summary>
 internal abstract class CocoValue<T> : JsonConverter<T>
 {
@@ -16,7 +16,7 @@ internal abstract class CocoValue<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>A number, also one in quotes; nothing for anything else, which is passed over.</summary>
+    /// <summary>A number, also one in quotes; null for anything else, which is skipped.</summary>
     protected static double? Number(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

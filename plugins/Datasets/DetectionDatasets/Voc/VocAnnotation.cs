@@ -12,7 +12,7 @@ namespace Querent.Plugins.DetectionDatasets.Voc;
 /// </summary>
 internal static class VocAnnotation
 {
-    /// <summary>The image of a name with what its annotation says about it.</summary>
+    /// <summary>The image of a name, with its annotation.</summary>
     /// <param name="file">The annotation.</param>
     /// <param name="id">The id of the image.</param>
     /// <param name="name">The name that the image has in its folder.</param>

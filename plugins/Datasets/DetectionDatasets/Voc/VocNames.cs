@@ -6,11 +6,12 @@ namespace Querent.Plugins.DetectionDatasets.Voc;
 
 /// <summary>
 /// The names in an image set. A line is a name, which may hold blanks, or a name and a column of -1, 0 or 1 in the
-/// sets of single classes; a name may have an extension or folders in front. The files that exist tell which it is.
+/// sets of single classes; a name may have an extension or folders in front. The existing files decide.
 /// </summary>
 internal sealed partial class VocNames(string list, string annotations, ImageFolder images)
 {
-    /// <exception cref="DataException">A line means one image as a name, and another as a name and a column.</exception>
+    /// <exception cref="DataException">A line means one image as a name, and another as a name and a
+    /// column.</exception>
     public string Of(string line)
     {
         string plain = line.Replace('\\', '/');

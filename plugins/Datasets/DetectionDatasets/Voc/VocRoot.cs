@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.DetectionDatasets.Voc;
 
-/// <summary>One folder in the form of Pascal VOC, and what is used of it.</summary>
+/// <summary>One folder in the form of Pascal VOC, and the parts of it that are used.</summary>
 /// <param name="Path">The folder that holds <c>Annotations</c>, <c>ImageSets/Main</c> and <c>JPEGImages</c>.</param>
 /// <param name="Pool">The image set to train on; empty for none.</param>
 /// <param name="Test">The image set to measure with; empty for none.</param>

@@ -1,6 +1,6 @@
 namespace Querent.Plugins.DetectionDatasets.Yolo;
 
-/// <summary>The meaning of the numbers behind the class of a line.</summary>
+/// <summary>The meaning of the numbers after the class of a line.</summary>
 internal enum LineForm
 {
     /// <summary>Fewer numbers than a box has, or words in their place.</summary>
@@ -9,14 +9,14 @@ internal enum LineForm
     /// <summary>Center, width and height, and the points of a pose where <c>kpt_shape</c> says so.</summary>
     Box,
 
-    /// <summary>A box with a confidence, and a track or not: what a detector saved.</summary>
+    /// <summary>A box with a confidence, with or without a track: the output of a detector.</summary>
     Prediction,
 
     Outline,
     OutlineOutside,
     Wrong,
 
-    /// <summary>An outline of three corners or a prediction: nothing in the data set tells.</summary>
+    /// <summary>An outline of three corners or a prediction: the data set does not show which.</summary>
     Unclear,
 
     /// <summary>To be asked again when all lines were noted.</summary>
@@ -24,7 +24,7 @@ internal enum LineForm
 }
 
 /// <summary>
-/// Tells the forms of lines apart. Their number of columns does, but for 6 (and 7 with the class): these lines are
+/// Distinguishes the forms of lines by their number of columns, except for 6 (and 7 with the class): these lines are
 /// noted first, from all threads, and then all are decided alike.
 /// </summary>
 /// <param name="poseLength">Number of values in a line by <c>kpt_shape</c>, which rules out all other forms.</param>

@@ -9,7 +9,7 @@ internal readonly record struct CropWindow(int Top, int Left, bool Mirrored)
     /// <summary>The image as it is.</summary>
     public static CropWindow Whole => default;
 
-    /// <summary>Writes what is in the window, normalized, as [size, size, 3].</summary>
+    /// <summary>Writes the pixels of the window, normalized, as [size, size, 3].</summary>
     public void Write(ReadOnlySpan<byte> pixels, int size, Normalization normalization, Span<float> target)
     {
         ReadOnlySpan<byte> black = [0, 0, 0];

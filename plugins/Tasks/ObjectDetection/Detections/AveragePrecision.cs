@@ -10,7 +10,7 @@ internal static class AveragePrecision
     private const double Slack = 1e-12;
 
     /// <summary>VOC 2010 and later: the exact area below the falling envelope of the curve.</summary>
-    /// <param name="right">For each detection from the surest on, whether it found an object.</param>
+    /// <param name="right">Whether each detection found an object, in descending order of scores.</param>
     /// <param name="objects">Objects that count.</param>
     public static double Area(IReadOnlyList<bool> right, int objects)
     {
@@ -26,7 +26,7 @@ internal static class AveragePrecision
     }
 
     /// <summary>VOC 2007: the mean of the envelope at recalls 0, 0.1 .. 1.</summary>
-    /// <param name="right">For each detection from the surest on, whether it found an object.</param>
+    /// <param name="right">Whether each detection found an object, in descending order of scores.</param>
     /// <param name="objects">Objects that count.</param>
     public static double ElevenPoint(IReadOnlyList<bool> right, int objects)
     {

@@ -5,14 +5,14 @@ using Querent.Tensors;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
 
-/// <summary>The detections of each image of a batch, from what a network gives out for it.</summary>
+/// <summary>The detections of each image of a batch, from the outputs of a network.</summary>
 internal sealed class BatchDetector(DefaultBoxes defaults, int classes)
 {
     private readonly Detector _detector = new(defaults, classes);
     private float[] _offsets = [];
     private float[] _probabilities = [];
 
-    /// <summary>For each image its detections, surest first.</summary>
+    /// <summary>The detections of each image, highest score first.</summary>
     public Detection[][] Detect(TargetOutput output)
     {
         int count = output.Outputs[0].Shape[0];

@@ -18,7 +18,7 @@ internal sealed class ClassScore
     public int Objects { get; private set; }
 
     /// <summary>Adds an image, every detection and object of which is of this class.</summary>
-    /// <param name="detections">Surest first.</param>
+    /// <param name="detections">Highest score first.</param>
     /// <param name="objects">Boxes in the same coordinates.</param>
     public void Add(IEnumerable<Detection> detections, IReadOnlyList<LabeledObject> objects)
     {
@@ -34,7 +34,7 @@ internal sealed class ClassScore
         }
     }
 
-    /// <summary>For each detection that counts, of all images, whether it is right; surest first.</summary>
+    /// <summary>Whether each counted detection of all images is a true positive; highest score first.</summary>
     public bool[] Ranked() => [.. _detections.OrderByDescending(item => item.Score).Select(item => item.Right)];
 
     private static int Nearest(in Box box, IReadOnlyList<LabeledObject> objects)

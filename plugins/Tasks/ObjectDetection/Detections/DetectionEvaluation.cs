@@ -27,7 +27,7 @@ internal sealed class DetectionEvaluation(
         }
     }
 
-    /// <summary>Adds the detections of one image, surest first, and what there is to see in it.</summary>
+    /// <summary>Adds the detections of one image, highest score first, and its objects.</summary>
     public void Add(IReadOnlyList<Detection> detections, IReadOnlyList<LabeledObject> objects)
     {
         for (int c = 0; c < _scores.Length; c++)

@@ -4,8 +4,9 @@ using Querent.Plugins.ObjectDetection.Boxes;
 namespace Querent.Plugins.ObjectDetection.Detections;
 
 /// <summary>
-/// Turns what a network says of one image into detections, with SSD's numbers: for each class the 400 surest boxes
-/// above 0.01, without those that overlap a surer one by more than 0.45; of all classes the 200 surest.
+/// Turns the outputs of a network for one image into detections, with SSD's numbers: for each class the 400 boxes with
+/// the highest scores above 0.01, without those that overlap a box of higher score by more than 0.45; of all classes
+/// the 200 with the highest scores.
 /// </summary>
 internal sealed class Detector(DefaultBoxes defaults, int classes)
 {
@@ -20,7 +21,7 @@ internal sealed class Detector(DefaultBoxes defaults, int classes)
     private readonly List<int> _kept = [];
     private readonly List<Detection> _found = [];
 
-    /// <summary>The detections of an image, surest first; boxes are clipped to the image.</summary>
+    /// <summary>The detections of an image, highest score first; boxes are clipped to the image.</summary>
     /// <param name="offsets">[boxes, 4]</param>
     /// <param name="probabilities">[boxes, classes + 1], the background first.</param>
     public Detection[] Detect(ReadOnlySpan<float> offsets, ReadOnlySpan<float> probabilities)

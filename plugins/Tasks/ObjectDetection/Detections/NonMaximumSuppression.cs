@@ -2,11 +2,14 @@ using Querent.Data;
 
 namespace Querent.Plugins.ObjectDetection.Detections;
 
-/// <summary>Leaves one detection of each heap of overlapping ones of a class: the surest.</summary>
+/// <summary>
+/// Non-maximum suppression: of overlapping detections of a class it keeps the one with the highest score.
+/// </summary>
 internal static class NonMaximumSuppression
 {
     /// <summary>
-    /// Goes through the boxes from the surest on and keeps each that overlaps no kept one by more than the threshold.
+    /// Goes through the boxes in descending order of scores and keeps each that overlaps no kept one by more than the
+    /// threshold.
     /// </summary>
     /// <param name="boxes">Boxes in the order of falling score.</param>
     /// <param name="threshold">The largest overlap of two that are both kept.</param>

@@ -5,8 +5,8 @@ namespace Querent.Plugins.ObjectDetection.Detections;
 
 /// <summary>
 /// The boxes of each image that an uncertainty is computed of: those that see most of an object, by the highest
-/// probability of any class but the background. Nearly all of the thousands of others are sure background, and all of
-/// them for a whole pool are more than memory holds.
+/// probability of any class but the background. Nearly all of the thousands of others are background with high
+/// confidence, and all of them for a whole pool are more than memory holds.
 /// </summary>
 /// <param name="count">Boxes of an image; 0 takes all in their order.</param>
 internal sealed class TopScoringBoxes(int count)
@@ -15,8 +15,8 @@ internal sealed class TopScoringBoxes(int count)
     private (float Foreground, int Box)[] _order = [];
 
     /// <summary>
-    /// Class probabilities [images * count, classes + 1], surest boxes of an image first, from logits [images, boxes,
-    /// classes + 1].
+    /// Class probabilities [images * count, classes + 1], boxes with the highest scores of an image first, from logits
+    /// [images, boxes, classes + 1].
     /// </summary>
     public Tensor Probabilities(Tensor logits)
     {

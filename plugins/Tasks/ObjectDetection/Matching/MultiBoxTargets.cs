@@ -49,7 +49,7 @@ internal sealed class MultiBoxTargets(DefaultBoxes defaults)
 
     /// <summary>
     /// Matches the objects of one image, in 0..1 of it, with the default boxes. Ignored objects take part as others do,
-    /// but what they win is neither a positive nor a negative.
+    /// but the default boxes that they match are neither positives nor negatives.
     /// </summary>
     public void Set(int image, ReadOnlySpan<LabeledObject> objects)
     {

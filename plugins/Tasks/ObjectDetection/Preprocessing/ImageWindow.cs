@@ -20,7 +20,7 @@ internal readonly record struct ImageWindow(int Left, int Top, int Width, int He
         return x > Left && x < Left + Width && y > Top && y < Top + Height;
     }
 
-    /// <summary>A box of the image in 0..1 of the window; what is outside is cut off.</summary>
+    /// <summary>A box of the image in 0..1 of the window; parts outside are cut off.</summary>
     public Box ToRelative(Box box)
     {
         float left = (box.Left - Left) / Width;

@@ -3,9 +3,9 @@ using Querent.Randomness;
 namespace Querent.Plugins.ObjectDetection.Preprocessing;
 
 /// <summary>
-/// The changes of light and colour of SSD, each made every other time: brightness by up to 32 of 255, contrast and
-/// saturation by half to one and a half, hue by up to 18 degrees. Contrast comes before or after the colours, as
-/// often. Every step ends in 0..255.
+/// The photometric distortion of SSD, each part with probability 1/2: brightness by up to 32 of 255, contrast and
+/// saturation by a factor of 0.5 to 1.5, hue by up to 18 degrees. Contrast comes before or after saturation and hue,
+/// with probability 1/2 each. Every step ends in 0..255.
 /// </summary>
 internal readonly record struct PhotometricDistortion(
     float Brightness, float Contrast, float Saturation, float HueDegrees, bool ContrastFirst)
@@ -56,7 +56,7 @@ internal readonly record struct PhotometricDistortion(
         }
     }
 
-    // The number is drawn in any case, so that what follows does not depend on it.
+    // The number is drawn in any case, so that later numbers do not depend on it.
     private static float MaybeApply(float otherwise, float low, float high, ref RandomStream stream)
     {
         float value = stream.NextSingle(low, high);

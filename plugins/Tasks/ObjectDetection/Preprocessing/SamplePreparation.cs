@@ -5,9 +5,9 @@ using Querent.Randomness;
 namespace Querent.Plugins.ObjectDetection.Preprocessing;
 
 /// <summary>
-/// Makes of an image what the network sees: augmented if asked, stretched to the input size, normalized. Light and
-/// colour change after resizing, when there are fewer pixels; what lies outside of the image becomes the mean colour,
-/// 0, whatever the light.
+/// Makes the network's input from an image: augmented if asked, stretched to the input size, normalized. Light and
+/// colour change after resizing, when there are fewer pixels; pixels outside of the image get the mean colour,
+/// which is 0, regardless of the changes of light.
 /// </summary>
 internal sealed class SamplePreparation(int size, PixelScaling scaling, SsdAugmentation? augmentation)
 {

@@ -3,7 +3,7 @@ using Querent.PtxEmulation.Text;
 
 namespace Querent.PtxEmulation.Instructions.Arithmetic;
 
-/// <summary>Products of integers in twice their width, and the upper half of such a product.</summary>
+/// <summary>Gemm of integers in twice their width, and the upper half of such a product.</summary>
 internal static class Wide
 {
     public static Instruction Build(InstructionBuilder builder)

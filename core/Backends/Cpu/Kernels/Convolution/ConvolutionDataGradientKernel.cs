@@ -62,7 +62,7 @@ internal readonly unsafe struct ConvolutionDataGradientKernel(
     }
 
     // table[tap][row] is the output pixel that a tap reaches from the row-th input pixel; outputs[row] is where its
-    // gradient goes, null behind the end.
+    // gradient goes, null after the end.
     private void FillTable(
         float** table, float** outputs, Reached* taps, int reached, in InputPhase phase, int first, int end)
     {

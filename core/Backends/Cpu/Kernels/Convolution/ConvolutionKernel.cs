@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// An indirect convolution: for a few tiles of output pixels, a table says where the input pixel of each tap lies (a
-/// row of zeros outside the image), and the micro-kernel reads it in place.
+/// An indirect convolution: for a few tiles of output pixels, a table holds a pointer to the input pixel of each tap
+/// (to a row of zeros outside the image), and the micro-kernel reads it in place.
 /// </summary>
 internal readonly unsafe struct ConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage panels, Epilogue epilogue, CpuStorage zero, CpuStorage y,

@@ -11,7 +11,7 @@ internal readonly unsafe struct ConvolutionTable(ConvolutionGeometry geometry, C
     /// <summary>Pointers that <see cref="Fill"/> writes.</summary>
     internal int Length(int pixels) => Blocks.Count(pixels, TileRows) * TileRows * geometry.Window.Taps;
 
-    /// <summary>table[tile][tap][row]; pixels behind the end read zeros.</summary>
+    /// <summary>table[tile][tap][row]; pixels after the end read zeros.</summary>
     internal void Fill(float** table, int start, int end)
     {
         Window window = geometry.Window;
@@ -50,7 +50,7 @@ internal readonly unsafe struct ConvolutionTable(ConvolutionGeometry geometry, C
         }
     }
 
-    // How far the input pixel of each tap lies from that of the first one.
+    // The offset of the input pixel of each tap from that of the first one.
     private void FillOffsets(long* offsets)
     {
         for (int t = 0; t < geometry.Window.Taps; t++)

@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A <see cref="ConvolutionEpilogue"/> made ready: <paramref name="perChannel"/> holds what is subtracted, multiplied
-/// and added per output channel, [3, channels], and is null where nothing is to be done.
+/// A prepared <see cref="ConvolutionEpilogue"/>: <paramref name="perChannel"/> is [3, channels], the subtrahend, the
+/// factor and the summand of each output channel; null without bias and normalization.
 /// </summary>
 internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? residual, bool relu, int channels)
 {
@@ -10,7 +10,7 @@ internal readonly unsafe struct Epilogue(CpuStorage? perChannel, CpuStorage? res
     /// Applies the epilogue to the sums of consecutive output pixels and writes the results to the output.
     /// </summary>
     /// <param name="sums">[pixels, stride]; may be the same memory as those pixels of <paramref name="y"/>.</param>
-    /// <param name="stride">From one pixel to the next in <paramref name="sums"/>.</param>
+    /// <param name="stride">Elements from one pixel to the next in <paramref name="sums"/>.</param>
     /// <param name="y">The whole output.</param>
     /// <param name="firstPixel">The number of the first pixel in the output.</param>
     /// <param name="pixels">Number of pixels.</param>

@@ -6,7 +6,7 @@ namespace Querent.Backends.Cpu;
 /// </summary>
 internal readonly unsafe struct Im2Col(ConvolutionGeometry geometry, CpuStorage x)
 {
-    /// <summary>Fills one row per output pixel with the given taps; what lies outside the image is 0.</summary>
+    /// <summary>Fills one row per output pixel with the given taps; elements outside the image are 0.</summary>
     internal void Fill(float* rows, int stride, int firstPixel, int pixels, int firstTap, int taps)
     {
         Window window = geometry.Window;

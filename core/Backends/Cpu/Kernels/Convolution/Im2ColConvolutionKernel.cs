@@ -1,8 +1,8 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A convolution of few channels, such as a stem over RGB: what a block of pixels sees is copied side by side, since a
-/// table entry per tap would cost more than the few products behind it.
+/// A convolution of few channels, such as a stem over RGB: im2col of a block of pixels, because a table entry per tap
+/// would cost more than its few products.
 /// </summary>
 internal readonly unsafe struct Im2ColConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage panels, Epilogue epilogue, CpuStorage y,
@@ -10,7 +10,7 @@ internal readonly unsafe struct Im2ColConvolutionKernel(
 {
     private const int TileRows = IMicroKernels.TileRows;
 
-    /// <summary>Channels up to which this is the faster way.</summary>
+    /// <summary>Channels up to which this kernel is faster.</summary>
     internal const int MostChannels = 15;
 
     public void Run(int block)

@@ -1,15 +1,15 @@
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// A convolution of so few pixels that packing all weights in memory would take longer than using them: each block
-/// reads a part of them in the order of the memory, packs a piece at a time into the cache, and makes a partial sum of
-/// the output, [blocks, pixels, channels].
+/// A split-K convolution, for so few pixels that packing all weights in memory would take longer than using them. Each
+/// block reads a part of the weights in memory order, packs a piece at a time into the cache, and computes a partial
+/// sum of the output, [blocks, pixels, channels].
 /// </summary>
 internal readonly unsafe struct SplitKConvolutionKernel(
     IMicroKernels micro, CpuStorage x, CpuStorage weight, CpuStorage zero, CpuStorage partial,
     ConvolutionGeometry geometry) : IBlockKernel
 {
-    /// <summary>Output pixels up to which this is the faster way.</summary>
+    /// <summary>Output pixels up to which this kernel is faster.</summary>
     internal const int MostPixels = ConvolutionKernel.PixelsPerBlock;
 
     /// <summary>Partial sums at most.</summary>
@@ -17,7 +17,7 @@ internal readonly unsafe struct SplitKConvolutionKernel(
 
     private const int TileRows = IMicroKernels.TileRows;
 
-    // Whole rows of the weights: a processor fetches ahead what is read in order, and nothing else.
+    // Whole rows of the weights: a processor prefetches only sequential reads.
     private const int DepthsPerPiece = 32;
 
     internal int BlockCount => Math.Min(MostBlocks, Pieces);

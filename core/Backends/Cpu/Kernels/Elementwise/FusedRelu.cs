@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Querent.Backends.Cpu;
 
 /// <summary>
-/// The ReLU that is fused into other loops; a NaN passes, so that a diverged network is noticed.
+/// ReLU for fused loops; a NaN stays NaN, so that a diverged network is noticed.
 /// </summary>
 internal static class FusedRelu
 {

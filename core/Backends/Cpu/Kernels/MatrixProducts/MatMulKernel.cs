@@ -19,7 +19,7 @@ internal readonly unsafe struct MatMulKernel(
             {
                 for (int i = 0; i < IMicroKernels.TileRows; i++)
                 {
-                    // Rows behind the end repeat the last one and write nowhere.
+                    // Rows after the end repeat the last one; their results are discarded.
                     bool inside = row + i < end;
                     from[i] = a.Pointer + ((long)(inside ? row + i : end - 1) * depth);
                     to[i] = inside ? c.Pointer + ((long)(row + i) * columns) + layout.FirstColumn(panel) : trash;

@@ -17,8 +17,8 @@ internal readonly unsafe struct BatchNormSumsKernel(
         float* sums = partial.Pointer + ((long)block * 2 * channels);
         for (int i = 0; i < channels; i += Vector<float>.Count)
         {
-            // The last vector may reach into the next row: its lanes there are not summed, and what they write to the
-            // residual is what that row writes as well.
+            // The last vector may reach into the next row: its lanes there are not summed, and they write the same
+            // values to the residual as that row does.
             Vector<float> m = Vector.Load(mean.Pointer + i);
             (Vector<float> plain, Vector<float> weighted) = (Vector<float>.Zero, Vector<float>.Zero);
             for (int r = start; r < end; r++)

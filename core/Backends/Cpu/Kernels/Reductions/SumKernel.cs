@@ -65,7 +65,7 @@ internal readonly struct BroadcastToKernel(CpuStorage x, CpuStorage y, AxisLayou
 
             TensorPrimitives.Multiply(row, scale, rows[..layout.Inner]);
 
-            // Each copy doubles what is filled.
+            // Each copy doubles the filled part.
             for (int filled = layout.Inner; filled < rows.Length; filled *= 2)
             {
                 rows[..Math.Min(filled, rows.Length - filled)].CopyTo(rows[filled..]);

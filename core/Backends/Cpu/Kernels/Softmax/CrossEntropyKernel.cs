@@ -4,7 +4,7 @@ using Querent.Errors;
 namespace Querent.Backends.Cpu;
 
 /// <summary>losses[r] = -logProbabilities[r, label[r]]</summary>
-internal readonly struct PickLabelKernel(
+internal readonly struct NegativeLogLikelihoodKernel(
     CpuStorage logProbabilities, CpuStorage labels, CpuStorage losses, RowBlocks rows) : IBlockKernel
 {
     public void Run(int block)

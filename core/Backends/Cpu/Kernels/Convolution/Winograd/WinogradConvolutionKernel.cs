@@ -74,7 +74,7 @@ internal readonly unsafe struct WinogradConvolutionKernel(
                 {
                     for (int i = 0; i < TileRows; i++)
                     {
-                        // Rows behind the end repeat the last tile; a block has room for what they yield.
+                        // Rows after the end repeat the last tile; a block has room for their results.
                         rows[i] = v + (Math.Min(tile + i, tiles - 1) * geometry.InChannels);
                         sums[i] = to + ((tile + i) * geometry.OutChannels);
                     }

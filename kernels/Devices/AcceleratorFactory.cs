@@ -3,10 +3,10 @@ using ILGPU.Runtime;
 
 namespace Querent.Kernels.Devices;
 
-/// <summary>Makes an accelerator in a context of its own, which is not left behind if that fails.</summary>
-internal static class Opening
+/// <summary>Makes an accelerator in a context of its own; disposes the context if that fails.</summary>
+internal static class AcceleratorFactory
 {
-    public static GpuAccelerator Of(Context context, Func<Accelerator> create)
+    public static GpuAccelerator Create(Context context, Func<Accelerator> create)
     {
         try
         {

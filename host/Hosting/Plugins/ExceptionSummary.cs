@@ -4,7 +4,7 @@ using Querent.Errors;
 namespace Querent.Hosting.Plugins;
 
 /// <summary>An exception of foreign code or files in a few words.</summary>
-internal static class Failure
+internal static class ExceptionSummary
 {
     private const string VersionMark = ", Version=";
 
