@@ -13,6 +13,7 @@ public sealed class PackageTests(PackageFeed feed)
         { "Querent", [] },
         { "Querent.Conformance", ["Querent.Core", "xunit.v3.assert", "xunit.v3.extensibility.core"] },
         { "Querent.Core", ["System.Numerics.Tensors"] },
+        { "Querent.Hosting", ["McMaster.NETCore.Plugins", "Querent.Core", "Querent.Images", "Querent.Kernels", "StbImageWriteSharp"] },
         { "Querent.Images", ["Querent.Core", "System.IO.Hashing"] },
         { "Querent.Kernels", ["ILGPU", "ILGPU.Algorithms", "Querent.Core"] },
         { "Querent.Templates", [] },
@@ -43,6 +44,7 @@ public sealed class PackageTests(PackageFeed feed)
     [Theory]
     [InlineData("Querent.Conformance")]
     [InlineData("Querent.Core")]
+    [InlineData("Querent.Hosting")]
     [InlineData("Querent.Images")]
     [InlineData("Querent.Kernels")]
     public void A_library_has_documentation_and_symbols(string id)
