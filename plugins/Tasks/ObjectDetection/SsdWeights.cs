@@ -5,8 +5,8 @@ using Querent.Networks;
 namespace Querent.Plugins.ObjectDetection;
 
 /// <summary>
-/// The option <c>weights</c>: a safetensors file of torchvision's VGG-16 that the trunk starts from. The matched tensors are
-/// reported once, for any number of networks.
+/// The option <c>weights</c>: a safetensors file of torchvision's VGG-16 that the trunk starts from. The matched
+/// tensors are reported once, for any number of networks.
 /// </summary>
 internal sealed class SsdWeights
 {
