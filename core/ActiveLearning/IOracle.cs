@@ -2,7 +2,7 @@ using Querent.Data;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>Whoever knows the labels: a data set that has them already, or a person.</summary>
+/// <summary>The oracle, which labels queried images: a data set that has the labels already, or a person.</summary>
 public interface IOracle
 {
     /// <summary>

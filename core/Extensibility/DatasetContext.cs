@@ -7,7 +7,7 @@ namespace Querent.Extensibility;
 /// <param name="Warn">Takes one line about something that was found and handled, such as skipped files.</param>
 public sealed record DatasetContext(Seed Seed, Action<string> Warn)
 {
-    /// <summary>How many threads may read samples at once; no result may depend on it.</summary>
+    /// <summary>Number of threads that may read samples at the same time; no result may depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Ends the making of the data set: whatever reads or draws many samples asks for it between two.</summary>

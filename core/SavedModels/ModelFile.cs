@@ -59,7 +59,7 @@ public sealed class ModelFile
     /// <param name="path">Replaced if it is there.</param>
     /// <param name="target">Its tensors have unique names that do not begin with <c>loss.</c>.</param>
     /// <param name="objectives">Those trained along with it.</param>
-    /// <param name="origin">What the modules cannot tell.</param>
+    /// <param name="origin">Facts that the modules do not contain.</param>
     /// <exception cref="DataException">The file cannot be written, or could not be read again.</exception>
     public static void Write(
         string path, TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, ModelOrigin origin) =>

@@ -15,7 +15,7 @@ internal sealed class ModelTensors
 
     /// <param name="path">The file, for messages.</param>
     /// <param name="module">The module in a sentence: <c>target module</c>.</param>
-    /// <param name="prefix">What names in the file have in front.</param>
+    /// <param name="prefix">Prefix of the tensor names of this module in the file.</param>
     /// <param name="entries">Those of the module.</param>
     internal ModelTensors(string path, string module, string prefix, IEnumerable<SafetensorsEntry> entries)
     {

@@ -26,8 +26,8 @@ internal sealed class BatchFeed : IDisposable
 
     /// <param name="task">Makes the batches.</param>
     /// <param name="samples">Fill them.</param>
-    /// <param name="portions">What to fill them with; walked on the feed's thread, each step after the fill of the
-    /// one before, so that they may share the memory of their indices.</param>
+    /// <param name="portions">Requests for the batches, enumerated on the feed's thread: the next one only after the
+    /// batch before it is filled, so that all may share the memory of their indices.</param>
     internal BatchFeed(GuardedTask task, Samples samples, IEnumerable<BatchRequest> portions)
     {
         _task = task;

@@ -8,8 +8,8 @@ namespace Querent.Training;
 internal static class Finite
 {
     /// <summary>
-    /// What a model says and is larger than this is broken although it is finite: squares of such numbers, which
-    /// distances, variances and the next step sum up, overflow float32.
+    /// The largest accepted absolute value of an output. A larger one counts as broken although it is finite:
+    /// distances, variances and the next step sum squares of outputs, which would overflow float32.
     /// </summary>
     internal const float LargestAnswer = 1e16f;
 

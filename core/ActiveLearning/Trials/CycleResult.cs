@@ -41,8 +41,8 @@ public sealed record CycleResult
     public double? Kendall { get; init; }
 
     /// <summary>
-    /// Why the loss prediction module is of no use, in words; null if it is, or where there is none. See <see
-    /// cref="LossPrediction.ModuleCollapse"/>.
+    /// The reason why the loss prediction module is of no use, in words; null if the module works, or without one. See
+    /// <see cref="LossPrediction.ModuleCollapse"/>.
     /// </summary>
     public string? Collapse { get; init; }
 
@@ -67,7 +67,7 @@ public sealed record CycleResult
     public required IReadOnlyList<Pick> Picks { get; init; }
 
     /// <summary>
-    /// What the model of this cycle says of the first picks, in their order; none from a task that does not tell.
+    /// Annotations of the first picks by the model of this cycle, in their order; empty if the task gives none.
     /// </summary>
     public IReadOnlyList<Annotation> PickAnnotations { get; init; } = [];
 

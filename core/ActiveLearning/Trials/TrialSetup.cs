@@ -38,8 +38,8 @@ public sealed record TrialSetup
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved; it takes one step
-    /// at least.
+    /// Training time of one call of <see cref="Trial.Advance"/>, after which it returns so that the trial can be saved.
+    /// A call takes at least one step.
     /// </summary>
     public TimeSpan TrainingSlice { get; init; } = Timeout.InfiniteTimeSpan;
 

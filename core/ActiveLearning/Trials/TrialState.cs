@@ -29,7 +29,7 @@ internal sealed record TrialState
     /// <summary>In the order in which they were labeled.</summary>
     public required IReadOnlyList<int> Labeled { get; init; }
 
-    /// <summary>How many of them each round added.</summary>
+    /// <summary>Number of labels that each round added, oldest round first.</summary>
     public required IReadOnlyList<int> Rounds { get; init; }
 
     public required IReadOnlyList<int> Declined { get; init; }

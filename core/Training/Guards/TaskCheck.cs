@@ -33,7 +33,7 @@ public sealed class TaskCheck
     /// <param name="task">It is not disposed.</param>
     /// <param name="samples">Two of each split are read.</param>
     /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
-    /// <param name="backend">What computes; its pool keeps the memory that was needed.</param>
+    /// <param name="backend">The backend that computes; its memory pool keeps the memory that the pass needed.</param>
     /// <param name="cancellation">Asked for between the steps.</param>
     /// <exception cref="PluginException">The task threw or broke its contract; the message names the member.</exception>
     /// <exception cref="DataException">Its data cannot be read, or gives numbers that are not finite.</exception>

@@ -39,7 +39,7 @@ public sealed class FrozenModel(
     private readonly GuardedTask _task = GuardedTask.Of(task);
     private readonly GuardedObjective[] _objectives = GuardedObjective.Of(objectives);
 
-    /// <summary>How it was trained: a model that diverged then gets advice that fits.</summary>
+    /// <summary>Optimizer options of its training, for the advice to a diverged model; null if unknown.</summary>
     public OptimizerOptions? Optimizer { get; init; }
 
     /// <summary>The root of the random numbers of <see cref="Signal.MonteCarlo"/>.</summary>

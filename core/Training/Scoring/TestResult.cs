@@ -4,12 +4,12 @@ using Querent.LossPrediction;
 
 namespace Querent.Training;
 
-/// <summary>What a frozen model reaches on the test split.</summary>
+/// <summary>Metrics and losses of a frozen model on the test split.</summary>
 /// <param name="Metrics">The task's metrics by name.</param>
 /// <param name="TargetLoss">The mean loss.</param>
-/// <param name="Ranking">How well predicted losses order the samples; null without a loss prediction module.</param>
-/// <param name="Collapse">Why the loss prediction module is of no use, see <see cref="ModuleCollapse"/>; null if it
-/// is.</param>
+/// <param name="Ranking">Rank agreement of predicted and real losses; null without a loss prediction module.</param>
+/// <param name="Collapse">The reason why the loss prediction module is of no use, see <see cref="ModuleCollapse"/>;
+/// null if the module works, or without one.</param>
 /// <param name="LossPairs">Of each test sample in their order; none without a loss prediction module.</param>
 /// <param name="Confusion">Absent from a task that does not tell.</param>
 public sealed record TestResult(

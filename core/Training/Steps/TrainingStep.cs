@@ -30,7 +30,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="task">Gives the losses.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">The optimizer of the target module, and of objectives that name none.</param>
-    /// <param name="target">What is trained.</param>
+    /// <param name="target">The target module to train.</param>
     /// <param name="objectives">Those trained along with it.</param>
     public TrainingStep(
         ITask task, IBackend backend, OptimizerOptions options, TargetModule target,
@@ -58,7 +58,7 @@ public sealed class TrainingStep : IDisposable
         set => Array.ForEach(_optimizers, entry => entry.Optimizer.StepCount = value);
     }
 
-    /// <summary>What the optimizers remember from step to step.</summary>
+    /// <summary>State tensors of the optimizers, such as moments.</summary>
     internal IEnumerable<NamedTensor> OptimizerState => _optimizers.SelectMany(entry =>
         entry.Optimizer.State.Select(tensor => tensor with { Name = $"{entry.Group}.{tensor.Name}" }));
 
