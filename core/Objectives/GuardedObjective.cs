@@ -86,7 +86,7 @@ internal sealed class GuardedObjective : IAuxiliaryObjective
         return loss;
     }
 
-    /// <summary>Requires the last backward walk to have reached the module.</summary>
+    /// <summary>Requires the last backward pass to have reached the module.</summary>
     internal void RequireGradients() => Require(
         Module.Parameters.Any(parameter => parameter.Tensor.Gradient is not null),
         "Loss gives no parameter of its module a gradient");

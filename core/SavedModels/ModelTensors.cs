@@ -50,7 +50,7 @@ internal sealed class ModelTensors
         }
     }
 
-    /// <summary>Reads what a module is to be filled with, all of it before anything is changed.</summary>
+    /// <summary>Reads all tensors of a module before any is changed.</summary>
     /// <exception cref="FormatException">The tensors are not those of the module.</exception>
     /// <exception cref="DataException">They cannot be read, or are not those that were saved.</exception>
     internal List<(NamedTensor Tensor, float[] Values)> Read(Module module, string checksum)

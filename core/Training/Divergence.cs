@@ -6,9 +6,9 @@ using Querent.Tensors;
 
 namespace Querent.Training;
 
-/// <summary>Says that training diverged, and which setting to lower: the one that is extreme.</summary>
+/// <summary>Makes the errors of a diverged training; each advises which setting to lower.</summary>
 /// <param name="Optimizer">Optimizer options of the training; null if they are not known.</param>
-/// <param name="Objectives">Those trained along.</param>
+/// <param name="Objectives">Auxiliary objectives of the training.</param>
 internal sealed record Divergence(OptimizerOptions? Optimizer, IReadOnlyList<IAuxiliaryObjective> Objectives)
 {
     // Loss prediction has a weight of 1; with ten times as much, an objective trains the target module more than the task.

@@ -4,7 +4,7 @@ using Querent.Tensors;
 
 namespace Querent.Training;
 
-/// <summary>Tells numbers that can be computed with from those that a diverged model gives.</summary>
+/// <summary>Checks for the numbers of a diverged model: NaN, infinite, or too large to compute with.</summary>
 internal static class Finite
 {
     /// <summary>
@@ -31,7 +31,7 @@ internal static class Finite
         return first;
     }
 
-    /// <summary>Whether all that a network says can be computed with; waits for the device.</summary>
+    /// <summary>Whether all outputs of a network are finite and not too large; waits for the device.</summary>
     internal static bool IsSane(TargetOutput output) => output.Outputs
         .Append(output.Embedding).Concat(output.FeatureTaps)
         .Where(tensor => tensor is { IsReleased: false })

@@ -5,7 +5,7 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>The needs of a strategy, read once: a stranger's plugin may answer otherwise the next time.</summary>
+/// <summary>The needs of a strategy, read once, because a plugin may return others at the next read.</summary>
 public sealed record StrategyNeeds
 {
     private StrategyNeeds(Signal[] signals, Signal[] ofLabeled, IAuxiliaryObjectiveFactory[] objectives) =>

@@ -11,8 +11,8 @@ namespace Querent.Training;
 
 /// <summary>
 /// A dry pass over a task before anything is trained: two samples of each split go through filling, network, losses,
-/// backward walk, evaluation, probabilities and picture, and whatever breaks the contract of <see cref="ITask"/> is
-/// found in a moment and not after the first cycle.
+/// backward pass, evaluation, probabilities and picture. A breach of the contract of <see cref="ITask"/> is found at
+/// once, not after the first cycle.
 /// </summary>
 /// <remarks>It works on a network of its own, which it disposes, and leaves nothing behind in the task.</remarks>
 public sealed class TaskCheck

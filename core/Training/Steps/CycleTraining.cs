@@ -33,7 +33,7 @@ public sealed class CycleTraining : IDisposable
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">Epochs, batches, optimizer.</param>
     /// <param name="target">The target module to train.</param>
-    /// <param name="objectives">Those trained along with it.</param>
+    /// <param name="objectives">Auxiliary objectives trained along with it.</param>
     /// <param name="labeled">The samples, as positions in the pool.</param>
     /// <param name="seed">The root of all random numbers of the cycle.</param>
     /// <param name="start">Position from which the training continues; weights and <see cref="OptimizerState"/> must

@@ -9,7 +9,7 @@ namespace Querent.Training;
 /// </summary>
 internal sealed class LossRecord : IDisposable
 {
-    /// <summary>As many steps as may go unread; a diverged training runs on for that long at most.</summary>
+    /// <summary>Largest number of unread steps; a diverged training goes on for this many at most.</summary>
     internal const int Capacity = 16;
 
     private readonly IBackend _backend;

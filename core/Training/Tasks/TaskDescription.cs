@@ -5,7 +5,7 @@ namespace Querent.Training;
 /// <summary>Facts of the models of a task, with which saved ones can be used without the task and its data.</summary>
 public sealed record TaskDescription
 {
-    /// <summary>A task that does not tell.</summary>
+    /// <summary>The description of a task that states no facts.</summary>
     public static TaskDescription Nothing { get; } = new();
 
     /// <summary>
