@@ -2,12 +2,12 @@ using Querent.Data;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>Whoever knows the labels: a data set that has them already, or a person.</summary>
+/// <summary>The oracle, which labels queried images: a data set that has the labels already, or a person.</summary>
 public interface IOracle
 {
     /// <summary>
     /// Labels images of the pool and returns those that got a label; it may decline any of them. A declined image
-    /// leaves the pool: it is not asked for again.
+    /// leaves the pool and is never queried again.
     /// </summary>
     IReadOnlyList<int> Label(IReadOnlyList<int> query, CancellationToken cancellation);
 }
@@ -15,7 +15,7 @@ public interface IOracle
 /// <summary>
 /// The oracle of an experiment: it answers with the labels that the data set has, and declines images without one.
 /// </summary>
-/// <param name="samples">Know their labels.</param>
+/// <param name="samples">Samples with their labels.</param>
 public sealed class GroundTruthOracle(Samples samples) : IOracle
 {
     /// <inheritdoc/>

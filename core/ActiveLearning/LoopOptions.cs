@@ -53,7 +53,7 @@ public sealed record LoopOptions
         new(typeof(LoopOptions), name, value, limit);
 }
 
-/// <summary>Which weights a cycle starts from.</summary>
+/// <summary>Weights from which the training of a cycle starts.</summary>
 public enum Retrain
 {
     /// <summary>Those of the previous cycle, with a new optimizer and schedule.</summary>

@@ -1,8 +1,8 @@
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// Which images are labeled, unlabeled or declined. An image is in exactly one of these, and moves once. Indices are
-/// positions in the data set.
+/// The pool: the state of each image, which is unlabeled, labeled or declined. The state changes at most once. Indices
+/// are positions in the pool split of the data set.
 /// </summary>
 public sealed class Pool
 {
@@ -29,7 +29,7 @@ public sealed class Pool
     /// <summary>In the order in which they were labeled.</summary>
     public IReadOnlyList<int> Labeled => _labeled;
 
-    /// <summary>How many images each call of <see cref="Label"/> labeled, oldest first.</summary>
+    /// <summary>Number of images that each call of <see cref="Label"/> labeled, oldest first.</summary>
     public IReadOnlyList<int> Rounds => _rounds;
 
     public int UnlabeledCount { get; private set; }

@@ -15,7 +15,7 @@ public sealed class OptionSection(JsonObject source, string path)
     private readonly List<OptionSection> _sections = [];
 
     /// <summary>
-    /// Where this object stands, for messages: <c>training</c>, <c>strategies[1]</c>; empty at the top.
+    /// Path of this object in messages: <c>training</c>, <c>strategies[1]</c>; empty for the root.
     /// </summary>
     public string Path => path;
 

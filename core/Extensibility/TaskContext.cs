@@ -1,5 +1,5 @@
 namespace Querent.Extensibility;
 
-/// <summary>Surroundings of a task that is made, beside its options.</summary>
+/// <summary>Arguments for making a task, besides its options.</summary>
 /// <param name="Warn">Takes one line about something that was found and handled.</param>
 public sealed record TaskContext(Action<string> Warn);

@@ -7,7 +7,7 @@ public sealed class LossPredictionFactory : IAuxiliaryObjectiveFactory
 {
     private const int Pair = 2;
 
-    /// <param name="options">How the module is trained.</param>
+    /// <param name="options">Training options of the module.</param>
     /// <exception cref="ArgumentException">Width, lambda or margin is out of range.</exception>
     public LossPredictionFactory(LossPredictionOptions options)
     {
@@ -18,7 +18,7 @@ public sealed class LossPredictionFactory : IAuxiliaryObjectiveFactory
             : throw new ArgumentException("the width of loss prediction is less than 1, or lambda or margin is no factor");
     }
 
-    /// <summary>How the module is trained.</summary>
+    /// <summary>Training options of the module.</summary>
     public LossPredictionOptions Options { get; }
 
     /// <inheritdoc/>

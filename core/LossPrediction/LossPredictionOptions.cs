@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 namespace Querent.LossPrediction;
 
 /// <summary>
-/// How the loss prediction module is trained beside the target module (Yoo and Kweon 2019, section 3).
+/// Training options of the loss prediction module (Yoo and Kweon 2019, section 3).
 /// </summary>
 public sealed record LossPredictionOptions
 {
     /// <summary>The weight of the loss of the module in the total.</summary>
     public float Lambda { get; init; } = 1;
 
-    /// <summary>How far apart the predictions of a pair should be.</summary>
+    /// <summary>The margin of the ranking loss: the least wanted difference of the two predictions of a pair.</summary>
     public float Margin { get; init; } = 1;
 
     /// <summary>
@@ -28,7 +28,7 @@ public sealed record LossPredictionOptions
     public bool IsDetached(int epoch, int epochs) => epoch > (StopGradientEpoch ?? (int)Math.Round(0.6 * epochs));
 }
 
-/// <summary>What the predicted loss is trained to do.</summary>
+/// <summary>The training objective of the loss prediction module.</summary>
 public enum LossPredictionObjective
 {
     /// <summary>Order pairs of samples as their real losses do.</summary>

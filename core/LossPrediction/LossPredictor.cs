@@ -7,7 +7,7 @@ using Querent.Tensors;
 
 namespace Querent.LossPrediction;
 
-/// <summary>A loss prediction module and how it learns.</summary>
+/// <summary>A loss prediction module with its training objective.</summary>
 public sealed record LossPredictor(LossPredictionModule Module, LossPredictionOptions Options) : IAuxiliaryObjective
 {
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ internal sealed class GuardedObjective : IAuxiliaryObjective
 
     /// <summary>The objective that a factory makes.</summary>
     /// <param name="factory">Its name was checked.</param>
-    /// <param name="owner">Whose it is, in messages: <c>strategy 'x'</c>.</param>
+    /// <param name="owner">Its owner in messages: <c>strategy 'x'</c>.</param>
     /// <param name="context">See <see cref="IAuxiliaryObjectiveFactory.Create"/>.</param>
     /// <exception cref="PluginException">The factory fails, or what it makes breaks its contract.</exception>
     internal static GuardedObjective Make(IAuxiliaryObjectiveFactory factory, string owner, ObjectiveContext context)
@@ -86,7 +86,7 @@ internal sealed class GuardedObjective : IAuxiliaryObjective
         return loss;
     }
 
-    /// <summary>Requires the last backward walk to have reached the module.</summary>
+    /// <summary>Requires the last backward pass to have reached the module.</summary>
     internal void RequireGradients() => Require(
         Module.Parameters.Any(parameter => parameter.Tensor.Gradient is not null),
         "Loss gives no parameter of its module a gradient");

@@ -23,11 +23,11 @@ public interface IAuxiliaryObjective
     /// <summary>The factor of the loss in the total, 0 or more.</summary>
     float Weight => 1;
 
-    /// <summary>How its module is trained; null for the options of the target module.</summary>
+    /// <summary>Optimizer options of its module; null for those of the target module.</summary>
     OptimizerOptions? Optimizer => null;
 
-    /// <summary>What it takes to make this objective again, stored in saved models. The default is the name of the type,
-    /// without options.</summary>
+    /// <summary>Kind and options with which the objective can be made again, stored in saved models. The default is the
+    /// name of the type, without options.</summary>
     NetworkDescription Description => new() { Kind = GetType().FullName ?? GetType().Name, Options = [] };
 
     /// <summary>The objective in messages: <c>auxiliary objective 'decoder'</c>.</summary>
@@ -40,6 +40,6 @@ public interface IAuxiliaryObjective
     /// The loss of a batch, a scalar that every parameter of the module has an effect on; the weight is no part of it.
     /// Gradients reach the target module through what is not detached (<c>Detach</c>).
     /// </summary>
-    /// <param name="step">What the target module gave, and the place in the training.</param>
+    /// <param name="step">Outputs of the target module, and the position in the training.</param>
     Tensor Loss(ObjectiveStep step);
 }

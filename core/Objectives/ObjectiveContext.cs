@@ -4,7 +4,7 @@ using Querent.Randomness;
 
 namespace Querent.Objectives;
 
-/// <summary>Surroundings of an auxiliary objective that is made.</summary>
+/// <summary>Arguments for making an auxiliary objective.</summary>
 /// <param name="Backend">Of the device that the target module is on.</param>
 /// <param name="Seed">The root of its initial weights.</param>
 public sealed record ObjectiveContext(IBackend Backend, Seed Seed)

@@ -16,7 +16,7 @@ public abstract class Optimizer : IDisposable
     private PluginFaults? _faults;
 
     /// <summary>An optimizer over parameters of one device.</summary>
-    /// <param name="parameters">What a step changes.</param>
+    /// <param name="parameters">Parameters that a step updates.</param>
     /// <param name="options">The learning rate and its schedule, and what the derived class reads of them.</param>
     /// <param name="statesPerParameter">Tensors of the shape of a parameter that a step reads and changes, zero at
     /// first: moments, velocities. They are saved in checkpoints.</param>
@@ -37,8 +37,8 @@ public abstract class Optimizer : IDisposable
     public int StepCount { get; set; }
 
     /// <summary>
-    /// What the next step depends on beside parameters, gradients and <see cref="StepCount"/>: moments and velocities,
-    /// under the name of their parameter with a number behind it.
+    /// Tensors that the next step needs besides parameters, gradients and <see cref="StepCount"/>: moments and
+    /// velocities. Each has the name of its parameter, followed by a point and its number.
     /// </summary>
     public IEnumerable<NamedTensor> State => _named.Zip(_state).SelectMany(pair => pair.Second.Select((tensor, i) =>
         pair.First with { Name = $"{pair.First.Name}.{i}", Tensor = tensor }));

@@ -7,7 +7,7 @@ using Querent.Objectives;
 
 namespace Querent.SavedModels;
 
-/// <summary>What holds for the numbers and names of a description, whoever wrote it.</summary>
+/// <summary>Rules for the numbers and names of a description, checked on writing and on reading.</summary>
 internal static class DescriptionRules
 {
     private const int LongestName = 1000;

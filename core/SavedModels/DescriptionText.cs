@@ -94,7 +94,7 @@ internal static class DescriptionText
     private static bool IsWhole(ModelDescription read, JsonElement root) => JsonElement.DeepEquals(
         JsonSerializer.SerializeToElement(read, ModelJson.Default.ModelDescription), root);
 
-    // Texts of JSON are decoded when somebody asks for them; one that cannot be is better found now.
+    // JSON strings are decoded on their first read; this read finds an invalid one now.
     private static void RequireReadable(JsonElement element)
     {
         switch (element.ValueKind)

@@ -8,7 +8,7 @@ using Querent.Objectives;
 
 namespace Querent.SavedModels;
 
-/// <summary>What a saved model says of itself; the members are those of the JSON in its file.</summary>
+/// <summary>The description in the file of a saved model; the members are those of its JSON.</summary>
 public sealed record ModelDescription
 {
     /// <summary>The version of this document that this program writes and reads.</summary>
@@ -42,7 +42,7 @@ public sealed record ModelDescription
     /// <summary>Features of the embedding; null for networks that are not core's.</summary>
     public int? EmbeddingFeatures { get; init; }
 
-    /// <summary>How the loss prediction module was trained; null without one.</summary>
+    /// <summary>Training options of the loss prediction module; null without one.</summary>
     public LossPredictionOptions? LossPrediction { get; init; }
 
     /// <summary>The auxiliary objectives beside loss prediction; null without one.</summary>

@@ -15,7 +15,7 @@ namespace Querent.SavedModels;
 /// <c>loss.</c> in front, other auxiliary objectives with <c>auxiliary.NAME.</c> in front, and a description from which
 /// core's modules can be made again.
 /// </summary>
-/// <remarks>Reading trusts nothing. What does not fit is a <see cref="DataException"/> of one line, before memory is
+/// <remarks>Reading checks all of it. An invalid file gives a <see cref="DataException"/> of one line, before memory is
 /// taken for more than the file holds, and before any module is changed.</remarks>
 public sealed class ModelFile
 {
@@ -58,8 +58,8 @@ public sealed class ModelFile
     /// </summary>
     /// <param name="path">Replaced if it is there.</param>
     /// <param name="target">Its tensors have unique names that do not begin with <c>loss.</c>.</param>
-    /// <param name="objectives">Those trained along with it.</param>
-    /// <param name="origin">What the modules cannot tell.</param>
+    /// <param name="objectives">Auxiliary objectives trained along with it.</param>
+    /// <param name="origin">Facts that the modules do not contain.</param>
     /// <exception cref="DataException">The file cannot be written, or could not be read again.</exception>
     public static void Write(
         string path, TargetModule target, IReadOnlyList<IAuxiliaryObjective> objectives, ModelOrigin origin) =>

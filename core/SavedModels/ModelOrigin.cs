@@ -4,7 +4,7 @@ using Querent.Training;
 
 namespace Querent.SavedModels;
 
-/// <summary>What a saved model cannot tell by itself: the task that it is for, and how it came about.</summary>
+/// <summary>Facts of a saved model that its modules do not contain: its task, its data and its training.</summary>
 public sealed record ModelOrigin
 {
     /// <summary>The name of the task in configurations: <c>image-classification</c>.</summary>
@@ -23,16 +23,16 @@ public sealed record ModelOrigin
     public DataDescription? Data { get; init; }
 
     /// <summary>
-    /// Whatever the writer wants to be known: strategy, trial, cycle, labels, seed, fingerprint of the data.
+    /// Free facts of the training: strategy, trial, cycle, labels, seed, fingerprint of the data.
     /// </summary>
     public JsonObject TrainedWith { get; init; } = [];
 
-    /// <summary>The same with what the task says of itself.</summary>
+    /// <summary>The origin of a model, with classes and input as the task describes them.</summary>
     /// <param name="task">Of the model.</param>
     /// <param name="name">The name of the task in configurations.</param>
     /// <param name="options">The options of the task in effect.</param>
     /// <param name="data">Facts of the data that the task was made for.</param>
-    /// <param name="trainedWith">Whatever else is to be known.</param>
+    /// <param name="trainedWith">See <see cref="TrainedWith"/>.</param>
     /// <exception cref="Errors.PluginException">The task breaks its contract.</exception>
     public static ModelOrigin Of(ITask task, string name, JsonObject options, DatasetInfo data, JsonObject trainedWith)
     {

@@ -2,7 +2,7 @@ using Querent.Errors;
 
 namespace Querent.SavedModels;
 
-/// <summary>Makes the one line about a file of what the parts of a reader find wrong.</summary>
+/// <summary>Turns the errors of the parts of a reader into one line about the file.</summary>
 internal static class ModelProblem
 {
     internal const string TakeAnother = "; take an undamaged copy of the file";

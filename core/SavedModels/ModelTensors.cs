@@ -15,7 +15,7 @@ internal sealed class ModelTensors
 
     /// <param name="path">The file, for messages.</param>
     /// <param name="module">The module in a sentence: <c>target module</c>.</param>
-    /// <param name="prefix">What names in the file have in front.</param>
+    /// <param name="prefix">Prefix of the tensor names of this module in the file.</param>
     /// <param name="entries">Those of the module.</param>
     internal ModelTensors(string path, string module, string prefix, IEnumerable<SafetensorsEntry> entries)
     {
@@ -50,7 +50,7 @@ internal sealed class ModelTensors
         }
     }
 
-    /// <summary>Reads what a module is to be filled with, all of it before anything is changed.</summary>
+    /// <summary>Reads all tensors of a module before any is changed.</summary>
     /// <exception cref="FormatException">The tensors are not those of the module.</exception>
     /// <exception cref="DataException">They cannot be read, or are not those that were saved.</exception>
     internal List<(NamedTensor Tensor, float[] Values)> Read(Module module, string checksum)

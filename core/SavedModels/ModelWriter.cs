@@ -8,7 +8,7 @@ using Querent.Training;
 
 namespace Querent.SavedModels;
 
-/// <summary>Writes a model in such a way that it can be read again, or says why not.</summary>
+/// <summary>Writes a model that can be read again; otherwise it throws an error with the reason.</summary>
 internal static class ModelWriter
 {
     internal static void Write(

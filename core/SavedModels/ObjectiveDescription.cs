@@ -14,7 +14,7 @@ public sealed record ObjectiveDescription
     /// <summary>See <see cref="IAuxiliaryObjective.Description"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What differs between objectives of the kind.</summary>
+    /// <summary>Options with which an objective of this kind is made again.</summary>
     public required JsonObject Options { get; init; }
 
     /// <summary>SHA-256 of the tensors of its module.</summary>

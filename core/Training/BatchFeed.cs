@@ -4,8 +4,8 @@ using Querent.Data;
 namespace Querent.Training;
 
 /// <summary>
-/// Fills mini-batches on a thread of its own while the model works on the one before: two batches take turns. What
-/// comes out, order and errors included, is what filling each batch when it is needed would give.
+/// Fills mini-batches on a thread of its own while the model works on the one before: double buffering. Batches,
+/// their order and errors are the same as if each batch were filled when it is needed.
 /// </summary>
 internal sealed class BatchFeed : IDisposable
 {
@@ -25,9 +25,9 @@ internal sealed class BatchFeed : IDisposable
     private ExceptionDispatchInfo? _end;
 
     /// <param name="task">Makes the batches.</param>
-    /// <param name="samples">Fill them.</param>
-    /// <param name="portions">What to fill them with; walked on the feed's thread, each step after the fill of the
-    /// one before, so that they may share the memory of their indices.</param>
+    /// <param name="samples">Samples with which the batches are filled.</param>
+    /// <param name="portions">Requests for the batches, enumerated on the feed's thread: the next one only after the
+    /// batch before it is filled, so that all may share the memory of their indices.</param>
     internal BatchFeed(GuardedTask task, Samples samples, IEnumerable<BatchRequest> portions)
     {
         _task = task;
@@ -58,7 +58,7 @@ internal sealed class BatchFeed : IDisposable
         return _batches[_taken++ % _batches.Length];
     }
 
-    /// <summary>Stops filling, wherever the consumer got to, and returns when the thread has ended.</summary>
+    /// <summary>Stops filling, also before the last batch, and returns when the thread has ended.</summary>
     public void Dispose()
     {
         if (_stopping)

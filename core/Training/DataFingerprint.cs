@@ -6,7 +6,7 @@ using Querent.Data;
 namespace Querent.Training;
 
 /// <summary>
-/// A number that tells two data sets apart: SHA-256 over the names and labels of all samples of both splits in their
+/// The fingerprint of a data set: SHA-256 over the names and labels of all samples of both splits in their
 /// order. Pixels have no part in it.
 /// </summary>
 public static class DataFingerprint

@@ -6,15 +6,15 @@ using Querent.Tensors;
 
 namespace Querent.Training;
 
-/// <summary>Says that training diverged, and which setting to lower: the one that is extreme.</summary>
-/// <param name="Optimizer">How it was trained; null if that is not known.</param>
-/// <param name="Objectives">Those trained along.</param>
+/// <summary>Makes the errors of a diverged training; each advises which setting to lower.</summary>
+/// <param name="Optimizer">Optimizer options of the training; null if they are not known.</param>
+/// <param name="Objectives">Auxiliary objectives of the training.</param>
 internal sealed record Divergence(OptimizerOptions? Optimizer, IReadOnlyList<IAuxiliaryObjective> Objectives)
 {
     // Loss prediction has a weight of 1; with ten times as much, an objective trains the target module more than the task.
     private const float HighWeight = 10;
 
-    /// <param name="what">What is broken: <c>the target loss of sample 3 of the test split is NaN</c>.</param>
+    /// <param name="what">The broken number: <c>the target loss of sample 3 of the test split is NaN</c>.</param>
     /// <param name="of">The auxiliary objective whose outputs alone are broken; null for those of the network.</param>
     internal DivergenceException Of(string what, IAuxiliaryObjective? of = null) =>
         new($"training diverged: {what}; {Advice(of)}");

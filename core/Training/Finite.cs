@@ -4,12 +4,12 @@ using Querent.Tensors;
 
 namespace Querent.Training;
 
-/// <summary>Tells numbers that can be computed with from those that a diverged model gives.</summary>
+/// <summary>Checks for the numbers of a diverged model: NaN, infinite, or too large to compute with.</summary>
 internal static class Finite
 {
     /// <summary>
-    /// What a model says and is larger than this is broken although it is finite: squares of such numbers, which
-    /// distances, variances and the next step sum up, overflow float32.
+    /// The largest accepted absolute value of an output. A larger one counts as broken although it is finite:
+    /// distances, variances and the next step sum squares of outputs, which would overflow float32.
     /// </summary>
     internal const float LargestAnswer = 1e16f;
 
@@ -31,7 +31,7 @@ internal static class Finite
         return first;
     }
 
-    /// <summary>Whether all that a network says can be computed with; waits for the device.</summary>
+    /// <summary>Whether all outputs of a network are finite and not too large; waits for the device.</summary>
     internal static bool IsSane(TargetOutput output) => output.Outputs
         .Append(output.Embedding).Concat(output.FeatureTaps)
         .Where(tensor => tensor is { IsReleased: false })

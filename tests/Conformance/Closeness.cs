@@ -1,6 +1,6 @@
 namespace Querent.Conformance;
 
-/// <summary>How near a computed value must be to the true one.</summary>
+/// <summary>Tolerance of a computed value against the true one.</summary>
 public static class Closeness
 {
     /// <summary>Every element within absolute + relative * |expected|.</summary>

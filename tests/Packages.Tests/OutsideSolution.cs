@@ -29,7 +29,7 @@ public sealed class OutsideSolution
     private PackageFeed Feed { get; }
 
     /// <summary>Runs those of its tests that a filter takes.</summary>
-    /// <returns>How many passed, and how many were skipped.</returns>
+    /// <returns>Numbers of passed and of skipped tests.</returns>
     public (int Passed, int Skipped) Test(string filter) => PluginFolder.Counts(Feed.Dotnet(
         _folder.Path, "test", "-c", "Release", "--no-build", "--filter", filter).Said);
 

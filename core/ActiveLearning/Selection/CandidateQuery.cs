@@ -5,7 +5,7 @@ using Querent.Training;
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// One question to a strategy: draws candidates, reads the signals that it needs, and takes its picks.
+/// One query: draws candidates, reads the signals that it needs, and takes its picks.
 /// </summary>
 /// <param name="setup">Of the trial.</param>
 /// <param name="selector">The strategy that is asked.</param>

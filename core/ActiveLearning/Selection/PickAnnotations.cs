@@ -3,7 +3,7 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>What the model that picked some images says of them, for people to look at.</summary>
+/// <summary>Annotations of picked images by the model that picked them, shown in reports.</summary>
 public static class PickAnnotations
 {
     /// <summary>Picks of a cycle that the model is asked about; a report shows no more.</summary>

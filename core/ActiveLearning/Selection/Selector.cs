@@ -1,7 +1,7 @@
 namespace Querent.ActiveLearning;
 
 /// <summary>A strategy as a trial asks it.</summary>
-/// <param name="Strategy">What decides.</param>
+/// <param name="Strategy">The strategy that picks.</param>
 /// <param name="Name">The strategy in messages.</param>
 /// <param name="Needs">Read from it once.</param>
 /// <param name="QuerySize">Images of an answer, as long as there are as many candidates.</param>

@@ -11,7 +11,7 @@ public sealed record AcquisitionContext
     /// are chosen.</summary>
     public required int Cycle { get; init; }
 
-    /// <summary>How many images to pick; never more than there are candidates.</summary>
+    /// <summary>Number of images to pick; never more than there are candidates.</summary>
     public required int QuerySize { get; init; }
 
     /// <summary>Unlabeled images that may be picked, in rising order.</summary>
@@ -24,8 +24,8 @@ public sealed record AcquisitionContext
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
     /// <summary>
-    /// How many of <see cref="Labeled"/> each round added: the initial labels, then the answer of each query. The sum is
-    /// their number.
+    /// Number of images that each round added to <see cref="Labeled"/>: the initial labels, then the answer of each
+    /// query. The sum is the number of labeled images.
     /// </summary>
     public IReadOnlyList<int> Rounds { get; init; } = [];
 

@@ -4,7 +4,7 @@ namespace Querent.ActiveLearning;
 
 /// <summary>
 /// A strategy that scores each image by itself: it sees the signals of one batch at a time, so that those of all
-/// candidates never lie in memory at once. Its <see cref="IAcquisitionStrategy.Select"/> gets the scores.
+/// candidates are never in memory at the same time. Its <see cref="IAcquisitionStrategy.Select"/> gets the scores.
 /// </summary>
 public interface IBatchScorer
 {

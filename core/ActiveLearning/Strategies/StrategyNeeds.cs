@@ -5,7 +5,7 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>The needs of a strategy, read once: a stranger's plugin may answer otherwise the next time.</summary>
+/// <summary>The needs of a strategy, read once, because a plugin may return others at the next read.</summary>
 public sealed record StrategyNeeds
 {
     private StrategyNeeds(Signal[] signals, Signal[] ofLabeled, IAuxiliaryObjectiveFactory[] objectives) =>
@@ -17,7 +17,7 @@ public sealed record StrategyNeeds
     /// <summary>Signals of labeled images, each once.</summary>
     public IReadOnlyList<Signal> OfLabeled { get; }
 
-    /// <summary>What is trained along with the target module, in order, one of each name.</summary>
+    /// <summary>Auxiliary objectives trained along with the target module, in order; their names differ.</summary>
     public IReadOnlyList<IAuxiliaryObjectiveFactory> Objectives { get; }
 
     /// <summary>Whether a loss prediction module is trained.</summary>

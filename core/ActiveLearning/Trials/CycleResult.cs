@@ -9,7 +9,7 @@ using Querent.Training;
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// The outcome of one cycle. The same seed, code and kind of machine give it again, bit for bit: it holds no times.
+/// The result of one cycle, without times: the same seed, code and kind of machine reproduce it bit for bit.
 /// </summary>
 public sealed record CycleResult
 {
@@ -41,37 +41,37 @@ public sealed record CycleResult
     public double? Kendall { get; init; }
 
     /// <summary>
-    /// Why the loss prediction module is of no use, in words; null if it is, or where there is none. See <see
-    /// cref="LossPrediction.ModuleCollapse"/>.
+    /// The reason why the loss prediction module is of no use, in words; null if the module works, or without one. See
+    /// <see cref="LossPrediction.ModuleCollapse"/>.
     /// </summary>
     public string? Collapse { get; init; }
 
     /// <summary>
     /// Overlap of the picks with those of the highest predictive entropy (the mean over the units of a sample), from the
-    /// same candidates and model; told of strategies with a loss prediction module, where the task supplies class
+    /// same candidates and model; reported for strategies with a loss prediction module, where the task supplies class
     /// probabilities.
     /// </summary>
     public double? EntropyOverlap { get; init; }
 
-    /// <summary>Overlap of the picks with a uniform draw from the same candidates; told as <see
-    /// cref="EntropyOverlap"/>.</summary>
+    /// <summary>Overlap of the picks with a uniform draw from the same candidates; reported for the same
+    /// strategies as <see cref="EntropyOverlap"/>.</summary>
     public double? RandomOverlap { get; init; }
 
     /// <summary>Predicted and real loss of each test sample; none without a loss prediction module.</summary>
     public IReadOnlyList<LossPair> LossPairs { get; init; } = [];
 
-    /// <summary>On the test split; absent from a task that does not tell.</summary>
+    /// <summary>The confusion matrix of the test split; null if the task has none.</summary>
     public ConfusionMatrix? Confusion { get; init; }
 
     /// <summary>The images picked after this cycle, most wanted first; none after the last.</summary>
     public required IReadOnlyList<Pick> Picks { get; init; }
 
     /// <summary>
-    /// What the model of this cycle says of the first picks, in their order; none from a task that does not tell.
+    /// Annotations of the first picks by the model of this cycle, in their order; empty if the task gives none.
     /// </summary>
     public IReadOnlyList<Annotation> PickAnnotations { get; init; } = [];
 
-    /// <summary>Of the models that this cycle trained.</summary>
+    /// <summary>Checksums of the models that this cycle trained.</summary>
     public required WeightHashes Weights { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace Querent.ActiveLearning;
 
-/// <summary>The seconds that a cycle took; the only part of its outcome that no repetition gives again.</summary>
+/// <summary>Times of a cycle in seconds; the only part of its result that a repetition does not reproduce.</summary>
 /// <param name="Training">All steps.</param>
 /// <param name="Evaluation">The pass over the test split.</param>
 /// <param name="Scoring">Computing the signals that the strategy asked for.</param>

@@ -2,7 +2,7 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>Is told what happens in a trial, on the thread that advances it.</summary>
+/// <summary>An observer of the events of a trial, called on the thread that advances the trial.</summary>
 public interface ITrialObserver
 {
     void StepEnded(int cycle, StepProgress progress)

@@ -54,7 +54,7 @@ public sealed class Trial : IDisposable
         _models = new TrialModels(_task, setup, _selector.Needs);
     }
 
-    /// <summary>Goes on with a trial that was saved.</summary>
+    /// <summary>Restores a saved trial.</summary>
     /// <exception cref="DataException">The checkpoint is of another trial, or another format.</exception>
     public Trial(TrialSetup setup, Checkpoint saved)
         : this(setup)
@@ -100,7 +100,7 @@ public sealed class Trial : IDisposable
     /// <summary>The images that wait for labels, most wanted first; none outside of that phase.</summary>
     public IReadOnlyList<Pick> Query { get; private set; } = [];
 
-    /// <summary>Belongs to the trial and changes while it trains.</summary>
+    /// <summary>The target module. It belongs to the trial and changes while the trial trains.</summary>
     public TargetModule Target => _models.Target;
 
     /// <summary>The auxiliary objectives of the trial; they belong to it and change while it trains.</summary>

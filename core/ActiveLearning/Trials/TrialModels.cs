@@ -32,7 +32,7 @@ internal sealed class TrialModels : IDisposable
     /// <summary>The target module as it was before the training of the cycle; null where no signal needs it.</summary>
     internal TargetModule? Previous { get; }
 
-    /// <summary>Tells whether the weights that a trial began with can be had again.</summary>
+    /// <summary>Checksum of the initial weights of the trial, by which a restored trial verifies them.</summary>
     internal string InitialHash { get; }
 
     /// <summary>Parameters and running statistics of all modules.</summary>
@@ -43,7 +43,7 @@ internal sealed class TrialModels : IDisposable
 
     internal WeightHashes Hashes() => WeightHashes.Of(Target, Objectives);
 
-    /// <summary>Starts again from the weights of the beginning.</summary>
+    /// <summary>Resets all modules to their initial weights.</summary>
     internal void Reset()
     {
         foreach ((NamedTensor tensor, float[] values) in _initial)

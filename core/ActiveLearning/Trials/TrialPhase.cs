@@ -6,7 +6,7 @@ namespace Querent.ActiveLearning;
 /// </summary>
 public enum TrialPhase
 {
-    /// <summary>Trains on the labels that there are.</summary>
+    /// <summary>Trains on the labeled images.</summary>
     Train,
 
     /// <summary>Measures the model on the test split.</summary>

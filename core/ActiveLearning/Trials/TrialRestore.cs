@@ -4,7 +4,7 @@ using Querent.Layers;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>Brings the stored form of a trial back, and refuses what is not of this trial.</summary>
+/// <summary>Restores a trial from its stored form, and refuses the state of another trial.</summary>
 internal sealed class TrialRestore(TrialState state, IReadOnlyList<TensorValues> tensors)
 {
     private const string Optimizer = "optimizer.";
@@ -23,7 +23,7 @@ internal sealed class TrialRestore(TrialState state, IReadOnlyList<TensorValues>
     internal void Fill(IEnumerable<NamedTensor> modules) =>
         Fill(modules, [.. tensors.Where(tensor => !IsOptimizerState(tensor.Name))]);
 
-    /// <exception cref="DataException">The state is of a trial with another past.</exception>
+    /// <exception cref="DataException">The state belongs to a trial with another history.</exception>
     internal void RequireSame(TrialSetup setup, int poolSize, string initialWeights)
     {
         Require(state.Seed == setup.Seed.Key && state.Trial == setup.Number,

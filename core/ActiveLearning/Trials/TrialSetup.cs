@@ -5,10 +5,10 @@ using Querent.Training;
 
 namespace Querent.ActiveLearning;
 
-/// <summary>All that a trial works with and that is no state of it.</summary>
+/// <summary>The inputs of a trial: all that it needs except its state.</summary>
 public sealed record TrialSetup
 {
-    /// <summary>Gives network, loss and metric.</summary>
+    /// <summary>The task: network, loss and metric.</summary>
     public required ITask Task { get; init; }
 
     /// <summary>The images, with the labels that are known now.</summary>
@@ -18,7 +18,7 @@ public sealed record TrialSetup
 
     public required LoopOptions Options { get; init; }
 
-    /// <summary>Of the experiment: trials with other numbers get other random numbers from it.</summary>
+    /// <summary>The seed of the experiment, from which each trial number derives its own random numbers.</summary>
     public required Seed Seed { get; init; }
 
     /// <summary>
@@ -38,8 +38,8 @@ public sealed record TrialSetup
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// How long <see cref="Trial.Advance"/> trains before it returns, so that the trial can be saved; it takes one step
-    /// at least.
+    /// Training time of one call of <see cref="Trial.Advance"/>, after which it returns so that the trial can be saved.
+    /// A call takes at least one step.
     /// </summary>
     public TimeSpan TrainingSlice { get; init; } = Timeout.InfiniteTimeSpan;
 

@@ -6,7 +6,7 @@ using Querent.Training;
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// The stored form of a trial, beside its tensors. Random streams have no place in it: each is a function of the seed
+/// The stored form of a trial, beside its tensors. It stores no random streams: each is a function of the seed
 /// and of numbers that are here (cycle, epoch, step).
 /// </summary>
 internal sealed record TrialState
@@ -29,7 +29,7 @@ internal sealed record TrialState
     /// <summary>In the order in which they were labeled.</summary>
     public required IReadOnlyList<int> Labeled { get; init; }
 
-    /// <summary>How many of them each round added.</summary>
+    /// <summary>Number of labels that each round added, oldest round first.</summary>
     public required IReadOnlyList<int> Rounds { get; init; }
 
     public required IReadOnlyList<int> Declined { get; init; }
@@ -50,7 +50,7 @@ internal sealed record TrialState
     /// <summary>Between evaluation and selection.</summary>
     public TestResult? Test { get; init; }
 
-    /// <summary>The picks that wait for labels.</summary>
+    /// <summary>The picks whose labels are not answered yet.</summary>
     public IReadOnlyList<Pick> Query { get; init; } = [];
 
     /// <exception cref="DataException">The text is not the state of a trial, or of another version.</exception>

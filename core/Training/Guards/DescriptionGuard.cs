@@ -4,7 +4,7 @@ using Querent.Objectives;
 
 namespace Querent.Training;
 
-/// <summary>Finds what a saved model could not say of a task and its network.</summary>
+/// <summary>Finds facts of a task and its network that a saved model cannot store.</summary>
 internal static class DescriptionGuard
 {
     // Those of auxiliary objectives, and those that safetensors files keep for themselves.

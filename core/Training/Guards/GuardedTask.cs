@@ -11,7 +11,7 @@ namespace Querent.Training;
 /// <summary>
 /// A task that is held to the contract of <see cref="ITask"/>: each answer is checked when it comes (nulls, shapes,
 /// counts, metrics), and what the task throws becomes a <see cref="PluginException"/> that names task and member.
-/// Problems that a user can mend, interruptions and a lack of memory pass unchanged.
+/// User errors, cancellation and lack of memory pass unchanged.
 /// </summary>
 public sealed class GuardedTask : ITask
 {

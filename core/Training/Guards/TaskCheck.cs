@@ -11,8 +11,8 @@ namespace Querent.Training;
 
 /// <summary>
 /// A dry pass over a task before anything is trained: two samples of each split go through filling, network, losses,
-/// backward walk, evaluation, probabilities and picture, and whatever breaks the contract of <see cref="ITask"/> is
-/// found in a moment and not after the first cycle.
+/// backward pass, evaluation, probabilities and picture. A breach of the contract of <see cref="ITask"/> is found at
+/// once, not after the first cycle.
 /// </summary>
 /// <remarks>It works on a network of its own, which it disposes, and leaves nothing behind in the task.</remarks>
 public sealed class TaskCheck
@@ -33,7 +33,7 @@ public sealed class TaskCheck
     /// <param name="task">It is not disposed.</param>
     /// <param name="samples">Two of each split are read.</param>
     /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
-    /// <param name="backend">What computes; its pool keeps the memory that was needed.</param>
+    /// <param name="backend">The backend that computes; its memory pool keeps the memory that the pass needed.</param>
     /// <param name="cancellation">Asked for between the steps.</param>
     /// <exception cref="PluginException">The task threw or broke its contract; the message names the member.</exception>
     /// <exception cref="DataException">Its data cannot be read, or gives numbers that are not finite.</exception>

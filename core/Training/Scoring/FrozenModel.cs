@@ -13,11 +13,11 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// A trained model that can only be looked at: evaluation mode, no augmentation, no recording. Nothing that scores can
-/// reach the modules behind it, so scoring cannot change them.
+/// A trained model for inference only: evaluation mode, no augmentation, no autograd. Its modules are private, so
+/// scoring cannot change them.
 /// </summary>
 /// <remarks>
-/// <para>Whoever reads what it says gets a <see cref="DivergenceException"/> for numbers that are not finite or
+/// <para>Reads of its outputs throw a <see cref="DivergenceException"/> for numbers that are not finite or
 /// beyond 1e16, and a <see cref="PluginException"/> where the task breaks its contract.</para>
 /// <para>Each signal of a sample of the pool (class probabilities, embedding, predicted and target loss) is a function,
 /// to the last bit, of that sample, the weights, the batch size and the arithmetic (the backend, its precision, on the
@@ -30,7 +30,7 @@ namespace Querent.Training;
 /// <param name="samples">The images that it may be asked about.</param>
 /// <param name="backend">Of the device that the modules are on.</param>
 /// <param name="target">The network.</param>
-/// <param name="objectives">Those trained along with it.</param>
+/// <param name="objectives">Auxiliary objectives trained along with it.</param>
 /// <param name="batchSize">Images of a forward pass.</param>
 public sealed class FrozenModel(
     ITask task, Samples samples, IBackend backend, TargetModule target,
@@ -39,7 +39,7 @@ public sealed class FrozenModel(
     private readonly GuardedTask _task = GuardedTask.Of(task);
     private readonly GuardedObjective[] _objectives = GuardedObjective.Of(objectives);
 
-    /// <summary>How it was trained: a model that diverged then gets advice that fits.</summary>
+    /// <summary>Optimizer options of its training, for the advice to a diverged model; null if unknown.</summary>
     public OptimizerOptions? Optimizer { get; init; }
 
     /// <summary>The root of the random numbers of <see cref="Signal.MonteCarlo"/>.</summary>
@@ -52,7 +52,7 @@ public sealed class FrozenModel(
 
     internal Divergence Divergence => new(Optimizer, _objectives);
 
-    /// <summary>Looks at parameters and statistics, of which an evaluation may not show all.</summary>
+    /// <summary>Checks all parameters and running statistics; an evaluation may not read all of them.</summary>
     /// <exception cref="DivergenceException">One is not finite; the message names it.</exception>
     internal void RequireFinite()
     {

@@ -1,4 +1,4 @@
 namespace Querent.Training;
 
-/// <summary>What the loss prediction module said of a test sample, and what its loss was.</summary>
+/// <summary>The predicted loss and the real loss of a test sample.</summary>
 public readonly record struct LossPair(float Predicted, float Real);

@@ -4,19 +4,19 @@ using Querent.LossPrediction;
 
 namespace Querent.Training;
 
-/// <summary>What a frozen model reaches on the test split.</summary>
+/// <summary>Metrics and losses of a frozen model on the test split.</summary>
 /// <param name="Metrics">The task's metrics by name.</param>
 /// <param name="TargetLoss">The mean loss.</param>
-/// <param name="Ranking">How well predicted losses order the samples; null without a loss prediction module.</param>
-/// <param name="Collapse">Why the loss prediction module is of no use, see <see cref="ModuleCollapse"/>; null if it
-/// is.</param>
+/// <param name="Ranking">Rank agreement of predicted and real losses; null without a loss prediction module.</param>
+/// <param name="Collapse">The reason why the loss prediction module is of no use, see <see cref="ModuleCollapse"/>;
+/// null if the module works, or without one.</param>
 /// <param name="LossPairs">Of each test sample in their order; none without a loss prediction module.</param>
-/// <param name="Confusion">Absent from a task that does not tell.</param>
+/// <param name="Confusion">The confusion matrix; null if the task has none.</param>
 public sealed record TestResult(
     IReadOnlyDictionary<string, double> Metrics, double TargetLoss, LossRanking? Ranking, string? Collapse,
     IReadOnlyList<LossPair> LossPairs, ConfusionMatrix? Confusion)
 {
-    /// <exception cref="DivergenceException">What the model says of the test split is not finite.</exception>
+    /// <exception cref="DivergenceException">An output of the model for the test split is not finite.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
     public static TestResult Of(ITask task, Samples samples, FrozenModel model, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ public sealed record TestResult(
         float[]? predicted = predictor is null ? null : new float[count];
         model.ForEach(Split.Test, all, outputs =>
         {
-            // First what shows divergence: an evaluation may fail over numbers that are not finite.
+            // Divergence is checked first: an evaluation may fail over numbers that are not finite.
             outputs.TargetLosses().CopyTo(losses, outputs.Start);
             if (predicted is not null)
             {

@@ -6,7 +6,7 @@ namespace Querent.Training;
 public sealed record SignalRows(RowMatrix Matrix, int PerSample)
 {
     /// <summary>Values [samples * rows per sample * columns] in one array.</summary>
-    /// <exception cref="ArgumentException">The values are not as many rows for each sample.</exception>
+    /// <exception cref="ArgumentException">The number of values is not samples * rows per sample * columns.</exception>
     public static SignalRows Of(float[] values, int columns, int samples)
     {
         var matrix = new RowMatrix(values, columns);

@@ -32,12 +32,12 @@ public sealed class CycleTraining : IDisposable
     /// <param name="samples">With their labels.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">Epochs, batches, optimizer.</param>
-    /// <param name="target">What is trained.</param>
-    /// <param name="objectives">Those trained along with it.</param>
+    /// <param name="target">The target module to train.</param>
+    /// <param name="objectives">Auxiliary objectives trained along with it.</param>
     /// <param name="labeled">The samples, as positions in the pool.</param>
     /// <param name="seed">The root of all random numbers of the cycle.</param>
-    /// <param name="start">Where the training goes on; weights and <see cref="OptimizerState"/> must be those of that
-    /// place.</param>
+    /// <param name="start">Position from which the training continues; weights and <see cref="OptimizerState"/> must
+    /// be those of this position.</param>
     public CycleTraining(
         ITask task, Samples samples, IBackend backend, TrainingOptions options, TargetModule target,
         IReadOnlyList<IAuxiliaryObjective> objectives, IReadOnlyList<int> labeled, Seed seed,
@@ -61,7 +61,7 @@ public sealed class CycleTraining : IDisposable
     public bool IsDone => _epochs == _options.Epochs;
 
     /// <summary>
-    /// What the optimizers remember: to be saved with the position, and to be filled from there by whoever goes on.
+    /// State tensors of the optimizers. A checkpoint saves them with the position; a resumed training fills them again.
     /// </summary>
     public IEnumerable<NamedTensor> OptimizerState => _training.OptimizerState;
 

@@ -15,8 +15,8 @@ internal sealed class EpochMean
     private int _steps;
     private int _samples;
 
-    /// <param name="start">Where in the training the sums begin: steps before it are in its sums.</param>
-    /// <param name="batchSize">Samples of a step; the last one of an epoch has what remains.</param>
+    /// <param name="start">Position at which the mean starts; its sums contain the earlier steps of the epoch.</param>
+    /// <param name="batchSize">Samples of a step; the last step of an epoch has the remainder.</param>
     /// <param name="labeled">Samples of an epoch.</param>
     /// <param name="divergence">Explains losses that are not finite; knows the auxiliary objectives.</param>
     internal EpochMean(TrainingPosition start, int batchSize, int labeled, Divergence divergence)

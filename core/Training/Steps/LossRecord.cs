@@ -4,12 +4,12 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// What the last steps minimised, kept on the device until somebody asks. Reading a number waits for the step that
-/// made it, and a device that is waited for after each step stands idle while the next one is prepared.
+/// Losses of the last steps, kept on the device until they are read. A read waits for the step that computed the loss;
+/// with a read after each step, the device would be idle while the next step is prepared.
 /// </summary>
 internal sealed class LossRecord : IDisposable
 {
-    /// <summary>As many steps as may go unread; a diverged training runs on for that long at most.</summary>
+    /// <summary>Largest number of unread steps; a diverged training goes on for this many at most.</summary>
     internal const int Capacity = 16;
 
     private readonly IBackend _backend;

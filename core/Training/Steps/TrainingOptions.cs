@@ -2,7 +2,7 @@ using Querent.Optimizers;
 
 namespace Querent.Training;
 
-/// <summary>How a module is trained in each cycle.</summary>
+/// <summary>Training options of the target module, the same in each cycle.</summary>
 public sealed record TrainingOptions
 {
     public required int Epochs { get; init; }

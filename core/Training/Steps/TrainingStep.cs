@@ -13,8 +13,8 @@ using Querent.Tensors;
 namespace Querent.Training;
 
 /// <summary>
-/// One step after another on the same modules: upload, forward, all losses, backward, optimizers. The optimizers and
-/// what they remember live as long as this.
+/// The training steps of the same modules: upload, forward pass, all losses, backward pass, optimizers. It owns the
+/// optimizers and their state.
 /// </summary>
 public sealed class TrainingStep : IDisposable
 {
@@ -30,8 +30,8 @@ public sealed class TrainingStep : IDisposable
     /// <param name="task">Gives the losses.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">The optimizer of the target module, and of objectives that name none.</param>
-    /// <param name="target">What is trained.</param>
-    /// <param name="objectives">Those trained along with it.</param>
+    /// <param name="target">The target module to train.</param>
+    /// <param name="objectives">Auxiliary objectives trained along with it.</param>
     public TrainingStep(
         ITask task, IBackend backend, OptimizerOptions options, TargetModule target,
         IReadOnlyList<IAuxiliaryObjective> objectives)
@@ -48,7 +48,7 @@ public sealed class TrainingStep : IDisposable
         _losses = new LossRecord(backend, _objectives.Length);
     }
 
-    /// <summary>Whether the next step has no room for its losses before somebody takes those that are there.</summary>
+    /// <summary>Whether <see cref="TakeLosses"/> must be called before the next step: the record is full.</summary>
     public bool MustTakeLosses => _losses.IsFull;
 
     /// <summary>Steps taken, those before a restored state included.</summary>
@@ -58,7 +58,7 @@ public sealed class TrainingStep : IDisposable
         set => Array.ForEach(_optimizers, entry => entry.Optimizer.StepCount = value);
     }
 
-    /// <summary>What the optimizers remember from step to step.</summary>
+    /// <summary>State tensors of the optimizers, such as moments.</summary>
     internal IEnumerable<NamedTensor> OptimizerState => _optimizers.SelectMany(entry =>
         entry.Optimizer.State.Select(tensor => tensor with { Name = $"{entry.Group}.{tensor.Name}" }));
 

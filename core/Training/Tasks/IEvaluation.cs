@@ -21,7 +21,7 @@ public interface IEvaluation
     IReadOnlyDictionary<string, double> Result();
 
     /// <summary>
-    /// How often samples of each class were taken for each class; absent from a task whose units have no single class.
+    /// The confusion matrix of the samples added so far; null for a task whose units have no single class.
     /// </summary>
     ConfusionMatrix? Confusion => null;
 }

@@ -2,10 +2,10 @@ using Querent.Data;
 
 namespace Querent.Training;
 
-/// <summary>What a task says of its models, so that a saved one can be used without the task and its data.</summary>
+/// <summary>Facts of the models of a task, with which saved ones can be used without the task and its data.</summary>
 public sealed record TaskDescription
 {
-    /// <summary>A task that does not tell.</summary>
+    /// <summary>The description of a task that states no facts.</summary>
     public static TaskDescription Nothing { get; } = new();
 
     /// <summary>

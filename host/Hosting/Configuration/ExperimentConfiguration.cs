@@ -13,7 +13,7 @@ internal sealed class ExperimentConfiguration
 {
     private readonly OptionSection _root;
 
-    /// <param name="json">What a user wrote.</param>
+    /// <param name="json">The JSON that a user wrote.</param>
     /// <param name="optimizers">Names that plugins provide.</param>
     /// <exception cref="Errors.ConfigurationException">A key is missing, of the wrong type, out of range, or would have
     /// no effect.</exception>

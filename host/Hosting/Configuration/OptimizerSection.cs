@@ -105,6 +105,6 @@ internal static class OptimizerSection
 }
 
 /// <summary>An optimizer of a plugin as a configuration names it.</summary>
-/// <param name="Name">What the plugin calls it.</param>
+/// <param name="Name">Its name in the plugin.</param>
 /// <param name="Options">The rest, which the plugin reads.</param>
 internal sealed record OptimizerEntry(string Name, OptionSection Options);

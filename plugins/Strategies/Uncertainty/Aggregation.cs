@@ -2,7 +2,7 @@ using Querent.Extensibility;
 
 namespace Querent.Plugins.Uncertainty;
 
-/// <summary>How the uncertainties of the units of one image (boxes, joints) become one number.</summary>
+/// <summary>Aggregation of the uncertainties of the units of one image (boxes, joints) into one number.</summary>
 public enum Aggregation
 {
     Mean,

@@ -2,7 +2,7 @@ using Querent.ActiveLearning;
 
 namespace Querent.Plugins.Uncertainty;
 
-/// <summary>How unsure a model is that says these class probabilities of one unit; higher is less sure.</summary>
+/// <summary>The uncertainty of the class probabilities of one unit; a higher value is less certain.</summary>
 public delegate double UncertaintyMeasure(ReadOnlySpan<float> probabilities);
 
 /// <summary>

@@ -3,8 +3,8 @@ using Querent.Backends;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What every backend must do: each member of the contract, over many sizes, against <see cref="ReferenceBackend"/>. To
-/// test one, derive a class that creates it.
+/// Tests that every backend must pass: each member of the contract, over many sizes, against
+/// <see cref="ReferenceBackend"/>. To test one, derive a class that creates it.
 /// </summary>
 public abstract partial class BackendConformance
 {

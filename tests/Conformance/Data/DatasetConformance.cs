@@ -2,7 +2,9 @@ using Querent.Data;
 
 namespace Querent.Conformance;
 
-/// <summary>What every data set must do. To test one, derive a class that creates it from files or options.</summary>
+/// <summary>
+/// Tests that every data set must pass. To test one, derive a class that creates it from files or options.
+/// </summary>
 public abstract class DatasetConformance
 {
     private const int Threads = 4;

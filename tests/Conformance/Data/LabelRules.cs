@@ -2,7 +2,7 @@ using Querent.Data;
 
 namespace Querent.Conformance;
 
-/// <summary>What a label says must fit the facts of its data set, and so must a prediction in the form of one.</summary>
+/// <summary>Rules for labels and for predictions of the same form: both must fit the facts of their data set.</summary>
 internal static class LabelRules
 {
     // Boxes that touch the edge of their image may miss it by rounding.

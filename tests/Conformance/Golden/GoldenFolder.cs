@@ -1,9 +1,8 @@
 namespace Querent.Conformance;
 
 /// <summary>
-/// Where the golden cases lie: results that this project did not compute. <c>QUERENT_GOLDEN</c> names the folder, else
-/// it is
-/// <c>../shared/golden</c> beside the repository.
+/// The folder of the golden cases: results that this project did not compute. <c>QUERENT_GOLDEN</c> names the folder;
+/// without it, it is <c>../shared/golden</c> beside the repository.
 /// </summary>
 public static class GoldenFolder
 {

@@ -2,7 +2,7 @@ using Querent.Backends;
 
 namespace Querent.Conformance;
 
-/// <summary>What each <c>op</c> of a golden case means: compute it here and compare.</summary>
+/// <summary>Readers of the golden cases by <c>op</c>: each computes its op and compares the results.</summary>
 internal static class GoldenReaders
 {
     public static IReadOnlyDictionary<string, Action<GoldenCase, IBackend>> All { get; } =

@@ -5,8 +5,8 @@ using Querent.Tensors;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What every op must do, that of a plugin too. To test ops, derive a class that names cases and creates a backend, and a
-/// class for each backend.
+/// Tests that every op must pass, one of a plugin included. To test ops, derive a class that names cases and creates a
+/// backend, and a class for each backend.
 /// </summary>
 public abstract class OpConformance
 {

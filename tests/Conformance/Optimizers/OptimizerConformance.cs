@@ -8,8 +8,8 @@ using Querent.Tensors;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What every optimizer must do, that of a plugin too. To test one, derive a class that says how it is made and creates a
-/// backend, and a class for each backend.
+/// Tests that every optimizer must pass, one of a plugin included. To test one, derive a class that creates the
+/// optimizer and a backend, and a class for each backend.
 /// </summary>
 public abstract class OptimizerConformance
 {

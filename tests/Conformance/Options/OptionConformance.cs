@@ -6,7 +6,7 @@ using Querent.Extensibility;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What all strategies, data sets and tasks of a plugin must do with their options. To test a plugin, derive a class
+/// Tests of options that all strategies, data sets and tasks of a plugin must pass. To test a plugin, derive a class
 /// that creates it.
 /// </summary>
 public abstract partial class OptionConformance

@@ -3,8 +3,8 @@ using Querent.Backends;
 namespace Querent.Conformance;
 
 /// <summary>
-/// Which input pixel each tap of a sliding window reads for each output pixel, padding left out: the one relation
-/// behind convolution, pooling and all their gradients.
+/// A tap of a sliding window: the input pixel that it reads for an output pixel; taps in the padding are left out.
+/// Convolution, pooling and all their gradients are defined over these taps.
 /// </summary>
 internal readonly record struct WindowTap(int Output, int Tap, int Input)
 {

@@ -4,8 +4,8 @@ using Querent.Training;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What every acquisition strategy must do. To test one, derive a class that creates it; a strategy with several modes
-/// gets one derived class for each.
+/// Tests that every acquisition strategy must pass. To test one, derive a class that creates it; a strategy with
+/// several modes gets one derived class for each.
 /// </summary>
 public abstract class StrategyConformance
 {

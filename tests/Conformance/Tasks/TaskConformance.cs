@@ -12,8 +12,8 @@ using Querent.Training;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What every task must do, on a small network and a few images. To test one, derive a class that creates it and a data
-/// set for it; a task with several networks or losses gets one derived class for each.
+/// Tests that every task must pass, on a small network and a few images. To test one, derive a class that creates it
+/// and a data set for it; a task with several networks or losses gets one derived class for each.
 /// </summary>
 public abstract partial class TaskConformance
 {
@@ -31,7 +31,7 @@ public abstract partial class TaskConformance
     /// <summary>Images of a batch. The data set has twice as many in each split at least.</summary>
     protected virtual int BatchSize => 4;
 
-    /// <summary>How the network is trained where it must learn.</summary>
+    /// <summary>Training options of the network in tests in which it must learn.</summary>
     protected virtual TrainingOptions Training => new()
     {
         Epochs = 8,

@@ -12,8 +12,8 @@ using Querent.Training;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What dropout and stochastic depth must be on every backend: masks of the same bits, and training and sampling that
-/// can be repeated. To test one, derive a class that creates it.
+/// Tests of dropout and stochastic depth that every backend must pass: the same mask bits everywhere, and training and
+/// sampling that can be repeated. To test one, derive a class that creates it.
 /// </summary>
 public abstract class DropoutConformance
 {

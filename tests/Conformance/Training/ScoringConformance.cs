@@ -8,7 +8,8 @@ using Querent.Training;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What scores must be on every backend: each a function of its sample. To test one, derive a class that creates it.
+/// Tests of scores that every backend must pass: each score depends on its sample only. To test one, derive a class
+/// that creates it.
 /// </summary>
 public abstract class ScoringConformance
 {

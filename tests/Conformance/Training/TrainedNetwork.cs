@@ -7,7 +7,7 @@ using Querent.Tensors;
 namespace Querent.Conformance;
 
 /// <summary>A narrow network that learns from images of 32 x 32.</summary>
-/// <param name="Classes">How many numbers a label is one of.</param>
+/// <param name="Classes">Number of classes; a label is less than this.</param>
 /// <param name="LabelsPerImage">One for each thing that the network tells the class of.</param>
 /// <param name="Create">Makes it.</param>
 /// <param name="Loss">The loss of each image, [batch], from labels [batch * labels per image].</param>

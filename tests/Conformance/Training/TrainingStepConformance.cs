@@ -5,8 +5,8 @@ using Querent.Backends.Cpu;
 namespace Querent.Conformance;
 
 /// <summary>
-/// What whole training steps with loss prediction must be on every backend. To test one, derive a class that creates
-/// it.
+/// Tests of whole training steps with loss prediction that every backend must pass. To test one, derive a class that
+/// creates it.
 /// </summary>
 public abstract class TrainingStepConformance
 {
