@@ -5,11 +5,14 @@ using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Backends.Cpu;
 using Querent.Core.Tests.ActiveLearning;
+using Querent.Core.Tests.SavedModels;
+using Querent.Core.Tests.Scoring;
 using Querent.Core.Tests.Training;
 using Querent.Layers;
 using Querent.LossPrediction;
 using Querent.Optimizers;
 using Querent.Randomness;
+using Querent.Scoring;
 using Querent.Tensors;
 using Querent.Training;
 using Module = Querent.Layers.Module;
@@ -35,7 +38,14 @@ public sealed class DisposalTests
         [typeof(Trial)] = backend => TinyTrial(backend),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
         [typeof(GraphTrace)] = _ => new GraphTrace(),
+        [typeof(Scorer)] = TinyScorer,
     };
+
+    private static Scorer TinyScorer(IBackend backend)
+    {
+        using var folder = new ModelFolder();
+        return Scorer.Open(folder.WriteTiny(), new TinyPlugin(new TinyTask()), backend);
+    }
 
     // In the middle of its first training.
     private static Trial TinyTrial(IBackend backend)

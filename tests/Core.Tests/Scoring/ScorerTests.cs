@@ -99,28 +99,6 @@ public sealed class ScorerTests : IDisposable
         }
     }
 
-    private sealed class TinyPlugin(TinyTask task) : IPlugin, ITaskFactory
-    {
-        public Type LabelType => typeof(ClassLabel);
-
-        public void Register(IPluginRegistry registry)
-        {
-            registry.AddTask("other", "another task", (_, _) => throw new InvalidOperationException());
-            registry.AddTask("tiny", "the tiny task", (options, _) =>
-            {
-                Assert.Equal(4, options.Int("width", 0));
-                return this;
-            });
-        }
-
-        public ITask Create(DatasetInfo data)
-        {
-            Assert.Equal(task.Info.Classes, data.Classes);
-            Assert.Equal(task.Info.Size, data.Size);
-            return task;
-        }
-    }
-
     private sealed class EmptyPlugin : IPlugin
     {
         public void Register(IPluginRegistry registry)
