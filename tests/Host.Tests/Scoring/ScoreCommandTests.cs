@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
@@ -101,6 +102,28 @@ public sealed class ScoreCommandTests(ScoredFolder folder) : IClassFixture<Score
         string line = CommandHere.RunWith(none.Path, ["score", folder.Model, folder.Images]).ShouldFail(exitCode: 2);
 
         Assert.Contains("no plugin provides the task 'image-classification'", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_images_take_less_than_a_gigabyte()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell gives the list to the command, and the kernel tells its memory.");
+        const int Count = 100_000;
+        (string list, string output) = (folder.Under("list.txt"), folder.Under("many.csv"));
+        string[] images = Directory.GetFiles(folder.Images, "*.bmp", SearchOption.AllDirectories);
+        File.WriteAllLines(list, Enumerable.Range(0, Count).Select(i => images[i % images.Length]));
+
+        using Process process = QuerentProcess.StartInShell("exec", ["score", folder.Model, "-", "--output", output], $"< '{list}'");
+        long peak = 0;
+        while (!process.WaitForExit(50))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(Count + 1, File.ReadLines(output).Count());
+        Assert.InRange(peak, 10_000_000, 999_999_999);
     }
 
     private QuerentProcess Score(params string[] arguments) => Run(arguments).ShouldSucceed();
