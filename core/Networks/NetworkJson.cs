@@ -8,4 +8,5 @@ namespace Querent.Networks;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ResNetOptions))]
 [JsonSerializable(typeof(SsdOptions))]
+[JsonSerializable(typeof(HourglassOptions))]
 internal sealed partial class NetworkJson : JsonSerializerContext;

@@ -20,7 +20,7 @@ internal sealed record NetworkPlan(
     private const int MostClasses = 1 << 24;
     private const int MostChannels = 1 << 14;
 
-    internal static bool Knows(string kind) => kind is ResNetOptions.Kind or SsdOptions.Kind;
+    internal static bool Knows(string kind) => kind is ResNetOptions.Kind or SsdOptions.Kind or HourglassOptions.Kind;
 
     /// <summary>Null for a kind that core does not know.</summary>
     /// <exception cref="JsonException">The options are not those of the kind.</exception>
@@ -29,6 +29,7 @@ internal sealed record NetworkPlan(
     {
         ResNetOptions.Kind => Of(Read(description.Options, NetworkJson.Default.ResNetOptions)),
         SsdOptions.Kind => Of(Read(description.Options, NetworkJson.Default.SsdOptions)),
+        HourglassOptions.Kind => Of(Read(description.Options, NetworkJson.Default.HourglassOptions)),
         _ => null,
     };
 
@@ -73,6 +74,18 @@ internal sealed record NetworkPlan(
             .Sum();
         return new NetworkPlan(taps, taps[1], Vgg.Weights(options.Width) + heads, 3, options.InputSize,
             backend => new Ssd(backend, options, new Seed(0)));
+    }
+
+    private static NetworkPlan Of(HourglassOptions options)
+    {
+        const int MostJoints = 1 << 12, MostRepetitions = 64, Step = 4;
+        RequireRange(nameof(options.Joints), options.Joints, 1, MostJoints);
+        RequireRange(nameof(options.Stacks), options.Stacks, 1, MostRepetitions);
+        RequireRange(nameof(options.Blocks), options.Blocks, 1, MostRepetitions);
+        RequireRange(nameof(options.Channels), options.Channels, Step, MostChannels);
+        RequireRange($"the remainder of {nameof(options.Channels)} by {Step}", options.Channels % Step, 0, 0);
+        return new NetworkPlan(options.TapChannels, options.Channels, StackedHourglass.Weights(options), 3, null,
+            backend => new StackedHourglass(backend, options, new Seed(0)));
     }
 
     private static void RequireList(string name, IReadOnlyList<int> values, int fewest, int most, int largest)

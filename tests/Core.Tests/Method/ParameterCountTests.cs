@@ -31,4 +31,16 @@ public sealed class ParameterCountTests
         Assert.Equal(26_285_486, network.ParameterCount);
         Assert.Equal(361_985, module.ParameterCount);
     }
+
+    [Fact]
+    public void The_stacked_hourglass_and_its_loss_prediction_module_have_the_published_sizes()
+    {
+        using var backend = new CpuBackend(1);
+        using var network = new StackedHourglass(backend, new HourglassOptions { Joints = 16 }, new Seed(1));
+        using var module = new LossPredictionModule(backend, network.TapChannels, 128, new Seed(2));
+
+        Assert.Equal([256, 256], network.TapChannels);
+        Assert.Equal(6_730_912, network.ParameterCount);
+        Assert.Equal(66_049, module.ParameterCount);
+    }
 }

@@ -22,6 +22,8 @@ public sealed class NetworkPlanTests : IDisposable
         { "ssd", """{"classes":20,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,4]}""" },
         { "ssd", """{"classes":1,"inputSize":16,"width":1,"batchNormalization":false,"dilation":6,"boxesPerPlace":[1,1,1,1,1,1]}""" },
         { "ssd", """{"classes":300,"inputSize":300,"width":2,"batchNormalization":true,"dilation":6,"boxesPerPlace":[4,6,6,6,4,4]}""" },
+        { "hourglass", """{"joints":16,"stacks":2,"blocks":1,"channels":16}""" },
+        { "hourglass", """{"joints":1,"stacks":1,"blocks":3,"channels":4}""" },
     };
 
     [Theory]
@@ -33,7 +35,7 @@ public sealed class NetworkPlanTests : IDisposable
 
         using TargetModule network = plan.Create(_backend);
         using var workspace = new Workspace(_backend);
-        int size = plan.InputSize ?? 16;
+        int size = plan.InputSize ?? 64;
         Tensor images = workspace.Full(new Shape(1, size, size, plan.InputChannels), 0.5f);
         TargetOutput output = network.Forward(images, ForwardContext.Evaluation);
 
@@ -51,6 +53,9 @@ public sealed class NetworkPlanTests : IDisposable
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":0,"boxesPerPlace":[4,6,6,6,4,4]}""", "Dilation of the network is 0")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4]}""", "the length of BoxesPerPlace of the network is 5, which is not in 6..6")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,101]}""", "BoxesPerPlace of the network is 101")]
+    [InlineData("hourglass", """{"joints":16,"stacks":2,"blocks":1,"channels":6}""", "the remainder of Channels by 4 of the network is 2")]
+    [InlineData("hourglass", """{"joints":0,"stacks":2,"blocks":1,"channels":8}""", "Joints of the network is 0")]
+    [InlineData("hourglass", """{"joints":1,"stacks":65,"blocks":1,"channels":8}""", "Stacks of the network is 65")]
     public void Numbers_out_of_range_are_refused(string kind, string options, string problem)
     {
         var description = new NetworkDescription { Kind = kind, Options = (JsonObject)JsonNode.Parse(options)! };
