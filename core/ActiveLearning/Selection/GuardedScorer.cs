@@ -1,4 +1,3 @@
-using Querent.Errors;
 using Querent.Training;
 
 namespace Querent.ActiveLearning;
@@ -12,11 +11,9 @@ internal sealed class GuardedScorer(IBatchScorer scorer, string strategy, int cy
         {
             scorer.Score(batch, scores);
         }
-        catch (Exception problem) when (problem is not (
-            OperationCanceledException or QuerentException or OutOfMemoryException))
+        catch (Exception problem) when (StrategyFault.Is(problem))
         {
-            throw new PluginException(
-                $"strategy '{strategy}' failed in cycle {cycle}: {ForeignError.Describe(problem)}", problem);
+            throw StrategyFault.In(strategy, cycle, problem);
         }
     }
 }

@@ -14,15 +14,13 @@ internal static class PickValidation
         {
             picks = Copy(strategy.Select(context), context.QuerySize + 1);
         }
-        catch (Exception exception) when (exception is not (
-            OperationCanceledException or QuerentException or OutOfMemoryException))
+        catch (Exception problem) when (StrategyFault.Is(problem))
         {
-            throw new PluginException(
-                $"strategy '{name}' failed in cycle {context.Cycle}: {ForeignError.Describe(exception)}", exception);
+            throw StrategyFault.In(name, context.Cycle, problem);
         }
 
-        return Problem(picks, context) is { } problem
-            ? throw new PluginException($"strategy '{name}' broke its contract in cycle {context.Cycle}: {problem}")
+        return Problem(picks, context) is { } breach
+            ? throw new PluginException($"strategy '{name}' broke its contract in cycle {context.Cycle}: {breach}")
             : Array.AsReadOnly(picks!);
     }
 
