@@ -3,6 +3,7 @@ namespace Querent.ActiveLearning;
 /// <summary>Runs a trial to its end, with an oracle that answers each of its queries.</summary>
 public static class ActiveLearningLoop
 {
+    /// <summary>Advances a trial, and answers its queries with an oracle, until all cycles have ended.</summary>
     /// <param name="trial">May have begun elsewhere.</param>
     /// <param name="oracle">Has the labels.</param>
     /// <param name="observer">Is told of each step, epoch and cycle.</param>

@@ -19,11 +19,15 @@ public sealed record LoopOptions
     /// <summary>Unlabeled images drawn uniformly as candidates of each query; 0 takes all of them.</summary>
     public int CandidateSubset { get; init; }
 
+    /// <summary>
+    /// The weights from which the training of each cycle starts; by default those of the previous cycle.
+    /// </summary>
     public Retrain Retrain { get; init; }
 
     /// <summary>Images per forward pass of evaluation and scoring.</summary>
     public int ScoringBatchSize { get; init; } = 256;
 
+    /// <summary>The training of the target module in each cycle: epochs, batch size, optimizer.</summary>
     public required TrainingOptions Training { get; init; }
 
     /// <summary>Checks the protocol against the size of the pool.</summary>

@@ -10,6 +10,9 @@ public sealed class Pool
     private readonly List<int> _labeled = [];
     private readonly List<int> _rounds = [];
 
+    /// <summary>A pool of unlabeled images.</summary>
+    /// <param name="size">Number of images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one image.</exception>
     public Pool(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
@@ -24,6 +27,7 @@ public sealed class Pool
         Declined,
     }
 
+    /// <summary>Number of images: unlabeled, labeled and declined.</summary>
     public int Size => _states.Length;
 
     /// <summary>In the order in which they were labeled.</summary>
@@ -32,6 +36,7 @@ public sealed class Pool
     /// <summary>Number of images that each call of <see cref="Label"/> labeled, oldest first.</summary>
     public IReadOnlyList<int> Rounds => _rounds;
 
+    /// <summary>Number of images that can still be asked for: neither labeled nor declined.</summary>
     public int UnlabeledCount { get; private set; }
 
     /// <summary>In rising order.</summary>

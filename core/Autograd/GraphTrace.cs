@@ -23,6 +23,7 @@ public sealed class GraphTrace : IDisposable
     private readonly Dictionary<Tensor, Op> _producers = [];
     private bool _ended;
 
+    /// <summary>Begins a trace on this thread.</summary>
     /// <exception cref="InvalidOperationException">A trace is open on this thread already.</exception>
     public GraphTrace()
     {

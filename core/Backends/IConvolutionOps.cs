@@ -11,7 +11,15 @@ public interface IConvolutionOps : INormalizationOps
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue) =>
         DefaultConvolution.Forward(this, x, weight, y, geometry, epilogue);
 
+    /// <summary>
+    /// gx = the gradient of x [Batch, Height, Width, InChannels], given gy, that of y [Batch, OutputHeight,
+    /// OutputWidth, OutChannels].
+    /// </summary>
     void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry);
 
+    /// <summary>
+    /// gw = the gradient of the weight [kh, kw, InChannels, OutChannels], given x and gy, the gradient of y; summed
+    /// over all pixels of the batch.
+    /// </summary>
     void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry);
 }

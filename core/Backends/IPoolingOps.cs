@@ -9,6 +9,10 @@ public interface IPoolingOps : IReductionOps
     /// </summary>
     void MaxPool(Storage x, Storage y, Storage argmax, in PoolingGeometry geometry);
 
+    /// <summary>
+    /// gx[i] = the sum of gy over the windows in which element i of x won, as <c>argmax</c> of <see cref="MaxPool"/>
+    /// says; else 0.
+    /// </summary>
     void MaxPoolGradient(Storage gy, Storage argmax, Storage gx, in PoolingGeometry geometry);
 
     /// <summary>
@@ -17,6 +21,10 @@ public interface IPoolingOps : IReductionOps
     /// </summary>
     void AveragePool(Storage x, Storage y, bool countIncludePad, in PoolingGeometry geometry);
 
+    /// <summary>
+    /// gx[i] = the sum of gy / divisor over the windows that contain element i of x; the divisor is that of
+    /// <see cref="AveragePool"/>.
+    /// </summary>
     void AveragePoolGradient(Storage gy, Storage gx, bool countIncludePad, in PoolingGeometry geometry);
 
     /// <summary>y[b, h, w, c] = x[b, h / factor, w / factor, c] for x [batch, height, width, channels]</summary>

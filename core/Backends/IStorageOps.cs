@@ -12,10 +12,19 @@ public interface IStorageOps
     /// <summary>Bytes ever taken from the system by the pool: constant once a training step is warm.</summary>
     long PooledBytes { get; }
 
+    /// <summary>
+    /// Copies elements from the host into a storage. The caller may change the source when this returns.
+    /// </summary>
+    /// <param name="source">As many elements as the storage has.</param>
+    /// <param name="target">The storage to fill.</param>
     void Upload(ReadOnlySpan<float> source, Storage target);
 
+    /// <summary>Copies the elements of a storage to the host; waits for the device.</summary>
+    /// <param name="source">The storage to read.</param>
+    /// <param name="target">As long as the storage.</param>
     void Download(Storage source, Span<float> target);
 
+    /// <summary>Sets every element of a storage to the same value.</summary>
     void Fill(Storage target, float value);
 
     /// <summary>

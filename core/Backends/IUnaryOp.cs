@@ -14,12 +14,15 @@ namespace Querent.Backends;
 /// </remarks>
 public interface IUnaryOp
 {
+    /// <summary>y = f(x)</summary>
     static abstract float Forward(float x);
 
+    /// <summary>y = f(x) for each element of a vector.</summary>
     static abstract Vector<float> Forward(Vector<float> x);
 
     /// <summary>dy/dx, given both x and y = f(x).</summary>
     static abstract float Derivative(float x, float y);
 
+    /// <summary>dy/dx for each element of two vectors, given both x and y = f(x).</summary>
     static abstract Vector<float> Derivative(Vector<float> x, Vector<float> y);
 }

@@ -23,6 +23,9 @@ public sealed class CheckpointFolder(string path)
     private StateHeader? _last;
     private long _written;
 
+    /// <summary>
+    /// The folder, as given. The first <see cref="Write"/> makes it; the folder that it lies in must be there.
+    /// </summary>
     public string Path => path;
 
     /// <summary>Adds a checkpoint, and deletes those that are older than the one before.</summary>

@@ -14,11 +14,13 @@ public sealed class SafetensorsEntry
     internal SafetensorsEntry(string path, string name, string type, long[] dimensions, long position, long byteLength) =>
         (_path, Name, Type, Dimensions, Position, ByteLength) = (path, name, type, dimensions, position, byteLength);
 
+    /// <summary>The name of the tensor in the file.</summary>
     public string Name { get; }
 
     /// <summary>As the file says: F32, F16, BF16, F64, I64, ...</summary>
     public string Type { get; }
 
+    /// <summary>The extents in the order of the file, outermost first; none for a scalar.</summary>
     public IReadOnlyList<long> Dimensions { get; }
 
     internal long Position { get; }

@@ -19,6 +19,7 @@ public sealed class SafetensorsFile
     /// <summary>Free texts of the header.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>The tensors of the file, by name.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
 
     /// <summary>Reads and checks the header; the tensors are read when asked for.</summary>

@@ -12,6 +12,7 @@ public static class SafetensorsWriter
 {
     private const string MetadataKey = "__metadata__";
 
+    /// <summary>Writes tensors under their names into a file, with free texts in its header if there are any.</summary>
     /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Write(
         string path, IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors,

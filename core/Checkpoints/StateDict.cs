@@ -12,6 +12,11 @@ namespace Querent.Checkpoints;
 /// </summary>
 public static class StateDict
 {
+    /// <summary>Writes the parameters and running statistics of a module; waits for the device.</summary>
+    /// <param name="module">The module to save.</param>
+    /// <param name="path">The file. It appears whole or not at all, and replaces one that is there.</param>
+    /// <param name="metadata">Free texts for the header of the file; null for none.</param>
+    /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Save(Module module, string path, IReadOnlyDictionary<string, string>? metadata = null) =>
         SafetensorsWriter.Write(path, [.. module.State.Select(Source)], metadata);
 

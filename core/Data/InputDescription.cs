@@ -7,8 +7,10 @@ public sealed record InputDescription
 {
     private const int LargestExtent = 1 << 16;
 
+    /// <summary>Height of the images, in pixels.</summary>
     public required int Height { get; init; }
 
+    /// <summary>Width of the images, in pixels.</summary>
     public required int Width { get; init; }
 
     /// <summary>Subtracted from each channel; three channels are R, G, B.</summary>
@@ -20,6 +22,7 @@ public sealed record InputDescription
     /// <summary>The divisor of all values before normalization: 255 for bytes, which gives channels in 0..1.</summary>
     public double Scale { get; init; } = 255;
 
+    /// <summary>Number of channels; each has a mean and a standard deviation.</summary>
     public int Channels => Mean.Count;
 
     /// <summary>The reason why these numbers describe no images, or null.</summary>

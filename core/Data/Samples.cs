@@ -16,6 +16,7 @@ public sealed class Samples
     // Filling allocates nothing.
     private readonly Func<bool> _isSlow;
 
+    /// <summary>The samples of a data set, with labels of its own or others.</summary>
     /// <param name="dataset">The data set of the images; not disposed by this object.</param>
     /// <param name="labels">The labels; null for those of the data set.</param>
     /// <param name="name">The data set in a sentence: <c>data set 'cifar10'</c>.</param>

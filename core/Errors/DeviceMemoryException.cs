@@ -8,9 +8,14 @@ public sealed class DeviceMemoryException(long needed, long free, long held) : Q
     $"the device is out of memory: {needed >> 20} MiB more were needed, {free >> 20} MiB were free, " +
     $"{held >> 20} MiB are held by this run; use a smaller batch")
 {
+    /// <summary>Bytes of the block that did not fit.</summary>
     public long Needed { get; } = needed;
 
+    /// <summary>
+    /// Bytes that were free. A block must be contiguous, so this can be more than <see cref="Needed"/>.
+    /// </summary>
     public long Free { get; } = free;
 
+    /// <summary>Bytes that this program held on the device.</summary>
     public long Held { get; } = held;
 }

@@ -10,5 +10,8 @@ namespace Querent.Errors;
 /// <param name="Limit">The least or largest valid value; null if there is none.</param>
 public sealed record Setting(Type Owner, string? Name, object? Value = null, object? Limit = null)
 {
+    /// <summary>
+    /// The name in code, type and property: <c>LoopOptions.QuerySize</c>; the type alone without a property.
+    /// </summary>
     public override string ToString() => Name is null ? Owner.Name : $"{Owner.Name}.{Name}";
 }

@@ -31,8 +31,15 @@ public sealed class OptionSection(JsonObject source, string path)
     /// </summary>
     public Action<OptionRead> Watch { get; init; } = static _ => { };
 
+    /// <summary>Whether the key is there, with <c>null</c> too. The question does not count as a read.</summary>
     public bool Has(string key) => source.ContainsKey(key);
 
+    /// <summary>A whole number; 1e3 and 5.0 are whole numbers too.</summary>
+    /// <param name="key">A key of this object.</param>
+    /// <param name="fallback">The value where the key is absent or <c>null</c>.</param>
+    /// <param name="min">The least valid value.</param>
+    /// <param name="max">The largest valid value.</param>
+    /// <exception cref="ConfigurationException">The value is no whole number, or not in the range.</exception>
     public int Int(string key, int fallback, int min = int.MinValue, int max = int.MaxValue)
     {
         Note(key, $"integer{Bounds(min, max)}", $"{fallback}");
@@ -41,6 +48,12 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep(key, value, JsonValue.Create(value));
     }
 
+    /// <summary>A finite number.</summary>
+    /// <param name="key">A key of this object.</param>
+    /// <param name="fallback">The value where the key is absent or <c>null</c>.</param>
+    /// <param name="min">The least valid value.</param>
+    /// <param name="max">The largest valid value.</param>
+    /// <exception cref="ConfigurationException">The value is no finite number, or not in the range.</exception>
     public double Number(string key, double fallback, double min = double.MinValue, double max = double.MaxValue)
     {
         Note(key, $"number{Bounds(min, max)}", $"{fallback}");
@@ -50,6 +63,10 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep(key, value, JsonValue.Create(value));
     }
 
+    /// <summary>A switch: <c>true</c> or <c>false</c>.</summary>
+    /// <param name="key">A key of this object.</param>
+    /// <param name="fallback">The value where the key is absent or <c>null</c>.</param>
+    /// <exception cref="ConfigurationException">The value is neither.</exception>
     public bool Flag(string key, bool fallback)
     {
         Note(key, "true, false", $"{(fallback ? "true" : "false")}");
@@ -71,6 +88,10 @@ public sealed class OptionSection(JsonObject source, string path)
         return Keep<int?>(key, value, JsonValue.Create(value));
     }
 
+    /// <summary>A text.</summary>
+    /// <param name="key">A key of this object.</param>
+    /// <param name="fallback">The value where the key is absent or <c>null</c>.</param>
+    /// <exception cref="ConfigurationException">The value is no text.</exception>
     public string Text(string key, string fallback)
     {
         string value = OptionalText(key) ?? Keep(key, fallback, JsonValue.Create(fallback));

@@ -14,6 +14,13 @@ public sealed class BatchNormalization : Module
     private readonly float _momentum;
     private readonly float _epsilon;
 
+    /// <summary>
+    /// A layer that begins with factors of 1, shifts of 0, a running mean of 0 and a running variance of 1.
+    /// </summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="channels">Extent of the last axis.</param>
+    /// <param name="momentum">The weight of the statistics of a batch when they move the running ones, 0 to 1.</param>
+    /// <param name="epsilon">Added to the variance before its square root is taken.</param>
     public BatchNormalization(IBackend backend, int channels, float momentum = 0.1f, float epsilon = 1e-5f)
     {
         (_momentum, _epsilon) = (momentum, epsilon);

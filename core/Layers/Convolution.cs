@@ -15,6 +15,17 @@ public sealed class Convolution : Module
     private readonly int _padding;
     private readonly int _dilation;
 
+    /// <summary>A layer with initial weights from a seed.</summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="inChannels">Channels of the input.</param>
+    /// <param name="outChannels">Channels of the output.</param>
+    /// <param name="kernel">Height and width of the kernel.</param>
+    /// <param name="seed">The root of the random numbers of the initial weights.</param>
+    /// <param name="stride">Distance of neighbouring windows, in pixels.</param>
+    /// <param name="padding">Rows and columns of zeros on each side of the input.</param>
+    /// <param name="dilation">Distance of neighbouring taps of the kernel, in pixels; 1 is dense.</param>
+    /// <param name="bias">Whether the layer has a bias.</param>
+    /// <param name="distribution">The distribution of the initial weights.</param>
     public Convolution(IBackend backend, int inChannels, int outChannels, int kernel, Seed seed,
         int stride = 1, int padding = 0, int dilation = 1, bool bias = false,
         WeightDistribution distribution = WeightDistribution.HeNormal)

@@ -9,6 +9,7 @@ namespace Querent.Layers;
 /// </summary>
 public sealed class Dropout : Module
 {
+    /// <summary>A layer with a fixed probability; it has no parameters.</summary>
     /// <param name="probability">Of an element to be dropped; at least 0 and less than 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public Dropout(float probability)

@@ -14,6 +14,7 @@ public readonly record struct ForwardContext
     /// <summary>Running statistics, no randomness: for evaluation and scoring.</summary>
     public static ForwardContext Evaluation => new(ForwardMode.Evaluation, default);
 
+    /// <summary>The statistics of this pass, and whether its random layers are active.</summary>
     public ForwardMode Mode { get; }
 
     /// <summary>The root of the random streams of this pass; unused in evaluation.</summary>
@@ -25,6 +26,7 @@ public readonly record struct ForwardContext
     /// </summary>
     public ReadOnlyMemory<int> SampleKeys { get; init; }
 
+    /// <summary>Whether the pass normalizes with the statistics of the batch, and moves the running ones.</summary>
     public bool IsTraining => Mode == ForwardMode.Training;
 
     /// <summary>Whether layers such as dropout draw random numbers.</summary>

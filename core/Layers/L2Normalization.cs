@@ -12,8 +12,13 @@ public sealed class L2Normalization : Module
 {
     private readonly Tensor _weight;
 
+    /// <summary>A layer with the same initial factor in every channel.</summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="channels">Extent of the last axis.</param>
+    /// <param name="scale">The initial factor: the length of the channels of a pixel.</param>
     public L2Normalization(IBackend backend, int channels, float scale) =>
         _weight = AddParameter("weight", backend, Initialization.Constant(channels, scale), new Shape(channels));
 
+    /// <summary>The normalized x, of the shape of x; channels are its last axis.</summary>
     public Tensor Forward(Tensor x) => x.L2Norm(_weight);
 }

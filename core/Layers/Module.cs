@@ -22,6 +22,7 @@ public abstract class Module : IDisposable
     /// <summary>The number of learned values.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Tensor.Length);
 
+    /// <summary>Disposes the parameters and running statistics of this module and its children.</summary>
     public void Dispose()
     {
         foreach (NamedTensor tensor in State)
@@ -32,6 +33,13 @@ public abstract class Module : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Adds a tensor that an optimizer changes; it requires a gradient.</summary>
+    /// <param name="name">The name in files; no other tensor or child of this module has it.</param>
+    /// <param name="backend">The device of the tensor.</param>
+    /// <param name="values">The initial elements, as many as the shape has.</param>
+    /// <param name="shape">The shape in memory.</param>
+    /// <param name="layout">The order of axes in files.</param>
+    /// <returns>The tensor, which the module disposes.</returns>
     protected Tensor AddParameter(
         string name, IBackend backend, ReadOnlySpan<float> values, Shape shape, FileLayout layout = FileLayout.AsIs)
     {
@@ -40,6 +48,12 @@ public abstract class Module : IDisposable
         return tensor;
     }
 
+    /// <summary>Adds a tensor that forward passes change and no optimizer does. It is saved with the module.</summary>
+    /// <param name="name">The name in files; no other tensor or child of this module has it.</param>
+    /// <param name="backend">The device of the tensor.</param>
+    /// <param name="values">The initial elements, as many as the shape has.</param>
+    /// <param name="shape">The shape in memory and in files.</param>
+    /// <returns>The tensor, which the module disposes.</returns>
     protected Tensor AddStatistic(string name, IBackend backend, ReadOnlySpan<float> values, Shape shape)
     {
         Tensor tensor = Tensor.Persistent(backend, values, shape);
@@ -47,6 +61,11 @@ public abstract class Module : IDisposable
         return tensor;
     }
 
+    /// <summary>Adds a module that is part of this one and is disposed with it.</summary>
+    /// <param name="name">Comes before the names of its tensors, with a dot: <c>conv1</c> makes
+    /// <c>conv1.weight</c>.</param>
+    /// <param name="module">The part.</param>
+    /// <returns>The same module.</returns>
     protected TModule AddChild<TModule>(string name, TModule module)
         where TModule : Module
     {

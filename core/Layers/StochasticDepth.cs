@@ -10,6 +10,7 @@ namespace Querent.Layers;
 /// </summary>
 public sealed class StochasticDepth : Module
 {
+    /// <summary>A layer with a fixed probability; it has no parameters.</summary>
     /// <param name="probability">Of a sample to go without the branch; at least 0 and less than 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public StochasticDepth(float probability)

@@ -7,6 +7,7 @@ public sealed class LossPredictionFactory : IAuxiliaryObjectiveFactory
 {
     private const int Pair = 2;
 
+    /// <summary>A factory of modules with the same options.</summary>
     /// <param name="options">Training options of the module.</param>
     /// <exception cref="ArgumentException">Width, lambda or margin is out of range.</exception>
     public LossPredictionFactory(LossPredictionOptions options)

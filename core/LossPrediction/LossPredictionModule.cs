@@ -16,6 +16,11 @@ public sealed class LossPredictionModule : Module
     private readonly FullyConnected[] _taps;
     private readonly FullyConnected _output;
 
+    /// <summary>A module with initial weights from a seed.</summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="tapChannels">Channels of each feature tap.</param>
+    /// <param name="width">Features of the fully connected layer behind each tap.</param>
+    /// <param name="seed">The root of the random numbers of the initial weights.</param>
     public LossPredictionModule(IBackend backend, IReadOnlyList<int> tapChannels, int width, Seed seed)
     {
         _taps = [.. tapChannels.Select((channels, i) =>

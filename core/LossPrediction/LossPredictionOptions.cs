@@ -19,6 +19,7 @@ public sealed record LossPredictionOptions
     /// </summary>
     public int? StopGradientEpoch { get; init; }
 
+    /// <summary>The training objective; the order of pairs by default.</summary>
     public LossPredictionObjective Objective { get; init; } = LossPredictionObjective.Ranking;
 
     /// <summary>Width of the fully connected layer behind each tap.</summary>

@@ -18,6 +18,10 @@ public sealed class ResNet : TargetModule
     private readonly ResidualBlock[][] _stages;
     private readonly FullyConnected _head;
 
+    /// <summary>A network with initial weights from a seed.</summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="options">The size of the network.</param>
+    /// <param name="seed">The root of the random numbers of the initial weights.</param>
     public ResNet(IBackend backend, ResNetOptions options, Seed seed)
     {
         int width = options.Width;
@@ -43,8 +47,10 @@ public sealed class ResNet : TargetModule
         _head = AddChild("linear", new FullyConnected(backend, channels, options.Classes, seed.For(_stages.Length + 1)));
     }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<int> TapChannels { get; }
 
+    /// <inheritdoc/>
     public override NetworkDescription Description { get; }
 
     /// <summary>ResNet-18 of a width: 11,173,962 parameters at width 64 with 10 classes.</summary>

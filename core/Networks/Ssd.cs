@@ -23,6 +23,12 @@ public sealed class Ssd : TargetModule
     private readonly SsdHead _offsets;
     private readonly SsdHead _logits;
 
+    /// <summary>A network with initial weights from a seed.</summary>
+    /// <param name="backend">The device of its tensors.</param>
+    /// <param name="options">The size of the network.</param>
+    /// <param name="seed">The root of the random numbers of the initial weights.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The input is smaller than
+    /// <see cref="SsdOptions.SmallestInput"/>.</exception>
     public Ssd(IBackend backend, SsdOptions options, Seed seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.InputSize, SsdOptions.SmallestInput);
@@ -39,8 +45,10 @@ public sealed class Ssd : TargetModule
     /// <summary>The maps that boxes are read from, in the order of the outputs.</summary>
     public IReadOnlyList<SourceMap> SourceMaps { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<int> TapChannels { get; }
 
+    /// <inheritdoc/>
     public override NetworkDescription Description { get; }
 
     /// <summary>

@@ -53,5 +53,6 @@ public sealed record SsdOptions
 /// <summary>A source map, with its number of default boxes per cell.</summary>
 public readonly record struct SourceMap(int Height, int Width, int BoxesPerPlace)
 {
+    /// <summary>Number of default boxes of the map.</summary>
     public int Boxes => Height * Width * BoxesPerPlace;
 }

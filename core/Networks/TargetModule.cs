@@ -23,5 +23,10 @@ public abstract class TargetModule : Module
     /// </summary>
     public virtual int? EmbeddingFeatures => NetworkPlan.Of(Description)?.EmbeddingFeatures;
 
+    /// <summary>Runs the network over a batch of images.</summary>
+    /// <param name="images">[batch, height, width, channels].</param>
+    /// <param name="context">The mode of the pass, and its random numbers.</param>
+    /// <returns>Outputs of the task, a feature tap [batch, height, width, channels] for each entry of
+    /// <see cref="TapChannels"/>, and the embedding [batch, features].</returns>
     public abstract TargetOutput Forward(Tensor images, ForwardContext context);
 }

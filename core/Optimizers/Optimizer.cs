@@ -86,6 +86,7 @@ public abstract class Optimizer : IDisposable
         }
     }
 
+    /// <summary>Disposes the state; the parameters belong to their modules.</summary>
     public void Dispose()
     {
         foreach (Tensor state in _state.SelectMany(states => states))

@@ -15,8 +15,10 @@ public struct RandomStream
     private int _left;
     private double? _spareGaussian;
 
+    /// <summary>The stream of a key, at its first number.</summary>
     public RandomStream(ulong key) => (_key0, _key1) = ((uint)key, (uint)(key >> 32));
 
+    /// <summary>The next number, uniform in 0 .. 2^32 - 1.</summary>
     public uint NextUInt32()
     {
         if (_left == 0)

@@ -6,10 +6,13 @@ namespace Querent.Randomness;
 /// </summary>
 public readonly record struct Seed(ulong Key)
 {
+    /// <summary>The point below this one for a purpose.</summary>
     public Seed For(Purpose purpose) => new(Mix(Key ^ ((ulong)purpose << 56)));
 
+    /// <summary>The point below this one for a number: of a trial, an epoch, a sample.</summary>
     public Seed For(int number) => new(Mix(Key + ((ulong)(uint)number * 0x9E3779B97F4A7C15) + 0x632BE59BD9B4E019));
 
+    /// <summary>The stream of this point, at its first number: every call gives the same numbers.</summary>
     public RandomStream Stream() => new(Key);
 
     // The finalizer of SplitMix64 (Steele, Lea and Flood 2014): a bijection that scatters every bit.

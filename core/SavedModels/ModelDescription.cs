@@ -14,6 +14,9 @@ public sealed record ModelDescription
     /// <summary>The version of this document that this program writes and reads.</summary>
     public const int CurrentFormat = 2;
 
+    /// <summary>
+    /// The version of this document; a file of another version than <see cref="CurrentFormat"/> is refused.
+    /// </summary>
     public required int FormatVersion { get; init; }
 
     /// <summary>The major number of <see cref="PluginContract.Version"/>.</summary>
@@ -34,6 +37,7 @@ public sealed record ModelDescription
     /// <summary>Facts of the data that it was trained for; null where the writer does not tell.</summary>
     public DataDescription? Data { get; init; }
 
+    /// <summary>The target module: its kind and its options.</summary>
     public required NetworkDescription Network { get; init; }
 
     /// <summary>Channels of each feature tap.</summary>

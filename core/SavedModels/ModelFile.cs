@@ -42,8 +42,10 @@ public sealed class ModelFile
             path, module, $"{ObjectiveNames.Group(name)}.", file.Tensors.Values.Where(entry => IsOf(name, entry)));
     }
 
+    /// <summary>The path of the file, as given.</summary>
     public string Path { get; }
 
+    /// <summary>The description of the model, which was checked when the file was read.</summary>
     public ModelDescription Description { get; }
 
     /// <summary>All tensors under their names in the file.</summary>

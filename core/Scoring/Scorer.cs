@@ -28,6 +28,7 @@ public sealed class Scorer : IDisposable
     private readonly TargetModule _target;
     private readonly LossPredictor? _predictor;
 
+    /// <summary>Makes task and modules of a saved model, on a device.</summary>
     /// <param name="file">The model.</param>
     /// <param name="factory">Of the model's task, made with the options in the file.</param>
     /// <param name="backend">Of the device to compute on; disposed by the caller, after this.</param>

@@ -18,10 +18,13 @@ public sealed class Tensor : IDisposable
         (Backend, _storage, Shape) = (backend, storage, shape);
     }
 
+    /// <summary>The backend that holds the elements.</summary>
     public IBackend Backend { get; }
 
+    /// <summary>The extents, outermost first.</summary>
     public Shape Shape { get; }
 
+    /// <summary>Number of elements.</summary>
     public int Length => Shape.Length;
 
     /// <summary>
@@ -43,6 +46,7 @@ public sealed class Tensor : IDisposable
             : throw new ArgumentException($"A gradient {value.Shape} does not fit a tensor {Shape}.", nameof(value));
     }
 
+    /// <summary>The storage that holds the elements, row-major; tensors of another shape may share it.</summary>
     /// <exception cref="ObjectDisposedException">The workspace of this tensor has ended, or a backward walk has
     /// consumed it; <see cref="Retain"/> it before the walk to read it afterwards.</exception>
     public Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor),
@@ -124,5 +128,6 @@ public sealed class Tensor : IDisposable
         }
     }
 
+    /// <summary>The shape, and whether the tensor was released.</summary>
     public override string ToString() => $"Tensor {Shape}{(IsReleased ? " (released)" : "")}";
 }

@@ -16,6 +16,8 @@ public sealed class Workspace : IDisposable
     private Tensor? _tensors;
     private bool _disposed;
 
+    /// <summary>Opens a workspace on this thread, inside the one that is open there.</summary>
+    /// <param name="backend">The backend of its tensors.</param>
     public Workspace(IBackend backend)
     {
         Backend = backend;
@@ -23,8 +25,10 @@ public sealed class Workspace : IDisposable
         s_current = this;
     }
 
+    /// <summary>The backend of its tensors.</summary>
     public IBackend Backend { get; }
 
+    /// <summary>The innermost open workspace of this thread.</summary>
     /// <exception cref="InvalidOperationException">No workspace is open on this thread.</exception>
     public static Workspace Current => s_current ?? throw new InvalidOperationException(
         "Tensor operations need an open workspace: using var workspace = new Workspace(backend);");
@@ -65,6 +69,11 @@ public sealed class Workspace : IDisposable
         return outer.Share(tensor, tensor.Shape);
     }
 
+    /// <summary>
+    /// Ends the workspace: its tensors are released, and the enclosing workspace is the current one again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another workspace of this thread was opened later and has not ended,
+    /// or this is another thread.</exception>
     public void Dispose()
     {
         if (_disposed)

@@ -7,6 +7,7 @@ namespace Querent.ActiveLearning;
 /// <summary>Whether a strategy can work with a task and a protocol, asked before anything is trained.</summary>
 public static class StrategyCheck
 {
+    /// <summary>Checks the strategy that selects the images to label after each cycle.</summary>
     /// <param name="task">Supplies the signals.</param>
     /// <param name="options">The protocol.</param>
     /// <param name="strategy">Is asked what it needs; it selects nothing.</param>

@@ -7,5 +7,6 @@ namespace Querent.ActiveLearning;
 /// <param name="Selection">The strategy's own time.</param>
 public readonly record struct CycleTimes(double Training, double Evaluation, double Scoring, double Selection)
 {
+    /// <summary>The sum of the four times, in seconds.</summary>
     public double Total => Training + Evaluation + Scoring + Selection;
 }

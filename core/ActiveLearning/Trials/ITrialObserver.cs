@@ -5,10 +5,16 @@ namespace Querent.ActiveLearning;
 /// <summary>An observer of the events of a trial, called on the thread that advances the trial.</summary>
 public interface ITrialObserver
 {
+    /// <summary>A training step was taken; a device may still be at work on it.</summary>
+    /// <param name="cycle">Counted from 1.</param>
+    /// <param name="progress">The place of the step in the training.</param>
     void StepEnded(int cycle, StepProgress progress)
     {
     }
 
+    /// <summary>An epoch has ended. The call follows <see cref="StepEnded"/> of its last step.</summary>
+    /// <param name="cycle">Counted from 1.</param>
+    /// <param name="progress">The place of the epoch in the training, and its mean losses.</param>
     void EpochEnded(int cycle, EpochProgress progress)
     {
     }

@@ -84,6 +84,10 @@ public sealed class Trial : IDisposable
     /// <summary>The present cycle, counted from 1; 0 until the first labels are there that a strategy chooses.</summary>
     public int Cycle { get; private set; } = 1;
 
+    /// <summary>
+    /// The phase that comes next: <see cref="Advance"/> carries it out, and <see cref="Answer"/> ends the wait for
+    /// labels.
+    /// </summary>
     public TrialPhase Phase { get; private set; }
 
     /// <inheritdoc cref="TrialSetup.Number"/>
@@ -95,6 +99,9 @@ public sealed class Trial : IDisposable
     /// <summary>Epochs of the present cycle that have ended.</summary>
     public int EpochsEnded => _epochs.Count;
 
+    /// <summary>
+    /// The state of each image of the pool. It belongs to the trial: only <see cref="Answer"/> is to change it.
+    /// </summary>
     public Pool Pool { get; }
 
     /// <summary>The images that wait for labels, most wanted first; none outside of that phase.</summary>
@@ -204,6 +211,9 @@ public sealed class Trial : IDisposable
             $"{Cycle}/{_position.Epochs}/{_position.Steps}"), [.. _models.Tensors.Select(StateDict.Values), .. optimizer]);
     }
 
+    /// <summary>
+    /// Disposes the modules and optimizers of the trial; backend, task and samples belong to the caller.
+    /// </summary>
     public void Dispose()
     {
         _training?.Dispose();

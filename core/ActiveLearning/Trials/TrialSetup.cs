@@ -14,8 +14,10 @@ public sealed record TrialSetup
     /// <summary>The images, with the labels that are known now.</summary>
     public required Samples Samples { get; init; }
 
+    /// <summary>The device; the caller disposes it, after the trial.</summary>
     public required IBackend Backend { get; init; }
 
+    /// <summary>The protocol of the trial.</summary>
     public required LoopOptions Options { get; init; }
 
     /// <summary>The seed of the experiment, from which each trial number derives its own random numbers.</summary>
@@ -27,6 +29,7 @@ public sealed record TrialSetup
     /// </summary>
     public required int Number { get; init; }
 
+    /// <summary>The strategy that selects the images to label after each cycle.</summary>
     public required IAcquisitionStrategy Strategy { get; init; }
 
     /// <summary>The strategy in messages.</summary>
@@ -35,6 +38,7 @@ public sealed record TrialSetup
     /// <summary>Chooses the first labels; null for a uniform draw from the images whose labels are known.</summary>
     public InitialSelection? InitialSelection { get; init; }
 
+    /// <summary>The clock of <see cref="CycleTimes"/> and of <see cref="TrainingSlice"/>.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>

@@ -9,9 +9,11 @@ public sealed partial class CpuBackend
     private const int MostGradientGroups = 8;
     private const long PartialGradientBytes = 32 << 20;
 
+    /// <inheritdoc/>
     public void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry) =>
         Convolution(x, weight, y, geometry, default);
 
+    /// <inheritdoc/>
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
     {
@@ -33,6 +35,7 @@ public sealed partial class CpuBackend
         }
     }
 
+    /// <inheritdoc/>
     public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
     {
         if (WinogradTiles.Suit(geometry))
@@ -45,6 +48,7 @@ public sealed partial class CpuBackend
         }
     }
 
+    /// <inheritdoc/>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry)
     {
         if (WinogradTiles.Suit(geometry))

@@ -8,6 +8,7 @@ public sealed unsafe partial class CpuBackend
     private const int MostRowsPerBlock = 32 * IMicroKernels.TileRows;
     private const int FewestRowsPerBlock = 4 * IMicroKernels.TileRows;
 
+    /// <inheritdoc/>
     public void MatMul(
         Storage a, bool transposeA, Storage b, bool transposeB, Storage c, int rows, int columns, int depth)
     {

@@ -2,6 +2,7 @@ namespace Querent.Backends.Cpu;
 
 public sealed partial class CpuBackend
 {
+    /// <inheritdoc/>
     public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels)
     {
         var blocks = new RowBlocks(rows, channels);
@@ -12,6 +13,7 @@ public sealed partial class CpuBackend
         _pool.Return(partial);
     }
 
+    /// <inheritdoc/>
     public void BatchNorm(
         Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y)
     {
@@ -24,6 +26,7 @@ public sealed partial class CpuBackend
         _pool.Return(scale);
     }
 
+    /// <inheritdoc/>
     public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
         ChannelNormalization normalization = pass.Normalization;
@@ -48,10 +51,12 @@ public sealed partial class CpuBackend
         _pool.Return(scale);
     }
 
+    /// <inheritdoc/>
     public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels) =>
         Rowwise(new L2NormalizeKernel(Cpu(x), Cpu(weight), Cpu(y), epsilon, new RowBlocks(rows, channels)),
             rows, channels);
 
+    /// <inheritdoc/>
     public void L2NormalizeGradient(
         Storage x, Storage weight, Storage gy, Storage gx, Storage gWeight, float epsilon, int rows, int channels)
     {

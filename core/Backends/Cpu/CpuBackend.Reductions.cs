@@ -6,6 +6,7 @@ public sealed partial class CpuBackend
     private const int MostPartials = 32;
     private const int LeastRowsOfPartial = 256;
 
+    /// <inheritdoc/>
     public void Sum(Storage x, Storage y, AxisLayout layout, float scale)
     {
         int partials = Math.Min(MostPartials, layout.Count / LeastRowsOfPartial);
@@ -25,24 +26,30 @@ public sealed partial class CpuBackend
         _pool.Return(partial);
     }
 
+    /// <inheritdoc/>
     public void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale)
     {
         int outers = Blocks.Rows(layout.Count * layout.Inner);
         _workers.Run(new BroadcastToKernel(Cpu(x), Cpu(y), layout, scale, outers), Blocks.Count(layout.Outer, outers));
     }
 
+    /// <inheritdoc/>
     public void Softmax(Storage x, Storage y, int rows, int columns) =>
         Rowwise(new SoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
+    /// <inheritdoc/>
     public void SoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
         Rowwise(new SoftmaxGradientKernel(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
 
+    /// <inheritdoc/>
     public void LogSoftmax(Storage x, Storage y, int rows, int columns) =>
         Rowwise(new LogSoftmaxKernel(Cpu(x), Cpu(y), new RowBlocks(rows, columns)), rows, columns);
 
+    /// <inheritdoc/>
     public void LogSoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns) =>
         Rowwise(new LogSoftmaxGradientKernel(Cpu(y), Cpu(gy), Cpu(gx), new RowBlocks(rows, columns)), rows, columns);
 
+    /// <inheritdoc/>
     public void CrossEntropy(
         Storage logits, Storage labels, Storage losses, Storage logProbabilities, int rows, int classes)
     {
@@ -53,6 +60,7 @@ public sealed partial class CpuBackend
             rows, classes);
     }
 
+    /// <inheritdoc/>
     public void CrossEntropyGradient(
         Storage logProbabilities, Storage labels, Storage gy, Storage gx, int rows, int classes) =>
         Rowwise(new CrossEntropyGradientKernel(

@@ -2,31 +2,38 @@ namespace Querent.Backends.Cpu;
 
 public sealed partial class CpuBackend
 {
+    /// <inheritdoc/>
     public long PooledBytes => _pool.PooledBytes;
 
+    /// <inheritdoc/>
     public Storage Rent(int length)
     {
         _workers.ThrowIfDisposed();
         return _pool.Rent(length);
     }
 
+    /// <inheritdoc/>
     public void Return(Storage storage) => _pool.Return(Cpu(storage));
 
+    /// <inheritdoc/>
     public void Upload(ReadOnlySpan<float> source, Storage target)
     {
         _workers.ThrowIfDisposed();
         source.CopyTo(Cpu(target).Span);
     }
 
+    /// <inheritdoc/>
     public void Download(Storage source, Span<float> target)
     {
         _workers.ThrowIfDisposed();
         Cpu(source).Span.CopyTo(target);
     }
 
+    /// <inheritdoc/>
     public void Fill(Storage target, float value) =>
         _workers.Run(new FillKernel(Cpu(target), value), Blocks.Count(target.Length, Blocks.Elements));
 
+    /// <inheritdoc/>
     public void CopyBlocks(
         Storage source, int sourceOffset, int sourceStride,
         Storage target, int targetOffset, int targetStride,
@@ -39,6 +46,7 @@ public sealed partial class CpuBackend
             Blocks.Count(blocks, rows));
     }
 
+    /// <inheritdoc/>
     public void Permute(Storage x, Storage y, in AxisPermutation permutation)
     {
         if (permutation.Stride3 == 1)

@@ -32,6 +32,7 @@ public sealed partial class CpuBackend : IBackend
         _micro = micro;
     }
 
+    /// <inheritdoc/>
     public string Name => "cpu";
 
     /// <summary>Number of compute threads, including the calling thread.</summary>

@@ -13,6 +13,7 @@ public readonly struct Shape : IEquatable<Shape>
     private readonly Extents _extents;
     private readonly int _length;
 
+    /// <summary>A shape of the given extents, outermost first; of rank 0 without any.</summary>
     /// <exception cref="ArgumentException">More than four axes, a negative extent, or over 2^31 elements.</exception>
     public Shape(params ReadOnlySpan<int> extents)
     {
@@ -38,6 +39,7 @@ public readonly struct Shape : IEquatable<Shape>
         _length = (int)length;
     }
 
+    /// <summary>Number of axes: 0 to <see cref="MaxRank"/>.</summary>
     public int Rank { get; }
 
     /// <summary>The number of elements: the product of the extents, 1 for rank 0.</summary>
@@ -79,6 +81,8 @@ public readonly struct Shape : IEquatable<Shape>
         return new AxisLayout(Product(0, first), Product(first, first + count), Product(first + count, Rank));
     }
 
+    /// <summary>Copies the extents, outermost first, into the beginning of a span.</summary>
+    /// <param name="extents">At least <see cref="Rank"/> long.</param>
     public void CopyTo(Span<int> extents)
     {
         for (int axis = 0; axis < Rank; axis++)
@@ -95,6 +99,7 @@ public readonly struct Shape : IEquatable<Shape>
         return extents;
     }
 
+    /// <inheritdoc/>
     public bool Equals(Shape other)
     {
         bool same = Rank == other.Rank;
@@ -106,14 +111,19 @@ public readonly struct Shape : IEquatable<Shape>
         return same;
     }
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rank, _extents[0], _extents[1], _extents[2], _extents[3]);
 
+    /// <summary>Whether two shapes have the same rank and the same extents.</summary>
     public static bool operator ==(Shape left, Shape right) => left.Equals(right);
 
+    /// <summary>Whether two shapes differ in their rank or in an extent.</summary>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
+    /// <summary>The extents in brackets, outermost first: <c>[128, 32, 32, 3]</c>.</summary>
     public override string ToString()
     {
         return $"[{string.Join(", ", ToArray())}]";

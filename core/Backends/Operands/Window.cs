@@ -3,6 +3,12 @@ namespace Querent.Backends;
 /// <summary>
 /// The sliding window of a convolution or a pooling. Padding counts on each side; dilation 1 is dense.
 /// </summary>
+/// <param name="KernelHeight">Rows of the window, at least 1.</param>
+/// <param name="KernelWidth">Columns of the window, at least 1.</param>
+/// <param name="Stride">Distance of neighbouring windows, in pixels.</param>
+/// <param name="Padding">Pixels outside the input on each side.</param>
+/// <param name="Dilation">Distance of neighbouring positions of the window, in pixels.</param>
+/// <param name="CeilMode">Whether a last window may reach beyond the padded input.</param>
 public readonly record struct Window(
     int KernelHeight,
     int KernelWidth,
@@ -11,13 +17,21 @@ public readonly record struct Window(
     int Dilation = 1,
     bool CeilMode = false)
 {
+    /// <summary>A window of as many rows as columns.</summary>
     public static Window Square(int kernel, int stride = 1, int padding = 0, int dilation = 1, bool ceilMode = false) =>
         new(kernel, kernel, stride, padding, dilation, ceilMode);
 
+    /// <summary>Number of positions of the window: KernelHeight * KernelWidth.</summary>
     public int Taps => KernelHeight * KernelWidth;
 
+    /// <summary>Height of the output for an input of the given height, both in pixels.</summary>
+    /// <exception cref="ArgumentException">The window does not fit into the input, or one of its numbers is out of
+    /// range.</exception>
     public int OutputHeight(int height) => Output(height, KernelHeight);
 
+    /// <summary>Width of the output for an input of the given width, both in pixels.</summary>
+    /// <exception cref="ArgumentException">The window does not fit into the input, or one of its numbers is out of
+    /// range.</exception>
     public int OutputWidth(int width) => Output(width, KernelWidth);
 
     /// <exception cref="ArgumentException">An extent that makes no sense, or an input smaller than the

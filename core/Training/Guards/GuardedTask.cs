@@ -18,6 +18,7 @@ public sealed class GuardedTask : ITask
     private readonly ITask _task;
     private readonly PluginFaults _faults;
 
+    /// <summary>A guard around a task, under a name for messages.</summary>
     /// <param name="task">The task to guard.</param>
     /// <param name="name">The task in a sentence: <c>task 'pose'</c>.</param>
     public GuardedTask(ITask task, string name) => (_task, _faults) = (task, new PluginFaults(name));
@@ -37,12 +38,16 @@ public sealed class GuardedTask : ITask
     public static T Ask<T>(string name, string member, Func<T?> tell)
         where T : class => new PluginFaults(name).Answer(member, tell);
 
+    /// <inheritdoc/>
     public string MetricName => _faults.Answer(nameof(MetricName), () => _task.MetricName);
 
+    /// <inheritdoc/>
     public Type LabelType => _faults.Answer(nameof(LabelType), () => _task.LabelType);
 
+    /// <inheritdoc/>
     public IReadOnlyList<Signal> Supplies => _faults.Answer(nameof(Supplies), () => _task.Supplies);
 
+    /// <inheritdoc/>
     public TaskDescription Description
     {
         get
@@ -63,6 +68,7 @@ public sealed class GuardedTask : ITask
     /// <summary>The task itself if it is guarded already.</summary>
     public static GuardedTask Of(ITask task) => task as GuardedTask ?? new GuardedTask(task, "the task");
 
+    /// <inheritdoc/>
     public IReadOnlyList<Label> Predict(TargetOutput output, MiniBatch batch)
     {
         Label[] predictions = _faults.Answer(nameof(Predict), () => _task.Predict(output, batch)?.ToArray());
@@ -72,6 +78,7 @@ public sealed class GuardedTask : ITask
         return predictions;
     }
 
+    /// <inheritdoc/>
     public TargetModule CreateTarget(IBackend backend, Seed seed)
     {
         TargetModule target = _faults.Answer(nameof(CreateTarget), () => _task.CreateTarget(backend, seed));
@@ -79,8 +86,10 @@ public sealed class GuardedTask : ITask
         return target;
     }
 
+    /// <inheritdoc/>
     public MiniBatch CreateBatch() => _faults.Answer(nameof(CreateBatch), _task.CreateBatch);
 
+    /// <inheritdoc/>
     public Tensor TargetLoss(TargetOutput output, MiniBatch batch)
     {
         Tensor loss = _faults.Answer(nameof(TargetLoss), () => _task.TargetLoss(output, batch));
@@ -89,6 +98,7 @@ public sealed class GuardedTask : ITask
         return loss;
     }
 
+    /// <inheritdoc/>
     public Tensor TrainingLoss(TargetOutput output, MiniBatch batch, Tensor targetLoss)
     {
         Tensor loss = _faults.Answer(nameof(TrainingLoss), () => _task.TrainingLoss(output, batch, targetLoss));
@@ -96,6 +106,7 @@ public sealed class GuardedTask : ITask
         return loss;
     }
 
+    /// <inheritdoc/>
     public Tensor ClassProbabilities(TargetOutput output, MiniBatch batch)
     {
         Tensor probabilities = _faults.Answer(nameof(ClassProbabilities), () => _task.ClassProbabilities(output, batch));
@@ -106,6 +117,7 @@ public sealed class GuardedTask : ITask
         return probabilities;
     }
 
+    /// <inheritdoc/>
     public IEvaluation StartEvaluation() => new GuardedEvaluation(
         _faults.Answer(nameof(StartEvaluation), _task.StartEvaluation), this, _faults);
 

@@ -16,6 +16,7 @@ public sealed record TestResult(
     IReadOnlyDictionary<string, double> Metrics, double TargetLoss, LossRanking? Ranking, string? Collapse,
     IReadOnlyList<LossPair> LossPairs, ConfusionMatrix? Confusion)
 {
+    /// <summary>Measures a model on the test split, all of it, in its order.</summary>
     /// <exception cref="DivergenceException">An output of the model for the test split is not finite.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
     public static TestResult Of(ITask task, Samples samples, FrozenModel model, CancellationToken cancellation)

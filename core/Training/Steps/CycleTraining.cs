@@ -28,6 +28,7 @@ public sealed class CycleTraining : IDisposable
     private int _epochs;
     private int _steps;
 
+    /// <summary>A training at its beginning, or at a saved position.</summary>
     /// <param name="task">Gives the losses.</param>
     /// <param name="samples">With their labels.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
@@ -58,6 +59,7 @@ public sealed class CycleTraining : IDisposable
         _feed = new BatchFeed(guarded, samples, Portions(start));
     }
 
+    /// <summary>Whether all epochs have ended.</summary>
     public bool IsDone => _epochs == _options.Epochs;
 
     /// <summary>
@@ -108,6 +110,9 @@ public sealed class CycleTraining : IDisposable
         return _mean.Position;
     }
 
+    /// <summary>
+    /// Disposes the optimizers and ends the preparation of batches; the modules belong to the caller.
+    /// </summary>
     public void Dispose()
     {
         _feed.Dispose();

@@ -27,6 +27,7 @@ public sealed class TrainingStep : IDisposable
     private readonly LossRecord _losses;
     private (int Current, int Last) _epoch = (1, 1);
 
+    /// <summary>Makes the optimizers of the modules, with new state.</summary>
     /// <param name="task">Gives the losses.</param>
     /// <param name="backend">Of the device that the modules are on.</param>
     /// <param name="options">The optimizer of the target module, and of objectives that name none.</param>
@@ -101,6 +102,7 @@ public sealed class TrainingStep : IDisposable
     /// </summary>
     public ReadOnlySpan<StepLosses> TakeLosses() => _losses.Take();
 
+    /// <summary>Disposes the optimizers and their state; the modules belong to the caller.</summary>
     public void Dispose()
     {
         _losses.Dispose();

@@ -6,6 +6,7 @@ namespace Querent.Training;
 /// <summary>A square matrix of counts as JSON: an array of its rows.</summary>
 public sealed class SquareCounts : JsonConverter<int[,]>
 {
+    /// <inheritdoc/>
     public override int[,] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument rows = JsonDocument.ParseValue(ref reader);
@@ -28,6 +29,7 @@ public sealed class SquareCounts : JsonConverter<int[,]>
         return counts;
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, int[,] value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();

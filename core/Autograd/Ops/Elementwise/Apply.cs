@@ -3,6 +3,10 @@ using Querent.Tensors;
 
 namespace Querent.Autograd.Ops;
 
+/// <summary>
+/// Operations on tensors, as extension members. Results belong to the current <see cref="Workspace"/>; operations with
+/// an input that requires a gradient are recorded.
+/// </summary>
 public static partial class TensorOps
 {
     extension(Tensor x)

@@ -7,12 +7,16 @@ namespace Querent.Autograd.Ops;
 /// <summary>y = exp(x)</summary>
 public readonly struct Exp : IUnaryOp
 {
+    /// <inheritdoc/>
     public static float Forward(float x) => MathF.Exp(x);
 
+    /// <inheritdoc/>
     public static Vector<float> Forward(Vector<float> x) => Vector.Exp(x);
 
+    /// <inheritdoc/>
     public static float Derivative(float x, float y) => y;
 
+    /// <inheritdoc/>
     public static Vector<float> Derivative(Vector<float> x, Vector<float> y) => y;
 }
 

@@ -7,12 +7,16 @@ namespace Querent.Autograd.Ops;
 /// <summary>y = ln(x)</summary>
 public readonly struct Log : IUnaryOp
 {
+    /// <inheritdoc/>
     public static float Forward(float x) => MathF.Log(x);
 
+    /// <inheritdoc/>
     public static Vector<float> Forward(Vector<float> x) => Vector.Log(x);
 
+    /// <inheritdoc/>
     public static float Derivative(float x, float y) => 1 / x;
 
+    /// <inheritdoc/>
     public static Vector<float> Derivative(Vector<float> x, Vector<float> y) => Vector<float>.One / x;
 }
 

@@ -7,16 +7,22 @@ namespace Querent.Autograd.Ops;
 /// <summary>(a - b)^2</summary>
 public readonly struct SquaredError : IBinaryOp
 {
+    /// <inheritdoc/>
     public static float Forward(float a, float b) => (a - b) * (a - b);
 
+    /// <inheritdoc/>
     public static Vector<float> Forward(Vector<float> a, Vector<float> b) => (a - b) * (a - b);
 
+    /// <inheritdoc/>
     public static float DerivativeA(float a, float b) => 2 * (a - b);
 
+    /// <inheritdoc/>
     public static Vector<float> DerivativeA(Vector<float> a, Vector<float> b) => (a - b) * 2f;
 
+    /// <inheritdoc/>
     public static float DerivativeB(float a, float b) => -DerivativeA(a, b);
 
+    /// <inheritdoc/>
     public static Vector<float> DerivativeB(Vector<float> a, Vector<float> b) => -DerivativeA(a, b);
 }
 
