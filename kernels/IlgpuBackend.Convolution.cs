@@ -4,9 +4,11 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void Convolution(Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry) =>
         Convolution(x, weight, y, geometry, default);
 
+    /// <inheritdoc/>
     /// <remarks>[pixels, taps * in] * [taps * in, out]</remarks>
     public void Convolution(
         Storage x, Storage weight, Storage y, in ConvolutionGeometry geometry, in ConvolutionEpilogue epilogue)
@@ -29,6 +31,7 @@ public sealed partial class IlgpuBackend
         Gemm.Run(plan, depth, View(x), patches, View(weight), weights, result);
     }
 
+    /// <inheritdoc/>
     /// <remarks>[pixels of a phase, taps * out] * [taps * out, in] for each remainder of row and column by the
     /// stride: nothing is multiplied that the stride jumped over.</remarks>
     public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
@@ -42,6 +45,7 @@ public sealed partial class IlgpuBackend
         }
     }
 
+    /// <inheritdoc/>
     /// <remarks>[taps * in, pixels] * [pixels, out]</remarks>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
         Multiply(x, new Im2ColTransposed(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,

@@ -4,6 +4,7 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void MatMul(
         Storage a, bool transposeA, Storage b, bool transposeB, Storage c, int rows, int columns, int depth)
     {

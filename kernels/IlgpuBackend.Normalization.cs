@@ -6,6 +6,7 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels)
     {
         int width = VectorWidth(channels);
@@ -19,6 +20,7 @@ public sealed partial class IlgpuBackend
         _pool.Return(partial);
     }
 
+    /// <inheritdoc/>
     public void BatchNorm(
         Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y)
     {
@@ -30,6 +32,7 @@ public sealed partial class IlgpuBackend
             View(normalization.Bias), ViewOrEmpty(residual), View(y), plan, relu ? 1 : 0, normalization.Epsilon);
     }
 
+    /// <inheritdoc/>
     public void BatchNormGradient(in BatchNormPass pass, Storage gy, in BatchNormGradients gradients)
     {
         (Storage x, (Storage mean, Storage variance, Storage weight, _, float epsilon), bool ofBatch, Storage? reluOutput) =
@@ -54,6 +57,7 @@ public sealed partial class IlgpuBackend
             View(gWeight), View(gBias), View(gx), plan, ofBatch ? 1f / rows : 0, epsilon);
     }
 
+    /// <inheritdoc/>
     public void L2Normalize(Storage x, Storage weight, Storage y, float epsilon, int rows, int channels)
     {
         int lanes = RowPart.Lanes(channels);
@@ -61,6 +65,7 @@ public sealed partial class IlgpuBackend
             View(x), View(weight), View(y), epsilon, rows, channels, lanes);
     }
 
+    /// <inheritdoc/>
     public void L2NormalizeGradient(
         Storage x, Storage weight, Storage gy, Storage gx, Storage gWeight, float epsilon, int rows, int channels)
     {

@@ -5,6 +5,7 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void MaxPool(Storage x, Storage y, Storage argmax, in PoolingGeometry geometry)
     {
         int width = VectorWidth(geometry.Channels);
@@ -14,6 +15,7 @@ public sealed partial class IlgpuBackend
             geometry.Channels / width, y.Length / width);
     }
 
+    /// <inheritdoc/>
     public void MaxPoolGradient(Storage gy, Storage argmax, Storage gx, in PoolingGeometry geometry)
     {
         int width = VectorWidth(geometry.Channels);
@@ -23,6 +25,7 @@ public sealed partial class IlgpuBackend
             geometry.Channels / width, gx.Length / width);
     }
 
+    /// <inheritdoc/>
     public void AveragePool(Storage x, Storage y, bool countIncludePad, in PoolingGeometry geometry)
     {
         int width = VectorWidth(geometry.Channels);
@@ -33,6 +36,7 @@ public sealed partial class IlgpuBackend
             geometry.Channels / width, y.Length / width);
     }
 
+    /// <inheritdoc/>
     public void AveragePoolGradient(Storage gy, Storage gx, bool countIncludePad, in PoolingGeometry geometry)
     {
         int width = VectorWidth(geometry.Channels);
@@ -43,6 +47,7 @@ public sealed partial class IlgpuBackend
             geometry.Channels / width, gx.Length / width);
     }
 
+    /// <inheritdoc/>
     public void Upsample(Storage x, Storage y, int batch, int height, int width, int channels, int factor)
     {
         int vector = VectorWidth(channels);
@@ -51,6 +56,7 @@ public sealed partial class IlgpuBackend
             View(x), View(y), height, width, channels / vector, factor, y.Length / vector);
     }
 
+    /// <inheritdoc/>
     public void UpsampleGradient(Storage gy, Storage gx, int batch, int height, int width, int channels, int factor)
     {
         int vector = VectorWidth(channels);

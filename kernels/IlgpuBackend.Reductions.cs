@@ -5,6 +5,7 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void Sum(Storage x, Storage y, AxisLayout layout, float scale)
     {
         SumPlan plan = SumPlan.For(layout);
@@ -20,6 +21,7 @@ public sealed partial class IlgpuBackend
         _pool.Return(partial);
     }
 
+    /// <inheritdoc/>
     public void BroadcastTo(Storage x, Storage y, AxisLayout layout, float scale) =>
         _queue.Run(PerElement(layout.Length), CopyKernels.BroadcastTo, View(x), View(y), layout, scale);
 

@@ -5,12 +5,14 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public void Softmax(Storage x, Storage y, int rows, int columns)
     {
         int lanes = RowPart.Lanes(columns);
         _queue.Run(PerRow(rows, lanes), SoftmaxKernels.Softmax, View(x), View(y), rows, columns, lanes);
     }
 
+    /// <inheritdoc/>
     public void SoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns)
     {
         int lanes = RowPart.Lanes(columns);
@@ -18,12 +20,14 @@ public sealed partial class IlgpuBackend
             View(y), View(gy), View(gx), rows, columns, lanes);
     }
 
+    /// <inheritdoc/>
     public void LogSoftmax(Storage x, Storage y, int rows, int columns)
     {
         int lanes = RowPart.Lanes(columns);
         _queue.Run(PerRow(rows, lanes), SoftmaxKernels.LogSoftmax, View(x), View(y), rows, columns, lanes);
     }
 
+    /// <inheritdoc/>
     public void LogSoftmaxGradient(Storage y, Storage gy, Storage gx, int rows, int columns)
     {
         int lanes = RowPart.Lanes(columns);
@@ -41,6 +45,7 @@ public sealed partial class IlgpuBackend
             rows, classes, lanes);
     }
 
+    /// <inheritdoc/>
     public void CrossEntropyGradient(
         Storage logProbabilities, Storage labels, Storage gy, Storage gx, int rows, int classes) =>
         _queue.Run(PerElement(rows * classes), CrossEntropyKernels.Gradient,

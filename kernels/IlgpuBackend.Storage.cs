@@ -5,10 +5,14 @@ namespace Querent.Kernels;
 
 public sealed partial class IlgpuBackend
 {
+    /// <inheritdoc/>
     public long PooledBytes => _pool.TakenBytes;
 
+    /// <inheritdoc/>
+    /// <exception cref="Errors.DeviceMemoryException">The device has no such block left.</exception>
     public Storage Rent(int length) => _pool.Rent(length);
 
+    /// <inheritdoc/>
     public void Return(Storage storage) => _pool.Return((DeviceStorage)storage);
 
     /// <summary>Returns when the elements are copied to host memory of the backend; the device fetches them in turn.</summary>
@@ -22,9 +26,11 @@ public sealed partial class IlgpuBackend
         _faults.Check();
     }
 
+    /// <inheritdoc/>
     public void Fill(Storage target, float value) =>
         _queue.Run(PerElement(target.Length), CopyKernels.Fill, View(target), value, target.Length);
 
+    /// <inheritdoc/>
     public void CopyBlocks(
         Storage source, int sourceOffset, int sourceStride,
         Storage target, int targetOffset, int targetStride,
@@ -32,6 +38,7 @@ public sealed partial class IlgpuBackend
         _queue.Run(PerElement(blocks * length), CopyKernels.Blocks,
             View(source), sourceOffset, sourceStride, View(target), targetOffset, targetStride, blocks * length, length);
 
+    /// <inheritdoc/>
     public void Permute(Storage x, Storage y, in AxisPermutation permutation) =>
         _queue.Run(PerElement(permutation.Length), CopyKernels.Permute, View(x), View(y), permutation);
 }

@@ -36,8 +36,10 @@ public sealed partial class IlgpuBackend : IBackend
         Gemm = new Gemm(_queue, precision, zeros.View);
     }
 
+    /// <summary>Kind of the device in lower case: <c>cuda</c> or <c>opencl</c>.</summary>
     public string Name => _device.Accelerator.AcceleratorType.ToString().ToLowerInvariant();
 
+    /// <summary>Precision of the factors in matrix products and convolutions.</summary>
     public Precision Precision { get; }
 
     internal Gemm Gemm { get; }
@@ -45,8 +47,12 @@ public sealed partial class IlgpuBackend : IBackend
     /// <summary>Kernels launched so far.</summary>
     public long Launches => _queue.Launches;
 
+    /// <inheritdoc/>
     public void Synchronize() => _queue.Synchronize();
 
+    /// <summary>
+    /// Waits for the device, then frees all memory of this backend, rented storages as well. The device stays open.
+    /// </summary>
     public void Dispose()
     {
         _queue.Synchronize();

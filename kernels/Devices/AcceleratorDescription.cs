@@ -9,6 +9,7 @@ public sealed record AcceleratorDescription(string Name, string? Problem)
     /// <summary>The vendor's name of the device; empty if there is no device.</summary>
     public string Model { get; init; } = "";
 
+    /// <summary>Total memory in bytes; 0 if there is no device, or its driver does not describe it.</summary>
     public long MemoryBytes { get; init; }
 
     /// <summary>

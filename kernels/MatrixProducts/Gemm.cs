@@ -8,6 +8,10 @@ internal sealed partial class Gemm(KernelQueue queue, Precision precision, Array
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
     internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
+    /// <summary>The plan of a product, from <see cref="Tiles"/> and the sizes alone.</summary>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="depth">Products that are summed per result.</param>
     /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
     internal GemmPlan Plan(int rows, int columns, int depth, bool allowSplitK) =>
         GemmPlan.For(Tiles, rows, columns, depth, allowSplitK);

@@ -24,6 +24,11 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
 
     internal int Groups => RowTiles * ColumnTiles * Splits;
 
+    /// <summary>The plan with the least estimated cost; the first one on a tie.</summary>
+    /// <param name="tiles">The tiles to choose from, at least one.</param>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="depth">Products that are summed per result.</param>
     /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
     internal static GemmPlan For(
         ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK)

@@ -1,9 +1,9 @@
 namespace Querent.Kernels;
 
-/// <summary>
-/// The tile of a GEMM that one group computes: <c>Rows</c> x <c>Columns</c> results, in steps of <c>Depth</c> products
-/// between two barriers.
-/// </summary>
+/// <summary>The tile of a GEMM that one group computes.</summary>
+/// <param name="Rows">Rows of results.</param>
+/// <param name="Columns">Columns of results.</param>
+/// <param name="Depth">Products per result between two barriers.</param>
 /// <param name="Threads">Threads of the group.</param>
 /// <param name="ResidentGroups">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
 /// <param name="Throughput">Throughput, as a share of that of the best tile.</param>

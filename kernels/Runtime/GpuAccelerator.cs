@@ -15,6 +15,9 @@ public sealed class GpuAccelerator : IDisposable
 
     private readonly Context _context;
 
+    /// <summary>Takes over an open accelerator of ILGPU; no kernel is compiled yet.</summary>
+    /// <param name="context">The context that the accelerator was made in; disposed with this device.</param>
+    /// <param name="accelerator">The accelerator; disposed with this device.</param>
     public GpuAccelerator(Context context, Accelerator accelerator)
     {
         _context = context;
@@ -33,6 +36,7 @@ public sealed class GpuAccelerator : IDisposable
 
     internal KernelCache Kernels { get; }
 
+    /// <summary>Closes the accelerator and its context; all backends on it must be disposed before.</summary>
     public void Dispose()
     {
         // A block that the driver refused is half made and still known to the accelerator, which would give back its

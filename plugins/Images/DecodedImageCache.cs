@@ -20,6 +20,9 @@ public sealed class DecodedImageCache(int megabytes, long needed)
         : FormattableString.Invariant($"the decoded images need {needed / 1_000_000.0:0.0} MB, more than ") +
             $"cacheMegabytes ({megabytes}); those that do not fit are decoded anew each time";
 
+    /// <summary>Reserves memory for one decoded image, for good. Several threads may call it at once.</summary>
+    /// <param name="bytes">Bytes of its pixels, 0 or more.</param>
+    /// <returns>True if they fit under the bound; false if not, and then nothing is reserved.</returns>
     public bool TryReserve(long bytes)
     {
         if (Interlocked.Add(ref _used, bytes) <= _bound)

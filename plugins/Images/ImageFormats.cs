@@ -10,6 +10,10 @@ public static class ImageFormats
         ".webp", ".tif", ".tiff", ".gif", ".heic", ".heif", ".avif", ".jp2", ".jxl", ".jfif", ".jpe", ".dib", ".mpo",
     ];
 
+    /// <summary>
+    /// Whether a file has the extension of a format that is read: .png, .jpg, .jpeg or .bmp, in upper or lower case.
+    /// </summary>
+    /// <param name="name">Name or path of the file.</param>
     public static bool HasExtension(string name) =>
         s_extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 

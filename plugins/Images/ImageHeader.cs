@@ -7,8 +7,11 @@ namespace Querent.Images;
 /// <summary>The formats that are read.</summary>
 public enum ImageFormat
 {
+    /// <summary>Portable Network Graphics.</summary>
     Png,
+    /// <summary>JPEG, sequential or progressive.</summary>
     Jpeg,
+    /// <summary>Windows bitmap.</summary>
     Bmp,
 }
 
@@ -29,6 +32,10 @@ public sealed record ImageHeader(
     /// </summary>
     public const int MaxSide = 30_000;
 
+    /// <summary>
+    /// Whether it has more than <see cref="MaxPixels"/> pixels or a side longer than <see cref="MaxSide"/>; such an
+    /// image is not decoded.
+    /// </summary>
     public bool IsTooLarge => Width * Height > MaxPixels || Math.Max(Width, Height) > MaxSide;
 
     /// <summary>Width and height of the upright image.</summary>

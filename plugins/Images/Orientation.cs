@@ -8,19 +8,29 @@ namespace Querent.Images;
 /// </summary>
 public enum Orientation
 {
+    /// <summary>Upright as it is stored.</summary>
     Normal = 1,
+    /// <summary>Mirrored left to right.</summary>
     FlipHorizontal = 2,
+    /// <summary>Rotated by half a turn.</summary>
     Rotate180 = 3,
+    /// <summary>Mirrored top to bottom.</summary>
     FlipVertical = 4,
+    /// <summary>Mirrored across the diagonal from the upper left to the lower right.</summary>
     Transpose = 5,
+    /// <summary>Rotated clockwise by a quarter turn.</summary>
     Rotate90 = 6,
+    /// <summary>Mirrored across the diagonal from the upper right to the lower left.</summary>
     Transverse = 7,
+    /// <summary>Rotated counterclockwise by a quarter turn.</summary>
     Rotate270 = 8,
 }
 
 /// <summary>Turns pixels.</summary>
 public static class Orientations
 {
+    /// <summary>Whether the upright image is as wide as the stored one is high.</summary>
+    /// <param name="orientation">One of the eight turns.</param>
     public static bool SwapsSides(this Orientation orientation) => orientation >= Orientation.Transpose;
 
     /// <summary>The upright image.</summary>

@@ -5,6 +5,9 @@ namespace Querent.Images;
 /// <summary>Turns a system error of a file into one line that names the file.</summary>
 public static class ReadingErrors
 {
+    /// <summary>The error of a file or folder that the system does not read; the caller throws it.</summary>
+    /// <param name="path">The path as users know it; the message begins with it.</param>
+    /// <param name="problem">The error of the system; its message is quoted in one line.</param>
     public static DataException CannotBeRead(string path, Exception problem) =>
         new($"{path}: cannot be read ({OneLine(problem)}); check the path and its permissions", problem);
 

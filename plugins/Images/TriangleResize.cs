@@ -9,6 +9,12 @@ public static class TriangleResize
 {
     private const int Channels = 3;
 
+    /// <summary>Resizes an image; each channel is rounded to the nearest byte.</summary>
+    /// <param name="pixels">The pixels [height, width, 3].</param>
+    /// <param name="width">Pixels a row, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="size">Pixels a side of the result, at least 1.</param>
+    /// <returns>The pixels [size, size, 3]; the given array itself if the image has this size already.</returns>
     public static byte[] To(byte[] pixels, int width, int height, int size)
     {
         if (width == size && height == size)

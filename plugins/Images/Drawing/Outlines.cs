@@ -5,14 +5,34 @@ namespace Querent.Images.Drawing;
 /// <summary>Signed distances to the borders of shapes around the origin, negative inside (after Quilez).</summary>
 public static class Outlines
 {
+    /// <summary>A filled circle.</summary>
+    /// <param name="p">The point, relative to the center of the shape.</param>
+    /// <param name="radius">Radius in the unit of the point.</param>
     public static float Disk(Vector2 p, float radius) => p.Length() - radius;
 
+    /// <summary>A circle with a round hole in its center.</summary>
+    /// <param name="p">The point, relative to the center of the shape.</param>
+    /// <param name="radius">Radius of the circle.</param>
+    /// <param name="hole">Radius of the hole, less than that of the circle.</param>
     public static float Ring(Vector2 p, float radius, float hole) =>
         Math.Max(p.Length() - radius, hole - p.Length());
 
+    /// <summary>
+    /// A rectangle with sides parallel to the axes; beyond a corner, the value is less than the distance.
+    /// </summary>
+    /// <param name="p">The point, relative to the center of the shape.</param>
+    /// <param name="halfWidth">Half of the side along x.</param>
+    /// <param name="halfHeight">Half of the side along y.</param>
     public static float Box(Vector2 p, float halfWidth, float halfHeight) =>
         Math.Max(Math.Abs(p.X) - halfWidth, Math.Abs(p.Y) - halfHeight);
 
+    /// <summary>
+    /// Two crossed bars parallel to the axes; beyond a corner, and inside where the bars cross, the value is nearer to
+    /// 0 than the distance.
+    /// </summary>
+    /// <param name="p">The point, relative to the center of the shape.</param>
+    /// <param name="radius">Half of the length of a bar.</param>
+    /// <param name="halfWidth">Half of the width of a bar.</param>
     public static float Plus(Vector2 p, float radius, float halfWidth) =>
         Math.Min(Box(p, radius, halfWidth), Box(p, halfWidth, radius));
 
