@@ -5,7 +5,7 @@ namespace Querent.LossPrediction;
 /// the pairs that differ in the one and in the other. It is 1 for the same order, -1 for the reverse, and about 0 where
 /// the orders have nothing to do with each other.
 /// </summary>
-public static class KendallTau
+internal static class KendallTau
 {
     /// <summary>
     /// Over all pairs, in O(n log n); null where no two predicted or no two real losses differ. Infinite losses are

@@ -5,7 +5,7 @@ namespace Querent.LossPrediction;
 /// mean rank. It is 1 for the same order, -1 for the reverse, and about 0 where the orders have nothing to do with each
 /// other.
 /// </summary>
-public static class SpearmanRho
+internal static class SpearmanRho
 {
     /// <summary>
     /// In O(n log n); null where no two predicted or no two real losses differ. Infinite losses are ordered like any

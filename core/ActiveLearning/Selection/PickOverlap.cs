@@ -1,7 +1,7 @@
 namespace Querent.ActiveLearning;
 
 /// <summary>Overlap of the picks of two strategies from the same candidates.</summary>
-public static class PickOverlap
+internal static class PickOverlap
 {
     /// <summary>
     /// Jaccard's index (Jaccard 1901): images that both picked, divided by those that either picked; from 0 to 1. Order

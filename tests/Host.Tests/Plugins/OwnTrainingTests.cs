@@ -33,6 +33,9 @@ public sealed class OwnTrainingTests : IDisposable
         Assert.Contains("auxiliary.autoencoder.narrow.weight",
             File.ReadAllText(Path.Combine(unit, "model.safetensors")), StringComparison.Ordinal);
 
+        Assert.Contains(
+            "autoencoder loss in training", File.ReadAllText(Path.Combine(Output, "report.html")), StringComparison.Ordinal);
+
         QuerentProcess verified = QuerentProcess.Run("verify", Output, "--plugins", _plugins.Path);
         Assert.Equal("verified: 2 units, 2 cycles each: the same bits", verified.OutLines[^1]);
     }

@@ -149,6 +149,20 @@ public sealed class ReportPartsTests
     }
 
     [Fact]
+    public void Losses_of_auxiliary_objectives_have_charts_of_their_own()
+    {
+        var losses = new EpochLosses();
+        ObjectiveLoss[] auxiliary = [new ObjectiveLoss("autoencoder", 0.25)];
+        losses.EpochEnded(new TrialKey(1, "random"), 1, new EpochProgress(1, 2, 1, null) { AuxiliaryLosses = auxiliary });
+        losses.EpochEnded(new TrialKey(1, "random"), 1, new EpochProgress(2, 2, 1, null) { AuxiliaryLosses = auxiliary });
+
+        XElement section = EpochsSection.Draw(SampleResults.Of(("random", [[.5]])), losses)!;
+
+        Assert.Equal(["target loss in training", "autoencoder loss in training"],
+            section.Descendants("figcaption").Select(caption => caption.Value));
+    }
+
+    [Fact]
     public void A_measurement_that_is_no_number_leaves_the_chart_whole()
     {
         XElement plot = CurvesSection.Draw(SampleResults.Of(("random", [[.1, double.NaN], [double.PositiveInfinity, .6]])))

@@ -8,9 +8,14 @@ namespace Querent.Hosting.Reporting.Measures;
 internal sealed class EpochLosses : IRunObserver
 {
     private readonly Dictionary<TrialKey, SortedDictionary<int, EpochLoss>> _losses = [];
+    private readonly List<string> _objectives = [];
 
     /// <summary>Epochs of a cycle; 0 before the first has ended.</summary>
     public int PerCycle { get; private set; }
+
+    /// <summary>The names of auxiliary objectives other than loss prediction, in the order in which they were first
+    /// seen.</summary>
+    public IReadOnlyList<string> Objectives => _objectives;
 
     /// <summary>The epochs of each trial of a strategy, in their order.</summary>
     public IEnumerable<IReadOnlyList<EpochLoss>> Of(string strategy) =>
@@ -27,7 +32,8 @@ internal sealed class EpochLosses : IRunObserver
         }
 
         int epoch = ((cycle - 1) * progress.Epochs) + progress.Epoch;
-        losses[epoch] = new EpochLoss(epoch, progress.TargetLoss, progress.RankingLoss);
+        losses[epoch] = new EpochLoss(epoch, progress.TargetLoss, progress.RankingLoss, progress.AuxiliaryLosses ?? []);
+        _objectives.AddRange(losses[epoch].Auxiliary.Select(loss => loss.Name).Except(_objectives));
     }
 
     /// <summary>The result has the epochs of processes before this one, too.</summary>
@@ -41,4 +47,13 @@ internal sealed class EpochLosses : IRunObserver
 }
 
 /// <summary>Mean losses of the samples of one epoch, which is counted over all cycles from 1.</summary>
-internal readonly record struct EpochLoss(int Epoch, double Target, double? Ranking);
+/// <param name="Epoch">Its number.</param>
+/// <param name="Target">Loss of the target module.</param>
+/// <param name="Ranking">Loss of the loss prediction module; null without one.</param>
+/// <param name="Auxiliary">Losses of other auxiliary objectives.</param>
+internal readonly record struct EpochLoss(int Epoch, double Target, double? Ranking, IReadOnlyList<ObjectiveLoss> Auxiliary)
+{
+    /// <summary>The loss of an auxiliary objective; null where it was not trained.</summary>
+    public double? Of(string objective) =>
+        Auxiliary.Where(loss => loss.Name == objective).Select(loss => (double?)loss.Loss).FirstOrDefault();
+}

@@ -20,7 +20,8 @@ internal static class EpochsSection
         {
             Chart(results, losses, "target loss in training", loss => loss.Target),
             Chart(results, losses, "ranking loss in training", loss => loss.Ranking),
-        }.OfType<XElement>().ToArray();
+        }.Concat(losses.Objectives.Select(name => Chart(results, losses, $"{name} loss in training", loss => loss.Of(name))))
+            .OfType<XElement>().ToArray();
         return charts.Length == 0 ? null : Html.Section("epochs", "Losses of training",
             Legend.Of(results.Strategies), new XElement("div", Html.Class("charts"), charts),
             Html.Note("Means over the samples of an epoch, as they were trained on. A new cycle begins at each number."));
