@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Querent.Training;
 
 /// <summary>A square matrix of counts as JSON: an array of its rows.</summary>
-internal sealed class SquareCounts : JsonConverter<int[,]>
+public sealed class SquareCounts : JsonConverter<int[,]>
 {
     /// <inheritdoc/>
     public override int[,] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
