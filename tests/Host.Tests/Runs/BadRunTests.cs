@@ -17,7 +17,7 @@ public sealed class BadRunTests : IDisposable
     [InlineData("strategies[1].margin: 1E+39 is not in 0..1000000", "strategies[1].margin=1e39")]
     [InlineData("task.mean: 1E+308 is not in -1000..1000", "task.mean=[1e308,0,0]")]
     [InlineData("task.std: must be greater than 0 in every channel, 0.000001 at least", "task.std=[1e-300,1,1]")]
-    [InlineData("training.batchSize: 'learning-loss' learns to order pairs of samples, and a batch of 1", "training.batchSize=1")]
+    [InlineData("training.batchSize: 'learning-loss' learns from 2 samples of a batch together, and a batch has 1; set it to 2 or more", "training.batchSize=1")]
     [InlineData("no plugin provides the task 'image-clasification'; did you mean 'image-classification'?", "task.name=image-clasification")]
     public void A_configuration_that_cannot_work_leaves_nothing_behind(string expected, params string[] settings)
     {
