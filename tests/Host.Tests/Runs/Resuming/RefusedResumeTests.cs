@@ -103,9 +103,9 @@ public sealed class RefusedResumeTests : IClassFixture<HaltedRun>, IDisposable
         AssertRefused("its checkpoint has format version 2, and this program reads version 1");
         Rewrite("{\"version\":2,", "{\"version\":1,");
 
-        Rewrite("{\\u0022version\\u0022:2,", "{\\u0022version\\u0022:1,");
-        AssertRefused("the checkpoint has format version 1, and this program reads version 2");
-        Rewrite("{\\u0022version\\u0022:1,", "{\\u0022version\\u0022:2,");
+        Rewrite("{\\u0022version\\u0022:3,", "{\\u0022version\\u0022:1,");
+        AssertRefused("the checkpoint has format version 1, and this program reads version 3");
+        Rewrite("{\\u0022version\\u0022:1,", "{\\u0022version\\u0022:3,");
 
         Assert.Equal(0, CommandHere.Run(Arguments).ExitCode);
         SmallRun.AssertSame(_halted.Results, Run);
