@@ -29,6 +29,12 @@ public sealed class HabitTests
         select $"{file} has {lines} lines");
 
     [Fact]
+    public void No_folder_has_more_than_20_source_files() => Rule.HoldsUnless(
+        from folder in TopFolders.SelectMany(top => Repository.Files(top, "*.cs")).GroupBy(Path.GetDirectoryName)
+        where folder.Count() > 20
+        select $"{folder.Key} has {folder.Count()} source files; sort them into folders by their ideas");
+
+    [Fact]
     public void Half_of_the_files_have_at_most_80_lines_and_nine_in_ten_at_most_200()
     {
         int[] lengths = [.. TopFolders.SelectMany(folder => Repository.Files(folder, "*.cs"))
