@@ -19,7 +19,7 @@ internal static class ScoreCommand
             Description = "A new file, .csv or .jsonl, a line per image [default: CSV on standard output]",
             HelpName = "FILE",
         };
-        var work = new WorkOptions(computes: true, saves: false);
+        var work = new WorkOptions(computes: true, saves: false, caches: false);
         var command = new Command("score", "Let a saved model predict images, and say how sure it is.") { model, images, output };
         work.AddTo(command);
         command.SetAction(arguments => new ScoreSession(terminal, time).Run(new ScoreRequest(

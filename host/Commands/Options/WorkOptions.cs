@@ -6,7 +6,8 @@ namespace Querent.Host.Commands;
 /// <summary>The options of commands that read data, and of those that compute.</summary>
 /// <param name="computes">Whether the command has a device.</param>
 /// <param name="saves">Whether the command writes checkpoints.</param>
-internal sealed class WorkOptions(bool computes, bool saves)
+/// <param name="caches">Whether the command reads a data set, whose decoded images are kept on disk.</param>
+internal sealed class WorkOptions(bool computes, bool saves, bool caches = true)
 {
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision();
@@ -23,7 +24,8 @@ internal sealed class WorkOptions(bool computes, bool saves)
         Option[] options =
         [
             .. computes ? new Option[] { _device, _precision } : [],
-            _threads, _plugins, _noCache,
+            _threads, _plugins,
+            .. caches ? new Option[] { _noCache } : [],
             .. saves ? new Option[] { _checkpoints } : [],
         ];
         Array.ForEach(options, command.Add);
@@ -36,7 +38,7 @@ internal sealed class WorkOptions(bool computes, bool saves)
         {
             Threads = CommonOptions.AtLeastOne(arguments, _threads),
             Plugins = arguments.GetValue(_plugins) ?? [],
-            Cache = !arguments.GetValue(_noCache),
+            Cache = caches && !arguments.GetValue(_noCache),
         };
         request = computes
             ? request with { Device = CommonOptions.Given(arguments, _device), Precision = arguments.GetValue(_precision) }

@@ -15,7 +15,10 @@ internal static class CommandHere
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int exitCode = QuerentCommand.Invoke([.. arguments, "--no-cache", "--plugins", plugins],
+
+        // A command without a data set has no cache.
+        string[] cache = arguments.First() == "score" ? [] : ["--no-cache"];
+        int exitCode = QuerentCommand.Invoke([.. arguments, .. cache, "--plugins", plugins],
             new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), null), TimeProvider.System);
         return new QuerentProcess(exitCode, output.ToString(), error.ToString());
     }
