@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Querent.Kernels.Generator;
 
 /// <summary>The files of <c>kernels/MatrixProducts/Generated</c>: one for each tile and precision.</summary>
@@ -25,7 +23,5 @@ internal static class GeneratedFiles
     }
 
     /// <summary>The folder of the files, in the repository that this program was built from.</summary>
-    internal static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../Generated"));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    internal static string Folder => RepositoryFolder.Of("kernels/MatrixProducts/Generated");
 }

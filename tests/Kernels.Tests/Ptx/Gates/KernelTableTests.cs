@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Querent.Kernels.Generator;
 using Querent.Kernels.Tests.MockDriver;
 
 namespace Querent.Kernels.Tests.Ptx;
@@ -16,7 +16,7 @@ public sealed class KernelTableTests
     {
         Assert.SkipUnless(
             Assembler.Version == VersionOfTheTable, $"the table was made by ptxas {VersionOfTheTable}, not {Assembler.Version}");
-        string path = Path.GetFullPath(Path.Combine(Here(), "../../../../kernels/README.md"));
+        string path = RepositoryFolder.Of("kernels/README.md");
         string text = File.ReadAllText(path);
         int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = text.IndexOf(End, begin, StringComparison.Ordinal);
@@ -40,6 +40,4 @@ public sealed class KernelTableTests
     public void Occupancy_is_what_the_scarcest_resource_allows(
         int threads, int registers, int sharedBytes, double expected) =>
         Assert.Equal(expected, Occupancy.Of(threads, registers, sharedBytes));
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
