@@ -20,6 +20,12 @@ public sealed record DatasetInfo
     /// <summary>Pairs of keypoints that are joined by a line.</summary>
     public IReadOnlyList<(int From, int To)> Skeleton { get; init; } = [];
 
+    /// <summary>Pairs of keypoints that change places in a mirrored image: those of the left and of the right.</summary>
+    public IReadOnlyList<(int Left, int Right)> MirroredKeypoints { get; init; } = [];
+
+    /// <summary>Measures that all labeled objects with keypoints bring along, for metrics that need them.</summary>
+    public ObjectMeasures Measures { get; init; }
+
     /// <summary>The reason why these cannot be facts of a data set, or null.</summary>
     internal string? Problem => this switch
     {
@@ -28,6 +34,10 @@ public sealed record DatasetInfo
         _ when Keypoints?.All(name => name is not null) != true => "it has keypoints that are null",
         _ when Skeleton?.All(line => IsKeypoint(line.From) && IsKeypoint(line.To)) != true =>
             $"its skeleton names a keypoint that is not one of {Keypoints!.Count}",
+        _ when MirroredKeypoints?.All(pair => IsKeypoint(pair.Left) && IsKeypoint(pair.Right)) != true =>
+            $"its mirrored keypoints name one that is not of {Keypoints!.Count}",
+        _ when MirroredKeypoints.SelectMany(pair => (int[])[pair.Left, pair.Right]).CountBy(number => number)
+            .Any(entry => entry.Value > 1) => "a keypoint is in two pairs of mirrored ones, or twice in one",
         { Size: { Width: < 1 } or { Height: < 1 } } => $"its images are {Size.Value.Width} x {Size.Value.Height} pixels",
         _ => null,
     };

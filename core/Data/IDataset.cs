@@ -30,7 +30,13 @@ public interface IDataset : IDisposable
     /// </summary>
     Label? Label(Split split, int index);
 
-    /// <summary>The image of a sample.</summary>
+    /// <summary>
+    /// The part of its image that a sample is, such as one person of several, in pixels; null for the whole image. It is
+    /// known without a label, and may reach out of the image.
+    /// </summary>
+    Box? Region(Split split, int index) => null;
+
+    /// <summary>The image of a sample, whole: its label is in pixels of it.</summary>
     /// <exception cref="Errors.DataException">It cannot be read; the message names it.</exception>
     RgbImage Load(Split split, int index);
 }

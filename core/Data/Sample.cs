@@ -27,6 +27,9 @@ public readonly struct Sample
     /// <summary>The label that is known now; null for none.</summary>
     public Label? Label => _source.Label(Split, Index);
 
+    /// <inheritdoc cref="IDataset.Region"/>
+    public Box? Region => _source.Region(Split, Index);
+
     /// <summary>Decodes the image.</summary>
     /// <exception cref="Errors.DataException">It cannot be read; the message names it.</exception>
     public RgbImage Load() => _source.Load(Split, Index);

@@ -89,12 +89,22 @@ public sealed class Samples
         return image;
     }
 
+    /// <inheritdoc cref="IDataset.Region"/>
+    public Box? Region(Split split, int index)
+    {
+        Box? region = _faults.Ask(nameof(Region), () => _dataset.Region(split, index));
+        return region is not { } box || (!box.IsEmpty && float.IsFinite(box.Area))
+            ? region
+            : throw _faults.Broke($"Region({split}, {index}) is empty or not finite");
+    }
+
     /// <summary>A sample of the pool as a person sees it.</summary>
     /// <exception cref="DataException">It cannot be read; the message names it.</exception>
     public Picture Picture(int index)
     {
         RgbImage image = Load(Split.Pool, index);
-        return new Picture(image.Width, image.Height, image.Pixels, View(Label(Split.Pool, index), image.Width, image.Height));
+        Annotation labels = View(Label(Split.Pool, index), image.Width, image.Height);
+        return new Picture(image.Width, image.Height, image.Pixels, labels) { Region = Region(Split.Pool, index) };
     }
 
     /// <summary>

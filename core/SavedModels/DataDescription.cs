@@ -17,13 +17,21 @@ public sealed record DataDescription
     /// <summary>Pairs of keypoints that a line is drawn between.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Skeleton { get; init; }
 
+    /// <summary>Pairs of keypoints that change places in a mirrored image; null for none.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? MirroredKeypoints { get; init; }
+
+    /// <inheritdoc cref="DatasetInfo.Measures"/>
+    public ObjectMeasures? Measures { get; init; }
+
     /// <summary>The facts of a data set in their stored form.</summary>
     public static DataDescription Of(DatasetInfo data) => new()
     {
         Classes = data.Classes,
         Size = data.Size,
         Keypoints = data.Keypoints,
-        Skeleton = [.. data.Skeleton.Select(line => (int[])[line.From, line.To])],
+        Skeleton = Stored(data.Skeleton),
+        MirroredKeypoints = data.MirroredKeypoints.Count == 0 ? null : Stored(data.MirroredKeypoints),
+        Measures = data.Measures == ObjectMeasures.None ? null : data.Measures,
     };
 
     /// <summary>The facts as a task is given them.</summary>
@@ -34,11 +42,19 @@ public sealed record DataDescription
         Classes = Classes,
         Size = Size,
         Keypoints = Keypoints,
-        Skeleton = [.. Skeleton.Select(line => (line[0], line[1]))],
+        Skeleton = Pairs(Skeleton),
+        MirroredKeypoints = Pairs(MirroredKeypoints ?? []),
+        Measures = Measures ?? ObjectMeasures.None,
     };
 
     /// <summary>The reason why these cannot be facts of a data set, or null.</summary>
-    internal string? Problem => Skeleton.All(line => line?.Count == 2)
+    internal string? Problem => Skeleton.Concat(MirroredKeypoints ?? []).All(pair => pair?.Count == 2)
         ? ToInfo(typeof(Label)).Problem
-        : "its skeleton has lines that are no pairs";
+        : "its skeleton or mirrored keypoints have entries that are no pairs";
+
+    private static IReadOnlyList<IReadOnlyList<int>> Stored(IReadOnlyList<(int First, int Second)> pairs) =>
+        [.. pairs.Select(pair => (int[])[pair.First, pair.Second])];
+
+    private static IReadOnlyList<(int First, int Second)> Pairs(IReadOnlyList<IReadOnlyList<int>> stored) =>
+        [.. stored.Select(pair => (pair[0], pair[1]))];
 }

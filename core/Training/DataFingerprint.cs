@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Querent.Data;
@@ -6,8 +7,8 @@ using Querent.Data;
 namespace Querent.Training;
 
 /// <summary>
-/// The fingerprint of a data set: SHA-256 over the names and labels of all samples of both splits in their
-/// order. Pixels have no part in it.
+/// The fingerprint of a data set: SHA-256 over the names, labels and regions of all samples of both splits in
+/// their order. Pixels have no part in it.
 /// </summary>
 public static class DataFingerprint
 {
@@ -39,6 +40,11 @@ public static class DataFingerprint
 
             Append(hash, samples.Id(split, index));
             Append(hash, samples.LabelText(split, index));
+            if (samples.Region(split, index) is { } region)
+            {
+                Append(hash, string.Create(CultureInfo.InvariantCulture,
+                    $"region {region.Left:R} {region.Top:R} {region.Right:R} {region.Bottom:R}"));
+            }
         }
 
         progress(all, all);

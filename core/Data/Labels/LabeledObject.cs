@@ -12,6 +12,17 @@ public readonly record struct LabeledObject(Box Box, int Class, bool IsIgnored =
     /// <summary>Confidence of a model, 0..1; null for a label.</summary>
     public float? Score { get; init; }
 
+    /// <summary>
+    /// Length of the head in pixels, which PCKh measures distances against (MPII: 0.6 of the diagonal of the box around
+    /// it); null where unknown.
+    /// </summary>
+    public float? HeadSize { get; init; }
+
+    /// <summary>
+    /// Area in pixels that OKS measures distances against (COCO: the area of the segment); null where unknown.
+    /// </summary>
+    public float? Area { get; init; }
+
     /// <summary>In the order of <see cref="DatasetInfo.Keypoints"/>; none where the data have none.</summary>
     public IReadOnlyList<Keypoint> Keypoints
     {

@@ -26,6 +26,10 @@ public sealed record ObjectsLabel(IReadOnlyList<LabeledObject> Objects) : Label
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{data.Classes[item.Class]} {box.Left:R} {box.Top:R} {box.Right:R} {box.Bottom:R}");
         return text + string.Concat(item.Keypoints.Select(point => string.Create(
-            CultureInfo.InvariantCulture, $" {point.X:R} {point.Y:R} {(int)point.Visibility}")));
+            CultureInfo.InvariantCulture, $" {point.X:R} {point.Y:R} {(int)point.Visibility}")))
+            + Measure("head", item.HeadSize) + Measure("area", item.Area);
     }
+
+    private static string Measure(string name, float? value) =>
+        value is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {name} {value:R}");
 }

@@ -51,6 +51,18 @@ public abstract class DatasetConformance
     });
 
     [Fact]
+    public void Regions_hold_a_part_of_their_image() => Check((samples, split) =>
+        Assert.All(Loaded(samples, split), index =>
+        {
+            if (samples.Region(split, index) is { } region)
+            {
+                RgbImage image = samples.Load(split, index);
+                Assert.False(region.Clip(new Box(0, 0, image.Width, image.Height)).IsEmpty,
+                    $"the region of '{samples.Id(split, index)}' holds nothing of its image: {region}");
+            }
+        }));
+
+    [Fact]
     public void Made_again_it_has_the_same_samples_in_the_same_order()
     {
         using IDataset one = Create(), other = Create();
@@ -108,7 +120,7 @@ public abstract class DatasetConformance
     {
         RgbImage image = samples.Load(split, index);
         string label = samples.Label(split, index) is null ? "none" : $"'{samples.LabelText(split, index)}'";
-        return $"{samples.Id(split, index)}: {label}, {image.Width} x {image.Height}, {Convert.ToHexString(image.Pixels)}";
+        return $"{samples.Id(split, index)}: {label}, {samples.Region(split, index)}, {image.Width} x {image.Height}, {Convert.ToHexString(image.Pixels)}";
     }
 
     private static string[] Names(Samples samples, Split split) =>

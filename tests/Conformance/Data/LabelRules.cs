@@ -39,6 +39,12 @@ internal static class LabelRules
         Assert.True(float.IsFinite(box.Left + box.Top + box.Right + box.Bottom), $"{what} has a box that is not finite: {box}");
         Assert.True(item.Keypoints.Count == 0 || item.Keypoints.Count == data.Keypoints.Count,
             $"{what} has {item.Keypoints.Count} keypoints, and Info has {data.Keypoints.Count}");
+        Assert.True(!data.Measures.HasFlag(ObjectMeasures.HeadSize) || item.Score is not null || item.HeadSize > 0,
+            $"{what} has the head size {item.HeadSize}, and Info promises one");
+        Assert.True(!data.Measures.HasFlag(ObjectMeasures.Area) || item.Score is not null || item.Area > 0,
+            $"{what} has the area {item.Area}, and Info promises one");
+        Assert.All(item.Keypoints.Where(point => point.Visibility != KeypointVisibility.Unlabeled), point =>
+            Assert.True(float.IsFinite(point.X + point.Y), $"{what} has a keypoint that is not finite: {point}"));
         if (image is { } size)
         {
             Assert.False(box.IsEmpty, $"{what} has a box without an area: {box}");

@@ -22,6 +22,8 @@ public sealed class DatasetConformanceTests
         ["other-kind"] = suite => suite.Labels_are_of_the_kind_that_its_facts_promise_and_fit_them(),
         ["class-that-is-none"] = suite => suite.Labels_are_of_the_kind_that_its_facts_promise_and_fit_them(),
         ["other-size"] = suite => suite.Images_have_the_size_that_its_facts_promise(),
+        ["region-outside"] = suite => suite.Regions_hold_a_part_of_their_image(),
+        ["empty-region"] = suite => suite.Regions_hold_a_part_of_their_image(),
         ["changes"] = suite => suite.A_sample_stays_the_same_whatever_is_read_before(),
     };
 

@@ -35,6 +35,13 @@ internal sealed class OneFaultDataset(string fault) : IDataset
         _ => split == Split.Pool && index == 0 ? null : new ClassLabel(index % 2),
     };
 
+    public Box? Region(Split split, int index) => fault switch
+    {
+        "region-outside" => new Box(2, 0, 4, 2),
+        "empty-region" => new Box(1, 1, 1, 2),
+        _ => new Box(-1, 0, 1, 2),
+    };
+
     public RgbImage Load(Split split, int index)
     {
         int width = fault == "other-size" ? 3 : 2;

@@ -32,6 +32,16 @@ public sealed class DataFingerprintTests
     }
 
     [Fact]
+    public void The_region_of_a_sample_shows()
+    {
+        string whole = Of(["a cat", "b dog"], ["c cat"]);
+        string cut = Of(new Names(["a cat", "b dog"], ["c cat"]) { Regions = { [0] = new Box(0, 0, 5, 5) } });
+        string other = Of(new Names(["a cat", "b dog"], ["c cat"]) { Regions = { [0] = new Box(0, 0, 5, 6) } });
+
+        Assert.Equal(3, new[] { whole, cut, other }.Distinct().Count());
+    }
+
+    [Fact]
     public void It_tells_how_far_it_is_and_can_be_interrupted()
     {
         var told = new List<(int Done, int All)>();
@@ -44,12 +54,19 @@ public sealed class DataFingerprintTests
             () => DataFingerprint.Of(new Samples(names), (_, _) => { }, new CancellationToken(canceled: true)));
     }
 
-    private static string Of(string[] pool, string[] test) => DataFingerprint.Of(new Samples(new Names(pool, test)), (_, _) => { }, default);
+    private static string Of(string[] pool, string[] test) => Of(new Names(pool, test));
 
-    /// <summary>Names and labels, and nothing else.</summary>
+    private static string Of(IDataset dataset) => DataFingerprint.Of(new Samples(dataset), (_, _) => { }, default);
+
+    /// <summary>Names, labels and regions, and nothing else.</summary>
     private sealed class Names(string[] pool, string[] test) : IDataset
     {
         public DatasetInfo Info { get; } = new() { LabelType = typeof(Word) };
+
+        public Dictionary<int, Box> Regions { get; } = [];
+
+        public Box? Region(Split split, int index) =>
+            split == Split.Pool && Regions.TryGetValue(index, out Box region) ? region : null;
 
         public int Count(Split split) => Entries(split).Length;
 

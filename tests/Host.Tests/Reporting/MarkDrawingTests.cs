@@ -46,10 +46,24 @@ public sealed class MarkDrawingTests
     }
 
     [Fact]
+    public void Over_a_part_of_the_image_marks_lie_where_they_belong_in_it()
+    {
+        // The right half and the lower quarter of an image that is 256 by 256 at this scale.
+        var thumbnail = new Thumbnail(
+            128, 64, new Box(0.5f, 0.75f, 1, 1), "", new Annotation("", new PointMark(0.75f, 0.75f, 0, "elbow")));
+
+        XElement drawing = MarkDrawing.Over(thumbnail, null)!;
+
+        Assert.Equal("128 192 128 64", (string?)drawing.Attribute("viewBox"));
+        XElement point = drawing.Descendants("circle").Last();
+        Assert.Equal(("192.0", "192.0"), ((string?)point.Attribute("cx"), (string?)point.Attribute("cy")));
+    }
+
+    [Fact]
     public void A_mark_of_an_unknown_kind_is_an_error() =>
         Assert.Throws<NotSupportedException>(() => MarkDrawing.Over(Sheet(new OvalMark()), null));
 
-    private static Thumbnail Sheet(params Mark[] marks) => new(128, 64, "", new Annotation("", marks));
+    private static Thumbnail Sheet(params Mark[] marks) => new(128, 64, Box.Unit, "", new Annotation("", marks));
 
     private sealed record OvalMark() : Mark(0, "oval");
 

@@ -56,6 +56,26 @@ public sealed class PictureTests
         Assert.Equal(pixels, Decoded(Thumbnail.Of(new Picture(64, 1, pixels, new Annotation("")))).Data);
     }
 
+    [Fact]
+    public void A_sample_that_is_a_region_shows_the_pixels_of_the_region()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 8 * 4 * 3).Select(i => (byte)(i * 7))];
+        var picture = new Picture(8, 4, pixels, new Annotation("")) { Region = new Box(5.5f, -3, 20, 1.5f) };
+
+        var thumbnail = Thumbnail.Of(picture);
+
+        Assert.Equal((3, 2, new Box(5 / 8f, 0, 1, 0.5f)), (thumbnail.Width, thumbnail.Height, thumbnail.Part));
+        Assert.Equal([.. pixels[15..24], .. pixels[39..48]], Decoded(thumbnail).Data);
+    }
+
+    [Fact]
+    public void A_region_outside_of_the_picture_shows_the_whole()
+    {
+        var picture = new Picture(2, 1, [1, 2, 3, 4, 5, 6], new Annotation("")) { Region = new Box(5, 5, 9, 9) };
+
+        Assert.Equal((2, 1, Box.Unit), (Thumbnail.Of(picture).Width, Thumbnail.Of(picture).Height, Thumbnail.Of(picture).Part));
+    }
+
     private static ImageResult Decoded(Thumbnail thumbnail) => ImageResult.FromMemory(
         Convert.FromBase64String(thumbnail.Address.Split(',')[1]), ColorComponents.RedGreenBlue);
 }

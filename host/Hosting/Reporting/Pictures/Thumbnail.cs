@@ -6,9 +6,10 @@ namespace Querent.Hosting.Reporting.Pictures;
 /// <summary>A small version of a sample's picture, as text that an HTML page can hold.</summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
+/// <param name="Part">The part of the sample's image that it shows, in 0..1 of it.</param>
 /// <param name="Address">A <c>data:</c> address.</param>
 /// <param name="Labels">The labels of the sample.</param>
-internal sealed record Thumbnail(int Width, int Height, string Address, Annotation Labels)
+internal sealed record Thumbnail(int Width, int Height, Box Part, string Address, Annotation Labels)
 {
     // Pixels; a larger picture is shrunk.
     private const int LongestSide = 192;
@@ -20,11 +21,12 @@ internal sealed record Thumbnail(int Width, int Height, string Address, Annotati
 
     public static Thumbnail Of(Picture picture)
     {
-        Picture small = Shrink(picture, LongestSide);
+        PicturePart part = PicturePart.Of(picture);
+        Picture small = Shrink(part.Cut(picture), LongestSide);
         string address = Math.Max(small.Width, small.Height) <= LongestExactSide
             ? DataAddress.Png(Png.Encode(small.Width, small.Height, small.Rgb))
             : DataAddress.Jpeg(Jpeg(small));
-        return new Thumbnail(small.Width, small.Height, address, small.Labels);
+        return new Thumbnail(small.Width, small.Height, part.Share(picture), address, small.Labels);
     }
 
     /// <summary>A picture whose sides are no longer than asked for: each pixel the mean of those it stands for.</summary>
