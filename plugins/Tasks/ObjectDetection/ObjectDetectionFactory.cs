@@ -1,6 +1,7 @@
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Images;
 using Querent.Plugins.ObjectDetection.Preprocessing;
 using Querent.Training;
 

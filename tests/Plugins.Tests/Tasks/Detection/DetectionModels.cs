@@ -1,6 +1,7 @@
 using Querent.Backends.Cpu;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Images;
 using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Optimizers;
