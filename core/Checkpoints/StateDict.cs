@@ -24,16 +24,17 @@ public static class StateDict
     /// <param name="module">The module to fill.</param>
     /// <param name="path">A safetensors file.</param>
     /// <param name="prefix">The prefix of the names in the file: <c>"net."</c>.</param>
+    /// <param name="except">Tensors of the module, by name, that keep their values; null for none.</param>
     /// <exception cref="DataException">A tensor of the same name has another shape; nothing was changed
     /// then.</exception>
-    public static LoadReport Load(Module module, string path, string prefix = "")
+    public static LoadReport Load(Module module, string path, string prefix = "", Predicate<string>? except = null)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
         NamedTensor[] state = [.. module.State];
         List<(NamedTensor Tensor, SafetensorsEntry Entry)> matches = [];
         foreach (NamedTensor tensor in state)
         {
-            if (file.Tensors.TryGetValue(prefix + tensor.Name, out SafetensorsEntry? entry))
+            if (except?.Invoke(tensor.Name) != true && file.Tensors.TryGetValue(prefix + tensor.Name, out SafetensorsEntry? entry))
             {
                 CheckShape(tensor, entry, path);
                 matches.Add((tensor, entry));

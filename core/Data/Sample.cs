@@ -19,6 +19,9 @@ public readonly struct Sample
     /// <summary>The position of the sample.</summary>
     public int Index { get; }
 
+    /// <inheritdoc cref="IDataset.SampleId"/>
+    public string Id => _source.Id(Split, Index);
+
     /// <summary>
     /// The root of all that is random in the augmentation of this sample; null where nothing random may happen.
     /// </summary>

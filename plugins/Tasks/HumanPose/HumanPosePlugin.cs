@@ -1,4 +1,5 @@
 using Querent.Extensibility;
+using Querent.Plugins.HumanPose.Signals;
 
 namespace Querent.Plugins.HumanPose;
 
@@ -8,5 +9,7 @@ public sealed class HumanPosePlugin : IPlugin
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry)
     {
+        registry.AddTask("human-pose", "joints of people, found by a stacked hourglass", HumanPoseFactory.Read);
+        registry.AddStrategy("multi-peak-entropy", "entropy over the peaks of heat-maps, in nats", _ => new MultiPeakStrategy());
     }
 }

@@ -4,6 +4,7 @@ using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.DetectionDatasets;
+using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
@@ -45,6 +46,11 @@ public sealed class ImageClassificationOptions : OptionConformance
 public sealed class ObjectDetectionOptions : OptionConformance
 {
     protected override IPlugin Create() => new ObjectDetectionPlugin();
+}
+
+public sealed class HumanPoseOptions : OptionConformance
+{
+    protected override IPlugin Create() => new HumanPosePlugin();
 }
 
 public sealed class ClassificationDatasetOptions : OptionConformance, IDisposable

@@ -2,6 +2,7 @@ using Querent.Conformance;
 using Querent.Data;
 using Querent.Plugins.Tests.Datasets;
 using Querent.Plugins.Tests.Tasks;
+using Querent.Plugins.Tests.Tasks.Pose;
 using Querent.Training;
 
 namespace Querent.Plugins.Tests.Conformance;
@@ -31,4 +32,19 @@ public sealed class ObjectDetectionConformance : TaskConformance
 
     protected override ITask Create(DatasetInfo data) => PreparedTask.Factory("object-detection",
         """{ "inputSize": 64, "width": 2, "batchNormalization": true, "dilation": 2 }""").Create(data);
+}
+
+public sealed class HumanPoseConformance : TaskConformance
+{
+    protected override IDataset CreateDataset() => new PeopleDataset();
+
+    protected override ITask Create(DatasetInfo data) => PoseModels.CreateTask(data: data);
+}
+
+public sealed class FlippedPoseConformance : TaskConformance
+{
+    protected override IDataset CreateDataset() => new PeopleDataset();
+
+    protected override ITask Create(DatasetInfo data) => PreparedTask.Factory("human-pose",
+        """{ "inputSize": 64, "stacks": 1, "channels": 8, "flipTest": true, "metric": "pck", "augment": false }""").Create(data);
 }

@@ -1,6 +1,7 @@
 using Querent.Conformance;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.Tests.Datasets;
@@ -13,7 +14,7 @@ namespace Querent.Plugins.Tests.Tasks;
 internal sealed class PreparedTask : IDisposable
 {
     private static readonly PluginRegistration s_plugins =
-        new(new ImageClassificationPlugin(), new ObjectDetectionPlugin());
+        new(new ImageClassificationPlugin(), new ObjectDetectionPlugin(), new HumanPosePlugin());
 
     private readonly IDataset _dataset;
 

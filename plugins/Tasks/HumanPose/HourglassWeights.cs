@@ -1,0 +1,70 @@
+using Querent.Checkpoints;
+using Querent.Errors;
+using Querent.Extensibility;
+using Querent.Networks;
+
+namespace Querent.Plugins.HumanPose;
+
+/// <summary>
+/// The option <c>weights</c>: a safetensors file of a stacked hourglass with the names of the public PyTorch implementation,
+/// as they are or behind <c>module.</c>. Where the file has heat-maps of another number of joints, the layers that make and
+/// read them stay random. What was matched is reported once, for any number of networks.
+/// </summary>
+internal sealed class HourglassWeights(string? file, Action<string> warn)
+{
+    private const string Key = "weights";
+    private const string First = "conv1.weight";
+    private const string Maps = "score.0.weight";
+    private const int NamesSaid = 3;
+
+    private bool _told;
+
+    public static string? Read(OptionSection options)
+    {
+        string? file = options.OptionalText(Key);
+        return file is null || File.Exists(file)
+            ? file
+            : throw options.Error(Key, $"there is no file {file}; set it to a stacked hourglass as safetensors, or remove it");
+    }
+
+    /// <exception cref="DataException">The file cannot be read, has no hourglass, or a tensor of another shape.</exception>
+    public void LoadInto(StackedHourglass network, int joints)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        IReadOnlyDictionary<string, SafetensorsEntry> tensors = SafetensorsFile.Read(file).Tensors;
+        string prefix = Prefix(file, tensors);
+        bool hasOtherJoints = tensors.TryGetValue(prefix + Maps, out SafetensorsEntry? maps) && maps.Dimensions[0] != joints;
+        LoadReport report = StateDict.Load(network, file, prefix, name => hasOtherJoints && IsOfMaps(name));
+        Tell(report, hasOtherJoints ? $", whose heat-maps are of {maps!.Dimensions[0]} joints and not of {joints}," : "");
+    }
+
+    // score.N makes heat-maps of features, score_.N makes features of heat-maps.
+    private static bool IsOfMaps(string name) => name.StartsWith("score", StringComparison.Ordinal);
+
+    private static string Prefix(string file, IReadOnlyDictionary<string, SafetensorsEntry> tensors)
+    {
+        string[] prefixes = ["", "module."];
+        return prefixes.FirstOrDefault(prefix => tensors.ContainsKey(prefix + First)) ?? throw new DataException(
+            $"{file}: has no tensor '{First}', the first of a stacked hourglass; it has {NameList.Of([.. tensors.Keys], NamesSaid)}; " +
+                "take another file, or remove task.weights");
+    }
+
+    private void Tell(LoadReport report, string remark)
+    {
+        if (_told)
+        {
+            return;
+        }
+
+        _told = true;
+        warn($"weights: {file}{remark} fills {report.Loaded.Count} of the {report.Loaded.Count + report.Missing.Count} tensors of " +
+            $"the network{Counted(report.Missing, "stay random")}{Counted(report.Unexpected, "of the file are not used")}");
+    }
+
+    private static string Counted(IReadOnlyList<string> names, string meaning) =>
+        names.Count == 0 ? "" : $"; {names.Count} {meaning} ({NameList.Of(names, NamesSaid)})";
+}
