@@ -74,7 +74,7 @@ internal sealed class HtmlReport(
         {
             yield return ScatterSection.Draw(results);
             yield return ConfusionSection.Draw(results);
-            yield return PrecisionSection.Draw(results);
+            yield return PartsSection.Draw(results);
             yield return MetricsSection.Draw(results);
             yield return TimesSection.Draw(results);
             yield return new FirstPicksSection(samples, thumbnails, limits).Draw(results);

@@ -59,15 +59,40 @@ public sealed class ReportPartsTests
     }
 
     [Fact]
-    public void Average_precision_stands_per_class_with_the_strategies_side_by_side()
+    public void Metrics_of_parts_stand_with_the_strategies_side_by_side()
     {
         var results = new RunResults("mAP", ["random", "learning-loss"]);
         results.CycleEnded(new TrialKey(1, "random"), Cycle(1, ("mAP", .2), ("AP/cat", .1), ("AP/dog", .3)));
         results.CycleEnded(new TrialKey(1, "random"), Cycle(2, ("mAP", .4), ("AP/cat", .5), ("AP/dog", .7)));
         results.CycleEnded(new TrialKey(1, "learning-loss"), Cycle(1, ("mAP", .3), ("AP/cat", .2)));
 
-        Assert.Equal(["class random learning-loss", "cat 0.500 0.200", "dog 0.700 -"], Rows(PrecisionSection.Draw(results)!));
+        Assert.Equal(["AP random learning-loss", "cat 0.500 0.200", "dog 0.700 -"], Rows(PartsSection.Draw(results)!));
     }
+
+    [Fact]
+    public void Each_metric_of_parts_has_a_table_of_its_own()
+    {
+        var results = new RunResults("PCKh@0.5", ["random"]);
+        results.CycleEnded(new TrialKey(1, "random"), Cycle(1,
+            ("PCKh@0.5", .2), ("PCKh@0.5/left knee", .1), ("OKS/nose", .3), ("PCKh@0.5/head top", .4)));
+
+        Assert.Equal(["PCKh@0.5 random", "left knee 0.100", "head top 0.400", "OKS random", "nose 0.300"],
+            Rows(PartsSection.Draw(results)!));
+        Assert.Null(PartsSection.Draw(SampleResults.Of(("random", [[.5]]))));
+    }
+
+    [Fact]
+    public void A_chart_of_losses_names_their_rank_correlation()
+    {
+        var results = new RunResults("mAP", ["learning-loss"]);
+        results.CycleEnded(new TrialKey(1, "learning-loss"), Cycle(1, ("mAP", .3)) with
+        {
+            LossPairs = [new LossPair(1, 2), new LossPair(3, 8), new LossPair(2, 5)],
+            Spearman = 0.8765,
+        });
+
+        Assert.Equal("learning-loss, cycle 1: rank correlation 0.88",
+            ScatterSection.Draw(results)!.Descendants("figcaption").Single().Value);    }
 
     [Fact]
     public void The_main_metric_stands_per_strategy_and_cycle()
