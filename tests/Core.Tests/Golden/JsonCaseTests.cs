@@ -22,6 +22,7 @@ public sealed class JsonCaseTests
         ["ssd300_default_boxes.json"] = "tests/Plugins.Tests",
         ["ssd_box_encoding.json"] = "tests/Plugins.Tests",
         ["multibox_loss.json"] = "tests/Plugins.Tests",
+        ["pckh.json"] = "tests/Plugins.Tests",
     };
 
     public static TheoryData<string> Files => GoldenFolder.Files("json");
