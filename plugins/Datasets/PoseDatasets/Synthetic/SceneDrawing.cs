@@ -44,7 +44,7 @@ internal sealed class SceneDrawing(int size, bool isHard)
     private PersonFigure Place(PersonFigure figure, ref RandomStream stream)
     {
         Box bounds = figure.Bounds;
-        float scale = size * stream.NextSingle(0.75f, 0.9f) / Math.Max(bounds.Width, bounds.Height);
+        float scale = size * stream.NextSingle(0.65f, 0.85f) / Math.Max(bounds.Width, bounds.Height);
         var free = new Vector2(size - (scale * bounds.Width), size - (scale * bounds.Height));
         var corner = new Vector2(stream.NextSingle(0, free.X), stream.NextSingle(0, free.Y));
         return figure.Place(scale, corner - (scale * new Vector2(bounds.Left, bounds.Top)));

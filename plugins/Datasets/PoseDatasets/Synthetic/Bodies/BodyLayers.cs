@@ -18,13 +18,13 @@ internal sealed class BodyLayers(Vector3[] points, BodySize size, Outfit outfit)
         AddTorso();
         AddHead();
         AddLeg(BodyPart.RightThigh, BodyPoint.RightHip, BodyPoint.RightKnee,
-            BodyPart.RightShin, BodyPoint.RightAnkle, BodyPoint.RightToes);
+            BodyPart.RightShin, BodyPoint.RightAnkle, BodyPart.RightFoot, BodyPoint.RightToes);
         AddLeg(BodyPart.LeftThigh, BodyPoint.LeftHip, BodyPoint.LeftKnee,
-            BodyPart.LeftShin, BodyPoint.LeftAnkle, BodyPoint.LeftToes);
+            BodyPart.LeftShin, BodyPoint.LeftAnkle, BodyPart.LeftFoot, BodyPoint.LeftToes);
         AddArm(BodyPart.RightUpperArm, BodyPoint.RightShoulder, BodyPoint.RightElbow,
-            BodyPart.RightForearm, BodyPoint.RightWrist, BodyPoint.RightHand);
+            BodyPart.RightForearm, BodyPoint.RightWrist, BodyPart.RightHand, BodyPoint.RightHand);
         AddArm(BodyPart.LeftUpperArm, BodyPoint.LeftShoulder, BodyPoint.LeftElbow,
-            BodyPart.LeftForearm, BodyPoint.LeftWrist, BodyPoint.LeftHand);
+            BodyPart.LeftForearm, BodyPoint.LeftWrist, BodyPart.LeftHand, BodyPoint.LeftHand);
         return [.. _layers.OrderBy(layer => layer.Depth).Select(layer => layer.Layer)];
     }
 
@@ -44,7 +44,7 @@ internal sealed class BodyLayers(Vector3[] points, BodySize size, Outfit outfit)
 
     private void AddHead()
     {
-        Add(BodyPart.Neck, BodyPoint.Thorax, BodyPoint.UpperNeck, 0.9f, outfit.Skin);
+        Add(BodyPart.Neck, BodyPoint.Thorax, BodyPoint.UpperNeck, 0.9f);
         Vector3 center = (At(BodyPoint.UpperNeck) + At(BodyPoint.HeadTop)) / 2;
         Vector3 face = At(BodyPoint.Face);
         _layers.Add((new Layer(BodyPart.Head, Disk(center, size.HeadRadius), outfit.Skin), center.Z));
@@ -55,24 +55,25 @@ internal sealed class BodyLayers(Vector3[] points, BodySize size, Outfit outfit)
     }
 
     private void AddLeg(
-        BodyPart thigh, BodyPoint hip, BodyPoint knee, BodyPart shin, BodyPoint ankle, BodyPoint toes)
+        BodyPart thigh, BodyPoint hip, BodyPoint knee, BodyPart shin, BodyPoint ankle, BodyPart foot, BodyPoint toes)
     {
-        Add(thigh, hip, knee, 1.35f, outfit.Of(thigh));
-        Add(shin, knee, ankle, 1.15f, outfit.Of(shin));
-        Add(shin, ankle, toes, 1, outfit.Of(thigh));
+        Add(thigh, hip, knee, 1.35f);
+        Add(shin, knee, ankle, 1.15f);
+        Add(foot, ankle, toes, 1);
     }
 
     private void AddArm(
-        BodyPart upperArm, BodyPoint shoulder, BodyPoint elbow, BodyPart forearm, BodyPoint wrist, BodyPoint hand)
+        BodyPart upperArm, BodyPoint shoulder, BodyPoint elbow, BodyPart forearm, BodyPoint wrist,
+        BodyPart hand, BodyPoint tip)
     {
-        Add(upperArm, shoulder, elbow, 1, outfit.Of(upperArm), ArmsNearer);
-        Add(forearm, elbow, wrist, 0.85f, outfit.Of(forearm), ArmsNearer);
-        Add(forearm, hand, hand, 1, outfit.Skin, ArmsNearer);
+        Add(upperArm, shoulder, elbow, 1, ArmsNearer);
+        Add(forearm, elbow, wrist, 0.85f, ArmsNearer);
+        Add(hand, tip, tip, 1, ArmsNearer);
     }
 
     // The width is relative to that of an arm.
-    private void Add(BodyPart part, BodyPoint from, BodyPoint to, float width, Vector3 colour, float nearer = 0) =>
-        _layers.Add((new Layer(part, Shape(from, to, width), colour), ((At(from).Z + At(to).Z) / 2) + nearer));
+    private void Add(BodyPart part, BodyPoint from, BodyPoint to, float width, float nearer = 0) => _layers.Add(
+        (new Layer(part, Shape(from, to, width), outfit.Of(part)), ((At(from).Z + At(to).Z) / 2) + nearer));
 
     private Capsule Shape(BodyPoint from, BodyPoint to, float width) =>
         new(Flat(At(from)), Flat(At(to)), width * size.ArmRadius);

@@ -1,9 +1,6 @@
 namespace Querent.Plugins.PoseDatasets.Synthetic.Bodies;
 
-/// <summary>
-/// Parts that a figure is drawn of: a hand belongs to its forearm and a foot to its shin. Things behind and in front of
-/// the figure are parts of no body.
-/// </summary>
+/// <summary>Parts that a figure is drawn of. Things behind and in front of it are parts of no body.</summary>
 internal enum BodyPart
 {
     None,
@@ -12,10 +9,14 @@ internal enum BodyPart
     Head,
     RightUpperArm,
     RightForearm,
+    RightHand,
     RightThigh,
     RightShin,
+    RightFoot,
     LeftUpperArm,
     LeftForearm,
+    LeftHand,
     LeftThigh,
     LeftShin,
+    LeftFoot,
 }

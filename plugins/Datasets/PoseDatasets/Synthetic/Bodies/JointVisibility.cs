@@ -20,22 +20,22 @@ internal static class JointVisibility
 
     private static ReadOnlySpan<BodyPart> Parts(BodyPoint joint) => joint switch
     {
-        BodyPoint.RightAnkle => [BodyPart.RightShin],
+        BodyPoint.RightAnkle => [BodyPart.RightShin, BodyPart.RightFoot],
         BodyPoint.RightKnee => [BodyPart.RightThigh, BodyPart.RightShin],
         BodyPoint.RightHip => [BodyPart.RightThigh, BodyPart.Torso],
         BodyPoint.LeftHip => [BodyPart.LeftThigh, BodyPart.Torso],
         BodyPoint.LeftKnee => [BodyPart.LeftThigh, BodyPart.LeftShin],
-        BodyPoint.LeftAnkle => [BodyPart.LeftShin],
+        BodyPoint.LeftAnkle => [BodyPart.LeftShin, BodyPart.LeftFoot],
         BodyPoint.Pelvis => [BodyPart.Torso, BodyPart.RightThigh, BodyPart.LeftThigh],
         BodyPoint.Thorax => [BodyPart.Torso, BodyPart.Neck, BodyPart.RightUpperArm, BodyPart.LeftUpperArm],
         BodyPoint.UpperNeck => [BodyPart.Neck, BodyPart.Head],
         BodyPoint.HeadTop => [BodyPart.Head],
-        BodyPoint.RightWrist => [BodyPart.RightForearm],
+        BodyPoint.RightWrist => [BodyPart.RightForearm, BodyPart.RightHand],
         BodyPoint.RightElbow => [BodyPart.RightUpperArm, BodyPart.RightForearm],
         BodyPoint.RightShoulder => [BodyPart.RightUpperArm, BodyPart.Torso],
         BodyPoint.LeftShoulder => [BodyPart.LeftUpperArm, BodyPart.Torso],
         BodyPoint.LeftElbow => [BodyPart.LeftUpperArm, BodyPart.LeftForearm],
-        BodyPoint.LeftWrist => [BodyPart.LeftForearm],
+        BodyPoint.LeftWrist => [BodyPart.LeftForearm, BodyPart.LeftHand],
         _ => throw new ArgumentOutOfRangeException(nameof(joint), joint, null),
     };
 }

@@ -31,13 +31,13 @@ internal sealed record Outfit(Vector3 Torso, Vector3 Skin, Vector3 Face, Vector3
     public Vector3 Of(BodyPart part) => part switch
     {
         BodyPart.Torso => Torso,
-        BodyPart.Neck or BodyPart.Head => Skin,
+        BodyPart.Neck or BodyPart.Head or BodyPart.RightHand or BodyPart.LeftHand => Skin,
         BodyPart.RightForearm => Lighter(RightLimbs),
         BodyPart.LeftForearm => Lighter(LeftLimbs),
         BodyPart.RightUpperArm => RightLimbs,
         BodyPart.LeftUpperArm => LeftLimbs,
-        BodyPart.RightThigh => 0.62f * RightLimbs,
-        BodyPart.LeftThigh => 0.62f * LeftLimbs,
+        BodyPart.RightThigh or BodyPart.RightFoot => 0.62f * RightLimbs,
+        BodyPart.LeftThigh or BodyPart.LeftFoot => 0.62f * LeftLimbs,
         BodyPart.RightShin => 0.8f * RightLimbs,
         BodyPart.LeftShin => 0.8f * LeftLimbs,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
