@@ -1,4 +1,5 @@
 using Querent.Extensibility;
+using Querent.Plugins.PoseDatasets.Synthetic;
 
 namespace Querent.Plugins.PoseDatasets;
 
@@ -8,5 +9,7 @@ public sealed class PoseDatasetsPlugin : IPlugin
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry)
     {
+        registry.AddDataset("synthetic-pose", "synthetic images of people with 16 joints",
+            (options, context) => SyntheticPoseDataset.Draw(SyntheticPoseOptions.Read(options), context));
     }
 }

@@ -26,6 +26,14 @@ public static class Outlines
     public static float Box(Vector2 p, float halfWidth, float halfHeight) =>
         Math.Max(Math.Abs(p.X) - halfWidth, Math.Abs(p.Y) - halfHeight);
 
+    /// <summary>A bar with round ends; without a length it is a disk.</summary>
+    /// <param name="p">The point, relative to the center of the shape.</param>
+    /// <param name="along">The direction of the bar, of length 1.</param>
+    /// <param name="halfLength">Half of the length between the centers of both ends.</param>
+    /// <param name="radius">Half of the width.</param>
+    public static float Capsule(Vector2 p, Vector2 along, float halfLength, float radius) =>
+        (p - (along * Math.Clamp(Vector2.Dot(p, along), -halfLength, halfLength))).Length() - radius;
+
     /// <summary>
     /// Two crossed bars parallel to the axes; beyond a corner, and inside where the bars cross, the value is nearer to
     /// 0 than the distance.

@@ -33,11 +33,15 @@ public static class Palette
         float turn = stream.NextInt(5) == 0
             ? stream.NextSingle()
             : (((int)figureClass / 2) + stream.NextSingle(-0.4f, 0.4f)) / Pairs;
-        var hue = new Vector3(Wave(turn), Wave(turn - (1f / 3)), Wave(turn - (2f / 3)));
         float paleness = stream.NextSingle(0.1f, 0.5f);
-        return Vector3.Lerp(Vector3.Clamp(hue, Vector3.Zero, Vector3.One), Vector3.One, paleness) *
-            stream.NextSingle(0.75f, 1);
+        return Vector3.Lerp(Hue(turn), Vector3.One, paleness) * stream.NextSingle(0.75f, 1);
     }
+
+    /// <summary>A full colour of the colour circle.</summary>
+    /// <param name="turn">0 is red, 1/3 is green, 2/3 is blue; 1 is red again.</param>
+    /// <returns>Red, green and blue in 0..1.</returns>
+    public static Vector3 Hue(float turn) => Vector3.Clamp(
+        new Vector3(Wave(turn), Wave(turn - (1f / 3)), Wave(turn - (2f / 3))), Vector3.Zero, Vector3.One);
 
     // 1 around a whole turn, 0 around a half turn: with three of them a third apart, the colour circle.
     private static float Wave(float turn) => 0.5f + MathF.Cos(2 * MathF.PI * turn);

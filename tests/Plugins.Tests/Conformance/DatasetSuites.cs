@@ -23,6 +23,12 @@ public sealed class SyntheticDetectionConformance : DatasetConformance
         """{ "name": "synthetic-detection", "poolSize": 30, "testSize": 20, "imageSize": 64 }""");
 }
 
+public sealed class SyntheticPoseConformance : DatasetConformance
+{
+    protected override IDataset Create() => DatasetReading.Read(
+        """{ "name": "synthetic-pose", "poolSize": 30, "testSize": 20, "imageSize": 64, "hardShare": 0.5 }""");
+}
+
 public sealed class CifarConformance : DatasetConformance, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

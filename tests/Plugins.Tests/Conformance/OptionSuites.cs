@@ -8,6 +8,7 @@ using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
 using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
@@ -73,6 +74,11 @@ public sealed class ClassificationDatasetOptions : OptionConformance, IDisposabl
     protected override JsonObject Required(string name) => name == "synthetic-classification"
         ? []
         : new JsonObject { ["path"] = Path.Combine(_folder.Path, name) };
+}
+
+public sealed class PoseDatasetOptions : OptionConformance
+{
+    protected override IPlugin Create() => new PoseDatasetsPlugin();
 }
 
 public sealed class DetectionDatasetOptions : OptionConformance, IDisposable

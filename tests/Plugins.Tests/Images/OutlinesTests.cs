@@ -29,6 +29,19 @@ public sealed class OutlinesTests
     public void A_ring_has_a_hole(float x, float distance) =>
         Assert.Equal(distance, Outlines.Ring(new Vector2(x, 0), 5, 2), 1e-5);
 
+    [Theory]
+    [InlineData(0, 0, -2)]
+    [InlineData(3, 4, -2)]
+    [InlineData(-3, -4, -2)]
+    [InlineData(6, 8, 3)]
+    [InlineData(-4, 3, 3)]
+    public void A_capsule_is_as_far_as_its_radius_from_its_axis(float x, float y, float distance) => Assert.Equal(
+        distance, Outlines.Capsule(new Vector2(x, y), along: new Vector2(0.6f, 0.8f), halfLength: 5, radius: 2), 1e-5);
+
+    [Fact]
+    public void A_capsule_without_a_length_is_a_disk() =>
+        Assert.Equal(1, Outlines.Capsule(new Vector2(0, 3), Vector2.UnitX, halfLength: 0, radius: 2));
+
     [Fact]
     public void Half_of_the_plane_is_in_bands()
     {

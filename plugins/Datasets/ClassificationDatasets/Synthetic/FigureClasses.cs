@@ -20,13 +20,8 @@ internal static class FigureClasses
     /// </summary>
     public static double[] Shares(double imbalance)
     {
-        var shares = new double[s_byFrequency.Length];
-        for (int rank = 0; rank < shares.Length; rank++)
-        {
-            shares[(int)s_byFrequency[rank]] = Math.Pow(imbalance, -(double)rank / (shares.Length - 1));
-        }
-
-        double sum = shares.Sum();
-        return [.. shares.Select(share => share / sum)];
+        double[] shares = ClassShares.Geometric(s_byFrequency.Length, imbalance);
+        Array.Sort([.. s_byFrequency], shares);
+        return shares;
     }
 }

@@ -38,12 +38,9 @@ internal static class Scene
 
     private static void DrawBackground(Canvas canvas, Vector3 ground, ref RandomStream stream)
     {
-        Vector2 direction = Direction(ref stream) / Size;
-        Vector2 wave = Direction(ref stream) * stream.NextSingle(0.15f, 0.6f);
-        Vector3 slope = Palette.Any(ref stream, -0.12f, 0.12f);
-        float swell = stream.NextSingle(0, 0.08f);
-        canvas.Paint(p =>
-            ground + (slope * Vector2.Dot(p, direction)) + new Vector3(swell * MathF.Sin(Vector2.Dot(p, wave))));
+        Vector2 slope = Directions.Any(ref stream) / Size;
+        Vector2 wave = Directions.Any(ref stream) * stream.NextSingle(0.15f, 0.6f);
+        Backdrop.Paint(canvas, ground, slope, wave, ref stream);
     }
 
     private static void DrawSpecks(Canvas canvas, int count, ref RandomStream stream)
@@ -63,7 +60,7 @@ internal static class Scene
         Vector3 colour = Palette.Any(ref stream, 0.1f, 0.9f);
         for (int i = 0; i < 2; i++)
         {
-            Vector2 normal = Direction(ref stream);
+            Vector2 normal = Directions.Any(ref stream);
             Vector2 through = Vector2.Lerp(new Vector2(Size / 2), Place(ref stream), 0.5f);
             float halfWidth = stream.NextSingle(1.2f, 2.2f);
             canvas.Fill(through, 2 * Size, p => Math.Abs(Vector2.Dot(p - through, normal)) - halfWidth, colour);
@@ -72,10 +69,4 @@ internal static class Scene
 
     private static Vector2 Place(ref RandomStream stream) =>
         new(stream.NextSingle(0, Size), stream.NextSingle(0, Size));
-
-    private static Vector2 Direction(ref RandomStream stream)
-    {
-        (float sine, float cosine) = MathF.SinCos(stream.NextSingle(0, 2 * MathF.PI));
-        return new Vector2(cosine, sine);
-    }
 }

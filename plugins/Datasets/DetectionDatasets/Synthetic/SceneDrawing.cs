@@ -48,12 +48,9 @@ internal sealed class SceneDrawing(SyntheticOptions options, bool isHard)
 
     private void DrawBackground(Vector3 ground, ref RandomStream stream)
     {
-        Vector2 direction = Direction(ref stream) / _size;
-        Vector2 wave = Direction(ref stream) * (stream.NextSingle(5, 20) / _size);
-        Vector3 slope = Palette.Any(ref stream, -0.12f, 0.12f);
-        float swell = stream.NextSingle(0, 0.08f);
-        _canvas.Paint(p =>
-            ground + (slope * Vector2.Dot(p, direction)) + new Vector3(swell * MathF.Sin(Vector2.Dot(p, wave))));
+        Vector2 slope = Directions.Any(ref stream) / _size;
+        Vector2 wave = Directions.Any(ref stream) * (stream.NextSingle(5, 20) / _size);
+        Backdrop.Paint(_canvas, ground, slope, wave, ref stream);
     }
 
     // Specks and short bars of any colour, which are no objects.
@@ -64,19 +61,10 @@ internal sealed class SceneDrawing(SyntheticOptions options, bool isHard)
             var center = new Vector2(stream.NextSingle(0, _size), stream.NextSingle(0, _size));
             float radius = _size * stream.NextSingle(0.008f, 0.025f);
             Vector3 colour = Palette.Any(ref stream, 0, 1);
-            Vector2 along = Direction(ref stream);
+            Vector2 along = Directions.Any(ref stream);
             float length = stream.NextInt(2) * _size * stream.NextSingle(0.05f, 0.2f);
-            _canvas.Fill(center, length + radius, p => Bar(p - center, along, length) - radius, colour, opacity: 0.7f);
+            _canvas.Fill(center, length + radius, p => Outlines.Capsule(p - center, along, length, radius), colour,
+                opacity: 0.7f);
         }
-    }
-
-    // The distance to a stretch of a line through the origin, which is a point where it has no length.
-    private static float Bar(Vector2 p, Vector2 along, float length) =>
-        (p - (along * Math.Clamp(Vector2.Dot(p, along), -length, length))).Length();
-
-    private static Vector2 Direction(ref RandomStream stream)
-    {
-        (float sine, float cosine) = MathF.SinCos(stream.NextSingle(0, 2 * MathF.PI));
-        return new Vector2(cosine, sine);
     }
 }

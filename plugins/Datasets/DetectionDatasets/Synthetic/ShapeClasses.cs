@@ -15,14 +15,6 @@ internal static class ShapeClasses
     public static IReadOnlyList<string> Names { get; } =
         [.. Figures.Select(figure => figure.ToString().ToLowerInvariant())];
 
-    /// <summary>
-    /// Shares that fall geometrically from the most frequent class to one <c>imbalance</c> times rarer.
-    /// </summary>
-    public static double[] Shares(double imbalance)
-    {
-        double[] shares =
-            [.. Figures.Select((_, rank) => Math.Pow(imbalance, -(double)rank / (Figures.Count - 1)))];
-        double sum = shares.Sum();
-        return [.. shares.Select(share => share / sum)];
-    }
+    /// <inheritdoc cref="ClassShares.Geometric"/>
+    public static double[] Shares(double imbalance) => ClassShares.Geometric(Figures.Count, imbalance);
 }
