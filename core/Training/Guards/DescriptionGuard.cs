@@ -30,7 +30,7 @@ internal static class DescriptionGuard
             return "Description of the network is null, or lacks its kind or its options";
         }
 
-        if (NetworkPlan.Knows(kind) && target is not (ResNet or Ssd))
+        if (NetworkPlan.Knows(kind) && target.GetType().Assembly != typeof(NetworkPlan).Assembly)
         {
             return $"Description of the network names the kind '{kind}', which is core's; give it a name of its own";
         }
