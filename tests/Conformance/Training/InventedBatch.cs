@@ -6,10 +6,8 @@ using Querent.Tensors;
 namespace Querent.Conformance;
 
 /// <summary>Images and labels that are functions of their index.</summary>
-internal sealed class InventedBatch(TrainedNetwork network) : ImageBatch<ClassLabel>(Size, Size)
+internal sealed class InventedBatch(TrainedNetwork network) : ImageBatch<ClassLabel>(network.ImageSize, network.ImageSize)
 {
-    private const int Size = 32;
-
     private float[] _labels = [];
 
     public override bool IsSlow => false;
@@ -37,9 +35,6 @@ internal sealed class InventedBatch(TrainedNetwork network) : ImageBatch<ClassLa
         }
 
         RandomStream labels = new Seed(4).For(sample.Index).Stream();
-        foreach (ref float number in _labels.AsSpan(position * network.LabelsPerImage, network.LabelsPerImage))
-        {
-            number = labels.NextInt(network.Classes);
-        }
+        network.Draw(ref labels, _labels.AsSpan(position * network.LabelsPerImage, network.LabelsPerImage));
     }
 }

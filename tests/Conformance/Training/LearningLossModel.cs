@@ -13,9 +13,6 @@ namespace Querent.Conformance;
 /// <summary>A network with its loss prediction module, and training steps on invented images.</summary>
 internal sealed class LearningLossModel : IDisposable
 {
-    private const int Batch = 4;
-    private const int Size = 32;
-
     private readonly IBackend _backend;
     private readonly TrainedNetwork _network;
     private readonly TargetModule _target;
@@ -35,10 +32,12 @@ internal sealed class LearningLossModel : IDisposable
     private IEnumerable<NamedTensor> State => _target.State.Concat(_predictor.Module.State);
 
     /// <summary>One whole step on images of its number, and the gradient of every parameter in it.</summary>
-    internal Dictionary<string, float[]> GradientsOfStep(int number)
+    /// <param name="number">Of the step.</param>
+    /// <param name="noise">Largest relative change of a pixel.</param>
+    internal Dictionary<string, float[]> GradientsOfStep(int number, float noise = 0)
     {
         Dictionary<string, float[]> gradients = [];
-        Step(number, () =>
+        Step(number, noise, () =>
         {
             Collect(gradients, "target", _target);
             Collect(gradients, "module", _predictor.Module);
@@ -47,7 +46,7 @@ internal sealed class LearningLossModel : IDisposable
     }
 
     /// <summary>One whole step on images of its number.</summary>
-    internal void Step(int number) => Step(number, () => { });
+    internal void Step(int number) => Step(number, 0, () => { });
 
     /// <summary>All parameters and running statistics, one after the other.</summary>
     internal float[] Values() => [.. State.SelectMany(tensor => tensor.Tensor.ToArray())];
@@ -59,17 +58,18 @@ internal sealed class LearningLossModel : IDisposable
         _target.Dispose();
     }
 
-    private void Step(int number, Action beforeUpdate)
+    private void Step(int number, float noise, Action beforeUpdate)
     {
         using var workspace = new Workspace(_backend);
-        RandomStream stream = new Seed(3).For(number).Stream();
-        float[] images = [.. Enumerable.Range(0, Batch * Size * Size * 3).Select(_ => stream.NextSingle(-1, 1))];
-        int count = Batch * _network.LabelsPerImage;
-        float[] labels = [.. Enumerable.Range(0, count).Select(_ => (float)stream.NextInt(_network.Classes))];
+        var shape = new Shape(_network.Batch, _network.ImageSize, _network.ImageSize, 3);
+        RandomStream stream = new Seed(3).For(number).Stream(), changes = new Seed(4).Stream();
+        float[] images = [.. Enumerable.Range(0, shape.Length).Select(_ => stream.NextSingle(-1, 1))];
+        float[] changed = [.. images.Select(pixel => pixel * (1 + changes.NextSingle(-noise, noise)))];
+        var labels = new float[_network.Batch * _network.LabelsPerImage];
+        _network.Draw(ref stream, labels);
 
-        TargetOutput output = _target.Forward(
-            workspace.Upload(images, new Shape(Batch, Size, Size, 3)), ForwardContext.Training(new Seed(1)));
-        Tensor targetLoss = _network.Loss(output, workspace.Upload(labels, new Shape(count)));
+        TargetOutput output = _target.Forward(workspace.Upload(changed, shape), ForwardContext.Training(new Seed(1)));
+        Tensor targetLoss = _network.Loss(output, workspace.Upload(labels, new Shape(labels.Length)));
         Tensor total = targetLoss.Mean().Add(_predictor.Loss(output, targetLoss, detached: false));
         total.Backward();
         beforeUpdate();

@@ -35,6 +35,10 @@ public abstract class ScoringConformance
     public void A_pool_that_a_detector_scores_in_parts_has_the_bits_of_the_whole() =>
         CheckParts(TrainedNetwork.Detector);
 
+    [Fact]
+    public void A_pool_that_an_hourglass_scores_in_parts_has_the_bits_of_the_whole() =>
+        CheckParts(TrainedNetwork.Hourglass);
+
     private void CheckParts(TrainedNetwork network)
     {
         using IBackend backend = Create();

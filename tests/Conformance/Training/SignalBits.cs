@@ -13,13 +13,14 @@ internal static class SignalBits
         return Enumerable.Range(0, samples.Length).ToDictionary(i => samples[i], i => Of(values, signals, i));
     }
 
-    /// <summary>Reads a pool in reverse and in parts of rising sizes, and insists on the bits of the whole.</summary>
+    /// <summary>Reads a pool again, in reverse and in parts of rising sizes, and insists on the bits of the whole.</summary>
     internal static void CheckParts(FrozenModel model, IReadOnlyList<Signal> signals, int count)
     {
         int[] pool = [.. Enumerable.Range(0, count)];
         Dictionary<int, int[]> whole = Of(model, signals, pool);
 
         Assert.True(whole.Values.Select(bits => bits[0]).Distinct().Count() > count / 2, "The scores hardly differ.");
+        CheckSame(whole, Of(model, signals, pool), "again");
         CheckSame(whole, Of(model, signals, [.. pool.Reverse()]), "in reverse");
         for (int start = 0, size = 1; start < count; start += size, size += 2)
         {

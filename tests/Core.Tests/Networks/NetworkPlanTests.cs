@@ -6,6 +6,7 @@ using Querent.Layers;
 using Querent.Networks;
 using Querent.Randomness;
 using Querent.Tensors;
+using Querent.Training;
 
 namespace Querent.Core.Tests.Networks;
 
@@ -44,6 +45,17 @@ public sealed class NetworkPlanTests : IDisposable
         Assert.Equal(output.Embedding.Shape[1], plan.EmbeddingFeatures);
         long values = network.State.Sum(tensor => (long)tensor.Tensor.Length);
         Assert.InRange(values, plan.LeastValues, 2 * plan.LeastValues);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_task_may_train_each_of_them(string kind, string options)
+    {
+        var description = new NetworkDescription { Kind = kind, Options = (JsonObject)JsonNode.Parse(options)! };
+
+        using TargetModule network = NetworkPlan.Of(description)!.Create(_backend);
+
+        Assert.Null(DescriptionGuard.Problem(network));
     }
 
     [Theory]

@@ -4,7 +4,8 @@ using Querent.Gpu.Conformance;
 using Querent.Kernels;
 
 // conformance DEVICE [PRECISION [TEXT]]: every conformance test, or those with a text in their name, on a device.
-// Precisions below fp32 change products and nothing else, so that only the suites of products and scores run with them.
+// Precisions below fp32 change products and nothing else, so that only the suites of products and of the same bits run
+// with them.
 string device = args.ElementAtOrDefault(0) ?? "cuda";
 string word = args.ElementAtOrDefault(1) ?? "fp32";
 string only = args.ElementAtOrDefault(2) ?? "";
@@ -32,9 +33,9 @@ Type[] suites = precision == Precision.Fp32
     ?
     [
         typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding),
-        typeof(Scores), typeof(RandomLayers),
+        typeof(Scores), typeof(RandomLayers), typeof(Resuming),
     ]
-    : [typeof(Rounding), typeof(Scores)];
+    : [typeof(Rounding), typeof(Scores), typeof(Resuming)];
 var counts = new Dictionary<Verdict, int>();
 long start = Stopwatch.GetTimestamp();
 foreach (Type suite in suites)
