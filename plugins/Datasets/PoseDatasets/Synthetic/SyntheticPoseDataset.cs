@@ -1,7 +1,7 @@
 using Querent.Data;
 using Querent.Extensibility;
-using Querent.Images.Drawing;
 using Querent.Images;
+using Querent.Images.Drawing;
 using Querent.Plugins.PoseDatasets.Joints;
 using Querent.Plugins.PoseDatasets.Synthetic.Poses;
 using Querent.Randomness;

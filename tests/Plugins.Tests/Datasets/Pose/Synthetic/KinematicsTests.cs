@@ -14,7 +14,8 @@ public sealed class KinematicsTests
     public void The_first_points_are_the_joints_of_MPII_in_their_order() => Assert.Equal(
         JointSet.Mpii.Names,
         Enum.GetNames<BodyPoint>().Take(16).Select(name =>
-            string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")).ToLowerInvariant()));
+            string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}"))
+                .ToLowerInvariant()));
 
     [Fact]
     public void Bones_keep_their_lengths_in_all_poses() => Assert.All(PoseDrawing.Bodies(each: 20), body =>
@@ -22,13 +23,20 @@ public sealed class KinematicsTests
         Vector3[] points = Kinematics.Points(body.Size, body.Angles);
         (BodyPoint From, BodyPoint To, float Length)[] bones =
         [
-            (BodyPoint.Pelvis, BodyPoint.Thorax, body.Size.Trunk), (BodyPoint.Thorax, BodyPoint.UpperNeck, body.Size.Neck),
-            (BodyPoint.Thorax, BodyPoint.RightShoulder, body.Size.Shoulder), (BodyPoint.Thorax, BodyPoint.LeftShoulder, body.Size.Shoulder),
-            (BodyPoint.Pelvis, BodyPoint.RightHip, body.Size.Hip), (BodyPoint.Pelvis, BodyPoint.LeftHip, body.Size.Hip),
-            (BodyPoint.RightShoulder, BodyPoint.RightElbow, body.Size.UpperArm), (BodyPoint.LeftShoulder, BodyPoint.LeftElbow, body.Size.UpperArm),
-            (BodyPoint.RightElbow, BodyPoint.RightWrist, body.Size.Forearm), (BodyPoint.LeftElbow, BodyPoint.LeftWrist, body.Size.Forearm),
-            (BodyPoint.RightHip, BodyPoint.RightKnee, body.Size.Thigh), (BodyPoint.LeftHip, BodyPoint.LeftKnee, body.Size.Thigh),
-            (BodyPoint.RightKnee, BodyPoint.RightAnkle, body.Size.Shin), (BodyPoint.LeftKnee, BodyPoint.LeftAnkle, body.Size.Shin),
+            (BodyPoint.Pelvis, BodyPoint.Thorax, body.Size.Trunk),
+            (BodyPoint.Thorax, BodyPoint.UpperNeck, body.Size.Neck),
+            (BodyPoint.Thorax, BodyPoint.RightShoulder, body.Size.Shoulder),
+            (BodyPoint.Thorax, BodyPoint.LeftShoulder, body.Size.Shoulder),
+            (BodyPoint.Pelvis, BodyPoint.RightHip, body.Size.Hip),
+            (BodyPoint.Pelvis, BodyPoint.LeftHip, body.Size.Hip),
+            (BodyPoint.RightShoulder, BodyPoint.RightElbow, body.Size.UpperArm),
+            (BodyPoint.LeftShoulder, BodyPoint.LeftElbow, body.Size.UpperArm),
+            (BodyPoint.RightElbow, BodyPoint.RightWrist, body.Size.Forearm),
+            (BodyPoint.LeftElbow, BodyPoint.LeftWrist, body.Size.Forearm),
+            (BodyPoint.RightHip, BodyPoint.RightKnee, body.Size.Thigh),
+            (BodyPoint.LeftHip, BodyPoint.LeftKnee, body.Size.Thigh),
+            (BodyPoint.RightKnee, BodyPoint.RightAnkle, body.Size.Shin),
+            (BodyPoint.LeftKnee, BodyPoint.LeftAnkle, body.Size.Shin),
         ];
 
         Assert.All(bones, bone =>
@@ -91,7 +99,7 @@ public sealed class KinematicsTests
     public void The_side_away_from_the_camera_is_behind_the_trunk(float facing, bool isLeftBehind, bool isRightBehind)
     {
         var angles = new BodyAngles { Facing = facing };
-        BodyPart[] order = [.. PersonFigure.Of(s_size, angles, Outfits.Any()).Layers.Select(layer => layer.Part)];
+        BodyPart[] order = [.. PersonFigure.Of(s_size, angles, PoseDrawing.AnyOutfit()).Layers.Select(layer => layer.Part)];
 
         Assert.Equal(isLeftBehind, Array.IndexOf(order, BodyPart.LeftUpperArm) < Array.IndexOf(order, BodyPart.Torso));
         Assert.Equal(isRightBehind, Array.IndexOf(order, BodyPart.RightUpperArm) < Array.IndexOf(order, BodyPart.Torso));
@@ -100,9 +108,13 @@ public sealed class KinematicsTests
     [Theory]
     [InlineData(0.5f, 2)]
     [InlineData(2.6f, 1)]
-    public void A_face_is_seen_from_the_front_alone(float facing, int heads) => Assert.Equal(
-        heads, PersonFigure.Of(s_size, new BodyAngles { Facing = facing }, Outfits.Any()).Layers.Count(layer => layer.Part == BodyPart.Head));
+    public void A_face_is_seen_from_the_front_alone(float facing, int heads)
+    {
+        var figure = PersonFigure.Of(s_size, new BodyAngles { Facing = facing }, PoseDrawing.AnyOutfit());
+
+        Assert.Equal(heads, figure.Layers.Count(layer => layer.Part == BodyPart.Head));
+    }
 
     private static Vector2[] Joints(BodySize size, BodyAngles angles) =>
-        [.. PersonFigure.Of(size, angles, Outfits.Any()).Joints];
+        [.. PersonFigure.Of(size, angles, PoseDrawing.AnyOutfit()).Joints];
 }

@@ -41,4 +41,11 @@ internal static class PoseDrawing
             }
         }
     }
+
+    /// <summary>Colours, for tests in which they do not matter.</summary>
+    public static Outfit AnyOutfit()
+    {
+        RandomStream stream = new Seed(1).Stream();
+        return Outfit.Draw(ref stream);
+    }
 }

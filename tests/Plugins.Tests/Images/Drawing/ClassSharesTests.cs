@@ -1,6 +1,6 @@
 using Querent.Images.Drawing;
 
-namespace Querent.Plugins.Tests.Images;
+namespace Querent.Plugins.Tests.Images.Drawing;
 
 public sealed class ClassSharesTests
 {

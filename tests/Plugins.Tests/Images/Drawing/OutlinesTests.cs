@@ -1,7 +1,7 @@
 using System.Numerics;
 using Querent.Images.Drawing;
 
-namespace Querent.Plugins.Tests.Images;
+namespace Querent.Plugins.Tests.Images.Drawing;
 
 public sealed class OutlinesTests
 {

@@ -7,7 +7,7 @@ using Querent.Plugins.PoseDatasets.Synthetic.Poses;
 namespace Querent.Plugins.Tests.Datasets.Pose.Synthetic;
 
 /// <summary>Labels say what the pixels show.</summary>
-public sealed class SyntheticSceneTests
+public sealed class PoseSceneTests
 {
     private static readonly BodyPoint[] s_limbs =
     [
@@ -81,7 +81,8 @@ public sealed class SyntheticSceneTests
                 {
                     compared++;
                     // Noise is up to 0.05 of a channel.
-                    Vector3 difference = Vector3.Abs(Pixel(scene.Image, pixel) - Vector3.Clamp(foremost.Colour, Vector3.Zero, Vector3.One));
+                    Vector3 colour = Vector3.Clamp(foremost.Colour, Vector3.Zero, Vector3.One);
+                    Vector3 difference = Vector3.Abs(Pixel(scene.Image, pixel) - colour);
                     Assert.InRange(Math.Max(difference.X, Math.Max(difference.Y, difference.Z)), 0, 0.06f);
                 }
             }
@@ -143,8 +144,8 @@ public sealed class SyntheticSceneTests
     }
 
     [Fact]
-    public void People_in_hard_images_are_fainter() => Assert.True(
-        Contrast(isHard: true) < 0.7 * Contrast(isHard: false), "the colours of limbs are as far from each other as in easy images");
+    public void People_in_hard_images_are_fainter() =>
+        Assert.InRange(Contrast(isHard: true) / Contrast(isHard: false), 0.35, 0.6);
 
     private static double HiddenShare(bool isHard) => PoseDrawing.Scenes(each: 40, isHard)
         .SelectMany(item => item.Scene.ToPerson().Person.Keypoints)
