@@ -3,7 +3,8 @@ using Querent.Errors;
 namespace Querent.Host.Benchmarks;
 
 /// <summary>
-/// The benchmarks in their order: matrix products, the convolutions of a ResNet-18, the whole network, and an SSD300.
+/// The benchmarks in their order: matrix products, the convolutions of a ResNet-18, the whole network, an SSD300, and a
+/// stacked hourglass.
 /// </summary>
 internal static class BenchmarkSuite
 {
@@ -14,6 +15,10 @@ internal static class BenchmarkSuite
     // pixels.
     private const double SsdOperations = 2 * 31.374e9;
     private const int SsdBatch = 8;
+
+    // Of a stacked hourglass of 2 stacks at width 64 (256 channels) with 16 joints, per image; and the paper's batch.
+    private const double HourglassOperations = 2 * 8.989e9;
+    private const int HourglassBatch = 6;
 
     private static readonly int[] s_matrices = [512, 1024, 2048];
 
@@ -59,8 +64,10 @@ internal static class BenchmarkSuite
         double share = (double)width * width / (64 * 64);
         double forward = ResNetOperations * batch * share;
         double forwardSsd = SsdOperations * SsdBatch * share;
+        double forwardHourglass = HourglassOperations * HourglassBatch * share;
         RandomImages Images() => new RandomClassification(batch, width);
         RandomImages Scenes() => new RandomDetection(SsdBatch, width);
+        RandomImages People() => new RandomPose(HourglassBatch, width);
         return
         [
             new("resnet18 training step", batch, 3 * forward,
@@ -71,6 +78,10 @@ internal static class BenchmarkSuite
             new($"ssd300 training step, batch {SsdBatch}", SsdBatch, 3 * forwardSsd,
                 backend => new TrainingStepBenchmark(backend, Scenes(), predictsLoss: false, steps)),
             new($"ssd300 scoring, batch {SsdBatch}", SsdBatch, forwardSsd, backend => new ScoringBenchmark(backend, Scenes())),
+            new($"hourglass + loss prediction step, batch {HourglassBatch}", HourglassBatch, 3 * forwardHourglass,
+                backend => new TrainingStepBenchmark(backend, People(), predictsLoss: true, steps)),
+            new($"hourglass scoring, batch {HourglassBatch}", HourglassBatch, forwardHourglass,
+                backend => new ScoringBenchmark(backend, People())),
         ];
     }
 }

@@ -10,7 +10,7 @@ namespace Querent.Host.Benchmarks;
 /// <summary>A task over noise: as many images as asked for, in memory, with labels that mean nothing.</summary>
 /// <param name="count">Images.</param>
 /// <param name="size">Their height and width.</param>
-/// <param name="labelsPerImage">One for each unit (image, box) that the network classifies.</param>
+/// <param name="labelsPerImage">One for each number (class of an image or a box, pixel of a heat-map) that the network learns.</param>
 /// <param name="classes">Labels are numbers below it.</param>
 internal abstract class RandomImages(int count, int size, int labelsPerImage, int classes)
     : VisionTask<ClassLabel, RandomBatch>

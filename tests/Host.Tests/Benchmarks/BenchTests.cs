@@ -62,16 +62,18 @@ public sealed class BenchTests
         });
     }
 
-    [Fact]
-    public void A_detector_is_trained_and_asked()
+    [Theory]
+    [InlineData("ssd300", 8, "ssd300 training step, batch 8", "ssd300 scoring, batch 8")]
+    [InlineData("hourglass", 6, "hourglass + loss prediction step, batch 6", "hourglass scoring, batch 6")]
+    public void Networks_with_a_batch_of_their_own_are_trained_and_asked(
+        string only, int batch, string training, string scoring)
     {
-        QuerentProcess result = QuerentProcess.Run("bench", "--only", "ssd300", "--width", "1", "--json");
+        QuerentProcess result = QuerentProcess.Run("bench", "--only", only, "--width", "1", "--json");
 
         Assert.Equal(0, result.ExitCode);
         JsonElement[] lines = [.. result.OutLines.Select(Parse)];
-        Assert.Equal(["ssd300 training step, batch 8", "ssd300 scoring, batch 8", "peak memory"],
-            lines.Select(line => line.GetProperty("name").GetString()));
-        Assert.All(lines[..2], line => Assert.Equal("8", line.GetProperty("batch").GetRawText()));
+        Assert.Equal([training, scoring, "peak memory"], lines.Select(line => line.GetProperty("name").GetString()));
+        Assert.All(lines[..2], line => Assert.Equal(batch, line.GetProperty("batch").GetInt32()));
         Assert.All(lines[..2], line => Assert.True(Assert.Single(Numbers(line, "seconds")) > 0));
     }
 
