@@ -8,6 +8,7 @@ using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
 using Querent.Plugins.Uncertainty;
 
@@ -23,6 +24,7 @@ public sealed class ManifestTests
         { "Strategies", new LearningLossPlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
+        { "Datasets", new PoseDatasetsPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
         { "Tasks", new ObjectDetectionPlugin() },
     };

@@ -1,4 +1,6 @@
 using Querent.Extensibility;
+using Querent.Plugins.PoseDatasets.Mpii;
+using Querent.Plugins.PoseDatasets.Persons;
 
 namespace Querent.Plugins.PoseDatasets;
 
@@ -8,5 +10,14 @@ public sealed class PoseDatasetsPlugin : IPlugin
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry)
     {
+        registry.AddDataset("mpii", "people with 16 joints in lists of MPII", Mpii);
+    }
+
+    // All options are read before any file, which may take a while.
+    private static PersonDataset Mpii(OptionSection options, DatasetContext context)
+    {
+        var mpii = MpiiOptions.Read(options);
+        var common = PersonOptions.Read(options);
+        return MpiiReader.Read(mpii, context).ToDataset(common, mpii.Test.Share, context);
     }
 }

@@ -7,6 +7,7 @@ using Querent.Plugins.Tests.Datasets.Classification.Folders;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 
 namespace Querent.Plugins.Tests.Conformance;
@@ -88,4 +89,13 @@ public sealed class YoloConformance : DatasetConformance, IDisposable
     public void Dispose() => _fixture.Dispose();
 
     protected override IDataset Create() => _fixture.Read();
+}
+
+public sealed class MpiiConformance : DatasetConformance, IDisposable
+{
+    private readonly MpiiFixture _fixture = new MpiiFixture().Add("a.png").Add("a.png", x: 30).Add("b.png");
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read("""{ "testShare": 0.5 }""");
 }

@@ -7,11 +7,13 @@ using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
 using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 using Querent.Plugins.Uncertainty;
 
@@ -95,6 +97,29 @@ public sealed class DetectionDatasetOptions : OptionConformance, IDisposable
         "coco" => _coco.Options,
         "voc" => new JsonObject { ["path"] = _voc.Path },
         "yolo" => new JsonObject { ["path"] = _yolo.Settings },
+        _ => [],
+    };
+}
+
+public sealed class PoseDatasetOptions : OptionConformance, IDisposable
+{
+    private readonly MpiiFixture _mpii = new MpiiFixture().Add("a.png").Add("b.png");
+
+    public PoseDatasetOptions()
+    {
+        _mpii.Read().Dispose();
+    }
+
+    public void Dispose()
+    {
+        _mpii.Dispose();
+    }
+
+    protected override IPlugin Create() => new PoseDatasetsPlugin();
+
+    protected override JsonObject Required(string name) => name switch
+    {
+        "mpii" => _mpii.Options,
         _ => [],
     };
 }

@@ -4,6 +4,7 @@ using Querent.Data;
 using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.DetectionDatasets;
+using Querent.Plugins.PoseDatasets;
 using Querent.Randomness;
 
 namespace Querent.Plugins.Tests.Datasets;
@@ -12,7 +13,7 @@ namespace Querent.Plugins.Tests.Datasets;
 internal static class DatasetReading
 {
     private static readonly PluginRegistration s_plugins =
-        new(new ClassificationDatasetsPlugin(), new DetectionDatasetsPlugin());
+        new(new ClassificationDatasetsPlugin(), new DetectionDatasetsPlugin(), new PoseDatasetsPlugin());
 
     public static IDataset Read(string section, ulong seed = 1, int threads = 2, List<string>? warnings = null) =>
         Read((JsonObject)JsonNode.Parse(section)!, new DatasetContext(new Seed(seed), line => warnings?.Add(line))
