@@ -1,4 +1,5 @@
 using Querent.Extensibility;
+using Querent.Plugins.PoseDatasets.Csv;
 using Querent.Plugins.PoseDatasets.Mpii;
 using Querent.Plugins.PoseDatasets.Persons;
 
@@ -11,6 +12,7 @@ public sealed class PoseDatasetsPlugin : IPlugin
     public void Register(IPluginRegistry registry)
     {
         registry.AddDataset("mpii", "people with 16 joints in lists of MPII", Mpii);
+        registry.AddDataset("joints-csv", "people with any joints in CSV files", Csv);
     }
 
     // All options are read before any file, which may take a while.
@@ -19,5 +21,12 @@ public sealed class PoseDatasetsPlugin : IPlugin
         var mpii = MpiiOptions.Read(options);
         var common = PersonOptions.Read(options);
         return MpiiReader.Read(mpii, context).ToDataset(common, mpii.Test.Share, context);
+    }
+
+    private static PersonDataset Csv(OptionSection options, DatasetContext context)
+    {
+        var csv = CsvOptions.Read(options);
+        var common = PersonOptions.Read(options);
+        return CsvReader.Read(csv, context).ToDataset(common, csv.Test.Share, context);
     }
 }

@@ -7,6 +7,7 @@ using Querent.Plugins.Tests.Datasets.Classification.Folders;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Csv;
 using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 
@@ -98,4 +99,13 @@ public sealed class MpiiConformance : DatasetConformance, IDisposable
     public void Dispose() => _fixture.Dispose();
 
     protected override IDataset Create() => _fixture.Read("""{ "testShare": 0.5 }""");
+}
+
+public sealed class JointsCsvConformance : DatasetConformance, IDisposable
+{
+    private readonly CsvFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read("a.png,20,20,60,70", "a.png,90,20,95,70", "b.png,20,20,60,70");
 }

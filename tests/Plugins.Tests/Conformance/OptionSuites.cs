@@ -13,6 +13,7 @@ using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Csv;
 using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 using Querent.Plugins.Uncertainty;
@@ -104,15 +105,18 @@ public sealed class DetectionDatasetOptions : OptionConformance, IDisposable
 public sealed class PoseDatasetOptions : OptionConformance, IDisposable
 {
     private readonly MpiiFixture _mpii = new MpiiFixture().Add("a.png").Add("b.png");
+    private readonly CsvFixture _csv = new();
 
     public PoseDatasetOptions()
     {
         _mpii.Read().Dispose();
+        _csv.Read("a.png,20,20,60,70", "b.png,20,20,60,70").Dispose();
     }
 
     public void Dispose()
     {
         _mpii.Dispose();
+        _csv.Dispose();
     }
 
     protected override IPlugin Create() => new PoseDatasetsPlugin();
@@ -120,6 +124,7 @@ public sealed class PoseDatasetOptions : OptionConformance, IDisposable
     protected override JsonObject Required(string name) => name switch
     {
         "mpii" => _mpii.Options,
+        "joints-csv" => new JsonObject { ["path"] = _csv.Path },
         _ => [],
     };
 }
