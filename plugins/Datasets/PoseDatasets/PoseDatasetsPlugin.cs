@@ -1,4 +1,6 @@
+using Querent.Annotations.Coco;
 using Querent.Extensibility;
+using Querent.Plugins.PoseDatasets.Coco;
 using Querent.Plugins.PoseDatasets.Csv;
 using Querent.Plugins.PoseDatasets.Mpii;
 using Querent.Plugins.PoseDatasets.Persons;
@@ -12,6 +14,7 @@ public sealed class PoseDatasetsPlugin : IPlugin
     public void Register(IPluginRegistry registry)
     {
         registry.AddDataset("mpii", "people with 16 joints in lists of MPII", Mpii);
+        registry.AddDataset("coco-persons", "people with joints in COCO's JSON files", Coco);
         registry.AddDataset("joints-csv", "people with any joints in CSV files", Csv);
     }
 
@@ -28,5 +31,13 @@ public sealed class PoseDatasetsPlugin : IPlugin
         var csv = CsvOptions.Read(options);
         var common = PersonOptions.Read(options);
         return CsvReader.Read(csv, context).ToDataset(common, csv.Test.Share, context);
+    }
+
+    private static PersonDataset Coco(OptionSection options, DatasetContext context)
+    {
+        (CocoPart pool, CocoPart test) = CocoPart.Read(options, "people");
+        string? category = options.OptionalText("category");
+        var common = PersonOptions.Read(options);
+        return PersonsReader.Read(pool, test, category, context).ToDataset(common, share: 0, context);
     }
 }

@@ -7,6 +7,7 @@ using Querent.Plugins.Tests.Datasets.Classification.Folders;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Coco;
 using Querent.Plugins.Tests.Datasets.Pose.Csv;
 using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
@@ -99,6 +100,15 @@ public sealed class MpiiConformance : DatasetConformance, IDisposable
     public void Dispose() => _fixture.Dispose();
 
     protected override IDataset Create() => _fixture.Read("""{ "testShare": 0.5 }""");
+}
+
+public sealed class PersonsConformance : DatasetConformance, IDisposable
+{
+    private readonly PersonsFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read(PersonsFixture.Person, PersonsFixture.Other);
 }
 
 public sealed class JointsCsvConformance : DatasetConformance, IDisposable

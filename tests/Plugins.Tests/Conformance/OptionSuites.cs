@@ -13,6 +13,7 @@ using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Coco;
 using Querent.Plugins.Tests.Datasets.Pose.Csv;
 using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
@@ -105,17 +106,20 @@ public sealed class DetectionDatasetOptions : OptionConformance, IDisposable
 public sealed class PoseDatasetOptions : OptionConformance, IDisposable
 {
     private readonly MpiiFixture _mpii = new MpiiFixture().Add("a.png").Add("b.png");
+    private readonly PersonsFixture _coco = new();
     private readonly CsvFixture _csv = new();
 
     public PoseDatasetOptions()
     {
         _mpii.Read().Dispose();
+        _coco.Read(PersonsFixture.Person).Dispose();
         _csv.Read("a.png,20,20,60,70", "b.png,20,20,60,70").Dispose();
     }
 
     public void Dispose()
     {
         _mpii.Dispose();
+        _coco.Dispose();
         _csv.Dispose();
     }
 
@@ -124,6 +128,7 @@ public sealed class PoseDatasetOptions : OptionConformance, IDisposable
     protected override JsonObject Required(string name) => name switch
     {
         "mpii" => _mpii.Options,
+        "coco-persons" => _coco.Options,
         "joints-csv" => new JsonObject { ["path"] = _csv.Path },
         _ => [],
     };
