@@ -16,7 +16,8 @@ public sealed class ProjectRuleTests
         // A library of the plugins is no plugin.
         string?[] plugins =
         [
-            .. Repository.Files("plugins", "*.csproj").Select(Path.GetFileNameWithoutExtension).Except(["Querent.Images"]),
+            .. Repository.Files("plugins", "*.csproj").Select(Path.GetFileNameWithoutExtension)
+                .Except(["Querent.Annotations", "Querent.Images"]),
         ];
 
         Rule.HoldsUnless(from file in Repository.Files("host", "*.cs").Concat(Repository.Files("host", "*.csproj"))
@@ -40,7 +41,7 @@ public sealed class ProjectRuleTests
     [Theory]
     [InlineData("core")]
     [InlineData("kernels", "Querent.Core")]
-    [InlineData("plugins", "Querent.Core", "Querent.Images")]
+    [InlineData("plugins", "Querent.Core", "Querent.Images", "Querent.Annotations")]
     [InlineData("host", "Querent.Core", "Querent.Kernels", "Querent.Images", "Querent.Hosting")]
     public void Projects_reference_only_what_stands_below_them(string folder, params string[] allowed)
     {

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using Querent.Annotations;
 using Querent.Extensibility;
 using Querent.Images;
 
@@ -16,7 +16,7 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
     public AnnotatedFile[] Apply(IReadOnlyList<RawImage> images, DatasetContext context)
     {
         var headers = new ImageHeader?[images.Count];
-        SampleLoop.Run(context, "looking at images", images.Count, i => headers[i] = Head(images[i]));
+        SampleLoop.Run(context, "looking at images", images.Count, i => headers[i] = images[i].IsUnusable ? null : ImageLook.Head(images[i].File));
         var usable = new List<AnnotatedFile>();
         var used = new Dictionary<string, string>();
         var paths = new RealPaths();
@@ -40,30 +40,11 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
         return [.. usable];
     }
 
-    // A file without length is not opened: a named pipe of that name would block for ever.
-    private static ImageHeader? Head(RawImage image)
-    {
-        try
-        {
-            return image.IsUnusable || !IsThere(image.File) || new FileInfo(image.File).Length == 0
-                ? null
-                : ImageHeader.Read(image.File);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw ReadingErrors.CannotBeRead(image.File!, problem);
-        }
-    }
-
-    // A link that leads nowhere is a missing image.
-    private static bool IsThere([NotNullWhen(true)] string? file) =>
-        File.Exists(file) && File.ResolveLinkTarget(file, returnFinalTarget: true) is not { Exists: false };
-
     private AnnotatedFile? Apply(RawImage image, ImageHeader? header)
     {
-        if (!image.IsUnusable && header is null or { IsTooLarge: true })
+        if (!image.IsUnusable && ImageLook.Problem(image.File, header) is { } problem)
         {
-            defects.Add(IsThere(image.File) ? Defect.UnreadableImage : Defect.MissingImage, image.File ?? image.Id);
+            defects.Add(Defects.Of(problem), image.File ?? image.Id);
             return null;
         }
 
@@ -77,45 +58,17 @@ internal sealed class AnnotationRules(IReadOnlyList<string> classes, DefectCount
             return null;
         }
 
-        Look(image, header);
-        Orientation turn = Turn(image, header);
-        (long width, long height) = turn == Orientation.Normal ? (header.Width, header.Height) : header.TurnedExtent;
-        if (image is { IsRelative: false } && image.Size != (width, height))
+        foreach (ImageDefect found in ImageLook.Findings(image.File!, header))
+        {
+            defects.Add(Defects.Of(found), image.File!);
+        }
+
+        var stored = StoredImage.Of(image.File!, header, image.Size);
+        if (image is { IsRelative: false } && image.Size != (stored.Width, stored.Height))
         {
             defects.Add(Defect.WrongSize, image.Id);
         }
 
-        return new AnnotatedFile(
-            image.Id, image.File!, (int)width, (int)height, turn, _objects.Apply(image, width, height));
+        return new AnnotatedFile(image.Id, stored, _objects.Apply(image, stored.Width, stored.Height));
     }
-
-    private void Look(RawImage image, ImageHeader header)
-    {
-        if (!header.Suits(image.File!))
-        {
-            defects.Add(Defect.OtherFormat, image.File!);
-        }
-
-        if (header.Channels == 1)
-        {
-            defects.Add(Defect.GreyImage, image.File!);
-        }
-
-        if (header is { Channels: 4, Format: ImageFormat.Jpeg })
-        {
-            defects.Add(Defect.CmykImage, image.File!);
-        }
-
-        if (header.Orientation != Orientation.Normal)
-        {
-            defects.Add(Defect.TurnedImage, image.File!);
-        }
-    }
-
-    // An annotation tool may show the image turned or as it is stored; its recorded size shows which one the boxes
-    // refer to.
-    private static Orientation Turn(RawImage image, ImageHeader header) =>
-        image.Size == (header.Width, header.Height) && image.Size != header.TurnedExtent
-            ? Orientation.Normal
-            : header.Orientation;
 }

@@ -1,3 +1,5 @@
+using Querent.Annotations;
+
 namespace Querent.Plugins.DetectionDatasets;
 
 /// <summary>Something that is wrong with annotations or images, and the rule that handles it.</summary>
@@ -50,13 +52,12 @@ internal static class Defects
         Defect.OtherShape => "annotations that are not in the form of VOC, left out",
         Defect.SharedLabels => "images that share their label file with another one, used all the same",
         Defect.TwoImages => "names that two images have, of which the annotation names none, left out",
-        Defect.MissingImage => "missing images, left out",
-        Defect.UnreadableImage => "files that are no PNG, JPEG or BMP image of up to " +
-            "64 million pixels and 30000 a side, left out",
-        Defect.OtherFormat => "images of another format than their name says, read as what they are",
-        Defect.GreyImage => "grey images, read as three equal channels",
-        Defect.CmykImage => "CMYK images, read as RGB",
-        Defect.TurnedImage => "images with an EXIF orientation, turned unless the annotation has the size before that",
+        Defect.MissingImage => ImageDefect.Missing.Rule(),
+        Defect.UnreadableImage => ImageDefect.Unreadable.Rule(),
+        Defect.OtherFormat => ImageDefect.OtherFormat.Rule(),
+        Defect.GreyImage => ImageDefect.Grey.Rule(),
+        Defect.CmykImage => ImageDefect.Cmyk.Rule(),
+        Defect.TurnedImage => ImageDefect.Turned.Rule(),
         Defect.WrongSize => "annotations with another size than their image, which counts",
         Defect.ListedTwice => "images listed more than once, used once",
         Defect.SameImage => "images reached under a second name, used once",
@@ -81,6 +82,16 @@ internal static class Defects
         Defect.PartlyOutside => "boxes that reach out of their image by more than a pixel, clipped",
         Defect.ObjectTwice => "objects with the class and box of another one in their image, used once",
         _ => "objects marked difficult or crowd, neither trained on nor counted in the mAP",
+    };
+
+    public static Defect Of(ImageDefect defect) => defect switch
+    {
+        ImageDefect.Missing => Defect.MissingImage,
+        ImageDefect.Unreadable => Defect.UnreadableImage,
+        ImageDefect.OtherFormat => Defect.OtherFormat,
+        ImageDefect.Grey => Defect.GreyImage,
+        ImageDefect.Cmyk => Defect.CmykImage,
+        _ => Defect.TurnedImage,
     };
 
     /// <summary>Whether it may be the reason that there is no object.</summary>

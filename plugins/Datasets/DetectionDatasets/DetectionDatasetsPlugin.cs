@@ -1,3 +1,4 @@
+using Querent.Annotations.Coco;
 using Querent.Extensibility;
 using Querent.Plugins.DetectionDatasets.Coco;
 using Querent.Plugins.DetectionDatasets.Synthetic;
@@ -27,7 +28,7 @@ public sealed class DetectionDatasetsPlugin : IPlugin
 
     private static FileDataset Coco(OptionSection options, DatasetContext context)
     {
-        (CocoPart pool, CocoPart test) = CocoPart.Read(options);
+        (CocoPart pool, CocoPart test) = CocoPart.Read(options, "instances");
         return Load(options, context, () => CocoReader.Read(pool, test, context));
     }
 

@@ -1,7 +1,7 @@
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
-using Querent.Images;
 
 namespace Querent.Plugins.DetectionDatasets;
 
@@ -32,8 +32,9 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
         SplitRequirements.RejectWithoutObjects(Pool, pool, Split.Pool);
         SplitRequirements.RejectWithoutObjects(Test, test, Split.Test);
         ClassCoverage.Report(Pool.Path, classes, pool, test, context.Warn);
-        SplitOverlap.Report(Pool.Path, pool, test, context.Warn);
-        return Load(pool, test, classes, options, context);
+        SplitOverlap.Report(Pool.Path, pool.Select(file => file.Image.File),
+            test.Select(file => (file.Image.File, file.Id)), "the mAP", context.Warn);
+        return FileDataset.Open(Pool.Path, pool, test, classes, options.CacheMegabytes, context);
     }
 
     private void Report(Action<string> warn)
@@ -46,21 +47,6 @@ internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<st
 
         Pool.Defects.Report(Pool.Path, warn);
         Test.Defects.Report(Test.Path, warn);
-    }
-
-    private FileDataset Load(
-        AnnotatedFile[] pool, AnnotatedFile[] test, IReadOnlyList<string> classes, FileOptions options,
-        DatasetContext context)
-    {
-        var memory = new DecodedImageCache(options.CacheMegabytes, pool.Concat(test).Sum(file => file.Bytes));
-        if (memory.Warning is { } warning)
-        {
-            context.Warn($"{Pool.Path}: {warning}");
-        }
-
-        var dataset = new FileDataset(pool, test, classes, memory);
-        dataset.DecodeIfItFits(context);
-        return dataset;
     }
 
     // Ordinal order, which is also the official order of Pascal VOC.

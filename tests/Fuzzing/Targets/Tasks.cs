@@ -7,6 +7,7 @@ using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ObjectDetection;
+using Querent.Plugins.PoseDatasets;
 using Querent.Randomness;
 using Querent.Training;
 
@@ -26,7 +27,7 @@ internal sealed class Tasks : IPluginRegistry
     private Tasks() => Array.ForEach<IPlugin>(
         [
             new ClassificationDatasetsPlugin(), new DetectionDatasetsPlugin(), new ImageClassificationPlugin(),
-            new ObjectDetectionPlugin(),
+            new ObjectDetectionPlugin(), new PoseDatasetsPlugin(),
         ],
         plugin => plugin.Register(this));
 
@@ -56,6 +57,11 @@ internal sealed class Tasks : IPluginRegistry
     /// <param name="options">Those of the data set.</param>
     public static void Detect(string dataset, JsonObject options) =>
         Use(dataset, options, "object-detection", new JsonObject { ["inputSize"] = 32, ["width"] = 2 });
+
+    /// <summary>People with joints; their boxes are learned.</summary>
+    /// <param name="dataset">The name of the data set.</param>
+    /// <param name="options">Those of the data set.</param>
+    public static void Pose(string dataset, JsonObject options) => Detect(dataset, options);
 
     /// <summary>Reads all parts of the samples that a run reads.</summary>
     public static void Use(ITask task, Samples samples)
@@ -97,6 +103,21 @@ internal sealed class Tasks : IPluginRegistry
             Promise.Holds(samples.Id(split, index).Length > 0, "every sample has a name");
             Promise.Holds(split == Split.Pool || samples.Label(split, index) is not null, "every test image has a label");
             _ = samples.LabelText(split, index);
+            Check(samples, split, index);
+        }
+    }
+
+    private static void Check(Samples samples, Split split, int index)
+    {
+        RgbImage image = samples.Load(split, index);
+        Promise.Holds(
+            samples.Region(split, index)?.Clip(new Box(0, 0, image.Width, image.Height)).IsEmpty != true,
+            "a region holds a part of its image");
+        foreach (Keypoint joint in ((samples.Label(split, index) as ObjectsLabel)?.Objects ?? [])
+            .SelectMany(item => item.Keypoints).Where(joint => joint.Visibility != KeypointVisibility.Unlabeled))
+        {
+            Promise.Holds(joint.X >= 0 && joint.X <= image.Width && joint.Y >= 0 && joint.Y <= image.Height,
+                $"labeled joints lie in their image: {joint}");
         }
     }
 

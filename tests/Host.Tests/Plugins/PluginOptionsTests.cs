@@ -99,6 +99,7 @@ public sealed class PluginOptionsTests
     [InlineData("class-folders", "  path            required ", "  imageSize ")]
     [InlineData("object-detection", "  signalBoxes ")]
     [InlineData("DetectionDatasets", "dataset coco: ", "  testPath ", "  classes ", "  missingLabels ")]
+    [InlineData("PoseDatasets", "dataset mpii: ", "  pool ", "dataset joints-csv: ", "  joints ", "  smallestSide ")]
     [InlineData("LearningLoss", "  lambda ", "    margin ", "strategy true-loss: ", "  no options")]
     public void The_options_of_the_plugins_of_the_build_fit_80_columns(string name, params string[] beginnings)
     {

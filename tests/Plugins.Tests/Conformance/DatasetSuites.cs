@@ -7,6 +7,9 @@ using Querent.Plugins.Tests.Datasets.Classification.Folders;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Coco;
+using Querent.Plugins.Tests.Datasets.Pose.Csv;
+using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 
 namespace Querent.Plugins.Tests.Conformance;
@@ -94,4 +97,31 @@ public sealed class YoloConformance : DatasetConformance, IDisposable
     public void Dispose() => _fixture.Dispose();
 
     protected override IDataset Create() => _fixture.Read();
+}
+
+public sealed class MpiiConformance : DatasetConformance, IDisposable
+{
+    private readonly MpiiFixture _fixture = new MpiiFixture().Add("a.png").Add("a.png", x: 30).Add("b.png");
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read("""{ "testShare": 0.5 }""");
+}
+
+public sealed class PersonsConformance : DatasetConformance, IDisposable
+{
+    private readonly PersonsFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read(PersonsFixture.Person, PersonsFixture.Other);
+}
+
+public sealed class JointsCsvConformance : DatasetConformance, IDisposable
+{
+    private readonly CsvFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    protected override IDataset Create() => _fixture.Read("a.png,20,20,60,70", "a.png,90,20,95,70", "b.png,20,20,60,70");
 }

@@ -14,6 +14,9 @@ using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
 using Querent.Plugins.Tests.Datasets.Detection.Yolo;
+using Querent.Plugins.Tests.Datasets.Pose.Coco;
+using Querent.Plugins.Tests.Datasets.Pose.Csv;
+using Querent.Plugins.Tests.Datasets.Pose.Mpii;
 using Querent.Plugins.Tests.Images;
 using Querent.Plugins.Uncertainty;
 
@@ -107,6 +110,37 @@ public sealed class DetectionDatasetOptions : OptionConformance, IDisposable
         "coco" => _coco.Options,
         "voc" => new JsonObject { ["path"] = _voc.Path },
         "yolo" => new JsonObject { ["path"] = _yolo.Settings },
+        _ => [],
+    };
+}
+
+public sealed class PoseDatasetOptions : OptionConformance, IDisposable
+{
+    private readonly MpiiFixture _mpii = new MpiiFixture().Add("a.png").Add("b.png");
+    private readonly PersonsFixture _coco = new();
+    private readonly CsvFixture _csv = new();
+
+    public PoseDatasetOptions()
+    {
+        _mpii.Read().Dispose();
+        _coco.Read(PersonsFixture.Person).Dispose();
+        _csv.Read("a.png,20,20,60,70", "b.png,20,20,60,70").Dispose();
+    }
+
+    public void Dispose()
+    {
+        _mpii.Dispose();
+        _coco.Dispose();
+        _csv.Dispose();
+    }
+
+    protected override IPlugin Create() => new PoseDatasetsPlugin();
+
+    protected override JsonObject Required(string name) => name switch
+    {
+        "mpii" => _mpii.Options,
+        "coco-persons" => _coco.Options,
+        "joints-csv" => new JsonObject { ["path"] = _csv.Path },
         _ => [],
     };
 }

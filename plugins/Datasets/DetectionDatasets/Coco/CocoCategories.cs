@@ -1,3 +1,4 @@
+using Querent.Annotations.Coco;
 using Querent.Errors;
 
 namespace Querent.Plugins.DetectionDatasets.Coco;
@@ -14,7 +15,7 @@ internal sealed class CocoCategories
     /// <exception cref="DataException">A category has no id or no name, or two have the same id.</exception>
     public static CocoCategories Read(CocoFile content, string file, DefectCounts defects)
     {
-        var entries = new CocoEntries("categories", file, defects);
+        var entries = new CocoEntries("categories", file, entry => defects.Add(Defect.RepeatedEntry, entry));
         var byId = new SortedDictionary<long, string>();
         foreach ((int index, CocoCategory category) in content.Categories!.Index())
         {

@@ -1,3 +1,5 @@
+using Querent.Annotations.Coco;
+using Querent.Annotations.Json;
 using Querent.Errors;
 using Querent.Extensibility;
 
@@ -22,64 +24,21 @@ internal static class CocoReader
 
     private static (RawSplit Split, CocoCategories Categories) Read(CocoPart part, CancellationToken cancellation)
     {
-        CocoFile file = CocoJson.Read(part.Annotations, cancellation);
+        CocoFile file = CocoFile.Read(part.Annotations, cancellation);
         var defects = new DefectCounts();
         var categories = CocoCategories.Read(file, part.Annotations, defects);
-        CocoImage[] images = Images(file, part, defects);
+        CocoImage[] images = CocoImages.Once(
+            file.Images!, part.Annotations, entry => defects.Add(Defect.RepeatedEntry, entry));
         Dictionary<long, List<RawObject>> objects = Objects(file, categories, images, defects);
         RawImage[] read =
         [
-            .. images.Select(image => new RawImage(
-                image.FileName ?? $"image {image.Id}",
-                image.FileName is null ? null : Place(part.Images, image.FileName))
+            .. images.Select(image => new RawImage(image.Name, image.Place(part.Images))
             {
                 Size = (image.Width, image.Height),
                 Objects = objects[image.Id],
             }),
         ];
         return (new RawSplit(part.Annotations, read, defects), categories);
-    }
-
-    // Tools on Windows write "photos\1.jpg".
-    private static string Place(string folder, string name)
-    {
-        string plain = Path.Combine(folder, name.Replace('\\', '/'));
-        string literal = Path.Combine(folder, name);
-        return File.Exists(plain) && !File.Exists(literal) ? plain : literal;
-    }
-
-    // One file under two ids would have the objects of one of them.
-    private static CocoImage[] Images(CocoFile content, CocoPart part, DefectCounts defects)
-    {
-        var entries = new CocoEntries("images", part.Annotations, defects);
-        var files = new Dictionary<string, int>();
-        var images = new List<CocoImage>(content.Images!.Count);
-        foreach ((int index, CocoImage image) in content.Images.Index())
-        {
-            string name = image.FileName ?? "";
-            if (name.Contains('\0', StringComparison.Ordinal))
-            {
-                throw new DataException(
-                    $"{part.Annotations}: images[{index}].file_name: holds a NUL character; correct it");
-            }
-
-            if (!entries.Add(index, image.Id, name))
-            {
-                continue;
-            }
-
-            if (name.Length > 0 && !files.TryAdd(Path.GetFullPath(name, "/"), index))
-            {
-                int first = files[Path.GetFullPath(name, "/")];
-                throw new DataException($"{part.Annotations}: images[{first}] and images[{index}] are one file, " +
-                    $"'{name}', with the ids {content.Images[first].Id} and {image.Id}; give it one entry, which all " +
-                    "its objects name");
-            }
-
-            images.Add(image);
-        }
-
-        return [.. images];
     }
 
     private static Dictionary<long, List<RawObject>> Objects(
@@ -89,7 +48,7 @@ internal static class CocoReader
         var ids = new HashSet<long>();
         foreach ((int index, CocoObject found) in (content.Annotations ?? []).Index())
         {
-            if (found.Image == CocoFile.NoId || found.Category == CocoFile.NoId)
+            if (found.Image == JsonId.None || found.Category == JsonId.None)
             {
                 defects.Add(Defect.NoReference, $"annotations[{index}]");
             }
@@ -99,7 +58,7 @@ internal static class CocoReader
             }
             else
             {
-                if (found.Id != CocoFile.NoId && !ids.Add(found.Id))
+                if (found.Id != JsonId.None && !ids.Add(found.Id))
                 {
                     defects.Add(Defect.SameAnnotationId, $"annotations[{index}] with the id {found.Id}");
                 }

@@ -1,3 +1,4 @@
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Images;

@@ -1,3 +1,4 @@
+using Querent.Annotations;
 using Querent.Extensibility;
 
 namespace Querent.Plugins.DetectionDatasets.Voc;

@@ -1,3 +1,4 @@
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Images;
 using YamlDotNet.Core;

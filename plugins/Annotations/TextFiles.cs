@@ -2,13 +2,13 @@ using System.Text;
 using Querent.Errors;
 using Querent.Images;
 
-namespace Querent.Plugins.DetectionDatasets;
+namespace Querent.Annotations;
 
 /// <summary>
 /// Reads lists, settings and labels: UTF-8, or another form of Unicode with its mark. A byte that is neither is an
 /// error, since a name with a replaced letter would be another name.
 /// </summary>
-internal static class TextFiles
+public static class TextFiles
 {
     private const int MaxBytes = 64_000_000;
 

@@ -1,20 +1,28 @@
+using Querent.Annotations.Json;
 using Querent.Errors;
 
-namespace Querent.Plugins.DetectionDatasets.Coco;
+namespace Querent.Annotations.Coco;
 
 /// <summary>
 /// The ids of one list of a file. Each is one entry's alone: what refers to an id of two would belong to both or to
 /// either. An entry that is simply there again is harmless.
 /// </summary>
-internal sealed class CocoEntries(string list, string file, DefectCounts defects)
+/// <param name="list">The name of the list, for messages: <c>images</c>.</param>
+/// <param name="file">The JSON file, for messages.</param>
+/// <param name="repeated">Takes each entry that repeats an earlier one.</param>
+public sealed class CocoEntries(string list, string file, Action<string> repeated)
 {
     private readonly Dictionary<long, (int Index, string Name)> _known = [];
 
+    /// <summary>Takes down an entry.</summary>
+    /// <param name="index">Its position in the list.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="name">Its name.</param>
     /// <returns>False for an entry that repeats an earlier one.</returns>
     /// <exception cref="DataException">The entry has no id, or that of an entry of another name.</exception>
     public bool Add(int index, long id, string name)
     {
-        if (id == CocoFile.NoId)
+        if (id == JsonId.None)
         {
             throw new DataException($"{file}: {list}[{index}] ('{name}'): has no id; give it one of its own");
         }
@@ -31,7 +39,7 @@ internal sealed class CocoEntries(string list, string file, DefectCounts defects
                 $"same id, {id}; give each an id of its own, and what belongs to it");
         }
 
-        defects.Add(Defect.RepeatedEntry, $"{list}[{index}] ('{name}')");
+        repeated($"{list}[{index}] ('{name}')");
         return false;
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Querent.Errors;
 using Querent.Images;
 
-namespace Querent.Plugins.DetectionDatasets.Coco;
+namespace Querent.Annotations.Json;
 
-/// <summary>Reads the JSON of a COCO instances file and reports its errors in the terms of the file.</summary>
-internal static class CocoJson
+/// <summary>Reads a JSON file of annotations and reports its errors in the terms of the file.</summary>
+public static class JsonFile
 {
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -14,32 +14,34 @@ internal static class CocoJson
     };
 
     /// <summary>
-    /// Reads as a stream, so that the outlines, by far most of such a file, are never kept in memory.
+    /// Reads as a stream, so that parts without a property, such as the outlines of COCO, are never kept in memory.
     /// </summary>
+    /// <typeparam name="T">Has properties for the parts that are read; all others are passed over.</typeparam>
+    /// <param name="file">The path of the file.</param>
+    /// <param name="form">The name of the form, for messages: <c>COCO</c>.</param>
+    /// <param name="wanted">The file that is wanted, for messages: <c>a file of COCO instances</c>.</param>
+    /// <param name="cancellation">Interrupts the reading.</param>
+    /// <returns>Null if the file holds nothing but <c>null</c>.</returns>
     /// <exception cref="DataException">The file cannot be read, or it is no such JSON.</exception>
     /// <exception cref="OperationCanceledException">The reading was interrupted.</exception>
-    public static CocoFile Read(string file, CancellationToken cancellation)
+    public static T? Read<T>(string file, string form, string wanted, CancellationToken cancellation)
+        where T : class
     {
         try
         {
             // A file without length is not opened: a named pipe of that name would block for ever.
             if (File.Exists(file) && new FileInfo(file).Length == 0)
             {
-                throw new DataException($"{file}: is empty; set the path to a file of COCO instances");
+                throw new DataException($"{file}: is empty; set the path to {wanted}");
             }
 
             using FileStream stream = File.OpenRead(file);
-            CocoFile? read = JsonSerializer.DeserializeAsync<CocoFile>(stream, s_options, cancellation)
-                .AsTask().GetAwaiter().GetResult();
-            return read is { Images: not null, Categories: not null }
-                ? read
-                : throw new DataException(
-                    $"{file}: has no 'images' or no 'categories'; set the path to a file of COCO instances");
+            return JsonSerializer.DeserializeAsync<T>(stream, s_options, cancellation).AsTask().GetAwaiter().GetResult();
         }
         catch (JsonException problem)
         {
             throw new DataException(
-                $"{file}: {Words(problem)}; correct it or set the path to a file of COCO instances", problem);
+                $"{file}: {Words(problem, form)}; correct it or set the path to {wanted}", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +50,7 @@ internal static class CocoJson
     }
 
     // The serializer's own messages name types of this program; the reader's name an offset in bytes.
-    private static string Words(JsonException problem)
+    private static string Words(JsonException problem, string form)
     {
         string place = (problem.Path ?? "$").TrimStart('$').TrimStart('.');
         string line = $"line {1 + (problem.LineNumber ?? 0)}";
@@ -62,7 +64,7 @@ internal static class CocoJson
         string said = ReadingErrors.OneLine(problem);
         return said.StartsWith("Duplicate property", StringComparison.Ordinal) ? $"{where}: has a key twice, in {line}"
             : said.StartsWith("The JSON value could not", StringComparison.Ordinal)
-                ? $"{where}: is of another type than in the form of COCO"
+                ? $"{where}: is of another type than in the form of {form}"
             : $"{where}: {said}";
     }
 }
