@@ -33,7 +33,16 @@ internal sealed record PersonCategories(IReadOnlySet<long> Ids, string Name, Joi
                 NearestName.Suggestion(name, all.Select(entry => entry.Category.Name ?? "").Distinct()));
         }
 
-        JointSet joints = SetOf(chosen[0].Category, $"{file}: categories[{chosen[0].Index}]");
+        string where = $"{file}: categories[{chosen[0].Index}]";
+        string[] names = Names(chosen[0].Category);
+        int other = Array.FindIndex(chosen, entry => !Names(entry.Category).SequenceEqual(names));
+        if (other > 0)
+        {
+            throw new DataException($"{where} and categories[{chosen[other].Index}] are both called '{name}' and have other joints; give " +
+                "each a name of its own");
+        }
+
+        JointSet joints = SetOf(chosen[0].Category, names, where, defects);
         return new PersonCategories(chosen.Select(entry => entry.Category.Id).ToHashSet(), name, joints);
     }
 
@@ -54,13 +63,21 @@ internal sealed record PersonCategories(IReadOnlySet<long> Ids, string Name, Joi
         };
     }
 
+    private static string[] Names(in PersonCategory category) =>
+        [.. (category.Keypoints ?? []).Select(name => JointNames.Plain(name ?? ""))];
+
     // Files that were made with parts of COCO often leave its names of joints out.
-    private static JointSet SetOf(in PersonCategory category, string where)
+    private static JointSet SetOf(in PersonCategory category, string[] names, string where, PersonDefectCounts defects)
     {
-        string[] names = [.. (category.Keypoints ?? []).Select(name => JointNames.Plain(name ?? ""))];
+        if (names.Length == 0 && category.Name == Person)
+        {
+            defects.Add(PersonDefect.NoJointNames, $"'{Person}'");
+            return JointSet.Coco;
+        }
+
         if (names.Length == 0)
         {
-            return JointSet.Coco;
+            throw new DataException($"{where}.keypoints: has no names of joints{Advice}");
         }
 
         if (names.Contains(""))

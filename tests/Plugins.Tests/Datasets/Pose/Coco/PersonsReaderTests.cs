@@ -155,7 +155,15 @@ public sealed class PersonsReaderTests : IDisposable
 
         Assert.Equal(JointSet.Coco.Names, dataset.Info.Keypoints);
         Assert.Equal("nose 1 2 visible", dataset.Joints(Split.Pool, 0)[0]);
+        Assert.Contains($"{_coco.Pool}: categories without names of joints, which have the 17 of COCO: 1, the first is 'person'",
+            _coco.Warnings);
     }
+
+    [Fact]
+    public void A_named_category_without_joints_is_an_error() => AssertError(
+        () => _coco.Read([PersonsFixture.Person], PersonsFixture.Category + """, { "id": 2, "name": "dog" }""",
+            """{ "category": "dog" }"""),
+        _coco.Pool, "categories[1].keypoints: has no names of joints; set the path to a file of COCO keypoints");
 
     [Fact]
     public void Other_joints_to_test_with_are_an_error()
@@ -177,6 +185,8 @@ public sealed class PersonsReaderTests : IDisposable
         "categories[0].skeleton: has a line from 1 to 3, and joints are 1 to 2; correct it")]
     [InlineData("""{ "name": "person", "keypoints": ["a", "b"] }""", "categories[0] ('person'): has no id;")]
     [InlineData("", "no category has 'keypoints'")]
+    [InlineData(PersonsFixture.Category + """, { "id": 2, "name": "person", "keypoints": ["right_knee", "left_knee"] }""",
+        "categories[0] and categories[1] are both called 'person' and have other joints; give each a name of its own")]
     public void Categories_of_another_form_are_an_error(string category, string problem) =>
         AssertError(() => _coco.Read([PersonsFixture.Person], category), _coco.Pool, problem);
 
