@@ -79,11 +79,6 @@ public sealed class ClassificationDatasetOptions : OptionConformance, IDisposabl
         : new JsonObject { ["path"] = Path.Combine(_folder.Path, name) };
 }
 
-public sealed class PoseDatasetOptions : OptionConformance
-{
-    protected override IPlugin Create() => new PoseDatasetsPlugin();
-}
-
 public sealed class DetectionDatasetOptions : OptionConformance, IDisposable
 {
     private readonly CocoFixture _coco = new();
