@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Querent.Data;
 using Querent.Images;
 
@@ -28,15 +30,16 @@ internal sealed class CropSampling(int size, PixelScaling scaling)
             for (int x = 0; x < size; x++, at += Channels)
             {
                 Vector2 corner = origin + (x * right) + (y * down);
-                (Vector3 sum, int inside) = Sum(image, corner, right / samples, down / samples, samples);
+                (Vector128<float> sum, int inside) = Sum(image, corner, right / samples, down / samples, samples);
                 Finish(sum, inside, (float)inside / (samples * samples), light, pixels.Slice(at, Channels));
             }
         }
     }
 
-    private static (Vector3 Sum, int Inside) Sum(RgbImage image, Vector2 corner, Vector2 right, Vector2 down, int samples)
+    private static (Vector128<float> Sum, int Inside) Sum(
+        RgbImage image, Vector2 corner, Vector2 right, Vector2 down, int samples)
     {
-        (Vector3 sum, int inside) = (Vector3.Zero, 0);
+        (Vector128<float> sum, int inside) = (Vector128<float>.Zero, 0);
         for (int row = 0; row < samples; row++)
         {
             for (int column = 0; column < samples; column++)
@@ -44,7 +47,7 @@ internal sealed class CropSampling(int size, PixelScaling scaling)
                 Vector2 point = corner + ((column + 0.5f) * right) + ((row + 0.5f) * down);
                 if (point.X >= 0 && point.Y >= 0 && point.X < image.Width && point.Y < image.Height)
                 {
-                    sum += Bilinear(image, point);
+                    sum += Bilinear(image, point.X, point.Y);
                     inside++;
                 }
             }
@@ -53,32 +56,40 @@ internal sealed class CropSampling(int size, PixelScaling scaling)
         return (sum, inside);
     }
 
-    private static Vector3 Bilinear(RgbImage image, Vector2 point)
+    private static Vector128<float> Bilinear(RgbImage image, float x, float y)
     {
-        float x = Math.Clamp(point.X - 0.5f, 0, image.Width - 1);
-        float y = Math.Clamp(point.Y - 0.5f, 0, image.Height - 1);
+        x = Math.Clamp(x - 0.5f, 0, image.Width - 1);
+        y = Math.Clamp(y - 0.5f, 0, image.Height - 1);
         (int left, int top) = ((int)x, (int)y);
-        (int right, int bottom) = (Math.Min(left + 1, image.Width - 1), Math.Min(top + 1, image.Height - 1));
-        return Vector3.Lerp(
-            Vector3.Lerp(Pixel(image, left, top), Pixel(image, right, top), x - left),
-            Vector3.Lerp(Pixel(image, left, bottom), Pixel(image, right, bottom), x - left),
+        int upper = ((top * image.Width) + left) * Channels;
+        int lower = top + 1 < image.Height ? upper + (image.Width * Channels) : upper;
+        int step = left + 1 < image.Width ? Channels : 0;
+        ReadOnlySpan<byte> pixels = image.Pixels;
+        return Between(
+            Between(Pixel(pixels, upper), Pixel(pixels, upper + step), x - left),
+            Between(Pixel(pixels, lower), Pixel(pixels, lower + step), x - left),
             y - top);
     }
 
-    private static Vector3 Pixel(RgbImage image, int x, int y)
+    // Not Vector128.Lerp, whose bits depend on the processor.
+    private static Vector128<float> Between(Vector128<float> a, Vector128<float> b, float share) => a + ((b - a) * share);
+
+    // Three channels; the fourth element means nothing.
+    private static Vector128<float> Pixel(ReadOnlySpan<byte> pixels, int at)
     {
-        ReadOnlySpan<byte> pixel = image.Pixels.AsSpan(((y * image.Width) + x) * Channels, Channels);
-        return new Vector3(pixel[0], pixel[1], pixel[2]);
+        uint packed = at + sizeof(uint) <= pixels.Length
+            ? BinaryPrimitives.ReadUInt32LittleEndian(pixels[at..])
+            : (uint)(pixels[at] | (pixels[at + 1] << 8) | (pixels[at + 2] << 16));
+        Vector128<byte> bytes = Vector128.CreateScalar(packed).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
     }
 
-    private void Finish(Vector3 sum, int inside, float coverage, Vector3 light, Span<float> pixel)
+    private void Finish(Vector128<float> sum, int inside, float coverage, Vector3 light, Span<float> pixel)
     {
-        Vector3 colour = inside == 0
-            ? Vector3.Zero
-            : Vector3.Clamp(sum / inside * light, Vector3.Zero, new Vector3(255));
         for (int i = 0; i < Channels; i++)
         {
-            pixel[i] = inside == 0 ? 0 : (colour[i] - scaling.Mean[i]) * scaling.Factor[i] * coverage;
+            float colour = Math.Clamp(sum[i] / Math.Max(1, inside) * light[i], 0, 255);
+            pixel[i] = (colour - scaling.Mean[i]) * scaling.Factor[i] * coverage;
         }
     }
 }

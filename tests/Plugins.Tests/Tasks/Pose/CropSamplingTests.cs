@@ -19,6 +19,11 @@ public sealed class CropSamplingTests
         s_image.Pixels.Select(value => (float)value), Write(s_image, new CropTransform(new Vector2(32), Size, Size)), Close);
 
     [Fact]
+    public void An_image_of_one_pixel_fills_the_input() => Assert.All(
+        Write(new RgbImage(1, 1, [10, 20, 30]), new CropTransform(new Vector2(0.5f), 1, Size)).Chunk(3),
+        pixel => Assert.Equal([10f, 20, 30], pixel, Close));
+
+    [Fact]
     public void A_mirrored_crop_has_them_from_right_to_left()
     {
         float[] pixels = Write(s_image, new CropTransform(new Vector2(32), Size, Size, mirrored: true));
