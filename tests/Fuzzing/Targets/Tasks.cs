@@ -5,6 +5,7 @@ using Querent.Extensibility;
 using Querent.Optimizers;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.DetectionDatasets;
+using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
@@ -27,7 +28,7 @@ internal sealed class Tasks : IPluginRegistry
     private Tasks() => Array.ForEach<IPlugin>(
         [
             new ClassificationDatasetsPlugin(), new DetectionDatasetsPlugin(), new ImageClassificationPlugin(),
-            new ObjectDetectionPlugin(), new PoseDatasetsPlugin(),
+            new ObjectDetectionPlugin(), new PoseDatasetsPlugin(), new HumanPosePlugin(),
         ],
         plugin => plugin.Register(this));
 
@@ -58,10 +59,11 @@ internal sealed class Tasks : IPluginRegistry
     public static void Detect(string dataset, JsonObject options) =>
         Use(dataset, options, "object-detection", new JsonObject { ["inputSize"] = 32, ["width"] = 2 });
 
-    /// <summary>People with joints; their boxes are learned.</summary>
+    /// <summary>People with joints, with a network that is as small as it gets.</summary>
     /// <param name="dataset">The name of the data set.</param>
     /// <param name="options">Those of the data set.</param>
-    public static void Pose(string dataset, JsonObject options) => Detect(dataset, options);
+    public static void Pose(string dataset, JsonObject options) => Use(
+        dataset, options, "human-pose", new JsonObject { ["inputSize"] = 64, ["stacks"] = 1, ["channels"] = 4 });
 
     /// <summary>Reads all parts of the samples that a run reads.</summary>
     public static void Use(ITask task, Samples samples)
