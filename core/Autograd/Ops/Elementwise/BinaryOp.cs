@@ -28,6 +28,12 @@ internal sealed class BinaryOp<TOp> : Op
 
     public override void Backward(Tensor gradient)
     {
+        if (typeof(TOp) == typeof(Add))
+        {
+            BackwardOfSum(gradient);
+            return;
+        }
+
         Workspace workspace = Workspace.Current;
         Tensor? ga = _a.RequiresGradient ? workspace.Allocate(_a.Shape) : null;
         Tensor? gb = _b.RequiresGradient ? workspace.Allocate(_a.Shape) : null;
@@ -40,11 +46,30 @@ internal sealed class BinaryOp<TOp> : Op
 
         if (gb is not null)
         {
-            Tensor reduced = workspace.Allocate(_b.Shape);
-            _b.Backend.Sum(gb.Storage, reduced.Storage, _layout, 1);
+            AccumulateReduced(gb);
             gb.Dispose();
-            Tape.Accumulate(_b, reduced);
         }
+    }
+
+    // The gradient of a sum is that of both operands: nothing is computed for an operand that is not repeated.
+    private void BackwardOfSum(Tensor gradient)
+    {
+        Tape.AccumulateShared(_a, gradient);
+        if (_layout.Count == 1)
+        {
+            Tape.AccumulateShared(_b, gradient);
+        }
+        else if (_b.RequiresGradient)
+        {
+            AccumulateReduced(gradient);
+        }
+    }
+
+    private void AccumulateReduced(Tensor gradient)
+    {
+        Tensor reduced = Workspace.Current.Allocate(_b.Shape);
+        _b.Backend.Sum(gradient.Storage, reduced.Storage, _layout, 1);
+        Tape.Accumulate(_b, reduced);
     }
 
     protected override void Describe(OpDescription description) => description.Input("a", _a).Input("b", _b);
