@@ -41,7 +41,7 @@ public sealed class SavedTaskModelTests : IDisposable
         using TargetModule target = task.CreateTarget(_backend, new Seed(1));
         using var module = new LossPredictionModule(_backend, target.TapChannels, 8, new Seed(2));
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8, Lambda = 0.5f });
-        var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer };
+        var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Training };
         new Trainer(task, prepared.Samples, _backend, training).Train(
             target, [predictor], [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
         string path = _folder.File("model.safetensors");

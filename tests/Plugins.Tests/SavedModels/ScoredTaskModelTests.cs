@@ -36,7 +36,7 @@ public sealed class ScoredTaskModelTests : IDisposable
         using TargetModule target = prepared.Task.CreateTarget(_backend, new Seed(1));
         using var module = new LossPredictionModule(_backend, target.TapChannels, 8, new Seed(2));
         var predictor = new LossPredictor(module, new LossPredictionOptions { Width = 8, Lambda = 0.5f });
-        var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Optimizer };
+        var training = new TrainingOptions { Epochs = 1, BatchSize = 6, Optimizer = DetectionModels.Training };
         new Trainer(prepared.Task, prepared.Samples, _backend, training).Train(
             target, [predictor], [.. Enumerable.Range(0, 12)], new Seed(5), _ => { }, default);
         var model = new FrozenModel(prepared.Task, prepared.Samples, _backend, target, [predictor], Count);
