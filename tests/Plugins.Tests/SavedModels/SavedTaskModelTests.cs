@@ -7,6 +7,7 @@ using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Plugins.Tests.Tasks;
 using Querent.Plugins.Tests.Tasks.Detection;
+using Querent.Plugins.Tests.Tasks.Pose;
 using Querent.Randomness;
 using Querent.SavedModels;
 using Querent.Tensors;
@@ -27,12 +28,18 @@ public sealed class SavedTaskModelTests : IDisposable
         { "inputSize": 64, "width": 2, "batchNormalization": true, "dilation": 2, "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
         """;
 
+    private const string Pose =
+        """
+        { "inputSize": 64, "stacks": 2, "channels": 8, "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4] }
+        """;
+
     private readonly CpuBackend _backend = new(1);
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("image-classification", Classification, "resnet", 32)]
     [InlineData("object-detection", Detection, "ssd", 64)]
+    [InlineData("human-pose", Pose, "hourglass", 64)]
     public void A_trained_model_says_the_same_when_it_is_made_from_its_file(
         string name, string options, string kind, int size)
     {
@@ -102,11 +109,14 @@ public sealed class SavedTaskModelTests : IDisposable
         _backend.Dispose();
     }
 
-    private static PreparedTask Create(string name, string options) => name == "object-detection"
-        ? PreparedTask.Detection(
-            options, """{ "name": "synthetic-detection", "poolSize": 12, "testSize": 6, "imageSize": 128 }""")
-        : PreparedTask.Classification(
-            options, """{ "name": "synthetic-classification", "poolSize": 24, "testSize": 10 }""");
+    private static PreparedTask Create(string name, string options) => name switch
+    {
+        "object-detection" => PreparedTask.Detection(
+            options, """{ "name": "synthetic-detection", "poolSize": 12, "testSize": 6, "imageSize": 128 }"""),
+        "human-pose" => PreparedTask.Pose(new PeopleDataset(), options),
+        _ => PreparedTask.Classification(
+            options, """{ "name": "synthetic-classification", "poolSize": 24, "testSize": 10 }"""),
+    };
 
     private float[] Pixels(MiniBatch batch)
     {

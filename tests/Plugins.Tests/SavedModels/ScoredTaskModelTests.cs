@@ -5,10 +5,12 @@ using Querent.Errors;
 using Querent.Extensibility;
 using Querent.LossPrediction;
 using Querent.Networks;
+using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.Tests.Tasks;
 using Querent.Plugins.Tests.Tasks.Detection;
+using Querent.Plugins.Tests.Tasks.Pose;
 using Querent.Randomness;
 using Querent.SavedModels;
 using Querent.Scoring;
@@ -23,12 +25,15 @@ public sealed class ScoredTaskModelTests : IDisposable
     private const string Classification = """{ "network": "resnet10", "width": 4 }""";
     private const string Detection = """{ "inputSize": 64, "width": 2, "batchNormalization": true, "dilation": 2 }""";
 
+    private const string Pose = """{ "inputSize": 64, "stacks": 1, "channels": 8 }""";
+
     private readonly CpuBackend _backend = new(1);
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("image-classification", Classification)]
     [InlineData("object-detection", Detection)]
+    [InlineData("human-pose", Pose)]
     public void Predicted_losses_and_predictions_are_those_of_the_evaluation(string name, string options)
     {
         const int Count = 6;
@@ -45,7 +50,12 @@ public sealed class ScoredTaskModelTests : IDisposable
         ModelFile.Write(path, target, [predictor], ModelOrigin.Of(
             prepared.Task, name, (JsonObject)JsonNode.Parse(options)!, prepared.Samples.Info, []));
 
-        IPlugin plugin = name == "object-detection" ? new ObjectDetectionPlugin() : new ImageClassificationPlugin();
+        IPlugin plugin = name switch
+        {
+            "object-detection" => new ObjectDetectionPlugin(),
+            "human-pose" => new HumanPosePlugin(),
+            _ => new ImageClassificationPlugin(),
+        };
         using var scorer = Scorer.Open(path, plugin, _backend, batchSize: Count);
         ImageScore[] scores =
         [
@@ -100,9 +110,13 @@ public sealed class ScoredTaskModelTests : IDisposable
         _backend.Dispose();
     }
 
-    private static PreparedTask Create(string name, string options) => name == "object-detection"
-        ? PreparedTask.Detection(
-            options, """{ "name": "synthetic-detection", "poolSize": 12, "testSize": 6, "imageSize": 128 }""")
-        : PreparedTask.Classification(
-            options, """{ "name": "synthetic-classification", "poolSize": 24, "testSize": 6, "imbalance": 1 }""");
+    // A person that is scored is the whole of its image.
+    private static PreparedTask Create(string name, string options) => name switch
+    {
+        "object-detection" => PreparedTask.Detection(
+            options, """{ "name": "synthetic-detection", "poolSize": 12, "testSize": 6, "imageSize": 128 }"""),
+        "human-pose" => PreparedTask.Pose(new PeopleDataset(pool: 12, test: 6) { HasRegions = false }, options),
+        _ => PreparedTask.Classification(
+            options, """{ "name": "synthetic-classification", "poolSize": 24, "testSize": 6, "imbalance": 1 }"""),
+    };
 }

@@ -49,6 +49,9 @@ internal sealed class PreparedTask : IDisposable
         List<string>? warnings = null) =>
         new(Factory("object-detection", options, warnings), DatasetReading.Read(data), 2);
 
+    /// <summary>People with joints; the data set is disposed with the task.</summary>
+    public static PreparedTask Pose(IDataset dataset, string options) => new(Factory("human-pose", options), dataset, 2);
+
     /// <summary>A task whose options are read; a key that it does not read is an error.</summary>
     public static ITaskFactory Factory(string name, string options, List<string>? warnings = null) =>
         s_plugins.Task(name, options, new TaskContext(line => warnings?.Add(line)));

@@ -31,6 +31,9 @@ internal sealed class PeopleDataset(int pool = 24, int test = 12) : IDataset
         Measures = ObjectMeasures.HeadSize | ObjectMeasures.Area,
     };
 
+    /// <summary>Unset for people that are the whole of their image.</summary>
+    public bool HasRegions { get; init; } = true;
+
     /// <summary>Set for images of the pool without a label.</summary>
     public Predicate<int> IsUnlabeled { get; init; } = _ => false;
 
@@ -38,7 +41,7 @@ internal sealed class PeopleDataset(int pool = 24, int test = 12) : IDataset
 
     public string SampleId(Split split, int index) => $"{split}#{index}";
 
-    public Box? Region(Split split, int index) => new Box(10, 5, 80, 75);
+    public Box? Region(Split split, int index) => HasRegions ? new Box(10, 5, 80, 75) : null;
 
     public Label? Label(Split split, int index)
     {
