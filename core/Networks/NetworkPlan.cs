@@ -48,17 +48,10 @@ internal sealed record NetworkPlan(
         RequireRange(nameof(options.Width), options.Width, 1, MostChannels);
         RequireRange(nameof(options.InputChannels), options.InputChannels, 1, MostChannels);
         RequireList(nameof(options.BlocksPerStage), options.BlocksPerStage, 1, 8, 1000);
+        RequireRange(nameof(options.Stem), (int)options.Stem, 0, (int)ResNetStem.ImageNet);
+        RequireRange(nameof(options.Block), (int)options.Block, 0, (int)ResNetBlock.Bottleneck);
         IReadOnlyList<int> taps = options.TapChannels;
-        long weights = 9L * options.InputChannels * options.Width;
-        long channels = options.Width;
-        for (int stage = 0; stage < taps.Count; stage++)
-        {
-            long convolutions = (2 * options.BlocksPerStage[stage]) - 1;
-            weights += 9 * taps[stage] * (channels + (convolutions * taps[stage]));
-            channels = taps[stage];
-        }
-
-        return new NetworkPlan(taps, taps[^1], weights + (channels * options.Classes), options.InputChannels, null,
+        return new NetworkPlan(taps, taps[^1], ResNet.Values(options), options.InputChannels, null,
             backend => new ResNet(backend, options, new Seed(0)));
     }
 

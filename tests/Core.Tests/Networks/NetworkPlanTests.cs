@@ -20,6 +20,9 @@ public sealed class NetworkPlanTests : IDisposable
         { "resnet", """{"classes":1,"width":1,"blocksPerStage":[1],"inputChannels":1}""" },
         { "resnet", """{"classes":5000,"width":1,"blocksPerStage":[1],"inputChannels":1}""" },
         { "resnet", """{"classes":3,"width":2,"blocksPerStage":[1,3,2],"inputChannels":40}""" },
+        { "resnet", """{"classes":10,"width":8,"blocksPerStage":[2,2,2,3],"inputChannels":3,"stem":"ImageNet"}""" },
+        { "resnet", """{"classes":1,"width":1,"blocksPerStage":[3,4,6,3],"inputChannels":1,"block":"Bottleneck"}""" },
+        { "resnet", """{"classes":9,"width":4,"blocksPerStage":[3,4,6,3],"inputChannels":3,"stem":"ImageNet","block":"Bottleneck"}""" },
         { "ssd", """{"classes":20,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,4]}""" },
         { "ssd", """{"classes":1,"inputSize":16,"width":1,"batchNormalization":false,"dilation":6,"boxesPerPlace":[1,1,1,1,1,1]}""" },
         { "ssd", """{"classes":300,"inputSize":300,"width":2,"batchNormalization":true,"dilation":6,"boxesPerPlace":[4,6,6,6,4,4]}""" },
@@ -61,6 +64,7 @@ public sealed class NetworkPlanTests : IDisposable
     [Theory]
     [InlineData("resnet", """{"classes":2,"width":16385,"blocksPerStage":[1,1],"inputChannels":3}""", "Width of the network is 16385, which is not in 1..16384")]
     [InlineData("resnet", """{"classes":2,"width":4,"blocksPerStage":[1,1,1,1,1,1,1,1,1],"inputChannels":3}""", "the length of BlocksPerStage of the network is 9")]
+    [InlineData("resnet", """{"classes":2,"width":4,"blocksPerStage":[1],"inputChannels":3,"stem":7}""", "Stem of the network is 7")]
     [InlineData("ssd", """{"classes":2,"inputSize":15,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,4]}""", "InputSize of the network is 15")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":0,"boxesPerPlace":[4,6,6,6,4,4]}""", "Dilation of the network is 0")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4]}""", "the length of BoxesPerPlace of the network is 5, which is not in 6..6")]
@@ -80,6 +84,8 @@ public sealed class NetworkPlanTests : IDisposable
     [InlineData("resnet", "{}")]
     [InlineData("resnet", """{"classes":2}""")]
     [InlineData("resnet", """{"classes":2,"width":4,"blocksPerStage":[1,1],"inputChannels":3,"depth":18}""")]
+    [InlineData("resnet", """{"classes":2,"width":4,"blocksPerStage":[1,1],"inputChannels":3,"stem":"Large"}""")]
+    [InlineData("resnet", """{"classes":2,"width":4,"blocksPerStage":[1,1],"inputChannels":3,"stem":"Small"}""")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,4],"sourceMaps":[]}""")]
     [InlineData("ssd", """{"classes":2,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":null}""")]
     public void Options_of_another_kind_are_refused(string kind, string options)
