@@ -130,7 +130,7 @@ public sealed class PluginCatalogTests : IDisposable
     {
         PluginCatalog catalog = UncheckedCatalog.Of(Path.Combine(RepositoryPaths.Host, "plugins"));
         Assert.Empty(catalog.Broken);
-        Assert.Equal(8, catalog.Found.Count);
+        Assert.Equal(10, catalog.Found.Count);
 
         Assert.All(catalog.Found, plugin =>
         {
@@ -138,8 +138,9 @@ public sealed class PluginCatalogTests : IDisposable
             Assert.Equal(
                 list.Strategies.ToDictionary(strategy => strategy.Name, strategy => strategy.Description)
                     .Concat(list.Tasks.ToDictionary(task => task.Name, task => task.Description))
-                    .Concat(list.Datasets.ToDictionary(dataset => dataset.Name, dataset => dataset.Description)),
-                plugin.Manifest.Descriptions);
+                    .Concat(list.Datasets.ToDictionary(dataset => dataset.Name, dataset => dataset.Description))
+                    .OrderBy(entry => entry.Key, StringComparer.Ordinal),
+                plugin.Manifest.Descriptions.OrderBy(entry => entry.Key, StringComparer.Ordinal));
         });
     }
 
