@@ -27,7 +27,8 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
             : throw options.Error(Key, $"there is no file {file}; set it to a stacked hourglass as safetensors, or remove it");
     }
 
-    /// <exception cref="DataException">The file cannot be read, has no hourglass, or a tensor of another shape.</exception>
+    /// <exception cref="DataException">The file cannot be read, has no hourglass, or a tensor of another shape or
+    /// with values that are not finite.</exception>
     public void LoadInto(StackedHourglass network, int joints)
     {
         if (file is null)
@@ -37,9 +38,19 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
 
         IReadOnlyDictionary<string, SafetensorsEntry> tensors = SafetensorsFile.Read(file).Tensors;
         string prefix = Prefix(file, tensors);
+        RejectNotFinite(network.State.Select(tensor => tensors.GetValueOrDefault(prefix + tensor.Name)));
         bool hasOtherJoints = tensors.TryGetValue(prefix + Maps, out SafetensorsEntry? maps) && maps.Dimensions[0] != joints;
         LoadReport report = StateDict.Load(network, file, prefix, name => hasOtherJoints && IsOfMaps(name));
         Tell(report, hasOtherJoints ? $", whose heat-maps are of {maps!.Dimensions[0]} joints and not of {joints}," : "");
+    }
+
+    // Nothing of such a file is taken: training would diverge, or learn from what is left.
+    private void RejectNotFinite(IEnumerable<SafetensorsEntry?> tensors)
+    {
+        if (tensors.FirstOrDefault(tensor => tensor?.ReadSingles().All(float.IsFinite) == false) is { } wrong)
+        {
+            throw new DataException($"{file}: tensor '{wrong.Name}' has values that are not finite; take another file");
+        }
     }
 
     // score.N makes heat-maps of features, score_.N makes features of heat-maps.

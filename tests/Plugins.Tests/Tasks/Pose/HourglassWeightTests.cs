@@ -74,6 +74,21 @@ public sealed class HourglassWeightTests : IDisposable
             Assert.Throws<DataException>(() => Load(file)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Weights_that_are_not_finite_are_an_error_and_change_nothing()
+    {
+        string file = _folder.File("broken.safetensors");
+        using StackedHourglass broken = new(_backend, s_options, new Seed(5));
+        NamedTensor features = broken.State.Single(tensor => tensor.Name == "fc.1.0.bias");
+        features.Tensor.Upload([.. Enumerable.Repeat(float.NaN, features.Tensor.Length)]);
+        StateDict.Save(broken, file);
+        string before = StateDict.Hash(_saved);
+
+        Assert.Contains("tensor 'fc.1.0.bias' has values that are not finite; take another file",
+            Assert.Throws<DataException>(() => Load(file)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, StateDict.Hash(_saved));
+    }
+
     private void Load(string file) => new HourglassWeights(file, _ => { }).LoadInto(_saved, 5);
 
     private static float[] Value(Module module, string name) =>
