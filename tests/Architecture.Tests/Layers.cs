@@ -23,6 +23,7 @@ internal static class Layers
             ["ActiveLearning"] = ["Training", "Checkpoints"],
             ["Extensibility"] = ["ActiveLearning"],
             ["SavedModels"] = ["Extensibility"],
+            ["Pretrained"] = ["Checkpoints", "Networks", "Data"],
             ["Scoring"] = ["SavedModels"],
         },
         new Dictionary<(string From, string To), string>

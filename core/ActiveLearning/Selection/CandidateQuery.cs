@@ -51,6 +51,7 @@ internal sealed class CandidateQuery(TrialSetup setup, Selector selector)
         Labeled = Array.AsReadOnly<int>([.. pool.Labeled]),
         Labels = [.. pool.Labeled.Select(index => setup.Samples.Label(Split.Pool, index)).OfType<Label>()],
         Rounds = [.. pool.Rounds],
+        Supplied = [.. setup.Task.Supplies],
         Seed = setup.TrialSeed.For(Purpose.Strategy).For(cycle),
         Cancellation = cancellation,
     };

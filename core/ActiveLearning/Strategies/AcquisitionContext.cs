@@ -30,6 +30,12 @@ public sealed record AcquisitionContext
     public IReadOnlyList<int> Rounds { get; init; } = [];
 
     /// <summary>
+    /// The signals of its own that the task has (<see cref="ITask.Supplies"/>), by which a strategy may tell whether there
+    /// are pretrained features.
+    /// </summary>
+    public IReadOnlyList<Signal> Supplied { get; init; } = [];
+
+    /// <summary>
     /// The signals of candidates that the strategy asked for, row i of <c>Candidates[i]</c>; empty for an
     /// <see cref="IBatchScorer"/>.
     /// </summary>

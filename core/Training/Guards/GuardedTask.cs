@@ -118,6 +118,15 @@ public sealed class GuardedTask : ITask
     }
 
     /// <inheritdoc/>
+    public float[] Features(MiniBatch batch)
+    {
+        float[] features = _faults.Answer(nameof(Features), () => _task.Features(batch));
+        Require(features.Length > 0 && features.Length % batch.Count == 0,
+            $"Features gave {features.Length} values for {batch.Count} samples, not as many for each");
+        return features;
+    }
+
+    /// <inheritdoc/>
     public IEvaluation StartEvaluation() => new GuardedEvaluation(
         _faults.Answer(nameof(StartEvaluation), _task.StartEvaluation), this, _faults);
 

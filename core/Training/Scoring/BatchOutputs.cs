@@ -99,6 +99,16 @@ public sealed class BatchOutputs
     /// <summary>The predictions as a report shows them; none from a task that has none.</summary>
     internal IReadOnlyList<Annotation> Annotations() => [.. Predictions().Select(View)];
 
+    internal bool Supplies(Signal signal) => _task.Supplies.Contains(signal);
+
+    internal SignalRows PretrainedFeatures()
+    {
+        float[] values = Ask(() => _task.Features(Batch));
+        int columns = values.Length / Batch.Count;
+        return SignalRows.Of(
+            RequireFinite(Count == Batch.Count ? values : values[..(columns * Count)], "pretrained feature"), columns, Count);
+    }
+
     internal SignalRows ClassProbabilities(TargetOutput output)
     {
         Tensor probabilities = Ask(() => _task.ClassProbabilities(output, Batch));

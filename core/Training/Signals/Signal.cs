@@ -18,6 +18,17 @@ public abstract class Signal : IEquatable<Signal>
     /// <summary>A feature vector: one row.</summary>
     public static RowSignal Embeddings { get; } = new Embeddings();
 
+    /// <summary>
+    /// A feature vector of pretrained weights, which training does not change: one row, the same in each cycle.
+    /// </summary>
+    public static RowSignal Features { get; } = new PretrainedFeatures();
+
+    /// <summary>
+    /// The best feature vector that a task has: <see cref="Features"/>, or <see cref="Embeddings"/> where there are no
+    /// pretrained weights.
+    /// </summary>
+    public static RowSignal Representation { get; } = new Representation();
+
     /// <summary>The loss that the loss prediction module predicts.</summary>
     public static ScalarSignal PredictedLoss { get; } = new PredictedLoss();
 

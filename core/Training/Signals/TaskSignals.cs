@@ -16,6 +16,22 @@ internal sealed class Embeddings() : RowSignal("embeddings")
     public override SignalRows Read(BatchOutputs batch) => batch.Rows(batch.Output.Embedding, "embedding");
 }
 
+/// <summary>See <see cref="Signal.Features"/>.</summary>
+internal sealed class PretrainedFeatures() : RowSignal("pretrained features")
+{
+    public override bool IsSuppliedBy(ITask task) => task.Supplies.Contains(this);
+
+    public override SignalRows Read(BatchOutputs batch) => batch.PretrainedFeatures();
+}
+
+/// <summary>See <see cref="Signal.Representation"/>.</summary>
+internal sealed class Representation() : RowSignal("representation")
+{
+    public override bool IsSuppliedBy(ITask task) => Features.IsSuppliedBy(task) || Embeddings.IsSuppliedBy(task);
+
+    public override SignalRows Read(BatchOutputs batch) => (batch.Supplies(Features) ? Features : Embeddings).Read(batch);
+}
+
 /// <summary>See <see cref="Signal.TrueLoss"/>.</summary>
 internal sealed class TrueLoss() : ScalarSignal("true loss")
 {

@@ -19,7 +19,7 @@ public interface ITask
 
     /// <summary>
     /// The signals that depend on the task and that it has: <see cref="Signal.ClassProbabilities"/>,
-    /// <see cref="Signal.Embeddings"/>, or signals of its own plugin. Those of losses every task has.
+    /// <see cref="Signal.Embeddings"/>, <see cref="Signal.Features"/>, or signals of its own plugin. Those of losses every task has.
     /// </summary>
     IReadOnlyList<Signal> Supplies { get; }
 
@@ -50,6 +50,13 @@ public interface ITask
     /// Class probabilities of each unit (image, box, joint) of each sample: [batch * units, classes].
     /// </summary>
     Tensor ClassProbabilities(TargetOutput output, MiniBatch batch);
+
+    /// <summary>
+    /// The features of <see cref="Signal.Features"/> of each sample of an uploaded batch, [batch * features]: a function of
+    /// the sample alone. Only asked for if <see cref="Supplies"/> has that signal.
+    /// </summary>
+    float[] Features(MiniBatch batch) =>
+        throw new NotSupportedException("This task has no pretrained features; Supplies must not promise them.");
 
     /// <summary>
     /// The prediction for each sample of a batch in the form of a label, with scores; none from a task that has none.

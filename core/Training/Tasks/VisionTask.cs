@@ -42,6 +42,10 @@ public abstract class VisionTask<TLabel, TBatch> : ITask
     public virtual Tensor ClassProbabilities(TargetOutput output, TBatch batch) =>
         throw new NotSupportedException("This task has no class probabilities; Supplies must not promise them.");
 
+    /// <inheritdoc cref="ITask.Features"/>
+    public virtual float[] Features(TBatch batch) =>
+        throw new NotSupportedException("This task has no pretrained features; Supplies must not promise them.");
+
     /// <inheritdoc cref="ITask.Predict"/>
     public virtual IReadOnlyList<TLabel> Predict(TargetOutput output, TBatch batch) => [];
 
@@ -56,6 +60,8 @@ public abstract class VisionTask<TLabel, TBatch> : ITask
         TrainingLoss(output, (TBatch)batch, targetLoss);
 
     Tensor ITask.ClassProbabilities(TargetOutput output, MiniBatch batch) => ClassProbabilities(output, (TBatch)batch);
+
+    float[] ITask.Features(MiniBatch batch) => Features((TBatch)batch);
 
     IReadOnlyList<Label> ITask.Predict(TargetOutput output, MiniBatch batch) => Predict(output, (TBatch)batch);
 
