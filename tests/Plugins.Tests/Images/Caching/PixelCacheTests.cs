@@ -160,7 +160,7 @@ public sealed class PixelCacheTests : IDisposable
         Assert.InRange(Packs.Sum(pack => new FileInfo(pack).Length), 1, 1_000_000);
         Assert.InRange(Start(0, 9000), 1, 8999);
 
-        string warning = $"{Cache}: the cache of decoded images is full; the rest is decoded anew at each start, unless " +
+        string warning = $"{Cache}: the cache of decoded images is full; the rest is computed anew at each start, unless " +
             "QUERENT_CACHE_MEGABYTES allows for more";
         Assert.Equal([warning, warning], _warnings);
     }
