@@ -58,9 +58,16 @@ public static class StateDict
     /// SHA-256 over the names, shapes and float32 bits of all parameters and running statistics, as 64 hexadecimal
     /// digits.
     /// </summary>
-    public static string Hash(Module module)
+    /// <param name="module">Its tensors are hashed in their order.</param>
+    /// <param name="frozen">Tensors that come before them; null for none.</param>
+    public static string Hash(Module module, FrozenTensors? frozen = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (TensorValues tensor in frozen?.Values ?? [])
+        {
+            Append(hash, tensor);
+        }
+
         foreach (NamedTensor tensor in module.State)
         {
             Append(hash, Values(tensor));
@@ -79,6 +86,9 @@ public static class StateDict
     /// <summary>A tensor that is copied when it is written.</summary>
     internal static TensorSource Source(NamedTensor tensor) =>
         new(tensor.Name, FileLayouts.Dimensions(tensor), () => Values(tensor).Values);
+
+    /// <summary>A tensor that is there already.</summary>
+    internal static TensorSource Source(TensorValues tensor) => new(tensor.Name, tensor.Dimensions, () => tensor.Values);
 
     /// <summary>A copy of a tensor; waits for the device.</summary>
     internal static TensorValues Values(NamedTensor tensor) => new(

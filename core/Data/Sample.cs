@@ -19,6 +19,9 @@ public readonly struct Sample
     /// <summary>The position of the sample.</summary>
     public int Index { get; }
 
+    /// <summary>Equal for two samples only if they are the same one, with the same image.</summary>
+    public SampleKey Key => new(_source, Split, Index);
+
     /// <inheritdoc cref="IDataset.SampleId"/>
     public string Id => _source.Id(Split, Index);
 
@@ -36,4 +39,14 @@ public readonly struct Sample
     /// <summary>Decodes the image.</summary>
     /// <exception cref="Errors.DataException">It cannot be read; the message names it.</exception>
     public RgbImage Load() => _source.Load(Split, Index);
+}
+
+/// <summary>The identity of a sample within a process.</summary>
+public readonly record struct SampleKey
+{
+    private readonly Samples _source;
+    private readonly Split _split;
+    private readonly int _index;
+
+    internal SampleKey(Samples source, Split split, int index) => (_source, _split, _index) = (source, split, index);
 }

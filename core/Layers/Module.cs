@@ -14,7 +14,7 @@ public abstract class Module : IDisposable
     /// <summary>Parameters and running statistics of this module and its children, in order of registration.</summary>
     public IEnumerable<NamedTensor> State => _own.Concat(
         _children.SelectMany(child => child.Module.State.Select(
-            tensor => tensor with { Name = $"{child.Name}.{tensor.Name}" })));
+            tensor => child.Name.Length == 0 ? tensor : tensor with { Name = $"{child.Name}.{tensor.Name}" })));
 
     /// <summary>The tensors that an optimizer changes.</summary>
     public IEnumerable<NamedTensor> Parameters => State.Where(tensor => tensor.Role == TensorRole.Parameter);
@@ -63,7 +63,7 @@ public abstract class Module : IDisposable
 
     /// <summary>Adds a module that is part of this one and is disposed with it.</summary>
     /// <param name="name">Comes before the names of its tensors, with a dot: <c>conv1</c> makes
-    /// <c>conv1.weight</c>.</param>
+    /// <c>conv1.weight</c>. Empty for a part whose tensors keep their names.</param>
     /// <param name="module">The part.</param>
     /// <returns>The same module.</returns>
     protected TModule AddChild<TModule>(string name, TModule module)

@@ -33,6 +33,21 @@ internal sealed record NetworkPlan(
         _ => null,
     };
 
+    /// <summary>The options of a residual network; null for another kind.</summary>
+    /// <exception cref="JsonException">The options are not those of the kind.</exception>
+    /// <exception cref="FormatException">One of them is out of range.</exception>
+    internal static ResNetOptions? ResNet(NetworkDescription description)
+    {
+        if (description.Kind != ResNetOptions.Kind)
+        {
+            return null;
+        }
+
+        ResNetOptions options = Read(description.Options, NetworkJson.Default.ResNetOptions);
+        Of(options);
+        return options;
+    }
+
     // The serializer reads absent members as 0 or null; writing must give back exactly what was read.
     private static T Read<T>(JsonObject options, JsonTypeInfo<T> type)
     {
@@ -50,8 +65,14 @@ internal sealed record NetworkPlan(
         RequireList(nameof(options.BlocksPerStage), options.BlocksPerStage, 1, 8, 1000);
         RequireRange(nameof(options.Stem), (int)options.Stem, 0, (int)ResNetStem.ImageNet);
         RequireRange(nameof(options.Block), (int)options.Block, 0, (int)ResNetBlock.Bottleneck);
+        if (!(options.Dropout is >= 0 and < 1))
+        {
+            throw new FormatException(FormattableString.Invariant(
+                $"{nameof(options.Dropout)} of the network is {options.Dropout}, which is no probability below 1"));
+        }
+
         IReadOnlyList<int> taps = options.TapChannels;
-        return new NetworkPlan(taps, taps[^1], ResNet.Values(options), options.InputChannels, null,
+        return new NetworkPlan(taps, taps[^1], Networks.ResNet.Values(options), options.InputChannels, null,
             backend => new ResNet(backend, options, new Seed(0)));
     }
 

@@ -1,4 +1,3 @@
-using Querent.Autograd;
 using Querent.Autograd.Ops;
 using Querent.Backends;
 using Querent.Layers;
@@ -15,11 +14,10 @@ namespace Querent.Networks;
 /// </summary>
 public sealed class ResNet : TargetModule
 {
-    private readonly Convolution _stem;
-    private readonly BatchNormalization _stemNorm;
-    private readonly bool _isPooled;
-    private readonly ResidualBlock[][] _stages;
+    private readonly ResNetTrunk _trunk;
+    private readonly Dropout _dropout;
     private readonly FullyConnected _head;
+    private readonly string _headPrefix;
 
     /// <summary>A network with initial weights from a seed.</summary>
     /// <param name="backend">The device of its tensors.</param>
@@ -27,31 +25,52 @@ public sealed class ResNet : TargetModule
     /// <param name="seed">The root of the random numbers of the initial weights.</param>
     public ResNet(IBackend backend, ResNetOptions options, Seed seed)
     {
-        _isPooled = options.Stem == ResNetStem.ImageNet;
-        (int kernel, int stemStride) = _isPooled ? (7, 2) : (3, 1);
-        _stem = AddChild("conv1", new Convolution(
-            backend, options.InputChannels, options.Width, kernel, seed.For(0), stemStride, padding: kernel / 2));
-        _stemNorm = AddChild("bn1", new BatchNormalization(backend, options.Width));
-        _stages = new ResidualBlock[options.BlocksPerStage.Count][];
-        TapChannels = options.TapChannels;
         Description = NetworkDescription.Of(options);
-        int channels = options.Width;
-        for (int stage = 0; stage < _stages.Length; stage++)
-        {
-            _stages[stage] = new ResidualBlock[options.BlocksPerStage[stage]];
-            for (int i = 0; i < _stages[stage].Length; i++)
-            {
-                int stride = stage > 0 && i == 0 ? 2 : 1;
-                _stages[stage][i] = AddChild($"layer{stage + 1}.{i}", new ResidualBlock(
-                    backend, options.Block, channels, options.Width << stage, stride,
-                    _isPooled ? "downsample" : "shortcut", seed.For(stage + 1).For(i)));
-                channels = TapChannels[stage];
-            }
-        }
-
-        _head = AddChild(_isPooled ? "fc" : "linear",
-            new FullyConnected(backend, channels, options.Classes, seed.For(_stages.Length + 1)));
+        _trunk = AddChild("", new ResNetTrunk(backend, options, seed));
+        _dropout = DropoutOf(options);
+        _head = AddChild(options.HeadName, Head(backend, options, seed));
+        _headPrefix = $"{options.HeadName}.";
     }
+
+    /// <summary>The network without its head.</summary>
+    public ResNetTrunk Trunk => _trunk;
+
+    /// <summary>The learning rate of the trunk is that of the optimizer times this; for a trunk that is trained already.</summary>
+    public float TrunkRate { get; init; } = 1;
+
+    /// <summary>Whether training leaves the running statistics of the trunk alone, and normalizes with them.</summary>
+    public bool KeepsStatistics { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> TapChannels => _trunk.TapChannels;
+
+    /// <inheritdoc/>
+    public override NetworkDescription Description { get; }
+
+    /// <summary>ResNet-18 of a width: 11,173,962 parameters at width 64 with 10 classes.</summary>
+    public static ResNet ResNet18(IBackend backend, int width, int classes, Seed seed) =>
+        new(backend, new ResNetOptions { Width = width, Classes = classes }, seed);
+
+    /// <summary>
+    /// Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.
+    /// </summary>
+    public override TargetOutput Forward(Tensor images, ForwardContext context)
+    {
+        Tensor[] taps = _trunk.Forward(
+            images, KeepsStatistics && context.IsTraining ? ForwardContext.Sampling(context.Seed) : context);
+        Tensor embedding = taps[^1].GlobalAveragePool();
+        return new TargetOutput([_head.Forward(_dropout.Forward(embedding, context))], taps, embedding);
+    }
+
+    /// <inheritdoc/>
+    public override float RateOf(string parameter) =>
+        parameter.StartsWith(_headPrefix, StringComparison.Ordinal) ? 1 : TrunkRate;
+
+    internal static Dropout DropoutOf(ResNetOptions options) => new(options.Dropout);
+
+    /// <summary>The head of a network, with the initial weights that it has there.</summary>
+    internal static FullyConnected Head(IBackend backend, ResNetOptions options, Seed seed) => new(
+        backend, options.TapChannels[^1], options.Classes, seed.For(options.BlocksPerStage.Count + 1));
 
     /// <summary>Values of all parameters and statistics, without those of shortcuts.</summary>
     internal static long Values(ResNetOptions options)
@@ -68,46 +87,5 @@ public sealed class ResNet : TargetModule
         }
 
         return values + (channels * options.Classes);
-    }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<int> TapChannels { get; }
-
-    /// <inheritdoc/>
-    public override NetworkDescription Description { get; }
-
-    /// <summary>ResNet-18 of a width: 11,173,962 parameters at width 64 with 10 classes.</summary>
-    public static ResNet ResNet18(IBackend backend, int width, int classes, Seed seed) =>
-        new(backend, new ResNetOptions { Width = width, Classes = classes }, seed);
-
-    /// <summary>
-    /// Logits [batch, classes] of images [batch, height, width, channels]; the embedding is the pooled last map.
-    /// </summary>
-    public override TargetOutput Forward(Tensor images, ForwardContext context)
-    {
-        Tensor x = _stem.Forward(images, _stemNorm, context, relu: true);
-        if (_isPooled)
-        {
-            x = x.Then(y => y.MaxPool2d(3, 2, 1));
-        }
-
-        var taps = new Tensor[_stages.Length];
-        for (int stage = 0; stage < taps.Length; stage++)
-        {
-            for (int i = 0; i < _stages[stage].Length; i++)
-            {
-                Tensor input = x;
-                x = _stages[stage][i].Forward(input, context);
-                if (!taps.Contains(input))
-                {
-                    Tape.ReleaseUnlessRecorded(input);
-                }
-            }
-
-            taps[stage] = x;
-        }
-
-        Tensor embedding = x.GlobalAveragePool();
-        return new TargetOutput([_head.Forward(embedding)], taps, embedding);
     }
 }

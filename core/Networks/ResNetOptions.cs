@@ -29,9 +29,16 @@ public sealed record ResNetOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ResNetBlock Block { get; init; }
 
+    /// <summary>The probability that a feature is dropped before the head, in training and in Monte-Carlo passes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public float Dropout { get; init; }
+
     /// <summary>Channels of the feature taps, one for each stage.</summary>
     public IReadOnlyList<int> TapChannels =>
         [.. BlocksPerStage.Select((_, stage) => (Width << stage) * ResidualBlock.Expansion(Block))];
+
+    /// <summary>The prefix of the head's tensors.</summary>
+    internal string HeadName => Stem == ResNetStem.ImageNet ? "fc" : "linear";
 }
 
 /// <summary>The layers of a residual network before its first stage.</summary>

@@ -1,3 +1,4 @@
+using Querent.Checkpoints;
 using Querent.Layers;
 using Querent.Tensors;
 
@@ -22,6 +23,16 @@ public abstract class TargetModule : Module
     /// knows those of core's networks.
     /// </summary>
     public virtual int? EmbeddingFeatures => NetworkPlan.Of(Description)?.EmbeddingFeatures;
+
+    /// <summary>
+    /// Tensors that saved models hold before those of the module, where it works on the features of a frozen trunk; null for
+    /// none. <see cref="Description"/> is then that of both together.
+    /// </summary>
+    public virtual FrozenTensors? Frozen => null;
+
+    /// <summary>The factor of the learning rate for a parameter of this module; 1 unless a network says otherwise.</summary>
+    /// <param name="parameter">Its name.</param>
+    public virtual float RateOf(string parameter) => 1;
 
     /// <summary>Runs the network over a batch of images.</summary>
     /// <param name="images">[batch, height, width, channels].</param>

@@ -16,13 +16,16 @@ public sealed class PretrainedWeights
     private const int NamesSaid = 3;
 
     private PretrainedWeights(string path, SafetensorsFile file, WeightsDescription description) =>
-        (Path, Tensors, Description) = (path, file.Tensors, description);
+        (Path, Tensors, Description, ResNet) = (path, file.Tensors, description, NetworkPlan.ResNet(description.Network));
 
     /// <summary>The path of the file, as given.</summary>
     public string Path { get; }
 
     /// <summary>The facts in the header of the file.</summary>
     public WeightsDescription Description { get; }
+
+    /// <summary>The form of the network; null if it is no residual network.</summary>
+    public ResNetOptions? ResNet { get; }
 
     /// <summary>The tensors by their names; values are read when they are asked for.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
@@ -38,7 +41,15 @@ public sealed class PretrainedWeights
                 $"{path}: does not describe its weights; make a file that does by 'querent weights import {path}'");
         }
 
-        return new PretrainedWeights(path, file, WeightsDescription.Parse(text, path));
+        WeightsDescription description = WeightsDescription.Parse(text, path);
+        try
+        {
+            return new PretrainedWeights(path, file, description);
+        }
+        catch (Exception problem) when (problem is FormatException or JsonException)
+        {
+            throw WeightsDescription.Damaged(path, problem);
+        }
     }
 
     /// <summary>Writes weights with their description; the file appears whole or not at all.</summary>

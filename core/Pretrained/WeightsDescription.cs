@@ -49,8 +49,10 @@ public sealed record WeightsDescription
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new DataException(
-                $"{path}: the description of its weights is damaged: {OneLine.Of(problem.Message)}", problem);
+            throw Damaged(path, problem);
         }
     }
+
+    internal static DataException Damaged(string path, Exception problem) =>
+        new($"{path}: the description of its weights is damaged: {OneLine.Of(problem.Message)}", problem);
 }

@@ -122,7 +122,7 @@ public sealed class ModelFile
         Upload(ModelProblem.In(Path, () =>
         {
             RequireSame(target);
-            List<(NamedTensor, float[])> values = _target.Read(target, Description.Weights.Target);
+            List<(NamedTensor, float[])> values = _target.Read(target, Description.Weights.Target, target.Frozen);
             return (List<(NamedTensor, float[])>)[.. values, .. guarded.SelectMany(Values)];
         }, "does not fit the modules to fill: ", "; make them as its description says"));
     }

@@ -53,11 +53,24 @@ internal sealed class ModelTensors
     /// <summary>Reads all tensors of a module before any is changed.</summary>
     /// <exception cref="FormatException">The tensors are not those of the module.</exception>
     /// <exception cref="DataException">They cannot be read, or are not those that were saved.</exception>
-    internal List<(NamedTensor Tensor, float[] Values)> Read(Module module, string checksum)
+    /// <param name="module">The module to fill.</param>
+    /// <param name="checksum">Over all tensors of the module in the file.</param>
+    /// <param name="frozen">Tensors of the file that the module does not have, and that have these values.</param>
+    internal List<(NamedTensor Tensor, float[] Values)> Read(Module module, string checksum, FrozenTensors? frozen = null)
     {
         NamedTensor[] state = [.. module.State];
-        RequireShapes([.. state.Select(tensor => (tensor.Name, FileLayouts.Dimensions(tensor)))]);
+        IReadOnlyList<TensorValues> before = frozen?.Values ?? [];
+        RequireShapes(
+        [
+            .. before.Select(tensor => (tensor.Name, tensor.Dimensions)),
+            .. state.Select(tensor => (tensor.Name, FileLayouts.Dimensions(tensor))),
+        ]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (TensorValues tensor in before)
+        {
+            StateDict.Append(hash, tensor with { Values = Same(tensor) });
+        }
+
         var read = new List<(NamedTensor, float[])>();
         foreach (NamedTensor tensor in state)
         {
@@ -71,6 +84,14 @@ internal sealed class ModelTensors
             ? read
             : throw new DataException(
                 $"{_path}: the values of its {_module} do not match their checksum{ModelProblem.TakeAnother}");
+    }
+
+    private float[] Same(TensorValues frozen)
+    {
+        float[] values = _entries[frozen.Name].ReadSingles();
+        return values.AsSpan().SequenceEqual(frozen.Values)
+            ? values
+            : throw new FormatException($"the tensor '{_prefix}{frozen.Name}' has other values than the frozen one of its {_module}");
     }
 
     private static string Text<T>(IEnumerable<T> extents) => string.Join(", ", extents);

@@ -26,8 +26,8 @@ internal static class ModelWriter
     }
 
     private static IEnumerable<TensorSource> Tensors(TargetModule target, GuardedObjective[] objectives) =>
-        target.State.Concat(objectives.SelectMany(
-            objective => ObjectiveNames.Named(objective.Name, objective.Module.State))).Select(StateDict.Source);
+        (target.Frozen?.Values ?? []).Select(StateDict.Source).Concat(target.State.Concat(objectives.SelectMany(
+            objective => ObjectiveNames.Named(objective.Name, objective.Module.State))).Select(StateDict.Source));
 
     private static void CheckModules(TargetModule target, GuardedObjective[] objectives)
     {

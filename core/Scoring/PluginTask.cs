@@ -23,7 +23,7 @@ internal sealed class PluginTask : IPluginRegistry
         plugin.Register(task);
         Func<OptionSection, TaskContext, ITaskFactory> create = task._create ?? throw new DataException(
             $"{file.Path}: is a model of the task '{file.Description.Task}', which {plugin.GetType().Name} does not bring");
-        return create(new OptionSection(file.Description.TaskOptions, "task"), new TaskContext(static _ => { }));
+        return create(new OptionSection(file.Description.TaskOptions, "task"), new TaskContext(static _ => { }) { IsForScoring = true });
     }
 
     public void AddTask(string name, string description, Func<OptionSection, TaskContext, ITaskFactory> create) =>

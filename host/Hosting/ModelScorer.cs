@@ -44,7 +44,7 @@ public sealed class ModelScorer : IDisposable
         PluginCatalog plugins = PluginCatalog.OfUser(work.Plugins, notices.Note);
         notices.Found(plugins);
         ITaskFactory factory = plugins.CreateTask(file.Description.Task,
-            new OptionSection(file.Description.TaskOptions, "task"), new TaskContext(notices.Warn));
+            new OptionSection(file.Description.TaskOptions, "task"), new TaskContext(notices.Warn) { IsForScoring = true });
         int threads = ThreadCount.Of(work.Threads, notices.Warn);
         OpenDevice open = device.Open(threads);
         try

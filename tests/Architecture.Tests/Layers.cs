@@ -16,7 +16,7 @@ internal static class Layers
             ["Layers"] = ["Autograd"],
             ["Optimizers"] = ["Layers"],
             ["Checkpoints"] = ["Layers", "Telemetry"],
-            ["Networks"] = ["Layers"],
+            ["Networks"] = ["Layers", "Checkpoints"],
             ["Objectives"] = ["Networks", "Optimizers", "Data"],
             ["LossPrediction"] = ["Objectives"],
             ["Training"] = ["LossPrediction", "Telemetry"],

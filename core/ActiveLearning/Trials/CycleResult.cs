@@ -89,7 +89,7 @@ public sealed record WeightHashes(string Target, string? LossPrediction)
         ILookup<bool, IAuxiliaryObjective> parts =
             objectives.ToLookup(objective => objective.Name == ObjectiveNames.LossPrediction);
         return new WeightHashes(
-            StateDict.Hash(target), parts[true].Select(objective => StateDict.Hash(objective.Module)).FirstOrDefault())
+            StateDict.Hash(target, target.Frozen), parts[true].Select(objective => StateDict.Hash(objective.Module)).FirstOrDefault())
         {
             Auxiliary = Combine(parts[false].Select(part => (part.Name, StateDict.Hash(part.Module)))),
         };

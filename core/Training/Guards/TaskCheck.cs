@@ -121,7 +121,11 @@ public sealed class TaskCheck
         MiniBatch batch = Batch(Split.Test, null, workspace);
         TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
         Losses(output, batch, Split.Test);
-        RequireDescribed(batch.Images.Shape);
+        if (target.Frozen is null)
+        {
+            RequireDescribed(batch.Images.Shape);
+        }
+
         IEvaluation evaluation = _task.StartEvaluation();
         evaluation.Add(output, batch, images => _task.Forward(
             target, images, batch.Count, ForwardContext.Evaluation));
@@ -133,6 +137,7 @@ public sealed class TaskCheck
         }
     }
 
+    // A network whose trunk is frozen takes features instead of the images that its saved model takes.
     private void RequireDescribed(Shape images)
     {
         if (_task.Description.Input is { } input

@@ -41,7 +41,8 @@ public sealed class TrainingStep : IDisposable
         _objectives = GuardedObjective.Of(objectives);
         _optimizers =
         [
-            ("target", Optimizer.Create(options, target.Parameters)),
+            .. target.Parameters.GroupBy(parameter => target.RateOf(parameter.Name)).Select(group => ("target",
+                Optimizer.Create(options with { LearningRate = options.LearningRate * group.Key }, group))),
             .. _objectives.Select(objective => (ObjectiveNames.Group(objective.Name),
                 Optimizer.Create(objective.Optimizer ?? options, objective.Module.Parameters))),
         ];

@@ -4,22 +4,41 @@ using Querent.Networks;
 namespace Querent.Plugins.ImageClassification;
 
 /// <summary>
-/// The options <c>network</c>, the depth of the residual network, and <c>width</c>, the channels of its first stage.
+/// The options of a network without pretrained weights: <c>network</c>, a depth of the paper; <c>blocks</c>, residual blocks
+/// of each stage; <c>width</c>, channels of the first stage; <c>stem</c>, the layers before it.
 /// </summary>
-internal sealed record NetworkOptions(int Width, int BlocksPerStage)
+internal static class NetworkOptions
 {
-    private const int Stages = 4;
+    private const int MostStages = 6;
+    private const int MostBlocks = 100;
 
-    public static NetworkOptions Read(OptionSection options)
+    private static readonly Dictionary<string, int[]> s_depths = new()
     {
-        int blocks = options.Choice("network", "resnet18", "resnet18", "resnet10") == "resnet18" ? 2 : 1;
-        return new NetworkOptions(options.Int("width", 64, min: 1, max: 1024), blocks);
+        ["resnet18"] = [2, 2, 2, 2],
+        ["resnet10"] = [1, 1, 1, 1],
+        ["resnet34"] = [3, 4, 6, 3],
+        ["resnet50"] = [3, 4, 6, 3],
+    };
+
+    /// <returns>The network for one class.</returns>
+    public static ResNetOptions Read(OptionSection options)
+    {
+        string network = options.Choice("network", "resnet18", [.. s_depths.Keys]);
+        return new ResNetOptions
+        {
+            Classes = 1,
+            Width = options.Int("width", 64, min: 1, max: 1024),
+            BlocksPerStage = Blocks(options, s_depths[network]),
+            Block = network == "resnet50" ? ResNetBlock.Bottleneck : ResNetBlock.Basic,
+            Stem = options.Choice("stem", "small", "small", "imagenet") == "small" ? ResNetStem.Small : ResNetStem.ImageNet,
+        };
     }
 
-    public ResNetOptions ForClasses(int classes) => new()
+    private static int[] Blocks(OptionSection options, int[] depth)
     {
-        Width = Width,
-        Classes = classes,
-        BlocksPerStage = [.. Enumerable.Repeat(BlocksPerStage, Stages)],
-    };
+        int[] blocks = options.Ints("blocks", depth);
+        return blocks.Length is >= 1 and <= MostStages && blocks.All(count => count is >= 1 and <= MostBlocks)
+            ? blocks
+            : throw options.Error("blocks", $"must be the residual blocks of 1 to {MostStages} stages, 1 to {MostBlocks} each");
+    }
 }

@@ -33,8 +33,13 @@ internal sealed class PreparedTask : IDisposable
     /// <param name="options">Those of the task.</param>
     /// <param name="data">The section <c>dataset</c> of a configuration.</param>
     public static PreparedTask Classification(string options = "{}", string data =
-        """{ "name": "synthetic-classification", "poolSize": 10, "testSize": 10 }""", int threads = 2) =>
-        Classification(DatasetReading.Read(data, threads: threads), options, threads);
+        """{ "name": "synthetic-classification", "poolSize": 10, "testSize": 10 }""", int threads = 2,
+        string? cache = null) => new(Factory("image-classification", options, cache: cache),
+            DatasetReading.Read(data, threads: threads), threads);
+
+    /// <summary>The same as a scorer makes it.</summary>
+    public static PreparedTask ClassificationForScoring(string options, string data) =>
+        new(FactoryForScoring("image-classification", options), DatasetReading.Read(data), 2);
 
     /// <summary>A given data set, which is disposed with the task.</summary>
     public static PreparedTask Classification(IDataset dataset, string options, int threads = 2) =>
@@ -53,8 +58,13 @@ internal sealed class PreparedTask : IDisposable
     public static PreparedTask Pose(IDataset dataset, string options) => new(Factory("human-pose", options), dataset, 2);
 
     /// <summary>A task whose options are read; a key that it does not read is an error.</summary>
-    public static ITaskFactory Factory(string name, string options, List<string>? warnings = null) =>
-        s_plugins.Task(name, options, new TaskContext(line => warnings?.Add(line)));
+    public static ITaskFactory Factory(
+        string name, string options, List<string>? warnings = null, string? cache = null) => s_plugins.Task(
+            name, options, new TaskContext(line => warnings?.Add(line)) { CacheFolder = cache });
+
+    /// <summary>The factory for a saved model.</summary>
+    public static ITaskFactory FactoryForScoring(string name, string options) =>
+        s_plugins.Task(name, options, new TaskContext(_ => { }) { IsForScoring = true });
 
     /// <summary>A new batch with samples.</summary>
     public MiniBatch Fill(Split split, int[] indices, Seed? augmentation = null)

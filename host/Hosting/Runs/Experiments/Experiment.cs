@@ -61,7 +61,7 @@ internal sealed record Experiment(
         LabeledStrategy[] strategies = [.. configuration.Strategies.Select(entry => LabeledStrategy.Of(entry, plugins))];
         LabeledStrategy? initial = configuration.InitialSelection is { } chosen ? LabeledStrategy.Of(chosen, plugins) : null;
         ITaskFactory factory = plugins.CreateTask(
-            configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn));
+            configuration.TaskName, configuration.Task, new TaskContext(preparation.Warn) { CacheFolder = preparation.CacheFolder });
         IDataset dataset = plugins.CreateDataset(configuration.DatasetName, configuration.Dataset,
             preparation.ForDataset(new Seed((ulong)configuration.Seed)));
         try

@@ -21,11 +21,14 @@ internal sealed class Normalization
         (_red, _green, _blue) = (tables[0], tables[1], tables[2]);
     }
 
-    /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1; CIFAR-10's by default.</summary>
-    public static Normalization Read(OptionSection options)
+    /// <summary>
+    /// The options <c>mean</c> and <c>std</c>, for channels in 0..1; those of the pretrained weights by default, and CIFAR-10's
+    /// without them.
+    /// </summary>
+    public static Normalization Read(OptionSection options, InputDescription? weights)
     {
-        double[] mean = options.Numbers("mean", [0.4914, 0.4822, 0.4465], -1000, 1000);
-        double[] std = options.Numbers("std", [0.2023, 0.1994, 0.2010], 0, 1000);
+        double[] mean = options.Numbers("mean", OfBytes(weights, weights?.Mean) ?? [0.4914, 0.4822, 0.4465], -1000, 1000);
+        double[] std = options.Numbers("std", OfBytes(weights, weights?.Std) ?? [0.2023, 0.1994, 0.2010], 0, 1000);
         return std.All(deviation => deviation >= 1e-6)
             ? new Normalization(mean, std)
             : throw options.Error("std", "must be greater than 0 in every channel, 0.000001 at least");
@@ -34,6 +37,15 @@ internal sealed class Normalization
     /// <summary>Images of a size, normalized so.</summary>
     public InputDescription Describe(int size) => new() { Height = size, Width = size, Mean = _mean, Std = _std };
 
+    /// <summary>Writes an image, [size, size, 3].</summary>
+    public void Apply(ReadOnlySpan<byte> pixels, Span<float> target, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Apply(pixels.Slice(3 * i, 3), target.Slice(3 * i, 3));
+        }
+    }
+
     /// <summary>Writes one pixel of three channels.</summary>
     public void Apply(ReadOnlySpan<byte> pixel, Span<float> target)
     {
@@ -41,6 +53,10 @@ internal sealed class Normalization
         target[1] = _green[pixel[1]];
         target[0] = _red[pixel[0]];
     }
+
+    // Weights may have been trained on values that were divided by another number than 255.
+    private static double[]? OfBytes(InputDescription? weights, IReadOnlyList<double>? values) =>
+        values is null ? null : [.. values.Select(value => value * weights!.Scale / 255)];
 
     private static float[] Table(double mean, double std) =>
         [.. Enumerable.Range(0, 256).Select(value => (float)(((value / 255.0) - mean) / std))];

@@ -1,14 +1,20 @@
+using Querent.Backends.Cpu;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
+using Querent.Networks;
+using Querent.Randomness;
 
 namespace Querent.Plugins.Tests.Tasks.Classification;
 
 public sealed class ClassificationOptionTests
 {
     [Theory]
-    [InlineData("""{ "network": "resnet50" }""", "network: 'resnet50' is not known; did you mean 'resnet10'?")]
+    [InlineData("""{ "network": "resnet35" }""", "network: 'resnet35' is not known; did you mean 'resnet34'?")]
     [InlineData("""{ "width": 0 }""", "width: 0 is not in 1..1024")]
+    [InlineData("""{ "blocks": [1, 0] }""", "blocks: must be the residual blocks of 1 to 6 stages, 1 to 100 each")]
+    [InlineData("""{ "stem": "large" }""", "stem: 'large' is not known; valid are imagenet, small")]
+    [InlineData("""{ "dropout": 1 }""", "dropout: 1 is not in 0..0.99")]
     [InlineData("""{ "inputSize": 4 }""", 
         "inputSize: 4 is not in 8..1024, and not 0 for the size of the data set's images")]
     [InlineData("""{ "inputSize": 1025 }""", "inputSize: 1025 is not in 0..1024")]
@@ -19,6 +25,22 @@ public sealed class ClassificationOptionTests
         ConfigurationException error = Assert.Throws<ConfigurationException>(() => Read(options));
 
         Assert.Equal($"configuration: task.{problem}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("""{ "network": "resnet50", "stem": "imagenet" }""", 23_512_130, 2048)]
+    [InlineData("""{ "network": "resnet34", "stem": "imagenet" }""", 21_285_698, 512)]
+    [InlineData("""{ "stem": "imagenet" }""", 11_177_538, 512)]
+    [InlineData("""{ "blocks": [2, 2, 2, 3], "stem": "imagenet" }""", 15_898_178, 512)]
+    [InlineData("""{ "network": "resnet10", "width": 8, "blocks": [1, 1, 1] }""", null, 32)]
+    public void Depth_blocks_and_stem_make_the_network(string options, int? parameters, int embedding)
+    {
+        using var backend = new CpuBackend(1);
+        using TargetModule network = Read(options).Create(Info(["cat", "dog"], new ImageSize(32, 32)))
+            .CreateTarget(backend, new Seed(1));
+
+        Assert.Equal(embedding, network.EmbeddingFeatures);
+        Assert.Equal(parameters ?? network.ParameterCount, network.ParameterCount);
     }
 
     [Theory]
