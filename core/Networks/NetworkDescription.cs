@@ -9,7 +9,7 @@ public sealed record NetworkDescription
 {
     /// <summary>
     /// <c>resnet</c> with the members of <see cref="ResNetOptions"/>, <c>ssd</c> with those of
-    /// <see cref="SsdOptions"/>, <c>hourglass</c> with those of <see cref="HourglassOptions"/>, or a kind of a plugin's own.
+    /// <see cref="SsdOptions"/>, <c>resnet-ssd</c> with those of <see cref="ResNetSsdOptions"/>, <c>hourglass</c> with those of <see cref="HourglassOptions"/>, or a kind of a plugin's own.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -21,6 +21,9 @@ public sealed record NetworkDescription
 
     internal static NetworkDescription Of(SsdOptions options) =>
         Of(SsdOptions.Kind, options, NetworkJson.Default.SsdOptions);
+
+    internal static NetworkDescription Of(ResNetSsdOptions options) =>
+        Of(ResNetSsdOptions.Kind, options, NetworkJson.Default.ResNetSsdOptions);
 
     internal static NetworkDescription Of(HourglassOptions options) =>
         Of(HourglassOptions.Kind, options, NetworkJson.Default.HourglassOptions);

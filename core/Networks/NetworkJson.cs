@@ -8,5 +8,6 @@ namespace Querent.Networks;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ResNetOptions))]
 [JsonSerializable(typeof(SsdOptions))]
+[JsonSerializable(typeof(ResNetSsdOptions))]
 [JsonSerializable(typeof(HourglassOptions))]
 internal sealed partial class NetworkJson : JsonSerializerContext;

@@ -20,7 +20,8 @@ internal sealed record NetworkPlan(
     private const int MostClasses = 1 << 24;
     private const int MostChannels = 1 << 14;
 
-    internal static bool Knows(string kind) => kind is ResNetOptions.Kind or SsdOptions.Kind or HourglassOptions.Kind;
+    internal static bool Knows(string kind) =>
+        kind is ResNetOptions.Kind or SsdOptions.Kind or ResNetSsdOptions.Kind or HourglassOptions.Kind;
 
     /// <summary>Null for a kind that core does not know.</summary>
     /// <exception cref="JsonException">The options are not those of the kind.</exception>
@@ -29,6 +30,7 @@ internal sealed record NetworkPlan(
     {
         ResNetOptions.Kind => Of(Read(description.Options, NetworkJson.Default.ResNetOptions)),
         SsdOptions.Kind => Of(Read(description.Options, NetworkJson.Default.SsdOptions)),
+        ResNetSsdOptions.Kind => Of(Read(description.Options, NetworkJson.Default.ResNetSsdOptions)),
         HourglassOptions.Kind => Of(Read(description.Options, NetworkJson.Default.HourglassOptions)),
         _ => null,
     };
@@ -88,6 +90,26 @@ internal sealed record NetworkPlan(
             .Sum();
         return new NetworkPlan(taps, taps[1], Vgg.Weights(options.Width) + heads, 3, options.InputSize,
             backend => new Ssd(backend, options, new Seed(0)));
+    }
+
+    private static NetworkPlan Of(ResNetSsdOptions options)
+    {
+        NetworkPlan trunk = Of(options.Trunk);
+        RequireRange("the number of stages of the trunk", trunk.TapChannels.Count,
+            ResNetSsdOptions.StagesOfTrunk, ResNetSsdOptions.StagesOfTrunk);
+        RequireRange("the stem of the trunk", (int)options.Trunk.Stem, (int)ResNetStem.ImageNet, (int)ResNetStem.ImageNet);
+        RequireRange("the number of channels of the images", options.Trunk.InputChannels, 3, 3);
+        RequireRange(nameof(options.Classes), options.Classes, 1, MostClasses);
+        RequireRange(nameof(options.InputSize), options.InputSize, ResNetSsdOptions.SmallestInput, 1 << 16);
+        RequireRange(nameof(options.ExtraChannels), options.ExtraChannels, 1, MostChannels);
+        IReadOnlyList<int> taps = options.TapChannels;
+        RequireList(nameof(options.BoxesPerPlace), options.BoxesPerPlace, taps.Count, taps.Count, 100);
+        long heads = taps.Zip(options.BoxesPerPlace, (channels, boxes) => 9L * channels * boxes * (options.Classes + 5))
+            .Sum();
+        long least = trunk.LeastValues - ((long)trunk.EmbeddingFeatures * options.Trunk.Classes)
+            + ResNetSsdExtras.Values(options) + heads;
+        return new NetworkPlan(taps, trunk.EmbeddingFeatures, least, 3, options.InputSize,
+            backend => new ResNetSsd(backend, options, new Seed(0)));
     }
 
     private static NetworkPlan Of(HourglassOptions options)

@@ -56,8 +56,7 @@ public sealed class ResNet : TargetModule
     /// </summary>
     public override TargetOutput Forward(Tensor images, ForwardContext context)
     {
-        Tensor[] taps = _trunk.Forward(
-            images, KeepsStatistics && context.IsTraining ? ForwardContext.Sampling(context.Seed) : context);
+        Tensor[] taps = _trunk.Forward(images, ResNetTrunk.ContextOf(context, KeepsStatistics));
         Tensor embedding = taps[^1].GlobalAveragePool();
         return new TargetOutput([_head.Forward(_dropout.Forward(embedding, context))], taps, embedding);
     }

@@ -49,6 +49,10 @@ public sealed class ResNetTrunk : Module
     /// <summary>Channels of the output of each stage.</summary>
     public IReadOnlyList<int> TapChannels { get; }
 
+    /// <summary>The context for a trunk whose running statistics training leaves alone, or not.</summary>
+    internal static ForwardContext ContextOf(ForwardContext context, bool keepsStatistics) =>
+        keepsStatistics && context.IsTraining ? ForwardContext.Sampling(context.Seed) : context;
+
     /// <summary>The outputs of the stages, [batch, height, width, channels] each.</summary>
     /// <param name="images">[batch, height, width, channels].</param>
     /// <param name="context">The mode of the pass, and its random numbers.</param>

@@ -30,6 +30,10 @@ public sealed class PretrainedWeights
     /// <summary>The tensors by their names; values are read when they are asked for.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
 
+    /// <summary>Whether a safetensors file describes its weights, well or not.</summary>
+    /// <exception cref="DataException">It is no safetensors file.</exception>
+    public static bool Describes(string path) => SafetensorsFile.Read(path).Metadata.ContainsKey(WeightsDescription.Key);
+
     /// <summary>Reads and checks the header.</summary>
     /// <exception cref="DataException">It is no safetensors file, or does not describe itself.</exception>
     public static PretrainedWeights Read(string path)
@@ -84,6 +88,21 @@ public sealed class PretrainedWeights
         }
 
         return StateDict.Load(module, Path, except: except);
+    }
+
+    /// <summary>Fills the trunk of a residual network, all of it.</summary>
+    /// <exception cref="DataException">A tensor is missing, has another shape, or values that are not finite; nothing was
+    /// changed then.</exception>
+    public void LoadTrunk(ResNetTrunk trunk)
+    {
+        string[] missing = [.. trunk.State.Select(tensor => tensor.Name).Where(name => !Tensors.ContainsKey(name))];
+        if (missing.Length > 0)
+        {
+            throw new DataException($"{Path}: lacks {missing.Length} of the tensors that its network needs ({
+                NameList.Of(missing, NamesSaid)}); import it anew");
+        }
+
+        LoadInto(trunk);
     }
 
     private void RequireFinite(string name)

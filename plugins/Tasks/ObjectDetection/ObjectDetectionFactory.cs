@@ -12,25 +12,25 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
 {
     private readonly DetectionOptions _options;
     private readonly SamplePreparation _preparation;
-    private readonly SsdWeights _weights;
+    private readonly IDetectors _detectors;
 
-    private ObjectDetectionFactory(DetectionOptions options, SamplePreparation preparation, SsdWeights weights) =>
-        (_options, _preparation, _weights) = (options, preparation, weights);
+    private ObjectDetectionFactory(DetectionOptions options, SamplePreparation preparation, IDetectors detectors) =>
+        (_options, _preparation, _detectors) = (options, preparation, detectors);
 
     public static ObjectDetectionFactory Read(OptionSection options, TaskContext context)
     {
-        DetectionOptions detection = DetectionOptions.Read(options);
-        var scaling = PixelScaling.Read(options);
+        NetworkSection network = NetworkSection.Read(options, context);
+        var detection = DetectionOptions.Read(options);
+        PixelScaling scaling = network.Input is { } input ? PixelScaling.Of(options, input) : PixelScaling.Read(options);
         var augmentation = SsdAugmentation.Read(options);
         return new ObjectDetectionFactory(
-            detection, new SamplePreparation(detection.Network.InputSize, scaling, augmentation),
-            new SsdWeights(detection.Weights, context.Warn));
+            detection, new SamplePreparation(network.Detectors.InputSize, scaling, augmentation), network.Detectors);
     }
 
     public Type LabelType => typeof(ObjectsLabel);
 
     public ITask Create(DatasetInfo data) => data.Classes.Count > 0
-        ? new ObjectDetectionTask(data.Classes, _options, _preparation, _weights)
+        ? new ObjectDetectionTask(data.Classes, _options, _preparation, _detectors)
         : throw new ConfigurationException("configuration: dataset.name: the data set has no classes, and object detection learns to " +
             "tell them apart; choose another data set or task");
 }

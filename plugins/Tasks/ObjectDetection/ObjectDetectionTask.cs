@@ -17,17 +17,15 @@ internal sealed class ObjectDetectionTask : VisionTask<ObjectsLabel, DetectionBa
     private readonly IReadOnlyList<string> _classes;
     private readonly DetectionOptions _options;
     private readonly SamplePreparation _preparation;
-    private readonly SsdWeights _weights;
-    private readonly SsdOptions _network;
+    private readonly IDetectors _detectors;
     private readonly DefaultBoxes _defaults;
 
     public ObjectDetectionTask(
-        IReadOnlyList<string> classes, DetectionOptions options, SamplePreparation preparation, SsdWeights weights)
+        IReadOnlyList<string> classes, DetectionOptions options, SamplePreparation preparation, IDetectors detectors)
     {
-        (_classes, _options, _preparation, _weights) = (classes, options, preparation, weights);
-        _network = options.Network with { Classes = classes.Count };
+        (_classes, _options, _preparation, _detectors) = (classes, options, preparation, detectors);
         _defaults = DefaultBoxes.Of(SsdLayout.Of(
-            _network.InputSize, _network.SourceMaps.Select(map => (map.Height, map.Width))));
+            detectors.InputSize, detectors.SourceMaps.Select(map => (map.Height, map.Width))));
     }
 
     public override string MetricName => DetectionEvaluation.MeanAveragePrecision;
@@ -36,14 +34,10 @@ internal sealed class ObjectDetectionTask : VisionTask<ObjectsLabel, DetectionBa
 
     public override TaskDescription Description => new() { Classes = _classes, Input = _preparation.Input };
 
-    public override TargetModule CreateTarget(IBackend backend, Seed seed)
-    {
-        var network = new Ssd(backend, _network, seed);
-        _weights.LoadInto(network);
-        return network;
-    }
+    public override TargetModule CreateTarget(IBackend backend, Seed seed) =>
+        _detectors.Create(backend, _classes.Count, seed);
 
-    public override DetectionBatch CreateBatch() => new(_network.InputSize, _preparation, _defaults)
+    public override DetectionBatch CreateBatch() => new(_detectors.InputSize, _preparation, _defaults)
     {
         Loss = _options.CreateLoss(),
         SignalBoxes = new TopScoringBoxes(_options.SignalBoxes),

@@ -26,6 +26,9 @@ public sealed class NetworkPlanTests : IDisposable
         { "ssd", """{"classes":20,"inputSize":64,"width":4,"batchNormalization":true,"dilation":2,"boxesPerPlace":[4,6,6,6,4,4]}""" },
         { "ssd", """{"classes":1,"inputSize":16,"width":1,"batchNormalization":false,"dilation":6,"boxesPerPlace":[1,1,1,1,1,1]}""" },
         { "ssd", """{"classes":300,"inputSize":300,"width":2,"batchNormalization":true,"dilation":6,"boxesPerPlace":[4,6,6,6,4,4]}""" },
+        { "resnet-ssd", """{"classes":20,"inputSize":64,"trunk":{"classes":1,"width":4,"blocksPerStage":[2,2,2,2],"inputChannels":3,"stem":"ImageNet"},"extraChannels":8,"boxesPerPlace":[4,6,6,6,4,4]}""" },
+        { "resnet-ssd", """{"classes":1,"inputSize":33,"trunk":{"classes":7,"width":1,"blocksPerStage":[1,1,1,1],"inputChannels":3,"stem":"ImageNet","block":"Bottleneck"},"extraChannels":1,"boxesPerPlace":[1,1,1,1,1,1]}""" },
+        { "resnet-ssd", """{"classes":2,"inputSize":300,"trunk":{"classes":1,"width":1,"blocksPerStage":[1,1,1,1],"inputChannels":3,"stem":"ImageNet"},"extraChannels":64,"boxesPerPlace":[4,6,6,6,4,4]}""" },
         { "hourglass", """{"joints":16,"stacks":2,"blocks":1,"channels":16}""" },
         { "hourglass", """{"joints":1,"stacks":1,"blocks":3,"channels":4}""" },
     };

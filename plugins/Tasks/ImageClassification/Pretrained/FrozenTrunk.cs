@@ -32,13 +32,7 @@ internal sealed class FrozenTrunk
     {
         (_network, _size) = (weights.ResNet!, size);
         using var trunk = new ResNetTrunk(backend, _network, new Seed(0));
-        LoadReport report = weights.LoadInto(trunk);
-        if (report.Missing.Count > 0)
-        {
-            throw new DataException($"{weights.Path}: has no tensor '{report.Missing[0]}', which its network needs" +
-                (report.Missing.Count > 1 ? $", and lacks {report.Missing.Count - 1} more" : "") + "; import it anew");
-        }
-
+        weights.LoadTrunk(trunk);
         Tensors = FrozenTensors.Of(trunk);
     }
 

@@ -19,7 +19,7 @@ public sealed class DetectionOptionTests
     [InlineData("\"emptyImageNegatives\": -1", "emptyImageNegatives: -1 is not in 0..10000")]
     [InlineData("\"signalBoxes\": -1", "signalBoxes: -1 is not in 0..1000000")]
     [InlineData("\"weights\": \"nowhere.safetensors\"",
-        "weights: there is no file nowhere.safetensors; set it to VGG-16 as safetensors, or remove it")]
+        "weights: there is no file nowhere.safetensors; set it to VGG-16 or a residual network as safetensors, or remove it")]
     [InlineData("\"path\": \"somewhere\"", "path: is unknown")]
     [InlineData("\"poolSize\": 4", "poolSize: is unknown")]
     [InlineData("\"imageSize\": 64", "imageSize: is unknown")]

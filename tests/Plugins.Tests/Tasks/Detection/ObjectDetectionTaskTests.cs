@@ -191,10 +191,7 @@ public sealed class ObjectDetectionTaskTests
     [Fact]
     public void It_learns_squares()
     {
-        using var models = new DetectionModels(options => options with
-        {
-            Network = options.Network with { Width = 8, Dilation = 1 },
-        });
+        using var models = new DetectionModels(network: network => network with { Width = 8, Dilation = 1 });
         double before = TestResult.Of(models.Task, models.Samples, models.Frozen(12), default).TargetLoss;
 
         models.Train(samples: 24, batchSize: 8, epochs: 20, predict: false);

@@ -23,11 +23,13 @@ internal static class SmallWeights
     /// <param name="path">The file.</param>
     /// <param name="seed">Other seeds give other weights.</param>
     /// <param name="change">Changes the tensors before they are written; null for none.</param>
+    /// <param name="form">Of the network; null for <see cref="Form"/>.</param>
     public static string Write(
-        string path, int seed = 1, Func<IEnumerable<TensorValues>, IEnumerable<TensorValues>>? change = null)
+        string path, int seed = 1, Func<IEnumerable<TensorValues>, IEnumerable<TensorValues>>? change = null,
+        ResNetOptions? form = null)
     {
         using var backend = new CpuBackend(1);
-        using var network = new ResNet(backend, Form, new Seed((ulong)seed));
+        using var network = new ResNet(backend, form ?? Form, new Seed((ulong)seed));
         foreach (NamedTensor tensor in network.State.Where(tensor => tensor.Role == TensorRole.RunningStatistic))
         {
             RandomStream values = new Seed((ulong)seed).For(tensor.Tensor.Length).Stream();
