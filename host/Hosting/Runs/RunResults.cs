@@ -9,6 +9,7 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
     private readonly List<(TrialKey Key, CycleTimes Times)> _times = [];
     private readonly Dictionary<TrialKey, string> _trainedBy = [];
+    private readonly Dictionary<(TrialKey Key, int Cycle), OracleAnswers> _answers = [];
 
     /// <summary>The main metric; higher is better.</summary>
     public string MetricName => metricName;
@@ -29,11 +30,17 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     /// own.</summary>
     public IReadOnlyDictionary<TrialKey, string> FirstCycleTrainedBy => _trainedBy;
 
+    /// <summary>Answers of a simulated oracle by unit and cycle; none without one.</summary>
+    public IReadOnlyDictionary<(TrialKey Key, int Cycle), OracleAnswers> Answers => _answers;
+
     /// <summary>The last cycle that any unit has finished, counted from 1; 0 for none.</summary>
     public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
 
     /// <inheritdoc/>
     public void FirstCycleShared(TrialKey key, string trainedBy) => _trainedBy[key] = trainedBy;
+
+    /// <inheritdoc/>
+    public void LabelsAnswered(TrialKey key, int cycle, OracleAnswers answers) => _answers[(key, cycle)] = answers;
 
     /// <inheritdoc/>
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
