@@ -1,4 +1,3 @@
-using System.Globalization;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Runs;
 
@@ -18,7 +17,7 @@ internal static class ResultTable
         IReadOnlyList<Comparison> comparisons = Comparison.All(results);
         string[] left = Align(
         [
-            "labels", .. Cycles(results).Select(cycle => results.Labels(cycle).ToString(CultureInfo.InvariantCulture)),
+            "labels", .. Cycles(results).Select(results.LabelText),
             .. VerdictRows.Titles(comparisons),
         ]);
         string[][] columns =

@@ -74,5 +74,18 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     /// <summary>
     /// Number of labels that a cycle trains on; the same for all strategies unless an oracle declined some.
     /// </summary>
-    public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
+    public int Labels(int cycle) => Labeled(cycle).First();
+
+    /// <summary>The same as a mean over all strategies and trials.</summary>
+    internal double MeanLabels(int cycle) => Labeled(cycle).Average();
+
+    /// <summary><c>200</c>; where an oracle declined some, <c>183 to 190</c>.</summary>
+    internal string LabelText(int cycle)
+    {
+        (int fewest, int most) = (Labeled(cycle).Min(), Labeled(cycle).Max());
+        return FormattableString.Invariant(fewest == most ? $"{most}" : (FormattableString)$"{fewest} to {most}");
+    }
+
+    private IEnumerable<int> Labeled(int cycle) =>
+        _cycles.Where(entry => entry.Result.Cycle == cycle).Select(entry => entry.Result.LabeledCount);
 }

@@ -11,10 +11,12 @@ internal static class Verdict
     public static IEnumerable<string> Lines(RunResults results) =>
         [.. Comparison.All(results).Select(comparison => comparison.Sentence(results.MetricName)), .. Caveats(results)];
 
-    /// <summary>Strategies that cannot be compared, and loss prediction modules that have collapsed.</summary>
+    /// <summary>Strategies that cannot be compared, answers of an oracle that errs, and loss prediction modules that have
+    /// collapsed.</summary>
     public static IEnumerable<string> Caveats(RunResults results) =>
     [
         .. Incomparable(results),
+        .. new[] { OracleTotals.Summary(results) }.OfType<string>(),
         .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>(),
     ];
 

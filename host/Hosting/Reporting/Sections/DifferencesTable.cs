@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Reporting.Page;
 using Querent.Hosting.Runs;
@@ -16,6 +17,7 @@ internal static class DifferencesTable
     public static object[] Draw(
         string title, RunResults results, BaselineCurves baseline, IReadOnlyList<Comparison> comparisons) =>
     [
+        new XElement("h3", "Differences per cycle"),
         Html.Table($"{title}: differences per cycle", [.. ResultsSection.Header("labels", results), "mean of curve"],
             [
                 [baseline.Strategy, .. Filled(Values(baseline.Mean), results), Number.Fixed(baseline.Means.Mean)],

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Reporting.Page;
 using Querent.Hosting.Statistics;
@@ -15,6 +16,7 @@ internal static class EndTable
     public static object[] Draw(
         string title, string metric, BaselineCurves baseline, IReadOnlyList<Comparison> comparisons) =>
     [
+        new XElement("h3", "Ends of the curves"),
         Html.Table($"{title}: ends", ["strategy", "labels", $"{metric} at the end", "labels to the baseline's end"],
             [
                 Row(baseline.Strategy, baseline.Ends, baseline.Mean, baseline.Mean),
