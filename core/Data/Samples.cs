@@ -11,6 +11,7 @@ public sealed class Samples
 {
     private readonly IDataset _dataset;
     private readonly ILabels _labels;
+    private readonly string _name;
     private readonly PluginFaults _faults;
 
     // Filling allocates nothing.
@@ -23,7 +24,8 @@ public sealed class Samples
     /// <exception cref="PluginException">The data set breaks its contract.</exception>
     public Samples(IDataset dataset, ILabels? labels = null, string name = "the data set")
     {
-        (_dataset, _labels, _faults) = (dataset, labels ?? new DatasetLabels(dataset), new PluginFaults(name));
+        (_dataset, _labels, _name) = (dataset, labels ?? new DatasetLabels(dataset), name);
+        _faults = new PluginFaults(name);
         _isSlow = () => dataset.IsSlow;
         Info = _faults.Answer(nameof(Info), () => dataset.Info);
         RequireNone(_faults.Ask(nameof(Info), () => Info.Problem), nameof(Info));
@@ -36,6 +38,9 @@ public sealed class Samples
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     private bool AreSlow => _faults.Ask(nameof(IDataset.IsSlow), _isSlow);
+
+    /// <summary>The same images with other labels.</summary>
+    public Samples WithLabels(ILabels labels) => new(_dataset, labels, _name) { Threads = Threads };
 
     /// <summary>Samples in a split.</summary>
     public int Count(Split split)

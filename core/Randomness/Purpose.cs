@@ -40,4 +40,10 @@ public enum Purpose
     /// Initial weights of all auxiliary objectives but loss prediction, and draws in the loss of each objective.
     /// </summary>
     AuxiliaryObjective = 12,
+
+    /// <summary>Wrong labels of simulated annotators.</summary>
+    LabelNoise = 13,
+
+    /// <summary>Images that simulated annotators decline.</summary>
+    Declines = 14,
 }

@@ -1,11 +1,11 @@
-using System.Globalization;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Runs;
 
 namespace Querent.Host.Display;
 
 /// <summary>
-/// The main metric per cycle and strategy as lines of text, in blocks that fit the width of a terminal.
+/// The main metric per cycle and strategy, with the verdict on each, as lines of text, in blocks that fit the width of
+/// a terminal.
 /// </summary>
 internal static class ResultTable
 {
@@ -14,9 +14,17 @@ internal static class ResultTable
 
     public static IEnumerable<string> Lines(RunResults results)
     {
-        string[] labels = ["labels", .. Cycles(results).Select(cycle => results.Labels(cycle).ToString(CultureInfo.InvariantCulture))];
-        string[] left = Align(labels);
-        string[][] columns = [.. results.Strategies.Select(strategy => Align([strategy, .. Cells(results, strategy)]))];
+        IReadOnlyList<Comparison> comparisons = Comparison.All(results);
+        string[] left = Align(
+        [
+            "labels", .. Cycles(results).Select(results.LabelText),
+            .. VerdictRows.Titles(comparisons),
+        ]);
+        string[][] columns =
+        [
+            .. results.Strategies.Select(strategy => Align(
+                [strategy, .. Cells(results, strategy), .. VerdictRows.Cells(results, comparisons, strategy)])),
+        ];
         for (int first = 0, count; first < columns.Length; first += count)
         {
             count = Fitting(columns.AsSpan(first), left[0].Length);

@@ -27,6 +27,11 @@ internal sealed class RunSummary(
 
         Write($"{experiment.TaskName}: {Plural.Of(experiment.Samples.Count(Split.Pool), "image")} in the pool, " +
             $"{experiment.Samples.Count(Split.Test)} to test");
+        if (experiment.Oracle is { } oracle)
+        {
+            Array.ForEach([.. Paragraph.Wrap("oracle: ", oracle.Description)], Write);
+        }
+
         Write($"{Plural.Of(experiment.Trials, "trial")} x {Plural.Of(experiment.Loop.Cycles, "cycle")} x {strategies}");
         Write("");
     }

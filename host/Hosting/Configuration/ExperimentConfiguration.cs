@@ -33,6 +33,7 @@ internal sealed class ExperimentConfiguration
 
         // Where it is absent, the configuration in effect does not name it either.
         InitialSelection = loop.Has("initialSelection") ? StrategyEntry.ReadInitial(loop, "initialSelection") : null;
+        Oracle = OracleOptions.Read(_root, "oracle");
     }
 
     public int Seed { get; }
@@ -60,6 +61,9 @@ internal sealed class ExperimentConfiguration
 
     /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
     public StrategyEntry? InitialSelection { get; }
+
+    /// <summary>Errors of annotators who are simulated; null for the labels of the data set.</summary>
+    public OracleOptions? Oracle { get; }
 
     /// <summary>Every key with the value that counts; a run of it is the same run.</summary>
     public JsonObject Effective => _root.Effective;

@@ -65,6 +65,7 @@ internal sealed class HtmlReport(
             yield return VerdictSection.Draw(results);
             yield return ComparisonSection.Draw(results);
             yield return ResultsSection.Draw(results);
+            yield return OracleSection.Draw(results);
             yield return CurvesSection.Draw(results);
             yield return ModuleSection.Draw(results);
         }

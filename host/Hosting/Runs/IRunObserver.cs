@@ -53,6 +53,14 @@ public interface IRunObserver
     {
     }
 
+    /// <summary>
+    /// The answers of a simulated oracle to the picks of a cycle that has ended, live or recalled; called before that cycle
+    /// is. Never without such an oracle.
+    /// </summary>
+    void LabelsAnswered(TrialKey key, int cycle, OracleAnswers answers)
+    {
+    }
+
     /// <summary>The last cycle of a unit has ended, and its files are published.</summary>
     void TrialEnded(TrialKey key)
     {

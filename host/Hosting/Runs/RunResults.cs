@@ -9,6 +9,7 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     private readonly List<(TrialKey Key, CycleResult Result)> _cycles = [];
     private readonly List<(TrialKey Key, CycleTimes Times)> _times = [];
     private readonly Dictionary<TrialKey, string> _trainedBy = [];
+    private readonly Dictionary<(TrialKey Key, int Cycle), OracleAnswers> _answers = [];
 
     /// <summary>The main metric; higher is better.</summary>
     public string MetricName => metricName;
@@ -29,11 +30,17 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     /// own.</summary>
     public IReadOnlyDictionary<TrialKey, string> FirstCycleTrainedBy => _trainedBy;
 
+    /// <summary>Answers of a simulated oracle by unit and cycle; none without one.</summary>
+    public IReadOnlyDictionary<(TrialKey Key, int Cycle), OracleAnswers> Answers => _answers;
+
     /// <summary>The last cycle that any unit has finished, counted from 1; 0 for none.</summary>
     public int LastCycle => _cycles.Count == 0 ? 0 : _cycles.Max(cycle => cycle.Result.Cycle);
 
     /// <inheritdoc/>
     public void FirstCycleShared(TrialKey key, string trainedBy) => _trainedBy[key] = trainedBy;
+
+    /// <inheritdoc/>
+    public void LabelsAnswered(TrialKey key, int cycle, OracleAnswers answers) => _answers[(key, cycle)] = answers;
 
     /// <inheritdoc/>
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
@@ -67,5 +74,18 @@ public sealed class RunResults(string metricName, IReadOnlyList<string> strategi
     /// <summary>
     /// Number of labels that a cycle trains on; the same for all strategies unless an oracle declined some.
     /// </summary>
-    public int Labels(int cycle) => _cycles.First(entry => entry.Result.Cycle == cycle).Result.LabeledCount;
+    public int Labels(int cycle) => Labeled(cycle).First();
+
+    /// <summary>The same as a mean over all strategies and trials.</summary>
+    internal double MeanLabels(int cycle) => Labeled(cycle).Average();
+
+    /// <summary><c>200</c>; where an oracle declined some, <c>183 to 190</c>.</summary>
+    internal string LabelText(int cycle)
+    {
+        (int fewest, int most) = (Labeled(cycle).Min(), Labeled(cycle).Max());
+        return FormattableString.Invariant(fewest == most ? $"{most}" : (FormattableString)$"{fewest} to {most}");
+    }
+
+    private IEnumerable<int> Labeled(int cycle) =>
+        _cycles.Where(entry => entry.Result.Cycle == cycle).Select(entry => entry.Result.LabeledCount);
 }

@@ -8,30 +8,41 @@ internal static class ComparisonSentence
     private const double Smallest = 0.001;
 
     /// <summary>
-    /// <c>b ends 0.050 above a (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063, p = 0.0011: a difference beyond
-    /// chance)</c>
+    /// <c>b is above a: mean accuracy of the curve 0.050 higher (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063,
+    /// p = 0.0012)</c>
     /// </summary>
-    public static string Of(StrategyComparison comparison)
-    {
-        (double mine, double theirs) = (comparison.Test.Mine.Mean, comparison.Test.Theirs.Mean);
-        string distance = Fixed(Math.Abs(mine - theirs));
-        string relation = mine > theirs ? $"{distance} above" : mine < theirs ? $"{distance} below" : "equal to";
-        return $"{comparison.Strategy} ends {relation} {comparison.Baseline} " +
-            $"({Fixed(mine)} vs {Fixed(theirs)}; {Sureness(comparison)})";
-    }
+    /// <param name="comparison">The result.</param>
+    /// <param name="quantity">The quantity that is compared, as a noun.</param>
+    public static string Of(StrategyComparison comparison, string quantity) =>
+        $"{comparison.Strategy} {Relation(comparison.Finding)} {comparison.Baseline}: {quantity} " +
+        Distance(comparison.Test.Mine.Mean, comparison.Test.Theirs.Mean, Sureness(comparison));
 
     /// <summary><c>0.0123</c>, <c>&lt; 0.001</c></summary>
     public static string PValue(double p) =>
         // A digit more near the level, where 0.050 could be either side of it.
         p < Smallest ? $"< {Fixed(Smallest)}" : Fixed(p, p < 0.1 ? 4 : 3);
 
+    private static string Relation(Finding finding) => finding switch
+    {
+        Finding.Above => "is above",
+        Finding.Below => "is below",
+        _ => "is not told apart from",
+    };
+
+    private static string Distance(double mine, double theirs, string sureness)
+    {
+        string distance = Fixed(Math.Abs(mine - theirs));
+        string relation = mine > theirs ? $"{distance} higher" : mine < theirs ? $"{distance} lower" : "equal";
+        return $"{relation} ({Fixed(mine)} vs {Fixed(theirs)}; {sureness})";
+    }
+
     private static string Sureness(StrategyComparison comparison) => comparison.Finding switch
     {
-        Finding.TooFewTrials => $"{StrategyComparison.TooFew(comparison.Trials)} a difference",
+        Finding.TooFewTrials => $"{StrategyComparison.TooFew(comparison.Trials)} a difference, " +
+            $"{StrategyComparison.FewestTrials} are needed",
         Finding.NoVariation => $"{comparison.Trials} trials, the same difference in each: " +
             "nothing to tell it from chance by",
-        Finding.NoDifference => $"{Numbers(comparison)}: no difference is shown",
-        _ => $"{Numbers(comparison)}: a difference beyond chance",
+        _ => Numbers(comparison),
     };
 
     private static string Numbers(StrategyComparison comparison)

@@ -18,3 +18,16 @@ internal enum Finding
     /// <summary>The strategy is below the baseline, beyond chance.</summary>
     Below,
 }
+
+/// <summary>Findings as they stand in tables.</summary>
+internal static class FindingWord
+{
+    /// <summary><c>above</c>, <c>below</c>, <c>not told apart</c>, <c>too few trials</c></summary>
+    public static string Word(this Finding finding) => finding switch
+    {
+        Finding.TooFewTrials => "too few trials",
+        Finding.Above => "above",
+        Finding.Below => "below",
+        _ => "not told apart",
+    };
+}

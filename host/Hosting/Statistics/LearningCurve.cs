@@ -26,16 +26,17 @@ internal sealed record LearningCurve
     public CurvePoint End => Points[^1];
 
     /// <summary>
-    /// Area under the curve by the trapezoidal rule, divided by the range of labels: the mean value over that range, in
-    /// units of the value. Absent where all points have the same labels.
+    /// Mean value of the curve, in units of the value: the area under it by the trapezoidal rule, divided by the range
+    /// of labels. The average of the points where all have the same labels.
     /// </summary>
-    public double? Area
+    public double MeanValue
     {
         get
         {
-            double sum = Points.Zip(Points.Skip(1))
+            double area = Points.Zip(Points.Skip(1))
                 .Sum(pair => (pair.Second.Labels - pair.First.Labels) * (pair.First.Value + pair.Second.Value) / 2);
-            return End.Labels > Start.Labels ? sum / (End.Labels - Start.Labels) : null;
+            double range = End.Labels - Start.Labels;
+            return range > 0 ? area / range : Points.Average(point => point.Value);
         }
     }
 

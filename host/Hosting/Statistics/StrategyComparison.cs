@@ -3,7 +3,7 @@ namespace Querent.Hosting.Statistics;
 /// <summary>A strategy compared with the baseline in one quantity, paired by trial.</summary>
 /// <param name="Strategy">Its label.</param>
 /// <param name="Baseline">The label of the strategy that all others are compared with.</param>
-/// <param name="Test">The quantity at the end of each trial that both have finished.</param>
+/// <param name="Test">The quantity in each trial that both have finished.</param>
 /// <param name="AdjustedP">The p-value after Holm's correction; absent where no claim is made.</param>
 /// <param name="Family">Number of strategies that are compared with the baseline, for the correction.</param>
 internal sealed record StrategyComparison(

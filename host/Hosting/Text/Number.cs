@@ -7,6 +7,9 @@ internal static class Number
 {
     public static string Fixed(double value, int digits = 3) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 
+    /// <summary><c>+0.012</c>, <c>-0.012</c>; <c>0.000</c> for all that rounds to it.</summary>
+    public static string Signed(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+
     /// <summary>A count as it is, anything else with two digits after the point at most.</summary>
     public static string Short(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -16,8 +16,7 @@ public sealed class ClassificationDatasetsPlugin : IPlugin
             (options, context) => SyntheticDataset.Draw(SyntheticOptions.Read(options), context));
         registry.AddDataset(
             "cifar10", "CIFAR-10, from the folder or archive of its binary version",
-            (options, context) => CifarDataset.Read(
-                RequiredPath.Read(options, "the folder or the .tar.gz of CIFAR-10's binary version"), context));
+            CifarDataset.Read);
         registry.AddDataset(
             "class-folders", "PNG, JPEG and BMP files in one folder per class",
             (options, context) => FolderDataset.Read(

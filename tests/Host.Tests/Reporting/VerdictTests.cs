@@ -21,14 +21,20 @@ public sealed class VerdictTests
         }
 
         Assert.Equal(
-            "b ends 0.050 above a (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063, p = 0.0012: " +
-            "a difference beyond chance)",
+            "b is above a: accuracy 0.050 higher (0.550 vs 0.500; 4 trials, 95 % interval 0.037 to 0.063, p = 0.0012)",
             Assert.Single(Verdict.Lines(results)));
     }
 
+    // Means of the curves, from 100 to 300 labels: (.1 / 2 + x + .5 / 2) / 2. The ends are equal in all trials.
+    [Fact]
+    public void A_strategy_is_below_by_its_curve_and_not_by_its_end_alone() => Assert.Equal(
+        "b is below a: mean accuracy of the curve 0.050 lower (0.300 vs 0.350; 3 trials, 95 % interval -0.075 to -0.025, p = 0.0131)",
+        Assert.Single(Lines(
+            ("a", [[.1, .1, .1], [.4, .4, .4], [.5, .5, .5]]), ("b", [[.1, .1, .1], [.32, .3, .28], [.5, .5, .5]]))));
+
     [Fact]
     public void Only_cycles_that_both_have_finished_are_compared() => Assert.StartsWith(
-        "b ends 0.200 above a (0.400 vs 0.200; 1 trial",
+        "b is not told apart from a: accuracy 0.200 higher (0.400 vs 0.200; 1 trial",
         Assert.Single(Lines(("a", [[0.2], [0.9]]), ("b", [[0.4]]))), StringComparison.Ordinal);
 
     [Fact]

@@ -28,6 +28,24 @@ public sealed class JoinedReportTests(JoinedReportTests.Runs runs) : IClassFixtu
         Assert.Contains("the others differ in seed and number of trials alone", page, StringComparison.Ordinal);
     }
 
+    // The labels that were given depend on the seed of a run and on the trial in it, not on the number in the joined report.
+    [Fact]
+    public void Answers_of_simulated_annotators_are_those_of_each_run()
+    {
+        const string Oracle = """oracle={"noise":{"share":0.5},"declines":0.2}""";
+        (string first, string second) = (_folder.Under("noisy1"), _folder.Under("noisy2"));
+        runs.Make(first, seed: 1, trials: 2, Oracle);
+        runs.Make(second, seed: 2, trials: 1, Oracle);
+
+        Assert.Equal(0, CommandHere.Run("report", first, second, "--output", Output).ExitCode);
+
+        string[] later = [.. File.ReadAllLines(Path.Combine(second, "selections.csv")).Skip(1).Select(line => "3" + line[1..])];
+        Assert.Equal([.. File.ReadAllLines(Path.Combine(first, "selections.csv")), .. later],
+            File.ReadAllLines(Path.Combine(Output, "selections.csv")));
+        Assert.Contains(later, line => line.Split(',')[7] == "wrong");
+        Assert.Contains("Answers of the oracle", File.ReadAllText(Path.Combine(Output, "report.html")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_run_gets_its_tables_and_report_anew()
     {

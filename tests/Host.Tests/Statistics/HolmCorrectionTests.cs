@@ -26,6 +26,29 @@ public sealed class HolmCorrectionTests
     public void What_could_not_be_tested_counts_in_the_family() =>
         Equal([0.05, null, 0.05, 0.12, null], [0.01, null, 0.01, 0.04, null]);
 
+    // Three hypotheses of .01 and one of .04 by hand: .01 * 4, then .01 * 3 and .01 * 2, which may not fall below it,
+    // then .04 * 1, which may not either.
+    [Fact]
+    public void Equal_p_values_get_the_same_in_any_order()
+    {
+        double?[] p = [0.01, 0.04, 0.01, 0.01];
+        foreach (int[] order in (int[][])[[0, 1, 2, 3], [1, 0, 2, 3], [3, 2, 1, 0], [2, 3, 0, 1]])
+        {
+            Equal([.. order.Select(_ => (double?)0.04)], [.. order.Select(i => p[i])]);
+        }
+    }
+
+    // By hand: .002 * 4, .01 * 3, .025 * 2, .3 * 1.
+    [Fact]
+    public void The_result_does_not_depend_on_the_order_of_the_hypotheses()
+    {
+        double?[] p = [0.3, 0.002, 0.025, 0.01], adjusted = [0.3, 0.008, 0.05, 0.03];
+        foreach (int[] order in (int[][])[[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 2, 0], [2, 0, 3, 1]])
+        {
+            Equal([.. order.Select(i => adjusted[i])], [.. order.Select(i => p[i])]);
+        }
+    }
+
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1.1)]

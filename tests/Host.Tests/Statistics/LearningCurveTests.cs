@@ -10,23 +10,23 @@ public sealed class LearningCurveTests
     [InlineData(new[] { 4.0, 6, 8 }, new[] { 1.0, 2, 3 }, 8.0 / 4)]
     [InlineData(new[] { 0, 0, 0.5, 0.5, 1 }, new[] { 0, 0.5, 0.5, 1, 1 }, 0.75)]
     [InlineData(new[] { 100.0, 300 }, new[] { 0.6, 0.6 }, 0.6)]
-    public void The_area_is_the_mean_height_over_the_labels(double[] labels, double[] values, double area) =>
-        Assert.Equal(area, Curve(labels, values).Area!.Value, 1e-14);
+    public void The_mean_value_is_the_area_by_the_range_of_labels(double[] labels, double[] values, double mean) =>
+        Assert.Equal(mean, Curve(labels, values).MeanValue, 1e-14);
 
     // Archimedes: the area under x^2 from 0 to 1 is 1/3, and the trapezoids of n steps give 1/3 + 1/(6 n^2).
     [Fact]
-    public void The_area_is_the_integral_of_the_polygon()
+    public void The_mean_value_is_the_integral_of_the_polygon()
     {
         double[] labels = [.. Enumerable.Range(0, 11).Select(i => i / 10.0)];
 
-        Assert.Equal((1.0 / 3) + (1.0 / 600), Curve(labels, [.. labels.Select(x => x * x)]).Area!.Value, 1e-14);
+        Assert.Equal((1.0 / 3) + (1.0 / 600), Curve(labels, [.. labels.Select(x => x * x)]).MeanValue, 1e-14);
     }
 
     [Fact]
-    public void Without_a_range_of_labels_there_is_no_area()
+    public void Without_a_range_of_labels_the_points_are_averaged()
     {
-        Assert.Null(Curve([100], [0.5]).Area);
-        Assert.Null(Curve([100, 100], [0.5, 0.6]).Area);
+        Assert.Equal(0.5, Curve([100], [0.5]).MeanValue, 1e-14);
+        Assert.Equal(0.55, Curve([100, 100], [0.5, 0.6]).MeanValue, 1e-14);
     }
 
     // 0.6 lies half way between 0.5 (200 labels) and 0.7 (300 labels).

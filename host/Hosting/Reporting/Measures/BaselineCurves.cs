@@ -11,7 +11,8 @@ internal sealed record BaselineCurves(string Strategy, IReadOnlyList<LearningCur
     /// <summary>The main metric after the last cycle.</summary>
     public SampleStatistics Ends => new([.. Trials.Select(curve => curve.End.Value)]);
 
-    public SampleStatistics Areas => new([.. Trials.Select(curve => curve.Area).OfType<double>()]);
+    /// <summary>The mean value of each curve.</summary>
+    public SampleStatistics Means => new([.. Trials.Select(curve => curve.MeanValue)]);
 
     public LearningCurve Mean => LearningCurve.Mean(Trials);
 

@@ -22,6 +22,17 @@ internal static class SampleText
     public static string MeanInterval(this SampleStatistics sample) => Interval(
         StrategyComparison.TooFew(sample.Count) is null ? sample.Interval(StrategyComparison.Level) : null);
 
+    /// <summary>
+    /// Mean difference with its sign and the half width of its 95 % interval: <c>+0.013 ± 0.006</c>. Too few trials,
+    /// and equal differences in all of them, have no interval.
+    /// </summary>
+    public static string Difference(this PairedTest test)
+    {
+        string mean = Number.Signed(test.Differences.Mean);
+        return StrategyComparison.TooFew(test.Pairs) is null && test.Interval(StrategyComparison.Level) is var (low, high)
+            ? $"{mean} ± {Number.Fixed((high - low) / 2)}" : mean;
+    }
+
     public static string Interval(ConfidenceInterval? interval) =>
         interval is var (low, high) ? $"{Number.Fixed(low)} to {Number.Fixed(high)}" : "-";
 }

@@ -1,21 +1,22 @@
 using Querent.Hosting.Runs;
-using Querent.Hosting.Statistics;
 
 namespace Querent.Hosting.Reporting.Measures;
 
 /// <summary>
-/// The result of a run, and no more than that: each strategy against the first one at the last cycle that both have
-/// finished, and what stands in the way of reading it so.
+/// The result of a run, and no more than that: each strategy against the first one, over the cycles that both have
+/// finished, and the obstacles to reading it so.
 /// </summary>
 internal static class Verdict
 {
     public static IEnumerable<string> Lines(RunResults results) =>
-        [.. Comparison.All(results).Select(comparison => ComparisonSentence.Of(comparison.Ends)), .. Caveats(results)];
+        [.. Comparison.All(results).Select(comparison => comparison.Sentence(results.MetricName)), .. Caveats(results)];
 
-    /// <summary>Strategies that cannot be compared, and loss prediction modules that have collapsed.</summary>
+    /// <summary>Strategies that cannot be compared, answers of an oracle that errs, and loss prediction modules that have
+    /// collapsed.</summary>
     public static IEnumerable<string> Caveats(RunResults results) =>
     [
         .. Incomparable(results),
+        .. new[] { OracleTotals.Summary(results) }.OfType<string>(),
         .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>(),
     ];
 

@@ -18,7 +18,8 @@ internal static class ComparisonSection
 
         string title = $"Comparison with {results.Strategies[0]}";
         var baseline = BaselineCurves.Of(results);
-        return Html.Section("comparison", title, EndTable.Draw(title, results.MetricName, baseline, comparisons),
-            CurveTable.Draw(title, baseline, comparisons));
+        return Html.Section("comparison", title, MeansTable.Draw(title, results.MetricName, baseline, comparisons),
+            DifferencesTable.Draw(title, results, baseline, comparisons),
+            EndTable.Draw(title, results.MetricName, baseline, comparisons));
     }
 }

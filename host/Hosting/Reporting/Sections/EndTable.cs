@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Xml.Linq;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Reporting.Page;
 using Querent.Hosting.Statistics;
@@ -6,45 +6,30 @@ using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Reporting.Sections;
 
-/// <summary>The main metric at the end, with the test of its differences.</summary>
+/// <summary>The ends of the learning curves, and the labels that they need.</summary>
 internal static class EndTable
 {
     private const string Explanation =
-        "After the last cycle that both have finished, mean over the trials ± sample standard deviation. " +
-        "Differences are taken trial by trial. p: Student's paired t-test, two-sided; the verdict goes by the " +
-        "value that is corrected for all strategies of the run (Holm). Intervals are 95 %, not corrected.";
+        "Ends: after the last cycle that both have finished, mean over the trials ± sample standard deviation. " +
+        "Labels to the baseline's end: where the mean curve first is there. Neither is tested.";
 
     public static object[] Draw(
         string title, string metric, BaselineCurves baseline, IReadOnlyList<Comparison> comparisons) =>
     [
-        Html.Table($"{title}: ends",
+        new XElement("h3", "Ends of the curves"),
+        Html.Table($"{title}: ends", ["strategy", "labels", $"{metric} at the end", "labels to the baseline's end"],
             [
-                "strategy", "trials", "labels", metric, "95 % interval",
-                "difference", "95 % interval", "p", "p corrected",
-            ],
-            [
-                [baseline.Strategy, .. Ends(baseline.Ends, baseline.Mean), "", "", "", ""],
-                .. comparisons.Select(Row),
+                Row(baseline.Strategy, baseline.Ends, baseline.Mean, baseline.Mean),
+                .. comparisons.Select(comparison =>
+                    Row(comparison.Strategy, comparison.Cycles[^1].Mine, comparison.Mine, comparison.Theirs)),
             ]),
         Html.Note(Explanation),
     ];
 
-    private static IReadOnlyList<string> Row(Comparison comparison)
-    {
-        StrategyComparison ends = comparison.Ends;
-        return
-        [
-            comparison.Strategy, .. Ends(ends.Test.Mine, comparison.Mine),
-            ends.Test.Differences.MeanAndDeviation(), SampleText.Interval(ends.Interval),
-            PValue(ends.AdjustedP is null ? null : ends.Test.P), PValue(ends.AdjustedP),
-        ];
-    }
+    private static IReadOnlyList<string> Row(
+        string strategy, SampleStatistics ends, LearningCurve mine, LearningCurve theirs) =>
+        [strategy, Number.Fixed(mine.End.Labels, 0), ends.MeanAndDeviation(), Labels(mine, theirs)];
 
-    private static IEnumerable<string> Ends(SampleStatistics ends, LearningCurve mean) =>
-    [
-        ends.Count.ToString(CultureInfo.InvariantCulture), Number.Fixed(mean.End.Labels, 0),
-        ends.MeanAndDeviation(), ends.MeanInterval(),
-    ];
-
-    private static string PValue(double? p) => p is { } value ? ComparisonSentence.PValue(value) : "-";
+    private static string Labels(LearningCurve mine, LearningCurve theirs) =>
+        mine.LabelsToReach(theirs.End.Value) is { } labels ? Number.Fixed(labels, 0) : "not reached";
 }

@@ -31,7 +31,8 @@ internal sealed class FirstPicksSection(Samples samples, ThumbnailCache thumbnai
         XElement[] strategies =
         [
             .. cycles.GroupBy(entry => entry.Key.Strategy).Select((group, i) => Html.Fold(group.Key,
-                i == 0 || results.Strategies.Count <= MostOpen, group.Select(entry => Row(entry.Result, perCycle)))),
+                i == 0 || results.Strategies.Count <= MostOpen, group.Select(entry => Row(
+                    entry.Result, results.Answers.GetValueOrDefault((entry.Key, entry.Result.Cycle)), perCycle)))),
         ];
         return Html.Section("picks", "Picked images",
             Html.Note("The first picks after each cycle of trial 1, most wanted first, each with its label, what the model of " +
@@ -49,7 +50,7 @@ internal sealed class FirstPicksSection(Samples samples, ThumbnailCache thumbnai
             ? Math.Clamp(limits.FirstPictures / one.Address.Length / cycles.Length, 1, PickAnnotations.Most)
             : 0;
 
-    private XElement Row(CycleResult result, int count)
+    private XElement Row(CycleResult result, OracleAnswers? answers, int count)
     {
         (Pick Pick, Thumbnail? Thumbnail)[] shown =
             [.. result.Picks.Take(count).Select(pick => (pick, thumbnails.Find(pick.Index)))];
@@ -57,14 +58,18 @@ internal sealed class FirstPicksSection(Samples samples, ThumbnailCache thumbnai
         return new XElement("div",
             new XElement("h3", $"after cycle {result.Cycle} ({result.LabeledCount} labels)"),
             new XElement("div", Html.Class(large ? "sheet large" : "sheet"), shown.Select((entry, i) =>
-                Figure(entry.Pick, entry.Thumbnail, result.PickAnnotations.ElementAtOrDefault(i)))));
+                Figure(
+                    entry.Pick, entry.Thumbnail, result.PickAnnotations.ElementAtOrDefault(i), answers?.Picks[i]))));
     }
 
-    private XElement Figure(Pick pick, Thumbnail? thumbnail, Annotation? predicted) => new("figure",
+    private XElement Figure(Pick pick, Thumbnail? thumbnail, Annotation? predicted, OracleAnswer? answer) => new("figure",
         Shot.Of(thumbnail, samples.Id(Split.Pool, pick.Index), predicted),
         new XElement("figcaption",
-            thumbnail?.Labels.Caption ?? "(not shown)", Line(predicted?.Caption, "model: "),
+            thumbnail?.Labels.Caption ?? "(not shown)", Line(Given(answer), "oracle: "), Line(predicted?.Caption, "model: "),
             Line(pick.Score?.ToString("G4", CultureInfo.InvariantCulture), "score ")));
+
+    private static string? Given(OracleAnswer? answer) =>
+        answer is { Kind: AnswerKind.Declined } ? "declined" : answer?.Label;
 
     private static object[]? Line(string? text, string what) =>
         text is null ? null : [new XElement("br"), what, text];

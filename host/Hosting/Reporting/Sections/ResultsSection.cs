@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Reporting.Page;
@@ -24,7 +23,7 @@ internal static class ResultsSection
 
     /// <summary>The header of a table: a title for the rows, then the labels of each cycle.</summary>
     public static IEnumerable<string> Header(string rows, RunResults results) =>
-        [rows, .. Enumerable.Range(1, results.LastCycle).Select(cycle => results.Labels(cycle).ToString(CultureInfo.InvariantCulture))];
+        [rows, .. Enumerable.Range(1, results.LastCycle).Select(results.LabelText)];
 
     // mAP stays mAP.
     private static string Capital(string text) =>

@@ -12,6 +12,7 @@ internal sealed record RunFact(string Name, string Value)
     [
         new("data set", experiment.DatasetName),
         new("task", experiment.TaskName),
+        .. experiment.Oracle is { } oracle ? [new("oracle", oracle.Description)] : Array.Empty<RunFact>(),
         new("trials", Number.Count(experiment.Trials)),
         circumstances.Seeds.Count == 0
             ? new("seed", experiment.SeedNumber.ToString(CultureInfo.InvariantCulture))

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Querent.Hosting.Reporting.Measures;
 using Querent.Hosting.Reporting.Page;
 using Querent.Hosting.Runs;
-using Querent.Hosting.Statistics;
 
 namespace Querent.Hosting.Reporting.Sections;
 
@@ -19,7 +18,7 @@ internal static class VerdictSection
     public static IEnumerable<XElement> Draw(RunResults results)
     {
         Comparison[] comparisons = [.. Comparison.All(results)];
-        XElement[] lines = [.. comparisons.SelectMany(Lines)];
+        XElement[] lines = [.. comparisons.SelectMany(comparison => Lines(comparison, results.MetricName))];
         IEnumerable<XElement> caveats = Verdict.Caveats(results).Select(Html.Problem);
         XElement? note = lines.Any(line => (string?)line.Attribute("class") == "saved") ? Html.Note(Explanation) : null;
         return comparisons.Length > MostOpen
@@ -27,9 +26,9 @@ internal static class VerdictSection
             : [.. lines, .. caveats, .. note is null ? [] : new[] { note }];
     }
 
-    private static IEnumerable<XElement> Lines(Comparison comparison)
+    private static IEnumerable<XElement> Lines(Comparison comparison, string metric)
     {
-        yield return new XElement("p", Html.Class("verdict"), ComparisonSentence.Of(comparison.Ends));
+        yield return new XElement("p", Html.Class("verdict"), comparison.Sentence(metric));
         if (LabelsSaved.Line(comparison) is { } saved)
         {
             yield return new XElement("p", Html.Class("saved"), saved);

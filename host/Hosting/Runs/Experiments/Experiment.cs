@@ -5,6 +5,7 @@ using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Hosting.Configuration;
+using Querent.Hosting.Oracles;
 using Querent.Hosting.Plugins;
 using Querent.Randomness;
 using Querent.Training;
@@ -30,6 +31,9 @@ internal sealed record Experiment(
     /// <summary>The strategy that chooses the first labels; null for a uniform draw.</summary>
     public LabeledStrategy? InitialSelection { get; init; }
 
+    /// <summary>Simulated annotators; null for the labels of the data set.</summary>
+    public SimulatedOracle? Oracle { get; init; }
+
     public Seed Seed => new((ulong)SeedNumber);
 
     /// <summary>The name of the data set in the configuration.</summary>
@@ -45,6 +49,9 @@ internal sealed record Experiment(
            from strategy in Strategies
            select new TrialKey(trial, strategy.Label),
     ];
+
+    /// <summary>The samples with the labels that are given in a trial, counted from 1.</summary>
+    public Samples SamplesOf(int trial) => Oracle?.SamplesOf(Samples, Seed.For(trial)) ?? Samples;
 
     /// <exception cref="QuerentException">Something in the configuration cannot be had or does not fit
     /// together.</exception>
@@ -74,13 +81,17 @@ internal sealed record Experiment(
             string name = Described(plugins, PluginKind.Task, configuration.TaskName);
             RequireLabels(GuardedTask.Ask(name, nameof(ITaskFactory.LabelType), () => factory.LabelType), samples, configuration);
             GuardedTask task = GuardedTask.Make(name, () => factory.Create(samples.Info));
-            return new Experiment(source.Name, samples, task, configuration.TaskName, strategies, loop,
+            var oracle = SimulatedOracle.Of(configuration.Oracle, samples);
+            var experiment = new Experiment(source.Name, samples, task, configuration.TaskName, strategies, loop,
                 configuration.Trials, configuration.Seed, configuration.Effective,
                 Check(task, samples, name, strategies, initial, loop, preparation), preparation.Warn)
             {
                 _dataset = dataset,
                 InitialSelection = initial,
+                Oracle = oracle,
             };
+            OracleCheck.Run(experiment);
+            return experiment;
         }
         catch
         {

@@ -46,24 +46,16 @@ internal sealed class Plan
     public IReadOnlyList<TrialKey> Units =>
         [.. Content["units"]!.AsArray().Select(unit => new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!))];
 
-    public static Plan Of(Experiment experiment, PluginCatalog plugins) => new(new JsonObject
+    public static Plan Of(Experiment experiment, PluginCatalog plugins)
     {
-        ["version"] = CurrentVersion,
-        ["name"] = experiment.Name,
-        // A run can be resumed with a program whose contract has additions.
-        ["contractVersion"] = PluginContract.Version.Major,
-        ["program"] = ProgramFiles.Describe(),
-        ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
-        ["dataFingerprint"] = experiment.Fingerprint,
-        ["configuration"] = experiment.Configuration.DeepClone(),
-        ["units"] = new JsonArray([.. experiment.Units.Select((key, i) => (JsonNode)new JsonObject
+        JsonObject content = Describe(experiment, plugins);
+        if (experiment.Oracle?.FileHash is { } answers)
         {
-            ["unit"] = i,
-            ["trial"] = key.Trial,
-            ["strategy"] = key.Strategy,
-            ["folder"] = Folder(key),
-        })]),
-    });
+            content["oracleFile"] = answers;
+        }
+
+        return new Plan(content);
+    }
 
     /// <exception cref="ConfigurationException">It is not there, damaged, or of another format.</exception>
     public static Plan Read(string run)
@@ -122,6 +114,25 @@ internal sealed class Plan
 
         return plan;
     }
+
+    private static JsonObject Describe(Experiment experiment, PluginCatalog plugins) => new()
+    {
+        ["version"] = CurrentVersion,
+        ["name"] = experiment.Name,
+        // A run can be resumed with a program whose contract has additions.
+        ["contractVersion"] = PluginContract.Version.Major,
+        ["program"] = ProgramFiles.Describe(),
+        ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
+        ["dataFingerprint"] = experiment.Fingerprint,
+        ["configuration"] = experiment.Configuration.DeepClone(),
+        ["units"] = new JsonArray([.. experiment.Units.Select((key, i) => (JsonNode)new JsonObject
+        {
+            ["unit"] = i,
+            ["trial"] = key.Trial,
+            ["strategy"] = key.Strategy,
+            ["folder"] = Folder(key),
+        })]),
+    };
 
     private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
     {

@@ -9,6 +9,9 @@ internal sealed class LaterTrials(IRunObserver observer, int before) : IRunObser
 {
     public void FirstCycleShared(TrialKey key, string trainedBy) => observer.FirstCycleShared(Later(key), trainedBy);
 
+    public void LabelsAnswered(TrialKey key, int cycle, OracleAnswers answers) =>
+        observer.LabelsAnswered(Later(key), cycle, answers);
+
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) =>
         observer.CycleRecalled(Later(key), result, times);
 

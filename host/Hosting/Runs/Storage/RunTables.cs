@@ -15,16 +15,19 @@ internal sealed class RunTables(RunDirectory directory, Experiment experiment) :
     private const string Times = "times.csv";
 
     private readonly CsvFile _selections = new(directory.File(Selections),
-        ["trial", "strategy", "cycle", "rank", "index", "id", "score"]);
+        ["trial", "strategy", "cycle", "rank", "index", "id", "score", .. AnswerColumns.Header(experiment)]);
 
     private readonly CsvFile _times = new(directory.File(Times),
         ["trial", "strategy", "cycle", "training_seconds", "evaluation_seconds", "scoring_seconds", "selection_seconds"]);
 
     private CsvFile? _cycles;
+    private OracleAnswers? _answers;
     private string[] _metrics = [];
 
     /// <summary>The names of the tables.</summary>
     public static IReadOnlyList<string> FileNames { get; } = [Cycles, Selections, Times];
+
+    public void LabelsAnswered(TrialKey key, int cycle, OracleAnswers answers) => _answers = answers;
 
     public void CycleRecalled(TrialKey key, CycleResult result, CycleTimes times) => CycleEnded(key, result, times);
 
@@ -68,8 +71,10 @@ internal sealed class RunTables(RunDirectory directory, Experiment experiment) :
         for (int i = 0; i < result.Picks.Count; i++)
         {
             Pick pick = result.Picks[i];
-            _selections.Append(key.Trial, key.Strategy, result.Cycle, i + 1, pick.Index,
-                experiment.Samples.Id(Split.Pool, pick.Index), pick.Score);
+            _selections.Append([
+                key.Trial, key.Strategy, result.Cycle, i + 1, pick.Index, experiment.Samples.Id(Split.Pool, pick.Index), pick.Score,
+                .. AnswerColumns.Of(experiment, pick.Index, _answers?.Picks[i]),
+            ]);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed record CycleRecord(
     // Enough for a scatter chart; the measures of the ranking are taken over all.
     private const int MostLossPairs = 2000;
 
+    /// <summary>The answers of a simulated oracle; null without one.</summary>
+    public OracleAnswers? Answers { get; init; }
+
     [JsonIgnore]
     public TrialKey Key => new(Trial, Strategy);
 

@@ -1,7 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Backends;
 using Querent.Checkpoints;
-using Querent.Data;
 using Querent.Errors;
 using Querent.Hosting.Configuration;
 using Querent.Hosting.Runs.Units;
@@ -31,7 +30,7 @@ internal sealed class Replay(
         foreach (UnitResult unit in units.Results.TakeWhile(_ => findings.GoesOn))
         {
             TrialKey key = unit.Folder.Key;
-            var follower = new Follower(unit, experiment.Samples, observers, findings);
+            var follower = new Follower(unit, observers, findings);
             try
             {
                 Run(key, follower, observers, cancellation);
@@ -52,6 +51,7 @@ internal sealed class Replay(
     {
         Checkpoint? shared = _firstCycles.Of(key.Trial);
         using Trial trial = _trials.Start(key, null, ref shared);
+        follower.Records = new TrialRecords(experiment, trial);
         foreach (IRunObserver observer in observers)
         {
             observer.TrialStarted(key, UnitPlace.Of(trial));
@@ -62,11 +62,12 @@ internal sealed class Replay(
 
     private void Advance(Trial trial, Follower follower, CancellationToken cancellation)
     {
+        var oracle = new GroundTruthOracle(experiment.SamplesOf(trial.Number));
         while (findings.GoesOn && follower.Cycles < lastCycle && trial.Phase != TrialPhase.Done)
         {
             if (trial.Phase == TrialPhase.AwaitLabels)
             {
-                trial.Answer(new GroundTruthOracle(experiment.Samples).Label([.. trial.Query.Select(pick => pick.Index)], cancellation));
+                trial.Answer(oracle.Label([.. trial.Query.Select(pick => pick.Index)], cancellation));
                 continue;
             }
 
@@ -79,8 +80,11 @@ internal sealed class Replay(
     }
 
     private sealed class Follower(
-        UnitResult unit, Samples samples, IReadOnlyList<IRunObserver> observers, ReplayFindings findings) : ITrialObserver
+        UnitResult unit, IReadOnlyList<IRunObserver> observers, ReplayFindings findings) : ITrialObserver
     {
+        /// <summary>Of the trial; set when it is there.</summary>
+        public TrialRecords? Records { private get; set; }
+
         /// <summary>That have ended.</summary>
         public int Cycles { get; private set; }
 
@@ -107,8 +111,7 @@ internal sealed class Replay(
                 observer.CycleEnded(unit.Folder.Key, result, times);
             }
 
-            var now = CycleRecord.Of(unit.Folder.Key, result, index => samples.Id(Split.Pool, index));
-            findings.Compare(unit.Records[Cycles++], now);
+            findings.Compare(unit.Records[Cycles++], Records!.Of(result));
         }
     }
 }

@@ -18,6 +18,11 @@ internal static class RecalledCycles
                     observer.FirstCycleShared(key, other);
                 }
 
+                if (record.Answers is { } answers)
+                {
+                    observer.LabelsAnswered(key, record.Result.Cycle, answers);
+                }
+
                 observer.CycleRecalled(key, record.Result, known?.Times ?? default);
             }
         }

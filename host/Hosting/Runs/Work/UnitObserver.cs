@@ -1,5 +1,4 @@
 using Querent.ActiveLearning;
-using Querent.Data;
 using Querent.Hosting.Runs.Units;
 using Querent.Training;
 
@@ -10,7 +9,7 @@ namespace Querent.Hosting.Runs;
 /// is on the disk.
 /// </summary>
 internal sealed class UnitObserver(
-    TrialKey key, UnitAttempt attempt, Samples samples, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
+    TrialKey key, UnitAttempt attempt, TrialRecords records, UnitPlace start, IReadOnlyList<IRunObserver> observers) : ITrialObserver
 {
     /// <summary>The present cycle, counted from 1.</summary>
     public int Cycle { get; private set; } = start.Cycle;
@@ -50,7 +49,7 @@ internal sealed class UnitObserver(
 
     public void CycleEnded(CycleResult result, CycleTimes times)
     {
-        CycleRecord record = CycleRecord.Of(key, result, index => samples.Id(Split.Pool, index));
+        CycleRecord record = records.Of(result);
         string? sharedWith = result.Cycle == 1 ? start.SharedWith : null;
         attempt.Append(record, new TimesRecord(result.Cycle, times, sharedWith));
         foreach (IRunObserver observer in observers)
@@ -58,6 +57,11 @@ internal sealed class UnitObserver(
             if (sharedWith is not null)
             {
                 observer.FirstCycleShared(key, sharedWith);
+            }
+
+            if (record.Answers is { } answers)
+            {
+                observer.LabelsAnswered(key, result.Cycle, answers);
             }
 
             observer.CycleEnded(key, record.Result, times);

@@ -25,7 +25,7 @@ internal sealed class UnitTrials(Experiment experiment, IBackend backend, TimePr
         var setup = new TrialSetup
         {
             Task = experiment.Task,
-            Samples = experiment.Samples,
+            Samples = experiment.SamplesOf(key.Trial),
             Backend = backend,
             Options = experiment.Loop,
             Seed = experiment.Seed,

@@ -58,7 +58,7 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
         using (StatusFile status = Status(attempt, trial, clock))
         {
-            var observer = new UnitObserver(folder.Key, attempt, Experiment.Samples, place, [.. observers, status]);
+            var observer = new UnitObserver(folder.Key, attempt, new TrialRecords(Experiment, trial), place, [.. observers, status]);
             Advance(trial, attempt, observer, cancellation);
         }
 
@@ -94,7 +94,8 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
     {
         try
         {
-            ActiveLearningLoop.Run(trial, new GroundTruthOracle(Experiment.Samples), observer, () => Save(trial, attempt, observer), cancellation);
+            var oracle = new GroundTruthOracle(Experiment.SamplesOf(trial.Number));
+            ActiveLearningLoop.Run(trial, oracle, observer, () => Save(trial, attempt, observer), cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -5,7 +5,8 @@ namespace Querent.Plugins.ClassificationDatasets.Cifar;
 
 /// <summary>
 /// CIFAR-10 in its binary version (Krizhevsky 2009), from a folder or from the archive as it is downloaded. The pool is
-/// the training batches that are there, in the order of their numbers.
+/// the training batches that are there, in the order of their numbers, or the test batch, which the training batches then
+/// measure.
 /// </summary>
 internal static class CifarDataset
 {
@@ -15,9 +16,12 @@ internal static class CifarDataset
     private static readonly string[] s_standardClasses =
         ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
+    /// <exception cref="ConfigurationException">An option is wrong.</exception>
     /// <exception cref="DataException">Files are missing or damaged.</exception>
-    public static ImageDataset Read(string path, DatasetContext context)
+    public static ImageDataset Read(OptionSection options, DatasetContext context)
     {
+        string path = RequiredPath.Read(options, "the folder or the .tar.gz of CIFAR-10's binary version");
+        bool isTestPool = IsTestPool(options);
         CifarFiles files = Open(path, context);
         if (files.Training.Count == 0)
         {
@@ -29,12 +33,24 @@ internal static class CifarDataset
             throw new DataException($"{path}: there is no test_batch.bin; {Remedy}");
         }
 
+        ImageSet training = new(CifarRows.Size, [.. files.Training.SelectMany(batch => batch)]), test = new(CifarRows.Size, files.Test);
         var dataset = new ImageDataset(
-            new ImageSet(CifarRows.Size, [.. files.Training.SelectMany(batch => batch)]),
-            new ImageSet(CifarRows.Size, files.Test),
-            files.Classes ?? s_standardClasses);
+            isTestPool ? test : training, isTestPool ? training : test, files.Classes ?? s_standardClasses);
         ClassCoverage.Report(path, dataset, context.Warn);
         return dataset;
+    }
+
+    // Where it is absent, the configuration in effect does not name it either.
+    private static bool IsTestPool(OptionSection options)
+    {
+        const string Key = "pool", Training = "training", Test = "test";
+        bool isTest = options.Choice(Key, Training, Training, Test) == Test;
+        if (!options.Has(Key))
+        {
+            options.Effective.Remove(Key);
+        }
+
+        return isTest;
     }
 
     private static CifarFiles Open(string path, DatasetContext context)

@@ -39,6 +39,18 @@ public sealed class CifarDatasetTests : IDisposable
     }
 
     [Fact]
+    public void The_test_batch_is_the_pool_where_that_is_asked_for()
+    {
+        CifarFixture.WriteFolder(_folder.Path, ("data_batch_1.bin", CifarFixture.Rows(4, 5)), ("test_batch.bin", CifarFixture.Rows(9, 8, 7)));
+
+        ImageDataset dataset = CifarFixture.Read(_folder.Path, pool: "test");
+
+        Assert.Equal([9, 8, 7], Labels(dataset.Pool));
+        Assert.Equal(("test_batch.bin#2", "data_batch_1.bin#0"), (dataset.Pool[2].Id, dataset.Test[0].Id));
+        Assert.Equal([4, 5], Labels(CifarFixture.Read(_folder.Path, pool: "training").Pool));
+    }
+
+    [Fact]
     public void The_standard_class_names_count_where_the_files_say_none()
     {
         CifarFixture.WriteFolder(_folder.Path,

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.ClassificationDatasets.Cifar;
@@ -12,8 +13,16 @@ internal static class CifarFixture
 {
     public const int RowLength = 3073;
 
-    public static ImageDataset Read(string path, List<string>? warnings = null) =>
-        CifarDataset.Read(path, new DatasetContext(new Seed(1), line => warnings?.Add(line)));
+    public static ImageDataset Read(string path, List<string>? warnings = null, string? pool = null)
+    {
+        var json = new JsonObject { ["path"] = path };
+        if (pool is not null)
+        {
+            json["pool"] = pool;
+        }
+
+        return CifarDataset.Read(new OptionSection(json, "dataset"), new DatasetContext(new Seed(1), line => warnings?.Add(line)));
+    }
 
     /// <summary>A row whose red, green and blue planes count up from three different values.</summary>
     public static byte[] Row(int label, int red = 0)
