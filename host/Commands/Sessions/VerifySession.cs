@@ -36,7 +36,7 @@ internal sealed class VerifySession(Terminal terminal, TimeProvider time)
     {
         Say($"checksums, records and plan of {Plural.Of(units.Results.Count, "unit")}: in order");
         string? model = units.Results
-            .Select(unit => StoredModel.Difference(unit, bench.Experiment.Task, bench.Backend))
+            .Select(unit => StoredModel.Difference(unit, bench.Experiment, bench.Backend))
             .FirstOrDefault(difference => difference is not null);
         if (model is not null)
         {

@@ -34,6 +34,7 @@ internal sealed class ExperimentConfiguration
         // Where it is absent, the configuration in effect does not name it either.
         InitialSelection = loop.Has("initialSelection") ? StrategyEntry.ReadInitial(loop, "initialSelection") : null;
         Oracle = OracleOptions.Read(_root, "oracle");
+        KeepsAllModels = !_root.Has("keepModels") || _root.Choice("keepModels", "all", "all", "first-trial") == "all";
     }
 
     public int Seed { get; }
@@ -64,6 +65,9 @@ internal sealed class ExperimentConfiguration
 
     /// <summary>Errors of annotators who are simulated; null for the labels of the data set.</summary>
     public OracleOptions? Oracle { get; }
+
+    /// <summary>Whether the trained network of each trial is kept, and not of the first trial alone.</summary>
+    public bool KeepsAllModels { get; }
 
     /// <summary>Every key with the value that counts; a run of it is the same run.</summary>
     public JsonObject Effective => _root.Effective;

@@ -19,6 +19,9 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
 
     private bool _told;
 
+    /// <summary>The path of the file; null for random weights.</summary>
+    public string? Path => file;
+
     public static string? Read(OptionSection options)
     {
         string? file = options.OptionalText(Key);

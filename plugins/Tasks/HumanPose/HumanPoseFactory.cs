@@ -21,6 +21,8 @@ internal sealed class HumanPoseFactory : ITaskFactory
 
     public Type LabelType => typeof(ObjectsLabel);
 
+    public IReadOnlyList<string> Files => _weights.Path is { } file ? [file] : [];
+
     public ITask Create(DatasetInfo data) => data.Keypoints.Count > 0
         ? new HumanPoseTask(data, _options, _weights)
         : throw new ConfigurationException("configuration: dataset.name: the data set has no keypoints, and human pose learns to " +

@@ -42,6 +42,8 @@ internal sealed class ImageClassificationFactory : ITaskFactory
 
     public Type LabelType => typeof(ClassLabel);
 
+    public IReadOnlyList<string> Files => _transfer?.Weights is { } weights ? [weights.Path] : [];
+
     public ITask Create(DatasetInfo data)
     {
         if (data.Classes.Count == 0)

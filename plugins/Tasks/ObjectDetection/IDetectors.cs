@@ -13,6 +13,9 @@ internal interface IDetectors
     /// <summary>The maps that boxes are read from.</summary>
     IReadOnlyList<SourceMap> SourceMaps { get; }
 
+    /// <summary>Files of pretrained weights.</summary>
+    IReadOnlyList<string> Files { get; }
+
     /// <summary>A network whose initial weights depend on the seed, and on pretrained weights if there are any.</summary>
     TargetModule Create(IBackend backend, int classes, Seed seed);
 }
@@ -25,6 +28,8 @@ internal sealed class VggDetectors(SsdOptions options, SsdWeights weights) : IDe
     public int InputSize => options.InputSize;
 
     public IReadOnlyList<SourceMap> SourceMaps => options.SourceMaps;
+
+    public IReadOnlyList<string> Files => weights.File is { } file ? [file] : [];
 
     public TargetModule Create(IBackend backend, int classes, Seed seed)
     {

@@ -29,6 +29,8 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
 
     public Type LabelType => typeof(ObjectsLabel);
 
+    public IReadOnlyList<string> Files => _detectors.Files;
+
     public ITask Create(DatasetInfo data) => data.Classes.Count > 0
         ? new ObjectDetectionTask(data.Classes, _options, _preparation, _detectors)
         : throw new ConfigurationException("configuration: dataset.name: the data set has no classes, and object detection learns to " +

@@ -24,6 +24,8 @@ internal sealed class ResNetDetectors : IDetectors
 
     public IReadOnlyList<SourceMap> SourceMaps => Options.SourceMaps;
 
+    public IReadOnlyList<string> Files => Weights is null ? [] : [Weights.Path];
+
     public TargetModule Create(IBackend backend, int classes, Seed seed)
     {
         var network = new ResNetSsd(backend, Options with { Classes = classes }, seed)

@@ -25,6 +25,9 @@ internal sealed class SsdWeights
         _names = file is null ? null : WeightNames.Of(file);
     }
 
+    /// <summary>The path of the file; null for random weights.</summary>
+    public string? File => _file;
+
     /// <exception cref="DataException">A tensor has another shape, or values that are not finite.</exception>
     public void LoadInto(Ssd network)
     {

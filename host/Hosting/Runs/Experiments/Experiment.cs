@@ -50,6 +50,15 @@ internal sealed record Experiment(
            select new TrialKey(trial, strategy.Label),
     ];
 
+    /// <inheritdoc cref="ITaskFactory.Files"/>
+    public IReadOnlyList<string> TaskFiles { get; init; } = [];
+
+    /// <inheritdoc cref="ExperimentConfiguration.KeepsAllModels"/>
+    public bool KeepsAllModels { get; init; } = true;
+
+    /// <summary>Whether the trained network of a trial is kept, counted from 1.</summary>
+    public bool KeepsModel(int trial) => KeepsAllModels || trial == 1;
+
     /// <summary>The samples with the labels that are given in a trial, counted from 1.</summary>
     public Samples SamplesOf(int trial) => Oracle?.SamplesOf(Samples, Seed.For(trial)) ?? Samples;
 
@@ -89,6 +98,8 @@ internal sealed record Experiment(
                 _dataset = dataset,
                 InitialSelection = initial,
                 Oracle = oracle,
+                TaskFiles = GuardedTask.Ask(name, nameof(ITaskFactory.Files), () => factory.Files),
+                KeepsAllModels = configuration.KeepsAllModels,
             };
             OracleCheck.Run(experiment);
             return experiment;

@@ -54,6 +54,12 @@ internal sealed class Plan
             content["oracleFile"] = answers;
         }
 
+        if (experiment.TaskFiles.Count > 0)
+        {
+            content["taskFiles"] = new JsonObject(
+                experiment.TaskFiles.Distinct().Select(file => KeyValuePair.Create<string, JsonNode?>(file, FileHash.Of(file))));
+        }
+
         return new Plan(content);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Querent.Errors;
 
@@ -7,14 +6,15 @@ namespace Querent.Hosting.Runs.Units;
 /// <summary>The checksums of a unit that has ended.</summary>
 internal static class UnitSealing
 {
-    private static readonly string[] s_files =
-        [UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances, UnitFiles.Model];
+    private static readonly string[] s_files = [UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances];
 
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, UnitFiles.Seal));
 
     public static void Write(string folder)
     {
-        var seal = new UnitSeal(UnitSeal.CurrentVersion, s_files.ToDictionary(name => name, name => Hash(folder, name)));
+        // A configuration may keep the models of the first trial alone.
+        IEnumerable<string> files = File.Exists(Path.Combine(folder, UnitFiles.Model)) ? [.. s_files, UnitFiles.Model] : s_files;
+        var seal = new UnitSeal(UnitSeal.CurrentVersion, files.ToDictionary(name => name, name => Hash(folder, name)));
         WholeFile.Write(Path.Combine(folder, UnitFiles.Seal),
             JsonSerializer.SerializeToUtf8Bytes(seal, UnitJson.Default.UnitSeal));
     }
@@ -59,17 +59,5 @@ internal static class UnitSealing
         }
     }
 
-    private static string Hash(string folder, string name)
-    {
-        string file = Path.Combine(folder, name);
-        try
-        {
-            using FileStream stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{file}: cannot be read: {problem.Message}", problem);
-        }
-    }
+    private static string Hash(string folder, string name) => FileHash.Of(Path.Combine(folder, name));
 }

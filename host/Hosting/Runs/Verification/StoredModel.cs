@@ -6,16 +6,20 @@ using Querent.LossPrediction;
 using Querent.Networks;
 using Querent.Randomness;
 using Querent.SavedModels;
-using Querent.Training;
 
 namespace Querent.Hosting.Runs.Verification;
 
 /// <summary>The model that a unit left beside its last record.</summary>
 internal static class StoredModel
 {
-    /// <summary>The first difference; null if there is none.</summary>
-    public static string? Difference(UnitResult unit, ITask task, IBackend backend)
+    /// <summary>The first difference; null if there is none, or if the run keeps no model of this trial.</summary>
+    public static string? Difference(UnitResult unit, Experiment experiment, IBackend backend)
     {
+        if (!experiment.KeepsModel(unit.Folder.Key.Trial))
+        {
+            return null;
+        }
+
         try
         {
             var model = ModelFile.Read(unit.Folder.ModelPath);
@@ -27,7 +31,7 @@ internal static class StoredModel
             }
 
             // Filling compares the tensors with their checksums.
-            using TargetModule target = task.CreateTarget(backend, new Seed(0));
+            using TargetModule target = experiment.Task.CreateTarget(backend, new Seed(0));
             model.Fill(target);
             using LossPredictionModule? predictor = model.CreateLossPredictor(backend)?.Module;
             return null;

@@ -150,7 +150,11 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
 
     private void Finish(UnitFolder folder, UnitAttempt attempt, Trial trial)
     {
-        ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Objectives, Origin(trial));
+        if (Experiment.KeepsModel(trial.Number))
+        {
+            ModelFile.Write(attempt.File(UnitFiles.Model), trial.Target, trial.Objectives, Origin(trial));
+        }
+
         attempt.Seal();
         if (!folder.Publish(attempt.Path))
         {
