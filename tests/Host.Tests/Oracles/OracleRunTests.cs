@@ -97,7 +97,7 @@ public sealed class OracleRunTests : IDisposable
     {
         string file = _folder.Under("next.csv");
         WriteNext(file, 1);
-        string setting = $$"""oracle={"noise":{"confusion":"{{file}}"}}""";
+        string setting = "oracle={\"noise\":{\"confusion\":\"" + file + "\"}}";
         Assert.Equal(0, Run(Output, setting).ExitCode);
 
         JsonObject first = JsonNode.Parse(File.ReadLines(Path.Combine(Output, "units", "trial1-random", "result", "cycles.jsonl")).First())!.AsObject();
@@ -126,7 +126,7 @@ public sealed class OracleRunTests : IDisposable
         File.WriteAllBytes(file, NpyBytes.Int64([.. Enumerable.Range(0, 60).Select(i => new long[10] { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 })]));
 
         Assert.StartsWith($"error: configuration: oracle.humans: {file}: its 60 rows are the images of CIFAR-10's test batch, and the pool has " +
-            "'synthetic#", Run(Output, $$"""oracle={"humans":"{{file}}"}""").ShouldFail(2), StringComparison.Ordinal);
+            "'synthetic#", Run(Output, "oracle={\"humans\":\"" + file + "\"}").ShouldFail(2), StringComparison.Ordinal);
     }
 
     [Fact]
