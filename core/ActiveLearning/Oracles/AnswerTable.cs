@@ -1,8 +1,8 @@
 namespace Querent.ActiveLearning;
 
 /// <summary>
-/// How annotators label images: the weight of each class that they may answer with, for images of a class or for each
-/// image of the pool.
+/// Answers of annotators as weights: of each class that they may answer with, for images of a class or for each image of
+/// the pool.
 /// </summary>
 public sealed class AnswerTable
 {

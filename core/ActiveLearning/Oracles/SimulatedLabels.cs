@@ -18,7 +18,7 @@ public sealed class SimulatedLabels : ILabels
     private readonly ClassLabel[] _classes;
 
     /// <param name="truth">Samples with their true labels.</param>
-    /// <param name="answers">How annotators label images of classes; null for labels that are all right.</param>
+    /// <param name="answers">Answers to images of classes; null for labels that are all right.</param>
     /// <param name="declines">The probability that an image is declined, 0 to below 1.</param>
     /// <param name="trial">Of the trial.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in its range.</exception>

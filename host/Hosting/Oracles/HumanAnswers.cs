@@ -9,10 +9,12 @@ namespace Querent.Hosting.Oracles;
 /// Answers of people to each image of the pool. Rows of a CSV file are found by the id of the image. A <c>.npy</c> file has
 /// no ids: its rows are those of CIFAR-10H (Peterson et al. 2019), the images of CIFAR-10's test batch in their order.
 /// </summary>
-internal static partial class HumanAnswers
+internal static class HumanAnswers
 {
     // People label 95 % of CIFAR-10's test batch as it is labeled; rows in another order agree on a share by chance.
     private const double LeastAgreement = 0.5;
+
+    private static readonly Regex s_testBatch = new(@"^test_batch\.bin#(\d+)$", RegexOptions.CultureInvariant);
 
     /// <exception cref="FormatException">Rows are of other images, or do not agree with the labels.</exception>
     public static AnswerTable Table(LabelMatrix matrix, Samples samples)
@@ -45,10 +47,7 @@ internal static partial class HumanAnswers
     }
 
     private static int RowOfTestBatch(string id, int rows) =>
-        TestBatchId().Match(id) is { Success: true } match
+        s_testBatch.Match(id) is { Success: true } match
         && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int row) && row < rows
             ? row : -1;
-
-    [GeneratedRegex(@"^test_batch\.bin#(\d+)$")]
-    private static partial Regex TestBatchId();
 }

@@ -9,9 +9,14 @@ namespace Querent.Hosting.Oracles;
 /// Reads two-dimensional arrays of NumPy's <c>.npy</c> format (versions 1 to 3): int32, int64, float32 or float64,
 /// little-endian, row by row.
 /// </summary>
-internal static partial class NpyFile
+internal static class NpyFile
 {
     private const int MagicLength = 8;
+
+    private static readonly Regex s_type = new(@"'descr':\s*'([^']*)'", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_shape = new(
+        @"(?=.*'fortran_order':\s*False).*'shape':\s*\((\d+),\s*(\d+),?\)", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -19,13 +24,13 @@ internal static partial class NpyFile
     public static IReadOnlyList<double[]> Rows(ReadOnlySpan<byte> content)
     {
         (string header, int start) = Header(content);
-        Match shape = Shape().Match(header);
+        Match shape = s_shape.Match(header);
         if (!shape.Success)
         {
             throw new FormatException($"is no array with two axes, row by row, but {header.Trim()}");
         }
 
-        string type = Type().Match(header).Groups[1].Value;
+        string type = s_type.Match(header).Groups[1].Value;
         int size = type switch
         {
             "<i4" or "<f4" => 4,
@@ -84,10 +89,4 @@ internal static partial class NpyFile
         "<f4" => BinaryPrimitives.ReadSingleLittleEndian(at),
         _ => BinaryPrimitives.ReadDoubleLittleEndian(at),
     };
-
-    [GeneratedRegex(@"'descr':\s*'([^']*)'")]
-    private static partial Regex Type();
-
-    [GeneratedRegex(@"(?=.*'fortran_order':\s*False).*'shape':\s*\((\d+),\s*(\d+),?\)", RegexOptions.Singleline)]
-    private static partial Regex Shape();
 }

@@ -8,7 +8,7 @@ using Querent.Randomness;
 namespace Querent.Hosting.Oracles;
 
 /// <summary>Simulated annotators, as the section <c>oracle</c> describes them.</summary>
-/// <param name="Answers">How they label images of classes; null for labels that are all right.</param>
+/// <param name="Answers">Answers to images of classes; null for labels that are all right.</param>
 /// <param name="Declines">Share of images that they decline.</param>
 /// <param name="Description">All of it in a few words.</param>
 /// <param name="FileHash">SHA-256 of the file with their answers; null without one.</param>
