@@ -4,6 +4,7 @@ using Querent.Conformance;
 using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.Coverage;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
@@ -23,6 +24,7 @@ public sealed class ManifestTests
         { "Strategies", new UncertaintyPlugin() },
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
+        { "Strategies", new CoveragePlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },

@@ -3,6 +3,7 @@ using Querent.Conformance;
 using Querent.Extensibility;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.Coverage;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
@@ -40,6 +41,11 @@ public sealed class CoreSetOptions : OptionConformance
 public sealed class LearningLossOptions : OptionConformance
 {
     protected override IPlugin Create() => new LearningLossPlugin();
+}
+
+public sealed class CoverageOptions : OptionConformance
+{
+    protected override IPlugin Create() => new CoveragePlugin();
 }
 
 public sealed class ImageClassificationOptions : OptionConformance
