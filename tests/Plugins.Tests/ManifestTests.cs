@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
+using Querent.Plugins.Badge;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.Coverage;
@@ -25,6 +26,7 @@ public sealed class ManifestTests
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
         { "Strategies", new CoveragePlugin() },
+        { "Strategies", new BadgePlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
+using Querent.Plugins.Badge;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.Coverage;
@@ -46,6 +47,11 @@ public sealed class LearningLossOptions : OptionConformance
 public sealed class CoverageOptions : OptionConformance
 {
     protected override IPlugin Create() => new CoveragePlugin();
+}
+
+public sealed class BadgeOptions : OptionConformance
+{
+    protected override IPlugin Create() => new BadgePlugin();
 }
 
 public sealed class ImageClassificationOptions : OptionConformance
