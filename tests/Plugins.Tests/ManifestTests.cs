@@ -13,6 +13,7 @@ using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
+using Querent.Plugins.TemporalOutputDiscrepancy;
 using Querent.Plugins.Uncertainty;
 
 namespace Querent.Plugins.Tests;
@@ -27,6 +28,7 @@ public sealed class ManifestTests
         { "Strategies", new LearningLossPlugin() },
         { "Strategies", new CoveragePlugin() },
         { "Strategies", new BadgePlugin() },
+        { "Strategies", new TemporalOutputDiscrepancyPlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },

@@ -12,6 +12,7 @@ using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
+using Querent.Plugins.TemporalOutputDiscrepancy;
 using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
@@ -52,6 +53,11 @@ public sealed class CoverageOptions : OptionConformance
 public sealed class BadgeOptions : OptionConformance
 {
     protected override IPlugin Create() => new BadgePlugin();
+}
+
+public sealed class DiscrepancyOptions : OptionConformance
+{
+    protected override IPlugin Create() => new TemporalOutputDiscrepancyPlugin();
 }
 
 public sealed class ImageClassificationOptions : OptionConformance
