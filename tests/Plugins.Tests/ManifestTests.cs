@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
 using Querent.Plugins.Badge;
+using Querent.Plugins.Bald;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.Coverage;
@@ -29,6 +30,7 @@ public sealed class ManifestTests
         { "Strategies", new CoveragePlugin() },
         { "Strategies", new BadgePlugin() },
         { "Strategies", new TemporalOutputDiscrepancyPlugin() },
+        { "Strategies", new BaldPlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
 using Querent.Plugins.Badge;
+using Querent.Plugins.Bald;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.Coverage;
@@ -58,6 +59,11 @@ public sealed class BadgeOptions : OptionConformance
 public sealed class DiscrepancyOptions : OptionConformance
 {
     protected override IPlugin Create() => new TemporalOutputDiscrepancyPlugin();
+}
+
+public sealed class BaldOptions : OptionConformance
+{
+    protected override IPlugin Create() => new BaldPlugin();
 }
 
 public sealed class ImageClassificationOptions : OptionConformance
