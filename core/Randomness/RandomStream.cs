@@ -124,6 +124,34 @@ public struct RandomStream
         return pool[..count];
     }
 
+    /// <summary>A position, each with a probability in proportion to its weight.</summary>
+    /// <param name="weights">Each 0 or more; one of 0 is never drawn.</param>
+    /// <exception cref="ArgumentException">The sum is not a positive, finite number.</exception>
+    public int NextIndex(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        foreach (double weight in weights)
+        {
+            sum += weight;
+        }
+
+        if (!double.IsFinite(sum) || sum <= 0)
+        {
+            throw new ArgumentException($"Weights with the sum {sum} cannot be drawn by.", nameof(weights));
+        }
+
+        double left = NextDouble() * sum;
+        int drawn = -1;
+        for (int i = 0; i < weights.Length && left >= 0; i++)
+        {
+            // The last one with a weight, where rounding leaves something behind it.
+            drawn = weights[i] > 0 ? i : drawn;
+            left -= weights[i];
+        }
+
+        return drawn;
+    }
+
     private void NextBlock()
     {
         (_r0, _r1, _r2, _r3) = PhiloxBlocks.At(_counter++, _key0, _key1);

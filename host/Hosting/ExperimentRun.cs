@@ -17,6 +17,7 @@ public sealed class ExperimentRun : IDisposable
     private readonly RunLock? _held;
     private readonly WorkSettings _settings;
     private readonly Action<string> _warn;
+    private readonly StrategyNotes _notes;
     private readonly TimeProvider _time;
     private readonly List<string> _warnings = [];
     private readonly Plan _plan;
@@ -27,6 +28,7 @@ public sealed class ExperimentRun : IDisposable
         RunRequest request, EarlierRun? earlier, RunLock? held, RunNotices notices, TimeProvider time, CancellationToken cancellation)
     {
         (_earlier, _held, _warn, _time, _output) = (earlier, held, notices.Warn, time, new OutputFolder(request.Output));
+        _notes = new StrategyNotes(notices.Note);
         Bench = Workbench.Open(Source(request, earlier), request.Work, notices, cancellation);
         try
         {
@@ -166,7 +168,7 @@ public sealed class ExperimentRun : IDisposable
     {
         WorkSettings settings = _settings with { Warn = Started.Warn, Clock = Clock };
         new ExperimentRunner(Started.Directory, settings, Bench.Backend)
-            .Run([Clock, .. Started.Record.Observers, .. observers], cancellation);
+            .Run([Clock, .. Started.Record.Observers, _notes, .. observers], cancellation);
     }
 
     /// <summary>Takes back the folder of a run that was about to begin.</summary>

@@ -2,8 +2,11 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
+using Querent.Plugins.Badge;
+using Querent.Plugins.Bald;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.Coverage;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
@@ -11,6 +14,7 @@ using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
+using Querent.Plugins.TemporalOutputDiscrepancy;
 using Querent.Plugins.Uncertainty;
 
 namespace Querent.Plugins.Tests;
@@ -23,6 +27,10 @@ public sealed class ManifestTests
         { "Strategies", new UncertaintyPlugin() },
         { "Strategies", new CoreSetPlugin() },
         { "Strategies", new LearningLossPlugin() },
+        { "Strategies", new CoveragePlugin() },
+        { "Strategies", new BadgePlugin() },
+        { "Strategies", new TemporalOutputDiscrepancyPlugin() },
+        { "Strategies", new BaldPlugin() },
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Querent.Data;
 using Querent.Randomness;
 using Querent.Training;
@@ -9,8 +10,12 @@ namespace Querent.ActiveLearning;
 /// </summary>
 /// <param name="setup">Of the trial.</param>
 /// <param name="selector">The strategy that is asked.</param>
-internal sealed class CandidateQuery(TrialSetup setup, Selector selector)
+/// <param name="observer">Is told what the strategy tells.</param>
+internal sealed class CandidateQuery(TrialSetup setup, Selector selector, ITrialObserver observer)
 {
+    // A strategy may tell on threads of its own; observers are called on that of the trial.
+    private readonly ConcurrentQueue<string> _told = [];
+
     internal double ScoringSeconds { get; private set; }
 
     internal double SelectionSeconds { get; private set; }
@@ -39,6 +44,11 @@ internal sealed class CandidateQuery(TrialSetup setup, Selector selector)
         start = setup.Time.GetTimestamp();
         IReadOnlyList<Pick> picks = PickValidation.Select(selector.Name, selector.Strategy, context);
         SelectionSeconds = setup.Time.GetElapsedTime(start).TotalSeconds;
+        foreach (string line in _told.Distinct())
+        {
+            observer.StrategyTold(cycle, selector.Name, line);
+        }
+
         Compare(cycle, candidates, picks, entropies);
         return picks;
     }
@@ -52,6 +62,8 @@ internal sealed class CandidateQuery(TrialSetup setup, Selector selector)
         Labels = [.. pool.Labeled.Select(index => setup.Samples.Label(Split.Pool, index)).OfType<Label>()],
         Rounds = [.. pool.Rounds],
         Supplied = [.. setup.Task.Supplies],
+        Distances = new Distances(setup.Backend),
+        Tell = line => _told.Enqueue(line ?? throw new ArgumentNullException(nameof(line))),
         Seed = setup.TrialSeed.For(Purpose.Strategy).For(cycle),
         Cancellation = cancellation,
     };

@@ -47,6 +47,15 @@ public sealed record AcquisitionContext
     /// <summary>The scores that an <see cref="IBatchScorer"/> gave, score i of <c>Candidates[i]</c>.</summary>
     public ReadOnlyMemory<float> Scores { get; init; }
 
+    /// <summary>Distances of many rows to many, on the device of the run.</summary>
+    public Distances Distances { get; init; } = new();
+
+    /// <summary>
+    /// Takes a line about something that the user should know of how the strategy chooses; lines are shown after the
+    /// selection, the same line once a run.
+    /// </summary>
+    public Action<string> Tell { get; init; } = static _ => { };
+
     /// <summary>The only source of randomness a strategy has.</summary>
     public required Seed Seed { get; init; }
 

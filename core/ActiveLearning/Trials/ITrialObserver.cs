@@ -19,6 +19,17 @@ public interface ITrialObserver
     {
     }
 
+    /// <summary>
+    /// A strategy told something that the user should know (<see cref="AcquisitionContext.Tell"/>): for each line once, after
+    /// the selection that told it.
+    /// </summary>
+    /// <param name="cycle">The cycle of the selection; 0 for that of the first labels.</param>
+    /// <param name="strategy">Its name in messages.</param>
+    /// <param name="line">As the strategy wrote it.</param>
+    void StrategyTold(int cycle, string strategy, string line)
+    {
+    }
+
     /// <summary>The picks of a cycle are known; they are not labeled yet.</summary>
     void CycleEnded(CycleResult result, CycleTimes times)
     {

@@ -139,7 +139,7 @@ public sealed class Trial : IDisposable
                 Evaluate(cancellation);
                 break;
             case TrialPhase.Select when Cycle == 0:
-                SelectFirst(cancellation);
+                SelectFirst(observer, cancellation);
                 break;
             case TrialPhase.Select:
                 Select(observer, cancellation);
@@ -290,9 +290,9 @@ public sealed class Trial : IDisposable
         Phase = TrialPhase.Select;
     }
 
-    private void SelectFirst(CancellationToken cancellation)
+    private void SelectFirst(ITrialObserver observer, CancellationToken cancellation)
     {
-        Query = new CandidateQuery(_setup, _initial!).Ask(Cycle, Pool, Model(), cancellation);
+        Query = new CandidateQuery(_setup, _initial!, observer).Ask(Cycle, Pool, Model(), cancellation);
         Phase = Query.Count > 0
             ? TrialPhase.AwaitLabels
             : throw new DataException("no image of the pool got a label, so that there is nothing to train on");
@@ -301,7 +301,7 @@ public sealed class Trial : IDisposable
     private void Select(ITrialObserver observer, CancellationToken cancellation)
     {
         FrozenModel model = Model();
-        var query = new CandidateQuery(_setup, _selector);
+        var query = new CandidateQuery(_setup, _selector, observer);
         IReadOnlyList<Pick> picks =
             Cycle < _setup.Options.Cycles ? query.Ask(Cycle, Pool, model, cancellation) : [];
         var result = new CycleResult

@@ -58,4 +58,16 @@ public sealed class RowMatrix
         (int page, int rowOfPage) = Math.DivRem(row, _rowsPerPage);
         return _pages[page].AsSpan(rowOfPage * Columns, Columns);
     }
+
+    /// <summary>A copy of some rows, in the order in which they are named.</summary>
+    public RowMatrix Gather(IReadOnlyList<int> rows)
+    {
+        var values = new float[checked(rows.Count * Columns)];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Row(rows[i]).CopyTo(values.AsSpan(i * Columns));
+        }
+
+        return new RowMatrix(values, Columns);
+    }
 }

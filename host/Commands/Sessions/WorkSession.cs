@@ -56,7 +56,7 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
         var runner = new ExperimentRunner(
             unit.Run.Directory, settings with { Clock = clock }, bench.Backend) { Units = [unit.Key] };
         Exception? failure = Outcome(() => display.While(() => runner.Run(
-            [clock, log, new CollapseWarning(settings.Warn), display], interruption.Token)));
+            [clock, log, new CollapseWarning(settings.Warn), new StrategyNotes(terminal.Note), display], interruption.Token)));
         interruption.Answered();
         return Conclude(unit, log, failure, interruption.Token);
     }

@@ -40,6 +40,15 @@ public interface IRunObserver
     {
     }
 
+    /// <summary>A strategy told something that the user should know.</summary>
+    /// <param name="key">The unit.</param>
+    /// <param name="cycle">The cycle of the selection; 0 for that of the first labels.</param>
+    /// <param name="strategy">The one that chose, which for the first labels is not that of the unit.</param>
+    /// <param name="line">As the strategy wrote it.</param>
+    void StrategyTold(TrialKey key, int cycle, string strategy, string line)
+    {
+    }
+
     /// <summary>A cycle has ended; its picks are in the result.</summary>
     void CycleEnded(TrialKey key, CycleResult result, CycleTimes times)
     {

@@ -16,7 +16,6 @@ public sealed class CoreSetStrategy : IAcquisitionStrategy
     /// <inheritdoc/>
     public IReadOnlyList<Signal> NeedsOfLabeled => [Signal.Embeddings];
 
-
     public IReadOnlyList<Pick> Select(AcquisitionContext context)
     {
         var cover = new KCenterGreedy(context.Signals[Signal.Embeddings].Matrix);

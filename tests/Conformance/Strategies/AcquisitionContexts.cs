@@ -11,6 +11,7 @@ public static class AcquisitionContexts
     private const int Classes = 5;
     private const int Features = 7;
     private const int BatchSize = 7;
+    private const int MostPasses = 100;
 
     /// <summary>Candidates that lie apart in the pool, among labeled images.</summary>
     public static AcquisitionContext Scattered(
@@ -77,8 +78,8 @@ public static class AcquisitionContexts
             values = signal switch
             {
                 ScalarSignal scalar => values.With(scalar, Values(samples, draw)),
-                RowSignal rows when rows.Equals(Signal.ClassProbabilities) =>
-                    values.With(rows, new SignalRows(Probabilities(samples * units, draw), units)),
+                RowSignal rows when RowsOfUnit(rows) is var count and > 0 =>
+                    values.With(rows, new SignalRows(Probabilities(samples * count * units, draw), count * units)),
                 RowSignal rows => values.With(
                     rows, SignalRows.Of(Values(samples * Features, draw), Features, samples)),
                 _ => values,
@@ -87,6 +88,11 @@ public static class AcquisitionContexts
 
         return values;
     }
+
+    // Rows of class probabilities that each unit has: 0 for a signal of another kind.
+    private static int RowsOfUnit(RowSignal signal) =>
+        signal.Equals(Signal.ClassProbabilities) || signal.Equals(Signal.Previous(Signal.ClassProbabilities))
+            ? 1 : Enumerable.Range(1, MostPasses).FirstOrDefault(passes => signal.Equals(Signal.MonteCarlo(passes)));
 
     private static float[] Values(int count, Func<float> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];
 

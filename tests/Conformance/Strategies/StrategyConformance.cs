@@ -14,7 +14,7 @@ public abstract class StrategyConformance
 
     /// <summary>
     /// Whether candidates that no signal tells apart are picked by lower index. False for strategies that draw at
-    /// random.
+    /// random, or refuse such candidates.
     /// </summary>
     protected virtual bool TiesGoToTheLowerIndex => true;
 
@@ -91,7 +91,7 @@ public abstract class StrategyConformance
     [Fact]
     public void Among_candidates_that_are_alike_the_lower_index_wins()
     {
-        Assert.SkipUnless(TiesGoToTheLowerIndex, "This strategy draws at random among candidates that are alike.");
+        Assert.SkipUnless(TiesGoToTheLowerIndex, "This strategy draws at random among candidates that are alike, or refuses them.");
         IAcquisitionStrategy strategy = Create();
         AcquisitionContext context = AcquisitionContexts.Scored(strategy, AcquisitionContexts.Alike(strategy, 30, 12));
 

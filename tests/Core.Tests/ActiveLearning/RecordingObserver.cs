@@ -17,6 +17,8 @@ internal sealed class RecordingObserver : ITrialObserver
 
     internal List<(int Cycle, EpochProgress Progress)> EpochLosses { get; } = [];
 
+    internal List<(int Cycle, string Strategy, string Line)> Told { get; } = [];
+
     /// <summary>An action of the test at the end of each step.</summary>
     internal Action<StepProgress>? StepEndedBy { get; set; }
 
@@ -27,6 +29,8 @@ internal sealed class RecordingObserver : ITrialObserver
         Epochs++;
         EpochLosses.Add((cycle, progress));
     }
+
+    public void StrategyTold(int cycle, string strategy, string line) => Told.Add((cycle, strategy, line));
 
     public void CycleEnded(CycleResult result, CycleTimes times) => Cycles.Add(result);
 

@@ -15,6 +15,29 @@ public sealed class RandomStreamTests
         Assert.Equal([0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u], Block(ref stream));
     }
 
+    [Fact]
+    public void Positions_are_drawn_in_proportion_to_their_weights()
+    {
+        double[] weights = [0, 1, 0, 5, 2, 0];
+        var counts = new int[weights.Length];
+        RandomStream stream = new Seed(5).Stream();
+        for (int draw = 0; draw < 8000; draw++)
+        {
+            counts[stream.NextIndex(weights)]++;
+        }
+
+        Assert.Equal([0, 0, 0], [counts[0], counts[2], counts[5]]);
+
+        // 99.9 % of such draws have a chi-square of 2 degrees of freedom below 13.82.
+        double chiSquare = new[] { 1, 3, 4 }.Sum(i => Math.Pow(counts[i] - (1000 * weights[i]), 2) / (1000 * weights[i]));
+        Assert.InRange(chiSquare, 0, 13.82);
+    }
+
+    [Fact]
+    public void Weights_without_a_positive_finite_sum_are_refused() => Assert.All(
+        new double[][] { [], [0, 0], [1, double.NaN], [1, double.PositiveInfinity] },
+        weights => Assert.Throws<ArgumentException>(() => new RandomStream(1).NextIndex(weights)));
+
     /// <summary>
     /// Computed by the reference program below, which knows the published vectors of other counters and keys.
     /// </summary>

@@ -32,6 +32,17 @@ public sealed class RowMatrixTests
     }
 
     [Fact]
+    public void Gathered_rows_are_copies_in_the_order_named()
+    {
+        float[] values = [0, 1, 2, 3, 4, 5];
+        RowMatrix gathered = RowMatrix.OfPages([values[..4], values[4..]], 2).Gather([2, 0, 2]);
+        values[0] = 9;
+
+        Assert.Equal([4, 5, 0, 1, 4, 5], Enumerable.Range(0, gathered.Rows).SelectMany(row => gathered.Row(row).ToArray()));
+        Assert.Equal(0, new RowMatrix(values, 2).Gather([]).Rows);
+    }
+
+    [Fact]
     public void No_rows_are_no_mistake()
     {
         Assert.Equal(0, new RowMatrix([], 3).Rows);

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using Querent.Conformance;
 using Querent.Extensibility;
+using Querent.Plugins.Badge;
+using Querent.Plugins.Bald;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
+using Querent.Plugins.Coverage;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
@@ -10,6 +13,7 @@ using Querent.Plugins.LearningLoss;
 using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
+using Querent.Plugins.TemporalOutputDiscrepancy;
 using Querent.Plugins.Tests.Datasets.Classification.Cifar;
 using Querent.Plugins.Tests.Datasets.Detection.Coco;
 using Querent.Plugins.Tests.Datasets.Detection.Voc;
@@ -40,6 +44,26 @@ public sealed class CoreSetOptions : OptionConformance
 public sealed class LearningLossOptions : OptionConformance
 {
     protected override IPlugin Create() => new LearningLossPlugin();
+}
+
+public sealed class CoverageOptions : OptionConformance
+{
+    protected override IPlugin Create() => new CoveragePlugin();
+}
+
+public sealed class BadgeOptions : OptionConformance
+{
+    protected override IPlugin Create() => new BadgePlugin();
+}
+
+public sealed class DiscrepancyOptions : OptionConformance
+{
+    protected override IPlugin Create() => new TemporalOutputDiscrepancyPlugin();
+}
+
+public sealed class BaldOptions : OptionConformance
+{
+    protected override IPlugin Create() => new BaldPlugin();
 }
 
 public sealed class ImageClassificationOptions : OptionConformance

@@ -38,6 +38,14 @@ internal sealed class UnitObserver(
         Epochs = progress.Epoch;
     }
 
+    public void StrategyTold(int cycle, string strategy, string line)
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.StrategyTold(key, cycle, strategy, line);
+        }
+    }
+
     /// <summary>The state of the trial was saved.</summary>
     public void PhaseReached(int cycle, TrialPhase phase)
     {

@@ -1,13 +1,12 @@
 using Querent.Training;
 
-
-namespace Querent.Plugins.CoreSet;
+namespace Querent.ActiveLearning;
 
 /// <summary>
-/// Knows how far each candidate is from its nearest center. A new center costs one pass over the candidates: O(N)
-/// memory and O(N K) time for K centers, and no N x N matrix.
+/// k-center greedy (Gonzalez 1985): the candidate farthest from its nearest center becomes the next center. A new center
+/// costs one pass over the candidates: O(N) memory and O(N K) time for K centers, and no N x N matrix.
 /// </summary>
-internal sealed class KCenterGreedy
+public sealed class KCenterGreedy
 {
     // Centers per pass over the candidates: 8 rows of 512 features fill half of a first-level cache.
     private const int CentersPerPass = 8;
@@ -16,6 +15,8 @@ internal sealed class KCenterGreedy
     private readonly RowMatrix _candidates;
     private readonly float[] _nearest;
 
+    /// <summary>Begins without any center.</summary>
+    /// <param name="candidates">A row for each candidate, read and not changed.</param>
     public KCenterGreedy(RowMatrix candidates)
     {
         _candidates = candidates;
@@ -23,6 +24,9 @@ internal sealed class KCenterGreedy
         Array.Fill(_nearest, float.PositiveInfinity);
     }
 
+    /// <summary>Adds centers that are no candidates, such as the labeled images.</summary>
+    /// <param name="centers">Rows as long as those of the candidates.</param>
+    /// <param name="cancellation">Asked for between passes over the candidates.</param>
     public void AddCenters(RowMatrix centers, CancellationToken cancellation)
     {
         for (int first = 0; first < centers.Rows; first += CentersPerPass)
@@ -41,7 +45,8 @@ internal sealed class KCenterGreedy
     }
 
     /// <summary>
-    /// Makes the farthest candidate a center and returns its row and the distance it had; infinite without any center.
+    /// Makes the farthest candidate a center and returns its row and the distance it had; infinite without any center. On a
+    /// tie the lower row wins.
     /// </summary>
     /// <exception cref="InvalidOperationException">A distance is not a number: an embedding is not finite.</exception>
     public (int Row, double Distance) TakeFarthest()

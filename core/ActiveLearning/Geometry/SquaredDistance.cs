@@ -1,11 +1,18 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Querent.Training;
 
-namespace Querent.Plugins.CoreSet;
+namespace Querent.ActiveLearning;
 
-/// <summary>sum (a - b)^2 over two rows of equal length.</summary>
-internal static class SquaredDistance
+/// <summary>
+/// Squared Euclidean distances of one row at a time, by its differences: exact to the rounding of a sum, on one thread.
+/// Many rows against many are faster by <see cref="Distances"/>.
+/// </summary>
+public static class SquaredDistance
 {
+    /// <summary>sum (a - b)^2</summary>
+    /// <param name="a">A row.</param>
+    /// <param name="b">A row of the same length.</param>
     public static float Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         ReadOnlySpan<Vector<float>> wideA = MemoryMarshal.Cast<float, Vector<float>>(a);
@@ -33,5 +40,17 @@ internal static class SquaredDistance
         }
 
         return sum;
+    }
+
+    /// <summary>The distances of all rows of a matrix to one row.</summary>
+    /// <param name="rows">Any number of rows.</param>
+    /// <param name="row">As long as those.</param>
+    /// <param name="distances">Gets a number for each row of the matrix.</param>
+    public static void ToAll(RowMatrix rows, ReadOnlySpan<float> row, Span<float> distances)
+    {
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            distances[i] = Between(rows.Row(i), row);
+        }
     }
 }
