@@ -22,6 +22,7 @@ internal static class CifarDataset
     {
         string path = RequiredPath.Read(options, "the folder or the .tar.gz of CIFAR-10's binary version");
         bool isTestPool = IsTestPool(options);
+        (int poolSize, int testSize) = (Most(options, "poolSize"), Most(options, "testSize"));
         CifarFiles files = Open(path, context);
         if (files.Training.Count == 0)
         {
@@ -35,10 +36,27 @@ internal static class CifarDataset
 
         ImageSet training = new(CifarRows.Size, [.. files.Training.SelectMany(batch => batch)]), test = new(CifarRows.Size, files.Test);
         var dataset = new ImageDataset(
-            isTestPool ? test : training, isTestPool ? training : test, files.Classes ?? s_standardClasses);
+            First(isTestPool ? test : training, poolSize), First(isTestPool ? training : test, testSize),
+            files.Classes ?? s_standardClasses);
         ClassCoverage.Report(path, dataset, context.Warn);
         return dataset;
     }
+
+    // All of them where it is absent, and the configuration in effect does not name it either.
+    private static int Most(OptionSection options, string key)
+    {
+        int most = options.Int(key, 0, min: 0, max: 1_000_000);
+        if (!options.Has(key))
+        {
+            options.Effective.Remove(key);
+        }
+
+        return most == 0 ? int.MaxValue : most;
+    }
+
+    // The order of the files is random.
+    private static ImageSet First(ImageSet images, int most) =>
+        images.Count <= most ? images : new ImageSet(images.Size, [.. Enumerable.Range(0, most).Select(index => images[index])]);
 
     // Where it is absent, the configuration in effect does not name it either.
     private static bool IsTestPool(OptionSection options)

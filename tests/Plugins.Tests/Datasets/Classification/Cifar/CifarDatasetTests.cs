@@ -50,6 +50,22 @@ public sealed class CifarDatasetTests : IDisposable
         Assert.Equal([4, 5], Labels(CifarFixture.Read(_folder.Path, pool: "training").Pool));
     }
 
+    [Theory]
+    [InlineData(2, 1, 2, 1)]
+    [InlineData(0, 0, 3, 2)]
+    [InlineData(9, 9, 3, 2)]
+    public void The_first_images_of_each_split_may_be_enough(int poolSize, int testSize, int pool, int test)
+    {
+        CifarFixture.WriteFolder(_folder.Path,
+            ("data_batch_1.bin", CifarFixture.Rows(4, 5, 6)), ("test_batch.bin", CifarFixture.Rows(9, 8)));
+
+        using Querent.Data.IDataset dataset = DatasetReading.Read(
+            $$"""{ "name": "cifar10", "path": "{{_folder.Path}}", "poolSize": {{poolSize}}, "testSize": {{testSize}} }""");
+
+        Assert.Equal((pool, test), (dataset.Count(Querent.Data.Split.Pool), dataset.Count(Querent.Data.Split.Test)));
+        Assert.Equal("data_batch_1.bin#1", dataset.SampleId(Querent.Data.Split.Pool, 1));
+    }
+
     [Fact]
     public void The_standard_class_names_count_where_the_files_say_none()
     {
