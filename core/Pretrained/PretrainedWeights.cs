@@ -46,11 +46,7 @@ public sealed class PretrainedWeights
     public static void Write(
         string path, WeightsDescription description,
         IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors) =>
-        SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
-        {
-            ["format"] = "pt",
-            [WeightsDescription.Key] = JsonSerializer.Serialize(description, WeightsJson.Default.WeightsDescription),
-        });
+        SafetensorsWriter.Write(path, tensors, Metadata(description));
 
     /// <summary>Fills a module with the tensors of the same names.</summary>
     /// <param name="module">The module to fill.</param>
@@ -74,6 +70,13 @@ public sealed class PretrainedWeights
 
         return StateDict.Load(module, Path, except: except);
     }
+
+    /// <summary>The texts in the header of such a file.</summary>
+    internal static Dictionary<string, string> Metadata(WeightsDescription description) => new()
+    {
+        ["format"] = "pt",
+        [WeightsDescription.Key] = JsonSerializer.Serialize(description, WeightsJson.Default.WeightsDescription),
+    };
 
     private void RequireFinite(string name)
     {

@@ -23,7 +23,8 @@ internal static class Layers
             ["ActiveLearning"] = ["Training", "Checkpoints"],
             ["Extensibility"] = ["ActiveLearning"],
             ["SavedModels"] = ["Extensibility"],
-            ["Pretrained"] = ["Checkpoints", "Networks", "Data"],
+            ["Onnx"] = ["Errors"],
+            ["Pretrained"] = ["Checkpoints", "Networks", "Data", "Onnx"],
             ["Scoring"] = ["SavedModels"],
         },
         new Dictionary<(string From, string To), string>
