@@ -29,16 +29,17 @@ public sealed class PretrainedWeights
 
     /// <summary>Reads and checks the header.</summary>
     /// <exception cref="DataException">It is no safetensors file, or does not describe itself.</exception>
-    public static PretrainedWeights Read(string path)
+    public static PretrainedWeights Read(string path) => ReadIfDescribed(path) ?? throw new DataException(
+        $"{path}: does not describe its weights; make a file that does by 'querent weights import {path}'");
+
+    /// <summary>Reads and checks the header; null for a safetensors file that does not describe its weights.</summary>
+    /// <exception cref="DataException">It is no safetensors file, or its description is damaged.</exception>
+    public static PretrainedWeights? ReadIfDescribed(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
-        if (!file.Metadata.TryGetValue(WeightsDescription.Key, out string? text))
-        {
-            throw new DataException(
-                $"{path}: does not describe its weights; make a file that does by 'querent weights import {path}'");
-        }
-
-        return new PretrainedWeights(path, file, WeightsDescription.Parse(text, path));
+        return file.Metadata.TryGetValue(WeightsDescription.Key, out string? text)
+            ? new PretrainedWeights(path, file, WeightsDescription.Parse(text, path))
+            : null;
     }
 
     /// <summary>Writes weights with their description; the file appears whole or not at all.</summary>

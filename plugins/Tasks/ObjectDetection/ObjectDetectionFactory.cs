@@ -21,6 +21,7 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
     {
         DetectionOptions detection = DetectionOptions.Read(options);
         var scaling = PixelScaling.Read(options);
+        TrunkImages.Check(detection.Weights, scaling);
         var augmentation = SsdAugmentation.Read(options);
         return new ObjectDetectionFactory(
             detection, new SamplePreparation(detection.Network.InputSize, scaling, augmentation),
