@@ -94,7 +94,7 @@ internal sealed class ConvolutionLayer
     private void Normalize(GraphWalk walk, OnnxNode node, float[] bias)
     {
         Output = Output with { Tensor = walk.Use(node) };
-        if (node.Integer("training_mode", 0) != 0 || node.Integer("spatial", 1) != 1)
+        if (node.Integer("training_mode", 0) != 0 || node.Integer("spatial", 1) != 1 || node.Outputs.Skip(1).Any(output => output.Length > 0))
         {
             throw new FormatException($"{node.Label} normalizes by the batch, or each pixel by itself; export the network for evaluation");
         }

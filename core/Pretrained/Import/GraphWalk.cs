@@ -47,12 +47,6 @@ internal sealed class GraphWalk
         _outputs = [.. graph.Outputs.Select(output => aliases.GetValueOrDefault(output.Name, output.Name))];
     }
 
-    /// <summary>The version of the operations.</summary>
-    internal int Opset => _graph.Opset;
-
-    /// <summary>Whether there is a node of a type.</summary>
-    internal bool Has(string type) => _nodes.Any(node => node.Type == type);
-
     /// <exception cref="FormatException">There are none, or several.</exception>
     internal OnnxValue Input => _graph.Inputs is [var input]
         ? input

@@ -59,6 +59,11 @@ internal static class HeadNodes
     {
         while (walk.Next(tensor) is { Type: "Flatten" or "Reshape" or "Squeeze" } node)
         {
+            if (node.Type == "Flatten" && node.Integer("axis", 1) is not (1 or -3))
+            {
+                throw new FormatException($"{node.Label} does not keep the images of a batch apart");
+            }
+
             if (node.Type == "Reshape" && walk.ConstantOrNone(node, 1) is null)
             {
                 walk.UseShape(node.Input(1));

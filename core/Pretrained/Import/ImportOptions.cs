@@ -12,7 +12,7 @@ public sealed record ImportOptions
     /// <summary>The divisor of pixel values of 0 to 255 before normalization; 255 unless given.</summary>
     public double? Scale { get; init; }
 
-    /// <summary>Height and width of the images in pixels; that of the file, else 224, unless given.</summary>
+    /// <summary>Height and width of the images in pixels where the file leaves them open; 224 unless given.</summary>
     public int? Size { get; init; }
 
     /// <summary>Whether the network takes channels in the order B, G, R; its first layer is turned to R, G, B then.</summary>

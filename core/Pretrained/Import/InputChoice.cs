@@ -24,7 +24,12 @@ internal sealed record InputChoice(InputDescription Input, int[] Source, bool Is
     internal static InputChoice Of(ImportOptions options, ChannelMap map, (int Height, int Width)? size)
     {
         int channels = map.Source.Length;
-        (int height, int width) = options.Size is { } side ? (side, side) : size ?? (UsualSize, UsualSize);
+        (int height, int width) = size ?? (options.Size ?? UsualSize, options.Size ?? UsualSize);
+        if (options.Size is { } side && (side, side) != (height, width))
+        {
+            throw new FormatException($"its images have {height} x {width} pixels; leave out their size");
+        }
+
         bool isGiven = options.Mean is not null || options.Std is not null || options.Scale is not null;
         if (options.IsBgr && channels != 3)
         {
