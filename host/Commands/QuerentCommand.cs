@@ -99,6 +99,7 @@ internal static class QuerentCommand
             ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),
             ScoreCommand.Create(terminal, time),
+            ExportCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             PluginsCommand.Create(terminal),
             DevicesCommand.Create(terminal),

@@ -26,6 +26,7 @@ internal static class Layers
             ["Onnx"] = ["Errors"],
             ["Pretrained"] = ["Checkpoints", "Networks", "Data", "Onnx"],
             ["Scoring"] = ["SavedModels"],
+            ["Export"] = ["SavedModels", "Onnx"],
         },
         new Dictionary<(string From, string To), string>
         {
