@@ -30,19 +30,19 @@ public sealed class PretrainedWeights
     /// <summary>The tensors by their names; values are read when they are asked for.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
 
-    /// <summary>Whether a safetensors file describes its weights, well or not.</summary>
-    /// <exception cref="DataException">It is no safetensors file.</exception>
-    public static bool Describes(string path) => SafetensorsFile.Read(path).Metadata.ContainsKey(WeightsDescription.Key);
-
     /// <summary>Reads and checks the header.</summary>
     /// <exception cref="DataException">It is no safetensors file, or does not describe itself.</exception>
-    public static PretrainedWeights Read(string path)
+    public static PretrainedWeights Read(string path) => ReadIfDescribed(path) ?? throw new DataException(
+        $"{path}: does not describe its weights; make a file that does by 'querent weights import {path}'");
+
+    /// <summary>Reads and checks the header; null for a safetensors file that does not describe its weights.</summary>
+    /// <exception cref="DataException">It is no safetensors file, or its description is damaged.</exception>
+    public static PretrainedWeights? ReadIfDescribed(string path)
     {
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (!file.Metadata.TryGetValue(WeightsDescription.Key, out string? text))
         {
-            throw new DataException(
-                $"{path}: does not describe its weights; make a file that does by 'querent weights import {path}'");
+            return null;
         }
 
         WeightsDescription description = WeightsDescription.Parse(text, path);
@@ -61,11 +61,7 @@ public sealed class PretrainedWeights
     public static void Write(
         string path, WeightsDescription description,
         IReadOnlyList<(string Name, int[] Dimensions, float[] Values)> tensors) =>
-        SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
-        {
-            ["format"] = "pt",
-            [WeightsDescription.Key] = JsonSerializer.Serialize(description, WeightsJson.Default.WeightsDescription),
-        });
+        SafetensorsWriter.Write(path, tensors, Metadata(description));
 
     /// <summary>Fills a module with the tensors of the same names.</summary>
     /// <param name="module">The module to fill.</param>
@@ -104,6 +100,13 @@ public sealed class PretrainedWeights
 
         LoadInto(trunk);
     }
+
+    /// <summary>The texts in the header of such a file.</summary>
+    internal static Dictionary<string, string> Metadata(WeightsDescription description) => new()
+    {
+        ["format"] = "pt",
+        [WeightsDescription.Key] = JsonSerializer.Serialize(description, WeightsJson.Default.WeightsDescription),
+    };
 
     private void RequireFinite(string name)
     {

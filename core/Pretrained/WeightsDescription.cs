@@ -13,6 +13,9 @@ public sealed record WeightsDescription
 
     internal const string Key = "querent.weights";
 
+    /// <summary>The kind of a network that is a VGG-16.</summary>
+    internal const string Vgg16 = "vgg16";
+
     /// <summary>See <see cref="CurrentFormat"/>.</summary>
     public int Format { get; init; } = CurrentFormat;
 

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Querent.Errors;
 using Querent.Host.Commands.PluginCommands;
+using Querent.Host.Commands.WeightsCommands;
 using Querent.Host.Output;
 
 namespace Querent.Host.Commands;
@@ -98,6 +99,8 @@ internal static class QuerentCommand
             ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),
             ScoreCommand.Create(terminal, time),
+            ExportCommand.Create(terminal),
+            WeightsCommand.Create(terminal),
             PluginsCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             BenchCommand.Create(terminal),

@@ -23,8 +23,10 @@ internal static class Layers
             ["ActiveLearning"] = ["Training", "Checkpoints"],
             ["Extensibility"] = ["ActiveLearning"],
             ["SavedModels"] = ["Extensibility"],
-            ["Pretrained"] = ["Checkpoints", "Networks", "Data"],
+            ["Onnx"] = ["Errors"],
+            ["Pretrained"] = ["Checkpoints", "Networks", "Data", "Onnx"],
             ["Scoring"] = ["SavedModels"],
+            ["Export"] = ["SavedModels", "Onnx"],
         },
         new Dictionary<(string From, string To), string>
         {

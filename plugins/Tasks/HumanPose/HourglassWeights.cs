@@ -17,7 +17,7 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
     private const string Maps = "score.0.weight";
     private const int NamesSaid = 3;
 
-    private bool _told;
+    private readonly LoadNotice _notice = new(warn);
 
     /// <summary>The path of the file; null for random weights.</summary>
     public string? Path => file;
@@ -44,7 +44,8 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
         RejectNotFinite(network.State.Select(tensor => tensors.GetValueOrDefault(prefix + tensor.Name)));
         bool hasOtherJoints = tensors.TryGetValue(prefix + Maps, out SafetensorsEntry? maps) && maps.Dimensions[0] != joints;
         LoadReport report = StateDict.Load(network, file, prefix, name => hasOtherJoints && IsOfMaps(name));
-        Tell(report, hasOtherJoints ? $", whose heat-maps are of {maps!.Dimensions[0]} joints and not of {joints}," : "");
+        _notice.Tell(file, report, "network",
+            hasOtherJoints ? $"whose heat-maps are of {maps!.Dimensions[0]} joints and not of {joints}" : null);
     }
 
     // Nothing of such a file is taken: training would diverge, or learn from what is left.
@@ -66,19 +67,4 @@ internal sealed class HourglassWeights(string? file, Action<string> warn)
             $"{file}: has no tensor '{First}', the first of a stacked hourglass; it has {NameList.Of([.. tensors.Keys], NamesSaid)}; " +
                 "take another file, or remove task.weights");
     }
-
-    private void Tell(LoadReport report, string remark)
-    {
-        if (_told)
-        {
-            return;
-        }
-
-        _told = true;
-        warn($"weights: {file}{remark} fills {report.Loaded.Count} of the {report.Loaded.Count + report.Missing.Count} tensors of " +
-            $"the network{Counted(report.Missing, "stay random")}{Counted(report.Unexpected, "of the file are not used")}");
-    }
-
-    private static string Counted(IReadOnlyList<string> names, string meaning) =>
-        names.Count == 0 ? "" : $"; {names.Count} {meaning} ({NameList.Of(names, NamesSaid)})";
 }

@@ -37,7 +37,8 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
     public static NetworkSection Read(OptionSection options, TaskContext context)
     {
         string? file = WeightsFile(options, context.IsForScoring);
-        PretrainedWeights? weights = file is null || context.IsForScoring ? null : Described(file);
+        PretrainedWeights? weights = file is null || context.IsForScoring
+            ? null : PretrainedWeights.ReadIfDescribed(file); // null for a raw file of VGG-16
         string network = Network(options, weights, file);
         if (network != Vgg && weights?.ResNet is null && !context.IsForScoring)
         {
@@ -49,7 +50,7 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
         {
             RefuseIdle(options, s_ofWeights, "without a residual network and its weights");
             return new NetworkSection(new VggDetectors(ReadVgg(options, size), new SsdWeights(
-                context.IsForScoring ? null : file, context.Warn)), null);
+                context.IsForScoring ? null : file, context.Warn)), weights?.Description.Input);
         }
 
         RefuseIdle(options, s_ofVgg, "on a residual network");
@@ -126,10 +127,6 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
             : trunk.BlocksPerStage.Count == Stages && trunk.Stem == ResNetStem.ImageNet ? said : throw options.Error(
                 WeightsKey, $"{file} has not {Stages} stages behind the stem of ImageNet, and SSD needs them");
     }
-
-    // Null for a raw file of VGG-16.
-    private static PretrainedWeights? Described(string file) =>
-        PretrainedWeights.Describes(file) ? PretrainedWeights.Read(file) : null;
 
     private static string? WeightsFile(OptionSection options, bool isForScoring)
     {

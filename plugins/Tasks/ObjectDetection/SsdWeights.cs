@@ -10,18 +10,14 @@ namespace Querent.Plugins.ObjectDetection;
 /// </summary>
 internal sealed class SsdWeights
 {
-    private const int NamesSaid = 3;
-
     private readonly string? _file;
     private readonly WeightNames? _names;
-    private readonly Action<string> _warn;
-
-    private bool _told;
+    private readonly LoadNotice _notice;
 
     /// <exception cref="DataException">Nothing in the file fits.</exception>
     public SsdWeights(string? file, Action<string> warn)
     {
-        (_file, _warn) = (file, warn);
+        (_file, _notice) = (file, new LoadNotice(warn));
         _names = file is null ? null : WeightNames.Of(file);
     }
 
@@ -33,30 +29,13 @@ internal sealed class SsdWeights
     {
         if (_names is null)
         {
-            Tell("weights: none given, so the network starts from random weights");
+            _notice.Tell("weights: none given, so the network starts from random weights");
             return;
         }
 
         LoadReport report = VggWeights.Load(network, _file!, _names.Features, _names.Classifier);
-        string[] missing = [.. report.Missing.Where(IsOfTrunk)];
-        int trunk = report.Loaded.Count + missing.Length;
-        Tell($"weights: {_file} fills {report.Loaded.Count} of the {trunk} tensors of the trunk{_names.Remark}" +
-            Counted(missing, "stay random") +
-            Counted(report.Unset, "of the file hold nothing but NaN") + Counted(report.Unexpected, "of the file " +
-                "are not used"));
+        _notice.Tell(_file!, report with { Missing = [.. report.Missing.Where(IsOfTrunk)] }, "trunk", _names.Remark);
     }
 
     private static bool IsOfTrunk(string name) => name.StartsWith("vgg.", StringComparison.Ordinal);
-
-    private static string Counted(IReadOnlyList<string> names, string meaning) =>
-        names.Count == 0 ? "" : $"; {names.Count} {meaning} ({NameList.Of(names, NamesSaid)})";
-
-    private void Tell(string line)
-    {
-        if (!_told)
-        {
-            _told = true;
-            _warn(line);
-        }
-    }
 }

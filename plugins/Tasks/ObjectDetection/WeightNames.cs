@@ -35,8 +35,8 @@ internal sealed record WeightNames(string Features, string Classifier)
         };
     }
 
-    /// <summary>A remark where the names are not torchvision's, or nothing.</summary>
-    public string Remark => Features == "features." ? ""
-        : Features.Length == 0 ? ", under numbers alone"
-        : $", under names that begin with '{Features}'";
+    /// <summary>A remark where the names are not torchvision's; null where they are.</summary>
+    public string? Remark => Features == "features." ? null
+        : Features.Length == 0 ? "under numbers alone"
+        : $"under names that begin with '{Features}'";
 }

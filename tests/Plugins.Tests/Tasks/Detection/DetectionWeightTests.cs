@@ -3,6 +3,7 @@ using Querent.Checkpoints;
 using Querent.Errors;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection;
+using Querent.Pretrained;
 using Querent.Randomness;
 
 namespace Querent.Plugins.Tests.Tasks.Detection;
@@ -28,13 +29,13 @@ public sealed class DetectionWeightTests : IDisposable
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("module.", ", under names that begin with 'module.features.'")]
-    [InlineData("model.backbone.", ", under names that begin with 'model.backbone.features.'")]
+    [InlineData("module.", ", under names that begin with 'module.features.',")]
+    [InlineData("model.backbone.", ", under names that begin with 'model.backbone.features.',")]
     public void Names_behind_a_prefix_are_found(string prefix, string remark)
     {
         Load(Vgg(prefix));
 
-        Assert.Equal([$"weights: {File} fills {Trunk} of the {Trunk} tensors of the trunk{remark}; 2 of the file " +
+        Assert.Equal([$"weights: {File}{remark} fills {Trunk} of the {Trunk} tensors of the trunk; 2 of the file " +
             "are not used " +
             $"({prefix}classifier.6.bias, {prefix}classifier.6.weight)"], _warnings);
     }
@@ -45,7 +46,7 @@ public sealed class DetectionWeightTests : IDisposable
         Load([.. Vgg("").Where(tensor => tensor.Name.StartsWith('f'))
             .Select(tensor => tensor with { Name = tensor.Name["features.".Length..] })]);
 
-        Assert.Equal([$"weights: {File} fills 26 of the {Trunk} tensors of the trunk, under numbers alone; 4 stay " +
+        Assert.Equal([$"weights: {File}, under numbers alone, fills 26 of the {Trunk} tensors of the trunk; 4 stay " +
             "random (vgg.31.weight, vgg.31.bias, vgg.33.weight and 1 more)"], _warnings);
     }
 
@@ -88,6 +89,49 @@ public sealed class DetectionWeightTests : IDisposable
     }
 
     [Fact]
+    public void Imported_weights_are_those_of_torchvision()
+    {
+        Write(Vgg("module."));
+        Import(null);
+
+        PreparedTask.Factory("object-detection", $$"""{ "weights": "{{Imported}}" }""");
+        var weights = new SsdWeights(Imported, _warnings.Add);
+        using var network = new Ssd(_backend, new SsdOptions { Classes = 2, InputSize = 64, Width = 2 }, new Seed(1));
+        weights.LoadInto(network);
+
+        Assert.Equal(0.5f, network.State.Single(tensor => tensor.Name == "vgg.33.weight").Tensor.ToArray()[0]);
+        Assert.StartsWith($"weights: {Imported} fills {Trunk} of the {Trunk} tensors of the trunk", Assert.Single(_warnings),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Normalization_follows_imported_weights_unless_it_is_set()
+    {
+        Write(Vgg(""));
+        Import(new ImportOptions { Mean = [123, 117, 104], Std = [1, 1, 1], Scale = 1 });
+
+        InputDescription Input(string more) => PreparedTask.Factory("object-detection", $$"""{ "weights": "{{Imported}}"{{more}} }""")
+            .Create(new DatasetInfo { LabelType = typeof(ObjectsLabel), Classes = ["dog"] }).Description.Input!;
+
+        Assert.Equal([123 / 255.0, 117 / 255.0, 104 / 255.0], Input("").Mean);
+        Assert.Equal([1 / 255.0, 1 / 255.0, 1 / 255.0], Input("").Std);
+        Assert.Equal([0.5, 0.5, 0.5], Input(""", "mean": [0.5, 0.5, 0.5] """).Mean);
+    }
+
+    [Fact]
+    public void Imported_weights_of_a_network_that_SSD_cannot_stand_on_are_an_error()
+    {
+        using ResNet network = ResNet.ResNet18(_backend, 2, 3, new Seed(1));
+        StateDict.Save(network, File);
+        Import(null);
+
+        ConfigurationException error = Assert.Throws<ConfigurationException>(
+            () => PreparedTask.Factory("object-detection", $$"""{ "weights": "{{Imported}}" }"""));
+        Assert.Equal($"configuration: task.weights: {Imported} has not 4 stages behind the stem of ImageNet, and SSD needs them",
+            error.Message);
+    }
+
+    [Fact]
     public void A_file_of_two_networks_is_an_error() => AssertError(
         () => Load([.. Vgg("a."), .. Vgg("b.")]), $"{File}: holds more than one VGG-16 (a., b.); keep one");
 
@@ -99,6 +143,10 @@ public sealed class DetectionWeightTests : IDisposable
         $"{File}: tensor 'features.2.weight' has shape [4, 1, 3, 3], the module wants [2, 2, 3, 3]");
 
     private string File => _folder.File("weights.safetensors");
+
+    private string Imported => _folder.File("imported.safetensors");
+
+    private void Import(ImportOptions? options) => WeightsImport.Read(File, options).Write(Imported);
 
     private void Load(StoredTensor[] tensors) => First("vgg.0.weight", tensors);
 
