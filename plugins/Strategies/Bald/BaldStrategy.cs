@@ -39,7 +39,7 @@ public sealed class BaldStrategy(int passes) : IAcquisitionStrategy, IBatchScore
         context.Cancellation.ThrowIfCancellationRequested();
         return context.Scores.Length > 0 && context.Scores.Span.IndexOfAnyExcept(0) < 0
             ? throw new InvalidOperationException($"all {passes} passes gave the same class probabilities for every image: " +
-                "the network has no dropout; choose a network with dropout, or another strategy")
+                "the network has no dropout; set task.dropout of image classification, or choose another strategy")
             : TopPicks.Highest(context.Candidates, context.Scores.Span, context.QuerySize);
     }
 

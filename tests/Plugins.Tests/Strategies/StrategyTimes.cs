@@ -12,17 +12,18 @@ using Querent.Training;
 namespace Querent.Plugins.Tests.Strategies;
 
 /// <summary>
-/// Time and memory of a query of 1,000 among 50,000 images of 512 features, on two threads. Run one alone:
-/// <c>Querent.Plugins.Tests -explicit only -class "*StrategyTimes" -showliveoutput</c>.
+/// Time and memory of a query of 1,000 among 50,000 images of 512 features, on two threads, with 1,000 labeled. To run one:
+/// <c>QUERENT_TIME_STRATEGY=badge Querent.Plugins.Tests -class "*StrategyTimes" -showLiveOutput</c>; <c>all</c> runs each.
 /// </summary>
 public sealed class StrategyTimes(ITestOutputHelper output)
 {
+    private const string Wanted = "QUERENT_TIME_STRATEGY";
     private const int Images = 50_000;
     private const int Labeled = 1000;
     private const int Features = 512;
     private const int Classes = 10;
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("max-herding", 1000)]
     [InlineData("core-set", 1000)]
     [InlineData("learning-loss-diverse", 1000)]
@@ -34,6 +35,8 @@ public sealed class StrategyTimes(ITestOutputHelper output)
     [InlineData("cold-start", 1000)]
     public void A_query_among_50_000_images(string name, int querySize)
     {
+        string? wanted = Environment.GetEnvironmentVariable(Wanted);
+        Assert.SkipUnless(wanted == "all" || wanted == name, $"This takes up to minutes: set {Wanted} to a strategy, or to 'all'.");
         IAcquisitionStrategy strategy = new PluginRegistration(
             new CoreSetPlugin(), new LearningLossPlugin(), new BadgePlugin(), new CoveragePlugin()).Strategy(name);
         using var backend = new CpuBackend(2);

@@ -28,7 +28,7 @@ public sealed class StrategyRunTests : IDisposable
     [Fact]
     public void A_network_without_dropout_is_one_line_of_bald() => Assert.Contains(
         "strategy 'bald' failed in cycle 1: InvalidOperationException: all 20 passes gave the same class probabilities for every " +
-        "image: the network has no dropout; choose a network with dropout, or another strategy",
+        "image: the network has no dropout; set task.dropout of image classification, or choose another strategy",
         QuerentProcess.Run(TinyRun.Into(Output, """strategies=["bald"]""")).ShouldFail(3), StringComparison.Ordinal);
 
     [Fact]

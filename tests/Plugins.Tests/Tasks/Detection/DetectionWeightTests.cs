@@ -1,5 +1,6 @@
 using Querent.Backends.Cpu;
 using Querent.Checkpoints;
+using Querent.Data;
 using Querent.Errors;
 using Querent.Networks;
 using Querent.Plugins.ObjectDetection;
