@@ -102,7 +102,7 @@ public static class OnnxExport
     // The outputs of a network by its kind; auxiliary heat-maps of earlier stacks are left out.
     private static (string, Tensor)[] Results(ModelDescription description, TargetOutput output) => description.Network.Kind switch
     {
-        SsdOptions.Kind => [("locations", output.Outputs[0]), ("confidences", output.Outputs[1])],
+        SsdOptions.Kind or ResNetSsdOptions.Kind => [("locations", output.Outputs[0]), ("confidences", output.Outputs[1])],
         HourglassOptions.Kind => [("heatmaps", output.Outputs[^1])],
         _ when output.Output.Shape is { Rank: 2 } shape && shape[1] == description.Classes.Count => [("logits", output.Output)],
         _ => [.. output.Outputs.Index().Select(result => ($"output{result.Index}", result.Item))],

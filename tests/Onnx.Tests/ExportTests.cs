@@ -49,6 +49,23 @@ public sealed class ExportTests : IDisposable
         size, size, batch, "locations", "confidences");
 
     [Theory]
+    [InlineData(33, ResNetBlock.Bottleneck, 2)]
+    [InlineData(96, ResNetBlock.Basic, 3)]
+    public void A_detector_on_a_residual_network(int size, ResNetBlock block, int batch) => Compare(
+        new ResNetSsd(_backend, new ResNetSsdOptions
+        {
+            Classes = 3,
+            InputSize = size,
+            Trunk = new ResNetOptions { Classes = 1, Width = 2, BlocksPerStage = [1, 1, 2, 1], Stem = ResNetStem.ImageNet, Block = block },
+            ExtraChannels = 6,
+        }, new Seed(1)), size, size, batch, "locations", "confidences");
+
+    [Fact]
+    public void A_network_with_dropout_says_what_it_says_in_evaluation() => Compare(
+        new ResNet(_backend, new ResNetOptions { Classes = 3, Width = 4, BlocksPerStage = [1, 1], Dropout = 0.5f }, new Seed(1)),
+        16, 16, 2, "logits", "probabilities");
+
+    [Theory]
     [InlineData(64, 64, 1, 1)]
     [InlineData(64, 128, 2, 2)]
     public void A_stacked_hourglass(int height, int width, int stacks, int batch) => Compare(
