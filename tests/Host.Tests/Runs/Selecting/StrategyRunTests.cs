@@ -13,12 +13,12 @@ public sealed class StrategyRunTests : IDisposable
 
     [Theory]
     [InlineData("max-herding", "uncertainty-herding", "typiclust", "prob-cover", "cold-start")]
-    [InlineData("badge", "tod", "learning-loss-diverse")]
+    [InlineData("badge", "tod", "learning-loss-diverse", "bald")]
     public void Their_runs_end_and_are_verified_to_the_same_bits(params string[] names)
     {
         string strategies = string.Join(',', names.Select(name => $"\"{name}\""));
 
-        QuerentProcess.Run(TinyRun.Into(Output, $"strategies=[{strategies}]", "loop.cycles=3")).ShouldSucceed();
+        QuerentProcess.Run(TinyRun.Into(Output, $"strategies=[{strategies}]", "loop.cycles=3", "task.dropout=0.3")).ShouldSucceed();
 
         string[] selections = File.ReadAllLines(Path.Combine(Output, "selections.csv"));
         Assert.All(names, name => Assert.Equal(12, selections.Count(line => line.Split(',')[1] == name)));
