@@ -107,7 +107,7 @@ internal sealed record NetworkPlan(
         long heads = taps.Zip(options.BoxesPerPlace, (channels, boxes) => 9L * channels * boxes * (options.Classes + 5))
             .Sum();
         long least = trunk.LeastValues - ((long)trunk.EmbeddingFeatures * options.Trunk.Classes)
-            + ResNetSsdExtras.Values(options) + heads;
+            + options.Extras(1).Values + heads;
         return new NetworkPlan(taps, trunk.EmbeddingFeatures, least, 3, options.InputSize,
             backend => new ResNetSsd(backend, options, new Seed(0)));
     }

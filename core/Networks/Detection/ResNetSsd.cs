@@ -17,7 +17,7 @@ public sealed class ResNetSsd : TargetModule
 {
     private const string TrunkName = "trunk";
 
-    private readonly ResNetSsdExtras _extras;
+    private readonly SsdExtras _extras;
     private readonly SsdHead _offsets;
     private readonly SsdHead _logits;
 
@@ -40,7 +40,8 @@ public sealed class ResNetSsd : TargetModule
         TapChannels = options.TapChannels;
         Description = NetworkDescription.Of(options);
         Trunk = AddChild(TrunkName, new ResNetTrunk(backend, options.Trunk, seed.For(0)));
-        _extras = AddChild("extras", new ResNetSsdExtras(backend, options, seed.For(1)));
+        _extras = AddChild("extras", new SsdExtras(
+            backend, options.Extras(SourceMaps[ResNetSsdOptions.ExtraMaps - 1].Height), seed.For(1)));
         _offsets = AddChild("loc", new SsdHead(backend, SourceMaps, TapChannels, 4, seed.For(2)));
         _logits = AddChild("conf", new SsdHead(backend, SourceMaps, TapChannels, options.Classes + 1, seed.For(3)));
     }

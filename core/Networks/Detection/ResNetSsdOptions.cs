@@ -39,7 +39,7 @@ public sealed record ResNetSsdOptions
             // The stem halves twice, and each stage but the first once.
             int extent = Halved(Halved(InputSize));
             int[] stages = [.. Enumerable.Range(0, ExtraMaps).Select(_ => extent = Halved(extent))];
-            return [.. stages.Concat(ResNetSsdExtras.Extents(extent))
+            return [.. stages.Concat(Extras(extent).Extents)
                 .Zip(BoxesPerPlace, (side, boxes) => new SourceMap(side, side, boxes))];
         }
     }
@@ -47,6 +47,10 @@ public sealed record ResNetSsdOptions
     /// <summary>Channels of the feature taps, which are the source maps.</summary>
     public IReadOnlyList<int> TapChannels =>
         [.. Trunk.TapChannels.Skip(FirstStage), .. Enumerable.Repeat(ExtraChannels, ExtraMaps)];
+
+    /// <summary>The layers behind a last stage of an extent.</summary>
+    internal SsdExtrasPlan Extras(int stage) => new(
+        Trunk.TapChannels[^1], stage, [.. Enumerable.Repeat(ExtraChannels, ExtraMaps)], FirstUnpadded: 1, Normalized: true);
 
     private static int Halved(int extent) => (extent + 1) / 2;
 }

@@ -37,7 +37,7 @@ public sealed class Ssd : TargetModule
         Description = NetworkDescription.Of(options);
         _vgg = AddChild("vgg", new Vgg(backend, options, seed.For(0)));
         _norm = AddChild("L2Norm", new L2Normalization(backend, TapChannels[0], InitialLength));
-        _extras = AddChild("extras", new SsdExtras(backend, options, SourceMaps[1].Height, seed.For(1)));
+        _extras = AddChild("extras", new SsdExtras(backend, options.Extras(SourceMaps[1].Height), seed.For(1)));
         _offsets = AddChild("loc", new SsdHead(backend, SourceMaps, TapChannels, 4, seed.For(2)));
         _logits = AddChild("conf", new SsdHead(backend, SourceMaps, TapChannels, options.Classes + 1, seed.For(3)));
     }

@@ -40,14 +40,20 @@ public sealed record SsdOptions
         get
         {
             (int conv4, int conv7) = Vgg.Extents(InputSize);
-            return [.. new[] { conv4, conv7 }.Concat(SsdExtras.Extents(conv7))
+            return [.. new[] { conv4, conv7 }.Concat(Extras(conv7).Extents)
                 .Zip(BoxesPerPlace, (extent, boxes) => new SourceMap(extent, extent, boxes))];
         }
     }
 
     /// <summary>Channels of the feature taps, which are the source maps.</summary>
     public IReadOnlyList<int> TapChannels =>
-        [Vgg.Conv4Channels(Width), Vgg.LastChannels(Width), .. SsdExtras.Channels(Width)];
+        [Vgg.Conv4Channels(Width), Vgg.LastChannels(Width), .. ExtraWidths];
+
+    private int[] ExtraWidths => [8 * Width, 4 * Width, 4 * Width, 4 * Width];
+
+    /// <summary>The layers behind a conv7 of an extent.</summary>
+    internal SsdExtrasPlan Extras(int conv7) =>
+        new(Vgg.LastChannels(Width), conv7, ExtraWidths, FirstUnpadded: 2, BatchNormalization);
 }
 
 /// <summary>A source map, with its number of default boxes per cell.</summary>
