@@ -8,15 +8,18 @@ namespace Querent.Hosting.Reporting.Measures;
 /// </summary>
 internal static class Verdict
 {
+    /// <summary>All of it, with the answers of an oracle that errs.</summary>
     public static IEnumerable<string> Lines(RunResults results) =>
-        [.. Comparison.All(results).Select(comparison => comparison.Sentence(results.MetricName)), .. Caveats(results)];
+    [
+        .. Comparison.All(results).Select(comparison => comparison.Sentence(results.MetricName)),
+        .. new[] { OracleTotals.Summary(results) }.OfType<string>(),
+        .. Caveats(results),
+    ];
 
-    /// <summary>Strategies that cannot be compared, answers of an oracle that errs, and loss prediction modules that have
-    /// collapsed.</summary>
+    /// <summary>Strategies that cannot be compared, and loss prediction modules that have collapsed.</summary>
     public static IEnumerable<string> Caveats(RunResults results) =>
     [
         .. Incomparable(results),
-        .. new[] { OracleTotals.Summary(results) }.OfType<string>(),
         .. results.Strategies.Select(strategy => CollapsedCycle.Summary(results, strategy)).OfType<string>(),
     ];
 

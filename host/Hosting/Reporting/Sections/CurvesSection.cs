@@ -45,5 +45,5 @@ internal static class CurvesSection
         from cycle in cycles
         let value = number(cycle)
         where value is not null
-        select (results.MeanLabels(cycle.Cycle), value.Value);
+        select (Math.Round(results.MeanLabels(cycle.Cycle)), value.Value);
 }
