@@ -22,7 +22,13 @@ internal static class JsonDifference
             case (JsonObject one, JsonObject other):
                 foreach (string key in one.Select(pair => pair.Key).Union(other.Select(pair => pair.Key)))
                 {
-                    Compare(path.Length == 0 ? key : $"{path}.{key}", one[key], other[key], lines);
+                    string place = path.Length == 0 ? key : $"{path}.{key}";
+                    if (one.ContainsKey(key) != other.ContainsKey(key) && (one[key] ?? other[key]) is null)
+                    {
+                        lines.Add($"{place} is {(other.ContainsKey(key) ? "null, was absent" : "absent, was null")}");
+                    }
+
+                    Compare(place, one[key], other[key], lines);
                 }
 
                 break;

@@ -19,8 +19,8 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
 
     public static ObjectDetectionFactory Read(OptionSection options, TaskContext context)
     {
-        NetworkSection network = NetworkSection.Read(options, context);
         var detection = DetectionOptions.Read(options);
+        NetworkSection network = NetworkSection.Read(options, context);
         PixelScaling scaling = network.Input is { } input ? PixelScaling.Of(options, input) : PixelScaling.Read(options);
         var augmentation = SsdAugmentation.Read(options);
         return new ObjectDetectionFactory(

@@ -39,6 +39,7 @@ public sealed class DisposalTests
         [typeof(GradientScope)] = _ => GradientScope.Off(),
         [typeof(GraphTrace)] = _ => new GraphTrace(),
         [typeof(Scorer)] = TinyScorer,
+        [typeof(HeldRows)] = backend => new Distances(backend).Hold(new RowMatrix([1, 2, 3, 4], 2)),
     };
 
     private static Scorer TinyScorer(IBackend backend)

@@ -91,7 +91,7 @@ public sealed class PluginRunTests : IDisposable
 
     [Theory]
     [InlineData("firts-come", "no plugin provides the strategy 'firts-come'; did you mean 'first-come'?")]
-    [InlineData("zzzzzzzzz", "; valid are core-set, entropy, first-come, ")]
+    [InlineData("zzzzzzzzz", "; valid are badge, bald, cold-start, core-set, entropy, first-come, ")]
     public void An_unknown_strategy_is_exit_code_2_with_the_nearest_names(string strategy, string expected)
     {
         _plugins.AddPlugin("Good");

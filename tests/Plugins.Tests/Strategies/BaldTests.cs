@@ -54,8 +54,8 @@ public sealed class BaldTests : StrategyConformance
         var error = Assert.Throws<InvalidOperationException>(
             () => Create("""{ "passes": 2 }""").Choose(Context(2, 2, 1, passes)));
 
-        Assert.Equal("all 2 passes gave the same class probabilities for every image: the network has no dropout; choose a network " +
-            "with dropout, or another strategy", error.Message);
+        Assert.Equal("all 2 passes gave the same class probabilities for every image: the network has no dropout; set task.dropout of " +
+            "image classification, or choose another strategy", error.Message);
     }
 
     protected override IAcquisitionStrategy Create() => Create("{}");

@@ -49,7 +49,7 @@ public sealed class ClassificationDatasetOptionTests : IDisposable
 
     [Theory]
     [InlineData("imageSize", 64)]
-    [InlineData("poolSize", 100)]
+    [InlineData("imbalance", 2)]
     public void A_key_without_effect_on_cifar_is_an_error(string key, int value)
     {
         WriteCifar();
