@@ -5,6 +5,7 @@ namespace Querent.Data;
 /// </summary>
 public sealed record InputDescription
 {
+    private const double Bytes = 255;
     private const int LargestExtent = 1 << 16;
 
     /// <summary>Height of the images, in pixels.</summary>
@@ -20,10 +21,18 @@ public sealed record InputDescription
     public required IReadOnlyList<double> Std { get; init; }
 
     /// <summary>The divisor of all values before normalization: 255 for bytes, which gives channels in 0..1.</summary>
-    public double Scale { get; init; } = 255;
+    public double Scale { get; init; } = Bytes;
 
     /// <summary>Number of channels; each has a mean and a standard deviation.</summary>
     public int Channels => Mean.Count;
+
+    /// <summary>The same images, with mean and deviation of channels in 0..1: for values that are bytes.</summary>
+    public InputDescription InBytes() => Scale == Bytes ? this : this with
+    {
+        Mean = [.. Mean.Select(value => value * Scale / Bytes)],
+        Std = [.. Std.Select(value => value * Scale / Bytes)],
+        Scale = Bytes,
+    };
 
     /// <summary>The reason why these numbers describe no images, or null.</summary>
     internal string? Problem => this switch

@@ -209,6 +209,21 @@ public sealed class OptionSection(JsonObject source, string path)
         _sections.ForEach(section => section.Close());
     }
 
+    /// <summary>Rejects keys that others leave without effect.</summary>
+    /// <param name="when">The end of the sentence: <c>without 'weights'</c>.</param>
+    /// <param name="keys">None of them may be there.</param>
+    /// <exception cref="ConfigurationException">One is; the message names the first.</exception>
+    public void RejectIdle(string when, params ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            if (Has(key))
+            {
+                throw Error(key, $"has no effect {when}; remove it");
+            }
+        }
+    }
+
     /// <summary>An error about one key, for rules that the readers above do not know.</summary>
     public ConfigurationException Error(string key, string problem) => new($"configuration: {Join(key)}: {problem}");
 

@@ -37,6 +37,26 @@ public sealed record ResNetOptions
     public IReadOnlyList<int> TapChannels =>
         [.. BlocksPerStage.Select((_, stage) => (Width << stage) * ResidualBlock.Expansion(Block))];
 
+    /// <summary>The depths that <see cref="OfDepth"/> knows.</summary>
+    public static IReadOnlyList<int> Depths => [10, 18, 34, 50];
+
+    /// <summary>A network of a depth of the paper (10: one block a stage), behind the stem for small images.</summary>
+    /// <param name="depth">One of <see cref="Depths"/>.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The depth is another one.</exception>
+    public static ResNetOptions OfDepth(int depth, int classes) => new()
+    {
+        Classes = classes,
+        BlocksPerStage = depth switch
+        {
+            10 => [1, 1, 1, 1],
+            18 => [2, 2, 2, 2],
+            34 or 50 => [3, 4, 6, 3],
+            _ => throw new ArgumentOutOfRangeException(nameof(depth), depth, "There is no residual network of this depth."),
+        },
+        Block = depth == 50 ? ResNetBlock.Bottleneck : ResNetBlock.Basic,
+    };
+
     /// <summary>The prefix of the head's tensors.</summary>
     internal string HeadName => Stem == ResNetStem.ImageNet ? "fc" : "linear";
 }

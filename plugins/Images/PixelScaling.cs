@@ -30,13 +30,6 @@ public sealed class PixelScaling
     public static PixelScaling Read(OptionSection options) =>
         Read(options, [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
-    /// <summary>The same; those of images that pretrained weights expect by default, whose values were divided by another number
-    /// perhaps.</summary>
-    /// <exception cref="Errors.ConfigurationException">A number is not in its range.</exception>
-    public static PixelScaling Of(OptionSection options, InputDescription weights) => Read(
-        options, [.. weights.Mean.Select(value => value * weights.Scale / 255)],
-        [.. weights.Std.Select(value => value * weights.Scale / 255)]);
-
     /// <summary>The options <c>mean</c> and <c>std</c>, for channels in 0..1, with other defaults.</summary>
     /// <exception cref="Errors.ConfigurationException">A number is not in its range.</exception>
     public static PixelScaling Read(OptionSection options, double[] defaultMean, double[] defaultStd)

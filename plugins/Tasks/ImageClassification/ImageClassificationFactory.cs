@@ -30,7 +30,7 @@ internal sealed class ImageClassificationFactory : ITaskFactory
     {
         _context = context;
         _transfer = Transfer.Read(options, context.IsForScoring);
-        InputDescription? input = _transfer?.Weights?.Description.Input;
+        InputDescription? input = _transfer?.Weights?.Description.Input.InBytes();
         _network = (_transfer is null ? NetworkOptions.Read(options) : _transfer.Weights?.ResNet ?? new ResNetOptions { Classes = 1 })
             with { Dropout = (float)options.Number("dropout", 0, 0, LargestDropout) };
         _normalization = Normalization.Read(options, input);

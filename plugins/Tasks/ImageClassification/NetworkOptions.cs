@@ -12,24 +12,16 @@ internal static class NetworkOptions
     private const int MostStages = 6;
     private const int MostBlocks = 100;
 
-    private static readonly Dictionary<string, int[]> s_depths = new()
-    {
-        ["resnet18"] = [2, 2, 2, 2],
-        ["resnet10"] = [1, 1, 1, 1],
-        ["resnet34"] = [3, 4, 6, 3],
-        ["resnet50"] = [3, 4, 6, 3],
-    };
-
     /// <returns>The network for one class.</returns>
     public static ResNetOptions Read(OptionSection options)
     {
-        string network = options.Choice("network", "resnet18", [.. s_depths.Keys]);
-        return new ResNetOptions
+        string[] names = [.. ResNetOptions.Depths.Select(depth => $"resnet{depth}")];
+        string network = options.Choice("network", "resnet18", names);
+        var form = ResNetOptions.OfDepth(ResNetOptions.Depths[Array.IndexOf(names, network)], classes: 1);
+        return form with
         {
-            Classes = 1,
             Width = options.Int("width", 64, min: 1, max: 1024),
-            BlocksPerStage = Blocks(options, s_depths[network]),
-            Block = network == "resnet50" ? ResNetBlock.Bottleneck : ResNetBlock.Basic,
+            BlocksPerStage = Blocks(options, [.. form.BlocksPerStage]),
             Stem = options.Choice("stem", "small", "small", "imagenet") == "small" ? ResNetStem.Small : ResNetStem.ImageNet,
         };
     }

@@ -26,12 +26,8 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
     private static readonly string[] s_ofVgg = ["batchNormalization", "dilation"];
     private static readonly string[] s_ofWeights = ["trunkRate", "batchNorm"];
 
-    private static readonly Dictionary<string, int[]> s_depths = new()
-    {
-        ["resnet18"] = [2, 2, 2, 2],
-        ["resnet34"] = [3, 4, 6, 3],
-        ["resnet50"] = [3, 4, 6, 3],
-    };
+    private static readonly int[] s_depths = [18, 34, 50];
+    private static readonly string[] s_names = [.. s_depths.Select(depth => $"resnet{depth}")];
 
     /// <exception cref="QuerentException">A file cannot be used, or a key would have no effect.</exception>
     public static NetworkSection Read(OptionSection options, TaskContext context)
@@ -48,13 +44,13 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
         int size = options.Int("inputSize", 300, min: LeastInput, max: MostInput);
         if (network == Vgg)
         {
-            RefuseIdle(options, s_ofWeights, "without a residual network and its weights");
+            options.RejectIdle("without a residual network and its weights", s_ofWeights);
             return new NetworkSection(new VggDetectors(ReadVgg(options, size), new SsdWeights(
-                context.IsForScoring ? null : file, context.Warn)), weights?.Description.Input);
+                context.IsForScoring ? null : file, context.Warn)), weights?.Description.Input.InBytes());
         }
 
-        RefuseIdle(options, s_ofVgg, "on a residual network");
-        return new NetworkSection(ReadResNet(options, network, size, weights, file is not null), weights?.Description.Input);
+        options.RejectIdle("on a residual network", s_ofVgg);
+        return new NetworkSection(ReadResNet(options, network, size, weights, file is not null), weights?.Description.Input.InBytes());
     }
 
     private static void RequireNone(OptionSection options, string network, string? file)
@@ -68,7 +64,7 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
         if (network == OfWeights)
         {
             throw options.Error(Key, $"'{OfWeights}' is the network of '{WeightsKey}', and there are none; set them, or name {
-                string.Join(", ", s_depths.Keys)}");
+                string.Join(", ", s_names)}");
         }
     }
 
@@ -86,7 +82,7 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
     {
         if (!hasWeights)
         {
-            RefuseIdle(options, s_ofWeights, $"without '{WeightsKey}'");
+            options.RejectIdle($"without '{WeightsKey}'", s_ofWeights);
         }
 
         return new ResNetDetectors
@@ -104,18 +100,19 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
     }
 
     // A model that only scores is made from its own file, and needs nothing of the trunk but its maps.
-    private static ResNetOptions Trunk(OptionSection options, string network, bool hasWeights) => new()
+    private static ResNetOptions Trunk(OptionSection options, string network, bool hasWeights)
     {
-        Classes = 1,
-        Stem = ResNetStem.ImageNet,
-        Width = hasWeights ? 64 : options.Int("width", 64, min: 1, max: 256),
-        BlocksPerStage = s_depths.GetValueOrDefault(network, s_depths["resnet18"]),
-        Block = network == "resnet50" ? ResNetBlock.Bottleneck : ResNetBlock.Basic,
-    };
+        int depth = network == OfWeights ? s_depths[0] : s_depths[Array.IndexOf(s_names, network)];
+        return ResNetOptions.OfDepth(depth, classes: 1) with
+        {
+            Stem = ResNetStem.ImageNet,
+            Width = hasWeights ? 64 : options.Int("width", 64, min: 1, max: 256),
+        };
+    }
 
     private static string Network(OptionSection options, PretrainedWeights? weights, string? file)
     {
-        string[] known = [Vgg, OfWeights, .. s_depths.Keys];
+        string[] known = [Vgg, OfWeights, .. s_names];
         if (weights?.ResNet is not { } trunk)
         {
             return options.Choice(Key, Vgg, known);
@@ -133,13 +130,5 @@ internal sealed record NetworkSection(IDetectors Detectors, InputDescription? In
         string? file = options.OptionalText(WeightsKey);
         return file is null || isForScoring || File.Exists(file) ? file : throw options.Error(
             WeightsKey, $"there is no file {file}; set it to VGG-16 or a residual network as safetensors, or remove it");
-    }
-
-    private static void RefuseIdle(OptionSection options, string[] keys, string when)
-    {
-        if (Array.Find(keys, options.Has) is { } idle)
-        {
-            throw options.Error(idle, $"has no effect {when}; remove it");
-        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ObjectDetectionFactory : ITaskFactory
     {
         var detection = DetectionOptions.Read(options);
         NetworkSection network = NetworkSection.Read(options, context);
-        PixelScaling scaling = network.Input is { } input ? PixelScaling.Of(options, input) : PixelScaling.Read(options);
+        PixelScaling scaling = network.Input is { } input ? PixelScaling.Read(options, [.. input.Mean], [.. input.Std]) : PixelScaling.Read(options);
         var augmentation = SsdAugmentation.Read(options);
         return new ObjectDetectionFactory(
             detection, new SamplePreparation(network.Detectors.InputSize, scaling, augmentation), network.Detectors);

@@ -27,8 +27,8 @@ internal sealed class Normalization
     /// </summary>
     public static Normalization Read(OptionSection options, InputDescription? weights)
     {
-        double[] mean = options.Numbers("mean", OfBytes(weights, weights?.Mean) ?? [0.4914, 0.4822, 0.4465], -1000, 1000);
-        double[] std = options.Numbers("std", OfBytes(weights, weights?.Std) ?? [0.2023, 0.1994, 0.2010], 0, 1000);
+        double[] mean = options.Numbers("mean", weights?.Mean.ToArray() ?? [0.4914, 0.4822, 0.4465], -1000, 1000);
+        double[] std = options.Numbers("std", weights?.Std.ToArray() ?? [0.2023, 0.1994, 0.2010], 0, 1000);
         return std.All(deviation => deviation >= 1e-6)
             ? new Normalization(mean, std)
             : throw options.Error("std", "must be greater than 0 in every channel, 0.000001 at least");
@@ -53,10 +53,6 @@ internal sealed class Normalization
         target[1] = _green[pixel[1]];
         target[0] = _red[pixel[0]];
     }
-
-    // Weights may have been trained on values that were divided by another number than 255.
-    private static double[]? OfBytes(InputDescription? weights, IReadOnlyList<double>? values) =>
-        values is null ? null : [.. values.Select(value => value * weights!.Scale / 255)];
 
     private static float[] Table(double mean, double std) =>
         [.. Enumerable.Range(0, 256).Select(value => (float)(((value / 255.0) - mean) / std))];

@@ -30,15 +30,15 @@ internal sealed record Transfer(PretrainedWeights? Weights, bool IsFrozen, float
     {
         if (options.OptionalText(Key) is not { } file)
         {
-            RefuseIdle(options, s_withWeights, $"without '{Key}'");
+            options.RejectIdle($"without '{Key}'", s_withWeights);
             return null;
         }
 
-        RefuseIdle(options, s_ofNetwork, $"with '{Key}', which name the network");
+        options.RejectIdle($"with '{Key}', which name the network", s_ofNetwork);
         bool isFrozen = options.Choice(Freeze, "none", "none", "trunk") == "trunk";
         if (isFrozen)
         {
-            RefuseIdle(options, s_ofTrunk, "on a frozen trunk");
+            options.RejectIdle("on a frozen trunk", s_ofTrunk);
         }
 
         return new Transfer(
@@ -57,13 +57,5 @@ internal sealed record Transfer(PretrainedWeights? Weights, bool IsFrozen, float
         var weights = PretrainedWeights.Read(file);
         return weights.ResNet is not null ? weights : throw options.Error(
             Key, $"{file} has weights of a {weights.Description.Network.Kind}, and the task needs a residual network");
-    }
-
-    private static void RefuseIdle(OptionSection options, string[] keys, string when)
-    {
-        if (Array.Find(keys, options.Has) is { } idle)
-        {
-            throw options.Error(idle, $"has no effect {when}; remove it");
-        }
     }
 }
