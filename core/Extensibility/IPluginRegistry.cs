@@ -1,5 +1,6 @@
 using Querent.ActiveLearning;
 using Querent.Data;
+using Querent.Labeling.Formats;
 using Querent.Optimizers;
 
 namespace Querent.Extensibility;
@@ -27,4 +28,12 @@ public interface IPluginRegistry
     /// read for all optimizers alike (<see cref="OptimizerOptions"/>); the section has what is the optimizer's own.
     /// </summary>
     void AddOptimizer(string name, string description, Func<OptionSection, OptimizerFactory> create);
+
+    /// <summary>
+    /// A format of annotations under the name that commands use: <c>coco</c>. A registry that has no use for formats
+    /// passes over it.
+    /// </summary>
+    void AddFormat(string name, string description, Func<OptionSection, IAnnotationFormat> create)
+    {
+    }
 }

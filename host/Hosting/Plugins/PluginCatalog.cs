@@ -4,6 +4,7 @@ using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Hosting.Configuration;
+using Querent.Labeling.Formats;
 using Querent.Optimizers;
 
 namespace Querent.Hosting.Plugins;
@@ -91,6 +92,15 @@ public sealed class PluginCatalog
     {
         LoadedPlugin plugin = Find(PluginKind.Optimizer, name, options);
         return Guarded(plugin, name, () => plugin.Registrations.Optimizer(name).Create(options)) with { Name = name };
+    }
+
+    /// <summary>A format of annotations as its plugin makes it.</summary>
+    /// <exception cref="QuerentException">No plugin provides it, its options are wrong, or its plugin
+    /// failed.</exception>
+    public IAnnotationFormat CreateFormat(string name, OptionSection options)
+    {
+        LoadedPlugin plugin = Find(PluginKind.Format, name, options);
+        return Guarded(plugin, name, () => plugin.Registrations.Format(name).Create(options));
     }
 
     /// <summary>The names of a kind that plugins provide, those that cannot be used among them.</summary>

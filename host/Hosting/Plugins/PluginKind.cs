@@ -17,8 +17,11 @@ public sealed record PluginKind(string Word, string Key)
     /// <summary>Optimizers: steps from gradients.</summary>
     public static readonly PluginKind Optimizer = new("optimizer", "optimizers");
 
+    /// <summary>Formats of annotations.</summary>
+    public static readonly PluginKind Format = new("format", "formats");
+
     /// <summary>All kinds, in the order in which they are listed.</summary>
-    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset, Optimizer];
+    public static IReadOnlyList<PluginKind> All { get; } = [Strategy, Task, Dataset, Optimizer, Format];
 }
 
 /// <summary>A name with its kind: <c>strategy 'entropy'</c>.</summary>

@@ -1,6 +1,7 @@
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Labeling.Formats;
 using Querent.Optimizers;
 
 namespace Querent.Hosting.Plugins;
@@ -19,12 +20,15 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public List<Registration<Func<OptionSection, OptimizerFactory>>> Optimizers { get; } = [];
 
+    public List<Registration<Func<OptionSection, IAnnotationFormat>>> Formats { get; } = [];
+
     public IEnumerable<ProvidedName> Names =>
     [
         .. Strategies.Select(strategy => new ProvidedName(PluginKind.Strategy, strategy.Name)),
         .. Tasks.Select(task => new ProvidedName(PluginKind.Task, task.Name)),
         .. Datasets.Select(dataset => new ProvidedName(PluginKind.Dataset, dataset.Name)),
         .. Optimizers.Select(optimizer => new ProvidedName(PluginKind.Optimizer, optimizer.Name)),
+        .. Formats.Select(format => new ProvidedName(PluginKind.Format, format.Name)),
     ];
 
     public void AddStrategy(string name, string description, Func<OptionSection, IAcquisitionStrategy> create)
@@ -51,6 +55,12 @@ internal sealed class RegistrationList : IPluginRegistry
         Optimizers.Add(new(name, description, create));
     }
 
+    public void AddFormat(string name, string description, Func<OptionSection, IAnnotationFormat> create)
+    {
+        Check(name, create);
+        Formats.Add(new(name, description, create));
+    }
+
     public Registration<Func<OptionSection, IAcquisitionStrategy>> Strategy(string name) =>
         Strategies.Find(strategy => strategy.Name == name)!;
 
@@ -62,6 +72,9 @@ internal sealed class RegistrationList : IPluginRegistry
 
     public Registration<Func<OptionSection, OptimizerFactory>> Optimizer(string name) =>
         Optimizers.Find(optimizer => optimizer.Name == name)!;
+
+    public Registration<Func<OptionSection, IAnnotationFormat>> Format(string name) =>
+        Formats.Find(format => format.Name == name)!;
 
     private static void Check(string? name, Delegate? create)
     {

@@ -45,6 +45,11 @@ internal static class PluginOptions
             return options => catalog.CreateOptimizer(provided.Name, options);
         }
 
+        if (provided.Kind == PluginKind.Format)
+        {
+            return options => catalog.CreateFormat(provided.Name, options);
+        }
+
         return provided.Kind == PluginKind.Dataset
             ? options => catalog.CreateDataset(provided.Name, options, s_context).Dispose()
             : options => catalog.CreateStrategy(provided.Name, options);
