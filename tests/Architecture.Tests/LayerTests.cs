@@ -6,6 +6,7 @@ public sealed class LayerTests
     {
         ["core"] = Layers.Core,
         ["host/Hosting"] = Layers.Hosting,
+        ["host/Projects"] = Layers.Projects,
         ["host"] = Layers.Host,
     };
 

@@ -58,6 +58,14 @@ internal static class Layers
         },
         new Dictionary<(string From, string To), string>());
 
+    public static LayerTable Projects { get; } = new("host/Projects", "Querent.Projects",
+        new Dictionary<string, string[]>
+        {
+            ["Ledger"] = [],
+            ["State"] = ["Ledger"],
+        },
+        new Dictionary<(string From, string To), string>());
+
     public static LayerTable Host { get; } = new("host", "Querent.Host",
         new Dictionary<string, string[]>
         {

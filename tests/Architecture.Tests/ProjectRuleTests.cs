@@ -42,7 +42,7 @@ public sealed class ProjectRuleTests
     [InlineData("core")]
     [InlineData("kernels", "Querent.Core")]
     [InlineData("plugins", "Querent.Core", "Querent.Images", "Querent.Annotations")]
-    [InlineData("host", "Querent.Core", "Querent.Kernels", "Querent.Images", "Querent.Hosting")]
+    [InlineData("host", "Querent.Core", "Querent.Kernels", "Querent.Images", "Querent.Hosting", "Querent.Projects")]
     public void Projects_reference_only_what_stands_below_them(string folder, params string[] allowed)
     {
         string[] files = [.. Repository.Files(folder, "*.csproj"), .. Repository.Files(folder, "*.props")];

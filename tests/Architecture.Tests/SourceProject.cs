@@ -38,6 +38,7 @@ internal sealed class SourceProject
     {
         ["core"] = Read("core", "Querent.Core"),
         ["host/Hosting"] = Read("host/Hosting", "Querent.Hosting"),
+        ["host/Projects"] = Read("host/Projects", "Querent.Projects"),
         ["host"] = Read("host", "querent"),
     };
 
