@@ -63,6 +63,7 @@ internal static class Layers
         {
             ["Ledger"] = [],
             ["State"] = ["Ledger"],
+            ["Scanning"] = ["State"],
         },
         new Dictionary<(string From, string To), string>());
 
