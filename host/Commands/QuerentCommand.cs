@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Querent.Errors;
 using Querent.Host.Commands.PluginCommands;
+using Querent.Host.Commands.ProjectCommands;
 using Querent.Host.Commands.WeightsCommands;
 using Querent.Host.Output;
 
@@ -92,6 +93,9 @@ internal static class QuerentCommand
     {
         var root = new RootCommand("Trains a vision model on few labels and asks for those that matter.")
         {
+            InitCommand.Create(terminal, time),
+            ScanCommand.Create(terminal, time),
+            MarkCommand.Create(terminal, time),
             RunCommand.Create(terminal, time),
             PlanCommand.Create(terminal, time),
             WorkCommand.Create(terminal, time),

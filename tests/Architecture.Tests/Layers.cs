@@ -63,7 +63,10 @@ internal static class Layers
         {
             ["Ledger"] = [],
             ["State"] = ["Ledger"],
+            ["Settings"] = [],
             ["Scanning"] = ["State"],
+            ["Workspace"] = ["Settings", "Scanning"],
+            ["Operations"] = ["Workspace"],
         },
         new Dictionary<(string From, string To), string>());
 

@@ -12,14 +12,23 @@ internal sealed class FolderListing
     private readonly RealPaths _paths = new();
     private readonly List<string> _files = [];
     private readonly string _root;
+    private readonly HashSet<string> _passedOver;
 
-    private FolderListing(string root) => _root = root;
+    private FolderListing(string root, IEnumerable<string> passedOver) =>
+        (_root, _passedOver) = (root, [.. passedOver.Select(_paths.Of)]);
 
     /// <summary>Paths relative to the folder, with <c>/</c> between their parts.</summary>
+    /// <param name="folder">Of the images.</param>
+    /// <param name="passedOver">Folders below it that are not looked into.</param>
     /// <exception cref="DataException">The folder, or one in it, cannot be listed.</exception>
-    public static IReadOnlyList<string> Of(string folder)
+    public static IReadOnlyList<string> Of(string folder, IEnumerable<string> passedOver)
     {
-        var listing = new FolderListing(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DataException($"{folder}: there is no such folder");
+        }
+
+        var listing = new FolderListing(folder, passedOver);
         listing.Walk("", []);
         listing._files.Sort(StringComparer.Ordinal);
         return listing._files;
@@ -29,7 +38,7 @@ internal sealed class FolderListing
     {
         string place = Path.Combine(_root, folder);
         string real = _paths.Of(place);
-        if (Array.Exists(above, other => RealPaths.Holds(real, other)))
+        if (_passedOver.Contains(real) || Array.Exists(above, other => RealPaths.Holds(real, other)))
         {
             return;
         }

@@ -9,7 +9,8 @@ namespace Querent.Projects.Scanning;
 /// again.
 /// </summary>
 /// <param name="folder">Of the images.</param>
-internal sealed class FolderScan(string folder)
+/// <param name="passedOver">Folders below it that are not looked into.</param>
+internal sealed class FolderScan(string folder, params IReadOnlyList<string> passedOver)
 {
     private const int BufferLength = 1 << 17;
 
@@ -25,7 +26,7 @@ internal sealed class FolderScan(string folder)
     /// <exception cref="Errors.DataException">A folder cannot be listed.</exception>
     public ImageCatalogue Run(ImageCatalogue known, CancellationToken cancellation)
     {
-        IReadOnlyList<string> files = FolderListing.Of(folder);
+        IReadOnlyList<string> files = FolderListing.Of(folder, passedOver);
         Dictionary<string, CatalogueEntry> before = known.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         var entries = new CatalogueEntry[files.Count];
         var toRead = new List<int>();

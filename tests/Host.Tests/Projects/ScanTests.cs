@@ -93,7 +93,7 @@ public sealed class ScanTests : IDisposable
         int read = 0;
         Draw("b.bmp", 22);
 
-        _catalogue = new FolderScan(Images) { Progress = (_, _) => Interlocked.Increment(ref read) }.Run(_catalogue, default);
+        _catalogue = new FolderScan(Images, []) { Progress = (_, _) => Interlocked.Increment(ref read) }.Run(_catalogue, default);
 
         Assert.Equal(1, read);
     }
@@ -155,7 +155,7 @@ public sealed class ScanTests : IDisposable
 
     private IEnumerable<string> Scan()
     {
-        _catalogue = new FolderScan(Images).Run(_catalogue, default);
+        _catalogue = new FolderScan(Images, []).Run(_catalogue, default);
         IReadOnlyList<LedgerEvent> events = ScanEvents.Of(ProjectState.Of(_ledger), _catalogue);
         if (events.Count > 0)
         {

@@ -8,7 +8,7 @@ internal static class BitmapFile
     private const int Size = 8;
     private const int Head = 54;
 
-    /// <summary>Writes a BMP of one colour, light for even numbers; no two numbers below 200 have the same.</summary>
+    /// <summary>Writes a BMP of one colour, light for even numbers; no two numbers below 128 have the same.</summary>
     public static void Write(string path, int number)
     {
         var bytes = new byte[Head + (3 * Size * Size)];

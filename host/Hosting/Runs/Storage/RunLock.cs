@@ -4,7 +4,7 @@ using Querent.Errors;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// Keeps a second process out of a run. The operating system lets go of it when the process ends, however it ends.
+/// Keeps a second process out of a run, or another folder of one process at a time. The operating system lets go of it when the process ends, however it ends.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
@@ -21,10 +21,13 @@ internal sealed class RunLock : IDisposable
         return Take(directory.Path);
     }
 
+    /// <param name="folder">That it guards.</param>
+    /// <param name="name">The name of its file.</param>
+    /// <param name="thing">The folder in messages.</param>
     /// <exception cref="ConfigurationException">Another process holds it, or the folder cannot be written.</exception>
-    public static RunLock Take(string run)
+    public static RunLock Take(string folder, string name = Name, string thing = "run")
     {
-        string path = Path.Combine(run, Name);
+        string path = Path.Combine(folder, name);
         try
         {
             // FileShare.None is flock(2) on Unix: it works between processes of one machine, and on file systems that
@@ -37,15 +40,15 @@ internal sealed class RunLock : IDisposable
         }
         catch (UnauthorizedAccessException problem)
         {
-            throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
+            throw new ConfigurationException($"{folder}: cannot be written: {problem.Message}", problem);
         }
         catch (IOException problem) when (IsHeld(path))
         {
-            throw new ConfigurationException($"{run}: another process is at work on this run", problem);
+            throw new ConfigurationException($"{folder}: another process is at work on this {thing}", problem);
         }
         catch (IOException problem)
         {
-            throw new ConfigurationException($"{run}: cannot be written: {problem.Message}", problem);
+            throw new ConfigurationException($"{folder}: cannot be written: {problem.Message}", problem);
         }
     }
 
