@@ -54,6 +54,14 @@ public sealed record AnnotatedObject(string Class, PixelBox? Box)
         };
     }
 
+    internal AnnotatedObject Scale(double horizontal, double vertical) => this with
+    {
+        Box = Box is { } box
+            ? new PixelBox(box.X * horizontal, box.Y * vertical, box.Width * horizontal, box.Height * vertical)
+            : null,
+        Keypoints = [.. Keypoints.Select(point => point with { X = point.X * horizontal, Y = point.Y * vertical })],
+    };
+
     private PixelBox AroundKeypoints() => Keypoints.Count == 0 ? default : PixelBox.FromEdges(
         Keypoints.Min(point => point.X), Keypoints.Min(point => point.Y),
         Keypoints.Max(point => point.X), Keypoints.Max(point => point.Y));

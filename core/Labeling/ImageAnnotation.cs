@@ -48,6 +48,12 @@ public sealed record ImageAnnotation
         ? new ClassLabel(Number(info, name), (float?)Score)
         : new ObjectsLabel([.. Objects.Select(item => item.ToObject(info))]);
 
+    /// <summary>The same with all coordinates multiplied: from shares of an image to its pixels.</summary>
+    /// <param name="horizontal">Factor of x and widths.</param>
+    /// <param name="vertical">Factor of y and heights.</param>
+    public ImageAnnotation Scale(double horizontal, double vertical) => Class is not null ? this
+        : OfObjects([.. Objects.Select(item => item.Scale(horizontal, vertical))]);
+
     /// <summary>The names of all classes, each once, in their order.</summary>
     public IEnumerable<string> ClassNames() =>
         (Class is { } name ? [name] : Objects.Select(item => item.Class)).Distinct();

@@ -8,6 +8,14 @@ public sealed record ImageAnswer(string Name, AnswerState State)
     /// <summary>The annotation; null unless people answered, or may have.</summary>
     public ImageAnnotation? Annotation { get; init; }
 
+    /// <summary>
+    /// Whether the coordinates are shares of the image's width and height, 0..1, as in formats that do not state its size.
+    /// </summary>
+    public bool IsRelative { get; init; }
+
+    /// <summary>Whether the name lacks its extension, as names of files beside the images do.</summary>
+    public bool IsStem { get; init; }
+
     /// <summary>The reason why the record cannot be used, in one line; null where it can.</summary>
     public string? Problem { get; init; }
 
@@ -25,6 +33,12 @@ public sealed record ImageAnswer(string Name, AnswerState State)
 
     /// <summary>The place of the record and the circumstances of the answer.</summary>
     public AnswerSource Source { get; init; } = new();
+
+    /// <summary>The annotation in pixels of an image; null where there is none.</summary>
+    /// <param name="width">Width of the upright image in pixels.</param>
+    /// <param name="height">Height of the upright image in pixels.</param>
+    public ImageAnnotation? InPixels(int width, int height) =>
+        IsRelative ? Annotation?.Scale(width, height) : Annotation;
 }
 
 /// <summary>Whether an image was answered, as far as the file tells.</summary>
@@ -43,6 +57,9 @@ public enum AnswerState
     /// The file has the image and nothing on it: the format cannot tell "nothing there" from "not looked at".
     /// </summary>
     Unclear,
+
+    /// <summary>A model's prediction, with its confidence: not an answer of people.</summary>
+    Predicted,
 }
 
 /// <summary>The place of an answer in its file, and what the tool recorded of it.</summary>

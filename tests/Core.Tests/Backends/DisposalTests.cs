@@ -36,6 +36,7 @@ public sealed class DisposalTests
         [typeof(CycleTraining)] = backend => new CycleTraining(
             new TinyTask(), new TinyTask().Samples, backend, Models.Options, new TinyTask().CreateTarget(backend, new Seed(1)), [], [1, 2], new Seed(1)),
         [typeof(Trial)] = backend => TinyTrial(backend),
+        [typeof(LabelingRound)] = backend => new LabelingRound(TinySetup(backend), 1, [0, 1]),
         [typeof(GradientScope)] = _ => GradientScope.Off(),
         [typeof(GraphTrace)] = _ => new GraphTrace(),
         [typeof(Scorer)] = TinyScorer,
@@ -51,21 +52,23 @@ public sealed class DisposalTests
     // In the middle of its first training.
     private static Trial TinyTrial(IBackend backend)
     {
-        var trial = new Trial(new TrialSetup
-        {
-            Task = new TinyTask(),
-            Samples = new TinyTask().Samples,
-            Backend = backend,
-            Options = new LoopOptions { InitialLabels = 8, QuerySize = 2, Cycles = 1, Training = Models.Options with { BatchSize = 2 } },
-            Seed = new Seed(1),
-            Number = 1,
-            Strategy = StubStrategy.First(),
-            StrategyName = "stub",
-            TrainingSlice = TimeSpan.Zero,
-        });
+        var trial = new Trial(TinySetup(backend));
         trial.Advance(new RecordingObserver(), default);
         return trial;
     }
+
+    private static TrialSetup TinySetup(IBackend backend) => new()
+    {
+        Task = new TinyTask(),
+        Samples = new TinyTask().Samples,
+        Backend = backend,
+        Options = new LoopOptions { InitialLabels = 8, QuerySize = 2, Cycles = 1, Training = Models.Options with { BatchSize = 2 } },
+        Seed = new Seed(1),
+        Number = 1,
+        Strategy = StubStrategy.First(),
+        StrategyName = "stub",
+        TrainingSlice = TimeSpan.Zero,
+    };
 
     public static TheoryData<string> Names => [.. s_makers.Keys.Select(type => type.Name)];
 

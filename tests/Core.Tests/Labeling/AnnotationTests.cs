@@ -153,4 +153,26 @@ public sealed class AnnotationTests
 
     private static bool AreSame(AnnotatedObject first, AnnotatedObject second, double tolerance) => CanonicalAnnotation.AreSame(
         ImageAnnotation.OfObjects([first]), ImageAnnotation.OfObjects([second]), s_info, tolerance);
+
+    [Fact]
+    public void SharesOfAnImageBecomeItsPixels()
+    {
+        var answer = new ImageAnswer("a", AnswerState.Annotated)
+        {
+            IsRelative = true,
+            Annotation = ImageAnnotation.OfObjects(
+            [
+                new AnnotatedObject("red", new PixelBox(0.25, 0.5, 0.5, 0.25))
+                {
+                    Keypoints = [new AnnotatedKeypoint("head", 0.5, 0.75, KeypointVisibility.Hidden)],
+                },
+            ]),
+        };
+
+        AnnotatedObject item = Assert.Single(answer.InPixels(200, 100)!.Objects);
+        Assert.Equal(new PixelBox(50, 50, 100, 25), item.Box);
+        Assert.Equal(new AnnotatedKeypoint("head", 100, 75, KeypointVisibility.Hidden), Assert.Single(item.Keypoints));
+        Assert.Same(answer.Annotation, (answer with { IsRelative = false }).InPixels(200, 100));
+        Assert.Null((answer with { Annotation = null }).InPixels(200, 100));
+    }
 }
