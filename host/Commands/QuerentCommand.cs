@@ -95,7 +95,9 @@ internal static class QuerentCommand
         {
             InitCommand.Create(terminal, time),
             ScanCommand.Create(terminal, time),
+            SelectCommand.Create(terminal, time),
             MarkCommand.Create(terminal, time),
+            TrainCommand.Create(terminal, time),
             RunCommand.Create(terminal, time),
             PlanCommand.Create(terminal, time),
             WorkCommand.Create(terminal, time),

@@ -35,6 +35,7 @@ internal sealed class InitSession(Terminal terminal, TimeProvider time)
         {
             ["images"] = Relative(request.Folder, request.Images),
             ["classes"] = new JsonArray([.. request.Classes.Split(',', StringSplitOptions.TrimEntries).Select(name => (JsonNode)name)]),
+            ["imageSize"] = template.ImageSize,
             ["seed"] = request.Seed,
             ["task"] = template.Task,
             ["initial"] = template.Initial,

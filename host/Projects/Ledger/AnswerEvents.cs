@@ -6,9 +6,16 @@ namespace Querent.Projects.Ledger;
 /// <param name="Image">SHA-256 of its file.</param>
 /// <param name="Round">From 1.</param>
 /// <param name="Rank">Place in the round, from 1: most wanted first.</param>
-/// <param name="Strategy">The strategy, <c>explore</c> for the share drawn at random, or <c>holdout</c>.</param>
+/// <param name="Strategy">The strategy, <see cref="Explore"/>, or <see cref="Holdout"/>.</param>
 /// <param name="Score">Of the strategy, where it has one.</param>
-internal sealed record ImageAsked(string Image, int Round, int Rank, string Strategy, double? Score = null) : LedgerEvent;
+internal sealed record ImageAsked(string Image, int Round, int Rank, string Strategy, double? Score = null) : LedgerEvent
+{
+    /// <summary>Stands for the draw of the hold-out.</summary>
+    public const string Holdout = "holdout";
+
+    /// <summary>Stands for the share that is drawn at random.</summary>
+    public const string Explore = "explore";
+}
 
 /// <summary>People annotated an image.</summary>
 /// <param name="Image">SHA-256 of its file.</param>

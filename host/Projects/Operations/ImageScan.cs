@@ -1,5 +1,6 @@
 using Querent.Projects.Ledger;
 using Querent.Projects.Scanning;
+using Querent.Projects.State;
 using Querent.Projects.Workspace;
 
 namespace Querent.Projects.Operations;
@@ -26,4 +27,20 @@ internal sealed class ImageScan(int threads, Action<int, int> progress)
     public ImageCatalogue Read(
         ProjectFiles files, string images, ImageCatalogue known, CancellationToken cancellation) =>
         new FolderScan(images, files.OwnFolders) { Threads = threads, Progress = progress }.Run(known, cancellation);
+
+    /// <summary>Requires that the images are as the last scan found them, by length and time of their files.</summary>
+    /// <exception cref="Errors.DataException">One is not; the message names it.</exception>
+    public static void RequireCurrent(Project project)
+    {
+        ImageCatalogue catalogue = ImageCatalogue.Read(project.Files.Catalogue);
+        foreach (ProjectImage image in project.State.Images.Where(image => !image.IsMissing))
+        {
+            var file = new FileInfo(Path.Combine(project.ImagesFolder, image.Path));
+            if (catalogue.Find(image.Id) is not { } entry || entry.Path != image.Path
+                || !file.Exists || entry.Bytes != file.Length || entry.Modified != file.LastWriteTimeUtc.Ticks)
+            {
+                throw new Errors.DataException($"{image.Path}: is not as the last scan found it; run 'querent scan'");
+            }
+        }
+    }
 }

@@ -13,6 +13,9 @@ internal sealed record ProjectSettings
     /// <summary>The name of the file in the folder of a project.</summary>
     public const string FileName = "querent.json";
 
+    private const int SmallestSquare = 8;
+    private const int LargestSquare = 1024;
+
     /// <summary>The folder of the images, relative to that of the project.</summary>
     public required string Images { get; init; }
 
@@ -30,6 +33,9 @@ internal sealed record ProjectSettings
 
     /// <summary>Images of the hold-out, drawn when the project begins.</summary>
     public int Holdout { get; init; }
+
+    /// <summary>The side of the squares that images are stretched to before they are trained on; 0 for whole images.</summary>
+    public int ImageSize { get; init; }
 
     /// <summary>Of everything random.</summary>
     public int Seed { get; init; } = 1;
@@ -80,6 +86,7 @@ internal sealed record ProjectSettings
             Skeleton = reader.Pairs("skeleton", keypoints),
             Mirrored = reader.Pairs("mirrored", keypoints),
             Holdout = reader.Number("holdout", 0),
+            ImageSize = reader.Number("imageSize", 0),
             Seed = reader.Number("seed", 1),
             Task = reader.Section("task"),
             Initial = reader.Strategy("initial"),
@@ -90,6 +97,11 @@ internal sealed record ProjectSettings
         if (settings.Classes.Count == 0)
         {
             throw reader.Error("classes", "name at least one");
+        }
+
+        if (settings.ImageSize is > 0 and < SmallestSquare or > LargestSquare)
+        {
+            throw reader.Error("imageSize", $"must be 0 for whole images, or {SmallestSquare} to {LargestSquare}");
         }
 
         return settings.TaskName.Length > 0 ? settings : throw reader.Error("task.name", "is missing");
@@ -107,6 +119,11 @@ internal sealed record ProjectSettings
         }
 
         json["holdout"] = Holdout;
+        if (ImageSize > 0)
+        {
+            json["imageSize"] = ImageSize;
+        }
+
         json["seed"] = Seed;
         json["task"] = Task.DeepClone();
         json["initial"] = Initial.DeepClone();

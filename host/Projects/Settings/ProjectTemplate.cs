@@ -9,7 +9,8 @@ namespace Querent.Projects.Settings;
 /// <param name="Initial">The strategy while there is no label.</param>
 /// <param name="Strategy">The strategy once a model is trained.</param>
 /// <param name="Training">Epochs and optimizer.</param>
-internal sealed record ProjectTemplate(JsonObject Task, JsonNode Initial, JsonNode Strategy, JsonObject Training)
+/// <param name="ImageSize">See <see cref="ProjectSettings.ImageSize"/>.</param>
+internal sealed record ProjectTemplate(JsonObject Task, JsonNode Initial, JsonNode Strategy, JsonObject Training, int ImageSize = 0)
 {
     private const string Folder = "templates/";
 
@@ -36,7 +37,8 @@ internal sealed record ProjectTemplate(JsonObject Task, JsonNode Initial, JsonNo
             options["weights"] = weights;
         }
 
-        return new ProjectTemplate(options, Copy<JsonNode>(chosen["initial"]), Copy<JsonNode>(chosen["strategy"]), Copy<JsonObject>(chosen["training"]));
+        return new ProjectTemplate(options, Copy<JsonNode>(chosen["initial"]), Copy<JsonNode>(chosen["strategy"]), Copy<JsonObject>(chosen["training"]),
+            (int?)chosen["imageSize"] ?? 0);
     }
 
     private static ProjectTemplate General(string task, string? weights)

@@ -28,6 +28,9 @@ internal sealed class ProjectState
     /// <summary>Models, oldest first.</summary>
     public IReadOnlyList<ModelTrained> Models => _models;
 
+    /// <summary>The newest model; null for none.</summary>
+    public ModelTrained? LastModel => _models.Count > 0 ? _models[^1] : null;
+
     /// <summary>All questions of all rounds, in the order in which they were asked.</summary>
     public IReadOnlyList<ImageAsked> Questions => _questions;
 

@@ -126,7 +126,8 @@ internal sealed record Experiment(
         }
     }
 
-    private static LoopOptions LoopOf(ExperimentConfiguration configuration, PluginCatalog plugins)
+    /// <summary>The protocol of a configuration, with the optimizer of a plugin where it names one.</summary>
+    public static LoopOptions LoopOf(ExperimentConfiguration configuration, PluginCatalog plugins)
     {
         LoopOptions loop = configuration.Loop;
         return configuration.Optimizer is not { } chosen ? loop : loop with
@@ -138,7 +139,8 @@ internal sealed record Experiment(
         };
     }
 
-    private static string Described(PluginCatalog plugins, PluginKind kind, string name)
+    /// <summary>A data set or task in messages, with its plugin.</summary>
+    public static string Described(PluginCatalog plugins, PluginKind kind, string name)
     {
         string plugin = plugins.Loaded.First(plugin => plugin.Manifest.DoesProvide(kind, name)).Manifest.Id;
         return $"plugin '{plugin}': {kind.Word} '{name}'";

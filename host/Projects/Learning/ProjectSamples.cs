@@ -1,0 +1,44 @@
+using Querent.Data;
+using Querent.Errors;
+using Querent.Projects.State;
+
+namespace Querent.Projects.Learning;
+
+/// <summary>The images of a project by their part in the training: annotated ones, candidates, and the hold-out.</summary>
+/// <param name="Labeled">What is trained on.</param>
+/// <param name="Candidates">What a strategy may choose from.</param>
+/// <param name="Holdout">What is measured on.</param>
+internal sealed record ProjectSamples(
+    IReadOnlyList<ProjectSample> Labeled, IReadOnlyList<ProjectSample> Candidates, IReadOnlyList<ProjectSample> Holdout)
+{
+    /// <summary>The samples of a project as it is now.</summary>
+    /// <param name="state">Of the project.</param>
+    /// <param name="info">Names classes and keypoints; with keypoints, each annotated person is a sample.</param>
+    /// <param name="passedOver">Candidates that are not to be chosen from.</param>
+    public static ProjectSamples Of(ProjectState state, DatasetInfo info, IReadOnlySet<string> passedOver)
+    {
+        ProjectImage[] annotated = [.. state.Images.Where(image => image is { State: ImageState.Annotated, IsMissing: false })];
+        return new ProjectSamples(
+            [.. annotated.Where(image => !image.IsHeldOut).SelectMany(image => Of(image, info))],
+            [.. state.Images.Where(image => image.IsCandidate && !passedOver.Contains(image.Id))
+                .Select(image => new ProjectSample(image.Path, image))],
+            [.. annotated.Where(image => image.IsHeldOut).SelectMany(image => Of(image, info))]);
+    }
+
+    private static IEnumerable<ProjectSample> Of(ProjectImage image, DatasetInfo info)
+    {
+        Label label;
+        try
+        {
+            label = image.Annotation!.ToLabel(info);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException($"{image.Path}: {problem.Message}; add it to the classes of the project", problem);
+        }
+
+        return info.Keypoints.Count > 0 && label is ObjectsLabel people
+            ? PersonSamples.Of(image, people)
+            : [new ProjectSample(image.Path, image, label)];
+    }
+}
