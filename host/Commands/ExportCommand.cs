@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Querent.Errors;
 using Querent.Export;
+using Querent.Host.Commands.ProjectCommands;
 using Querent.Host.Output;
 using Querent.SavedModels;
 
@@ -9,14 +10,29 @@ namespace Querent.Host.Commands;
 /// <summary><c>querent export</c></summary>
 internal static class ExportCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TimeProvider time)
     {
-        var model = new Argument<string>("MODEL") { Description = "A model file of a run: units/UNIT/result/model.safetensors." };
-        var output = new Argument<string>("OUT") { Description = "A new file: model.onnx." };
+        var model = new Argument<string?>("MODEL")
+        {
+            Description = "A model file: units/UNIT/result/model.safetensors of a run, models/NNNN/model.safetensors of a project.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var output = new Argument<string?>("OUT") { Description = "A new file: model.onnx.", Arity = ArgumentArity.ZeroOrOne };
         var withLoss = new Option<bool>("--with-loss") { Description = "Export the loss prediction module too." };
-        var command = new Command("export", "Write a saved model as an ONNX file for other programs.") { model, output, withLoss };
-        command.SetAction(arguments => LongCommand.Run(terminal, "the model was exported", (_, _) =>
-            Export(terminal, arguments.GetValue(model)!, arguments.GetValue(output)!, arguments.GetValue(withLoss))));
+        var labels = new LabelExportOptions();
+        var command = new Command("export", "Write a saved model as an ONNX file, or with --to the images of a project for people to annotate.")
+        {
+            model, output, withLoss,
+        };
+        labels.AddTo(command);
+        command.SetAction(arguments => LongCommand.Run(terminal, "the export was written", (interruption, suddenEnd) =>
+            (labels.Format(arguments), arguments.GetValue(model), arguments.GetValue(output)) switch
+            {
+                (not null, null, _) => new LabelExportSession(terminal, time).Run(labels, arguments, interruption, suddenEnd),
+                (null, { } file, { } onnx) => Export(terminal, file, onnx, arguments.GetValue(withLoss)),
+                (not null, _, _) => throw new ConfigurationException("export: a MODEL and --to are two things; name one"),
+                _ => throw new ConfigurationException("export: name MODEL and OUT for an ONNX file, or --to FORMAT for the images of a project"),
+            }));
         return command;
     }
 

@@ -8,7 +8,7 @@ using Querent.Hosting.Configuration;
 using Querent.Hosting.Devices;
 using Querent.Hosting.Plugins;
 using Querent.Hosting.Runs;
-using Querent.Projects.Settings;
+using Querent.Projects.State;
 using Querent.Projects.Workspace;
 using Querent.Randomness;
 using Querent.Training;
@@ -68,7 +68,7 @@ internal sealed class ProjectBench : IDisposable
         int threads = ThreadCount.Of(request.Work.Threads, notices.Warn);
         ProjectParts parts = ProjectParts.Of(project.Settings, plugins, request, notices.Warn);
         DatasetInfo info = Info(project, parts.Factory.LabelType);
-        var dataset = new ProjectDataset(ProjectSamples.Of(project.State, info, request.PassedOver), info, project.ImagesFolder);
+        var dataset = new ProjectDataset(ProjectSamples.Of(project.State, info, request.IsCandidate), info, project.ImagesFolder);
         var samples = new Samples(dataset, name: "the project") { Threads = threads };
         GuardedTask task = GuardedTask.Make(parts.TaskName, () => parts.Factory.Create(info));
         return new ProjectBench(project, parts, dataset, samples, task, device.Open(threads));
@@ -119,6 +119,6 @@ internal sealed record BenchRequest(WorkRequest Work)
     /// <summary>Number of images to select.</summary>
     public int Budget { get; init; } = 1;
 
-    /// <summary>Ids of candidates that must not be selected.</summary>
-    public IReadOnlySet<string> PassedOver { get; init; } = new HashSet<string>();
+    /// <summary>The images that are shown to the network as candidates.</summary>
+    public Func<ProjectImage, bool> IsCandidate { get; init; } = static image => image.IsCandidate;
 }

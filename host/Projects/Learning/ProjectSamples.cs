@@ -14,13 +14,13 @@ internal sealed record ProjectSamples(
     /// <summary>The samples of a project as it is now.</summary>
     /// <param name="state">Of the project.</param>
     /// <param name="info">Names classes and keypoints; with keypoints, each annotated person is a sample.</param>
-    /// <param name="passedOver">Candidates that are not to be chosen from.</param>
-    public static ProjectSamples Of(ProjectState state, DatasetInfo info, IReadOnlySet<string> passedOver)
+    /// <param name="isCandidate">Whether an image is one of the candidates.</param>
+    public static ProjectSamples Of(ProjectState state, DatasetInfo info, Func<ProjectImage, bool> isCandidate)
     {
         ProjectImage[] annotated = [.. state.Images.Where(image => image is { State: ImageState.Annotated, IsMissing: false })];
         return new ProjectSamples(
             [.. annotated.Where(image => !image.IsHeldOut).SelectMany(image => Of(image, info))],
-            [.. state.Images.Where(image => image.IsCandidate && !passedOver.Contains(image.Id))
+            [.. state.Images.Where(isCandidate)
                 .Select(image => new ProjectSample(image.Path, image))],
             [.. annotated.Where(image => image.IsHeldOut).SelectMany(image => Of(image, info))]);
     }

@@ -75,11 +75,12 @@ internal sealed class RoundSelection(SelectionRequest request, RunNotices notice
 
     private ModelUse? Choose(ProjectWriter writer, Queue queue, int number, List<ImageAsked> chosen, CancellationToken cancellation)
     {
+        HashSet<string> explored = [.. queue.Explored.Select(image => image.Id)];
         using ProjectBench bench = ProjectBench.Open(writer.Project, new BenchRequest(request.Work)
         {
             Strategy = request.Strategy,
             Budget = queue.ForStrategy,
-            PassedOver = queue.Explored.Select(image => image.Id).ToHashSet(),
+            IsCandidate = image => image.IsCandidate && !explored.Contains(image.Id),
         }, notices);
         bool isTaught = bench.Dataset.LabeledCount > 0;
         using LabelingRound round = bench.Round(number, isTaught);

@@ -4,7 +4,7 @@ using Querent.Images;
 namespace Querent.Projects.Scanning;
 
 /// <summary>
-/// Lists the images below a folder by their names, in ordinal order. Hidden names are passed over, and links that lead to
+/// Lists the files below a folder by their names, in ordinal order. Hidden names are passed over, and links that lead to
 /// a folder above.
 /// </summary>
 internal sealed class FolderListing
@@ -13,22 +13,31 @@ internal sealed class FolderListing
     private readonly List<string> _files = [];
     private readonly string _root;
     private readonly HashSet<string> _passedOver;
+    private readonly Func<string, bool> _accepts;
 
-    private FolderListing(string root, IEnumerable<string> passedOver) =>
-        (_root, _passedOver) = (root, [.. passedOver.Select(_paths.Of)]);
+    private FolderListing(string root, IEnumerable<string> passedOver, Func<string, bool> accepts) =>
+        (_root, _passedOver, _accepts) = (root, [.. passedOver.Select(_paths.Of)], accepts);
 
-    /// <summary>Paths relative to the folder, with <c>/</c> between their parts.</summary>
+    /// <summary>Paths of images relative to the folder, with <c>/</c> between their parts.</summary>
     /// <param name="folder">Of the images.</param>
     /// <param name="passedOver">Folders below it that are not looked into.</param>
     /// <exception cref="DataException">The folder, or one in it, cannot be listed.</exception>
-    public static IReadOnlyList<string> Of(string folder, IEnumerable<string> passedOver)
+    public static IReadOnlyList<string> Images(string folder, IEnumerable<string> passedOver) =>
+        Of(folder, passedOver, ImageFormats.HasAnyExtension);
+
+    /// <summary>Paths of all files relative to the folder, with <c>/</c> between their parts.</summary>
+    /// <param name="folder">Any.</param>
+    /// <exception cref="DataException">The folder, or one in it, cannot be listed.</exception>
+    public static IReadOnlyList<string> Files(string folder) => Of(folder, [], static _ => true);
+
+    private static List<string> Of(string folder, IEnumerable<string> passedOver, Func<string, bool> accepts)
     {
         if (!Directory.Exists(folder))
         {
             throw new DataException($"{folder}: there is no such folder");
         }
 
-        var listing = new FolderListing(folder, passedOver);
+        var listing = new FolderListing(folder, passedOver, accepts);
         listing.Walk("", []);
         listing._files.Sort(StringComparer.Ordinal);
         return listing._files;
@@ -53,7 +62,7 @@ internal sealed class FolderListing
                 {
                     Walk(name, [.. above, real]);
                 }
-                else if (ImageFormats.HasAnyExtension(entry.Name))
+                else if (_accepts(entry.Name))
                 {
                     _files.Add(name);
                 }

@@ -26,7 +26,7 @@ internal sealed class FolderScan(string folder, params IReadOnlyList<string> pas
     /// <exception cref="Errors.DataException">A folder cannot be listed.</exception>
     public ImageCatalogue Run(ImageCatalogue known, CancellationToken cancellation)
     {
-        IReadOnlyList<string> files = FolderListing.Of(folder, passedOver);
+        IReadOnlyList<string> files = FolderListing.Images(folder, passedOver);
         Dictionary<string, CatalogueEntry> before = known.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         var entries = new CatalogueEntry[files.Count];
         var toRead = new List<int>();

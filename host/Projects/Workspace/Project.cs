@@ -60,7 +60,7 @@ internal sealed class Project
                 "with; make a new project for another task");
         }
 
-        RequireBeginning("classes", State.Classes, Settings.Classes);
+        RequireBeginning("classes", begun.Classes, Settings.Classes);
         RequireBeginning("keypoints", begun.Keypoints, Settings.Keypoints);
         if (begun.Keypoints.Count != Settings.Keypoints.Count)
         {
