@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Querent.Host.Commands.ProjectCommands;
 using Querent.Host.Output;
+using Querent.Hosting.Runs;
+using Querent.Projects.Workspace;
 
 namespace Querent.Host.Commands;
 
@@ -10,8 +13,8 @@ internal static class ReportCommand
     {
         var runs = new Argument<string[]>("DIR")
         {
-            Description = "The folder of a run, or several of finished runs of one protocol with other seeds.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "The folder of a run, several of finished runs of one protocol with other seeds, or that of a project [default: the project here, or above]",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string?>("--output")
         {
@@ -19,10 +22,17 @@ internal static class ReportCommand
             HelpName = "DIR",
         };
         var work = new WorkOptions(computes: false, saves: false);
-        var command = new Command("report", "Make tables and report anew, or those of several runs together.") { runs, output };
+        var project = new ProjectOptions();
+        var command = new Command("report", "Make tables and report anew, or those of several runs together, or the page of a project.") { runs, output };
         work.AddTo(command);
-        command.SetAction(arguments => new ReportSession(terminal, time).Run(
-            arguments.GetValue(runs)!, arguments.GetValue(output), work.Read(arguments)));
+        project.AddTo(command);
+        command.SetAction(arguments => arguments.GetValue(runs)! switch
+        {
+            [] => new ProjectReportSession(terminal).Run(project.Find(arguments), work.Read(arguments), project.Form(arguments)),
+            [var folder] when !Plan.Exists(folder) && ProjectFiles.Exist(folder) =>
+                new ProjectReportSession(terminal).Run(new ProjectFiles(folder), work.Read(arguments), project.Form(arguments)),
+            var folders => new ReportSession(terminal, time).Run(folders, arguments.GetValue(output), work.Read(arguments)),
+        });
         return command;
     }
 }

@@ -11,15 +11,14 @@ namespace Querent.Host.Commands.ProjectCommands;
 /// <summary>The result of <c>ingest</c> in words and as JSON.</summary>
 internal static class IngestReply
 {
-    private const int Most = 5;
     private const int FewestForAnchoring = 50;
     private const double Anchored = 0.95;
 
     public static ProjectReply Of(IngestResult result, string source, ProjectState state, bool isTrial) => new(
     [
         $"{Plural.Of(result.Records, "record")} ({result.Format}): {Outcomes(result)}.",
-        .. Some(result.Problems.Select(problem => problem.ToString())),
-        .. Some(result.Outcomes.Where(entry => entry.Value == Outcome.Conflict).Select(entry =>
+        .. ProjectReply.Some(result.Problems.Select(problem => problem.ToString())),
+        .. ProjectReply.Some(result.Outcomes.Where(entry => entry.Value == Outcome.Conflict).Select(entry =>
             $"{state.Find(entry.Key)!.Path}: annotations contradict; --prefer file, project or newest decides, and 'export --conflicts' shows them")),
         .. Facts(result),
         isTrial ? "Nothing was changed (--dry-run)." : Next(result, state),
@@ -80,10 +79,4 @@ internal static class IngestReply
     }
 
     private static string Share(int part, int all) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0} %");
-
-    private static string[] Some(IEnumerable<string> lines)
-    {
-        string[] all = [.. lines];
-        return all.Length <= Most ? all : [.. all.Take(Most), $"... and {all.Length - Most} more like it"];
-    }
 }

@@ -16,6 +16,9 @@ internal sealed class ProjectOptions
 
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but warnings and errors." };
 
+    /// <summary>Whether programs read the reply.</summary>
+    public Option<bool> Json => _json;
+
     /// <summary>Adds them; <c>init</c> names the folder itself.</summary>
     public void AddTo(Command command, bool findsProject = true)
     {

@@ -25,6 +25,14 @@ internal sealed record ProjectReply(IReadOnlyList<string> Lines, JsonObject Json
     /// <summary>Whether decisions are left to the user, which the exit code tells.</summary>
     public bool LeavesDecisions { get; init; }
 
+    /// <summary>The first ones of many lines of one kind.</summary>
+    public static string[] Some(IEnumerable<string> lines)
+    {
+        const int Most = 5;
+        string[] all = [.. lines];
+        return all.Length <= Most ? all : [.. all.Take(Most), $"... and {all.Length - Most} more like it (--json lists all)"];
+    }
+
     /// <summary>Prints it and returns the exit code.</summary>
     public int Print(Terminal terminal, ReplyForm form)
     {

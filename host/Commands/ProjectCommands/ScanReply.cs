@@ -8,8 +8,6 @@ namespace Querent.Host.Commands.ProjectCommands;
 /// <summary>The facts of a scan in words and as JSON.</summary>
 internal static class ScanReply
 {
-    private const int Most = 5;
-
     /// <summary><c>4,812 images, 3 files that cannot be read, 41 exact copies of others (one of each is used).</c></summary>
     public static string Summary(ImageCatalogue catalogue)
     {
@@ -23,7 +21,7 @@ internal static class ScanReply
     }
 
     /// <summary>The files that nothing can be done with, the first ones by name.</summary>
-    public static string[] Unusable(ImageCatalogue catalogue) => Some(
+    public static string[] Unusable(ImageCatalogue catalogue) => ProjectReply.Some(
         catalogue.Unusable.Select(entry => $"{entry.Path}: {entry.Problem}; replace or remove it"));
 
     /// <summary>The reply to <c>scan</c>.</summary>
@@ -31,8 +29,8 @@ internal static class ScanReply
     {
         var lines = new List<string> { $"{Summary(scan.Catalogue)}." };
         lines.AddRange(Unusable(scan.Catalogue));
-        lines.AddRange(Some(scan.Changed.Select(changed => $"{changed.Path}: has another content; the image that lay there keeps its label")));
-        lines.AddRange(Some(scan.Missing.Select(missing => $"{missing.Path}: is missing; its label is kept")));
+        lines.AddRange(ProjectReply.Some(scan.Changed.Select(changed => $"{changed.Path}: has another content; the image that lay there keeps its label")));
+        lines.AddRange(ProjectReply.Some(scan.Missing.Select(missing => $"{missing.Path}: is missing; its label is kept")));
         lines.Add(scan.Events.Count == 0 ? "Nothing has changed since the last scan."
             : $"New: {scan.Added}, moved: {scan.Moved}, missing: {scan.Missing.Count()}.");
         return new ProjectReply(lines, Json(scan));
@@ -55,10 +53,4 @@ internal static class ScanReply
     };
 
     private static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
-
-    private static string[] Some(IEnumerable<string> lines)
-    {
-        string[] all = [.. lines];
-        return all.Length <= Most ? all : [.. all.Take(Most), $"... and {all.Length - Most} more like it (--json lists all)"];
-    }
 }

@@ -21,6 +21,9 @@ internal sealed record ProjectFiles(string Folder)
     /// <summary>Folders of the project that may have copies of images; they are no images of it.</summary>
     public IReadOnlyList<string> OwnFolders => [Under("rounds"), Under("exports"), Under("ingests"), Under("models")];
 
+    /// <summary>Whether a folder is that of a project.</summary>
+    public static bool Exist(string folder) => File.Exists(new ProjectFiles(folder).Settings);
+
     /// <summary>The folder that the user named, or the nearest one from here upward that is a project.</summary>
     /// <param name="named">Null where none was named.</param>
     /// <exception cref="ConfigurationException">There is no project.</exception>
