@@ -63,6 +63,9 @@ public enum AnswerState
 
     /// <summary>A model's prediction, with its confidence: not an answer of people.</summary>
     Predicted,
+
+    /// <summary>People say that the image is not usable: it leaves the project.</summary>
+    Rejected,
 }
 
 /// <summary>The place of an answer in its file, and what the tool recorded of it.</summary>

@@ -15,6 +15,7 @@ using Querent.Plugins.ObjectDetection;
 using Querent.Plugins.PoseDatasets;
 using Querent.Plugins.RandomSampling;
 using Querent.Plugins.TemporalOutputDiscrepancy;
+using Querent.Plugins.ToolFormats;
 using Querent.Plugins.Uncertainty;
 
 namespace Querent.Plugins.Tests;
@@ -34,6 +35,7 @@ public sealed class ManifestTests
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },
+        { "Formats", new ToolFormatsPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
         { "Tasks", new ObjectDetectionPlugin() },
         { "Tasks", new HumanPosePlugin() },

@@ -130,7 +130,7 @@ public sealed class PluginCatalogTests : IDisposable
     {
         PluginCatalog catalog = UncheckedCatalog.Of(Path.Combine(RepositoryPaths.Host, "plugins"));
         Assert.Empty(catalog.Broken);
-        Assert.Equal(14, catalog.Found.Count);
+        Assert.Equal(15, catalog.Found.Count);
 
         Assert.All(catalog.Found, plugin =>
         {
@@ -139,6 +139,7 @@ public sealed class PluginCatalogTests : IDisposable
                 list.Strategies.ToDictionary(strategy => strategy.Name, strategy => strategy.Description)
                     .Concat(list.Tasks.ToDictionary(task => task.Name, task => task.Description))
                     .Concat(list.Datasets.ToDictionary(dataset => dataset.Name, dataset => dataset.Description))
+                    .Concat(list.Formats.ToDictionary(format => format.Name, format => format.Description))
                     .OrderBy(entry => entry.Key, StringComparer.Ordinal),
                 plugin.Manifest.Descriptions.OrderBy(entry => entry.Key, StringComparer.Ordinal));
         });

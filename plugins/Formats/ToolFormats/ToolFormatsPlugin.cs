@@ -1,0 +1,16 @@
+using Querent.Extensibility;
+using Querent.Plugins.ToolFormats.Csv;
+using Querent.Plugins.ToolFormats.Folders;
+
+namespace Querent.Plugins.ToolFormats;
+
+public sealed class ToolFormatsPlugin : IPlugin
+{
+    public void Register(IPluginRegistry registry)
+    {
+        registry.AddFormat("folders", "one folder for each class, to sort images in a file manager",
+            _ => new FoldersFormat());
+        registry.AddFormat("csv", "a table of classes, boxes or keypoints for spreadsheets and scripts",
+            _ => new CsvFormat());
+    }
+}
