@@ -58,9 +58,6 @@ public enum AnswerState
     /// </summary>
     Unclear,
 
-    /// <summary>People found the image to be unusable: it leaves the project.</summary>
-    Rejected,
-
     /// <summary>A model's prediction, with its confidence: not an answer of people.</summary>
     Predicted,
 

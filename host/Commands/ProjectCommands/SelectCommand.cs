@@ -36,10 +36,20 @@ internal static class SelectCommand
             HelpName = "NAME",
         };
         var noTrain = new Option<bool>("--no-train") { Description = "Ask the last model, however old it is." };
+        var scores = new Option<string?>("--scores")
+        {
+            Description = "Choose the highest of the scores of another program: CSV of id or path and score, or safetensors.",
+            HelpName = "FILE",
+        };
+        var embeddings = new Option<string?>("--embeddings")
+        {
+            Description = "Choose by the embeddings of another program, without a training: CSV of id or path and numbers, or safetensors.",
+            HelpName = "FILE",
+        };
         var more = new Option<bool>("--more") { Description = "Ask for more although earlier rounds have unanswered images." };
         var command = new Command("select", "Choose the images to annotate next: the hold-out first, then what a strategy wants.")
         {
-            budget, explore, strategy, noTrain, more,
+            budget, explore, strategy, noTrain, scores, embeddings, more,
         };
         project.AddTo(command);
         work.AddTo(command);
@@ -50,8 +60,11 @@ internal static class SelectCommand
                 Explore = Share(arguments.GetValue(explore)),
                 Strategy = arguments.GetValue(strategy),
                 UsesLastModel = arguments.GetValue(noTrain),
+                ScoresFile = arguments.GetValue(scores),
+                EmbeddingsFile = arguments.GetValue(embeddings),
                 AllowsOpenRounds = arguments.GetValue(more),
             };
+            RequireOneWay(request);
             using ProjectWriter writer = ProjectWriter.Open(project.Find(arguments), time);
             var bench = new OpenBench(terminal, time, suddenEnd, interruption.Token);
             SelectedRound round = new RoundSelection(request, bench.Notices, new TrainingWatch(terminal)).Run(writer, interruption.Token);
@@ -63,6 +76,21 @@ internal static class SelectCommand
 
     private static double Share(double value) => value is >= 0 and <= 1 ? value : throw new ConfigurationException(
         string.Create(CultureInfo.InvariantCulture, $"--explore {value}: give a share from 0 to 1"));
+
+    private static void RequireOneWay(SelectionRequest request)
+    {
+        string[] given =
+        [
+            .. request.ScoresFile is null ? Array.Empty<string>() : ["--scores"],
+            .. request.EmbeddingsFile is null ? Array.Empty<string>() : ["--embeddings"],
+            .. request.UsesLastModel ? ["--no-train"] : Array.Empty<string>(),
+        ];
+        if (given.Length > 1 || (request is { ScoresFile: not null, Strategy: not null }))
+        {
+            string other = given.Length > 1 ? given[1] : "--strategy";
+            throw new ConfigurationException($"{given[0]} and {other} are two ways to choose; give one");
+        }
+    }
 
     private static ProjectReply Reply(Project project, SelectedRound round)
     {

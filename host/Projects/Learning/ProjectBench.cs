@@ -8,6 +8,7 @@ using Querent.Hosting.Configuration;
 using Querent.Hosting.Devices;
 using Querent.Hosting.Plugins;
 using Querent.Hosting.Runs;
+using Querent.Projects.Learning.Foreign;
 using Querent.Projects.State;
 using Querent.Projects.Workspace;
 using Querent.Randomness;
@@ -67,8 +68,8 @@ internal sealed class ProjectBench : IDisposable
         notices.Found(plugins);
         int threads = ThreadCount.Of(request.Work.Threads, notices.Warn);
         ProjectParts parts = ProjectParts.Of(project.Settings, plugins, request, notices.Warn);
-        DatasetInfo info = Info(project, parts.Factory.LabelType);
-        var dataset = new ProjectDataset(ProjectSamples.Of(project.State, info, request.IsCandidate), info, project.ImagesFolder);
+        DatasetInfo info = request.Embeddings is null ? Info(project, parts.Factory.LabelType) : project.Info(typeof(Label));
+        var dataset = new ProjectDataset(ProjectSamples.Of(project.State, info, request.IsTrainedOn, request.IsCandidate), info, project.ImagesFolder);
         var samples = new Samples(dataset, name: "the project") { Threads = threads };
         GuardedTask task = GuardedTask.Make(parts.TaskName, () => parts.Factory.Create(info));
         return new ProjectBench(project, parts, dataset, samples, task, device.Open(threads));
@@ -118,6 +119,12 @@ internal sealed record BenchRequest(WorkRequest Work)
 
     /// <summary>Number of images to select.</summary>
     public int Budget { get; init; } = 1;
+
+    /// <summary>Embeddings of another program, which take the place of the task; null for the task.</summary>
+    public EmbeddingTable? Embeddings { get; init; }
+
+    /// <summary>The annotated images that take part.</summary>
+    public Func<ProjectImage, bool> IsTrainedOn { get; init; } = static _ => true;
 
     /// <summary>The images that are shown to the network as candidates.</summary>
     public Func<ProjectImage, bool> IsCandidate { get; init; } = static image => image.IsCandidate;

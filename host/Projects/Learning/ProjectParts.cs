@@ -4,6 +4,7 @@ using Querent.Extensibility;
 using Querent.Hosting.Configuration;
 using Querent.Hosting.Plugins;
 using Querent.Hosting.Runs;
+using Querent.Projects.Learning.Foreign;
 using Querent.Projects.Settings;
 
 namespace Querent.Projects.Learning;
@@ -18,6 +19,9 @@ namespace Querent.Projects.Learning;
 internal sealed record ProjectParts(
     ITaskFactory Factory, string TaskName, JsonObject TaskOptions, LoopOptions Loop, LabeledStrategy Strategy, LabeledStrategy Initial)
 {
+    // Stands for the task where embeddings come from another program.
+    private const string Embedded = "embeddings";
+
     /// <exception cref="Errors.QuerentException">An option is wrong, or no plugin brings what it names.</exception>
     public static ProjectParts Of(ProjectSettings settings, PluginCatalog plugins, BenchRequest request, Action<string> warn)
     {
@@ -25,27 +29,28 @@ internal sealed record ProjectParts(
         LoopOptions loop = Experiment.LoopOf(configuration, plugins);
         var strategy = LabeledStrategy.Of(configuration.Strategies[0], plugins);
         var initial = LabeledStrategy.Of(configuration.InitialSelection!, plugins);
-        ITaskFactory factory = plugins.CreateTask(configuration.TaskName, configuration.Task, new TaskContext(warn)
-        {
-            CacheFolder = request.Work.Cache ? CacheFolder.Find() : null,
-        });
+        ITaskFactory factory = request.Embeddings is { } table ? new EmbeddingTask.Factory(table)
+            : plugins.CreateTask(configuration.TaskName, configuration.Task, new TaskContext(warn)
+            {
+                CacheFolder = request.Work.Cache ? CacheFolder.Find() : null,
+            });
         configuration.Close();
-        return new ProjectParts(factory, Experiment.Described(plugins, PluginKind.Task, configuration.TaskName),
-            (JsonObject)configuration.Effective["task"]!.DeepClone(), loop, strategy, initial);
+        string name = request.Embeddings is null ? Experiment.Described(plugins, PluginKind.Task, configuration.TaskName) : Embedded;
+        return new ProjectParts(factory, name, (JsonObject)configuration.Effective["task"]!.DeepClone(), loop, strategy, initial);
     }
 
     private static JsonObject Json(ProjectSettings settings, BenchRequest request) => new()
     {
         ["seed"] = settings.Seed,
         ["dataset"] = new JsonObject { ["name"] = "project" },
-        ["task"] = settings.Task.DeepClone(),
+        ["task"] = request.Embeddings is null ? settings.Task.DeepClone() : new JsonObject { ["name"] = Embedded },
         ["strategies"] = new JsonArray(request.Strategy ?? settings.Strategy.DeepClone()),
         ["loop"] = new JsonObject
         {
             ["initialLabels"] = request.Budget,
             ["querySize"] = request.Budget,
             ["cycles"] = 1,
-            ["initialSelection"] = settings.Initial.DeepClone(),
+            ["initialSelection"] = request is { Embeddings: not null, Strategy: { } chosen } ? chosen : settings.Initial.DeepClone(),
         },
         ["training"] = settings.Training.DeepClone(),
     };

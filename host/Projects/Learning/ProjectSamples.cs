@@ -14,10 +14,12 @@ internal sealed record ProjectSamples(
     /// <summary>The samples of a project as it is now.</summary>
     /// <param name="state">Of the project.</param>
     /// <param name="info">Names classes and keypoints; with keypoints, each annotated person is a sample.</param>
+    /// <param name="isTrainedOn">Whether an annotated image takes part.</param>
     /// <param name="isCandidate">Whether an image is one of the candidates.</param>
-    public static ProjectSamples Of(ProjectState state, DatasetInfo info, Func<ProjectImage, bool> isCandidate)
+    public static ProjectSamples Of(
+        ProjectState state, DatasetInfo info, Func<ProjectImage, bool> isTrainedOn, Func<ProjectImage, bool> isCandidate)
     {
-        ProjectImage[] annotated = [.. state.Images.Where(image => image is { State: ImageState.Annotated, IsMissing: false })];
+        ProjectImage[] annotated = [.. state.Images.Where(image => image is { State: ImageState.Annotated, IsMissing: false }).Where(isTrainedOn)];
         return new ProjectSamples(
             [.. annotated.Where(image => !image.IsHeldOut).SelectMany(image => Of(image, info))],
             [.. state.Images.Where(isCandidate)

@@ -22,6 +22,12 @@ internal sealed record SelectionRequest(int Budget, WorkRequest Work)
     /// <summary>Another strategy than that of the settings; null for that one.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>A file with a score of each image, from another program; null for none.</summary>
+    public string? ScoresFile { get; init; }
+
+    /// <summary>A file with the embedding of each image, from another program; null for none.</summary>
+    public string? EmbeddingsFile { get; init; }
+
     /// <summary>Whether the last model is used as it is.</summary>
     public bool UsesLastModel { get; init; }
 
@@ -50,7 +56,7 @@ internal sealed class RoundSelection(SelectionRequest request, RunNotices notice
 
         int number = writer.Project.State.LastRound + 1;
         var chosen = new List<ImageAsked>();
-        ModelUse? model = queue.ForStrategy > 0 ? Choose(writer, queue, number, chosen, cancellation) : null;
+        ModelUse? model = queue.ForStrategy == 0 ? null : Choose(writer, queue, number, chosen, cancellation);
         AskExplored(queue, number, chosen);
         ImageAsked[] questions =
         [
@@ -76,15 +82,25 @@ internal sealed class RoundSelection(SelectionRequest request, RunNotices notice
     private ModelUse? Choose(ProjectWriter writer, Queue queue, int number, List<ImageAsked> chosen, CancellationToken cancellation)
     {
         HashSet<string> explored = [.. queue.Explored.Select(image => image.Id)];
-        using ProjectBench bench = ProjectBench.Open(writer.Project, new BenchRequest(request.Work)
+        var usual = new BenchRequest(request.Work)
         {
             Strategy = request.Strategy,
             Budget = queue.ForStrategy,
             IsCandidate = image => image.IsCandidate && !explored.Contains(image.Id),
-        }, notices);
+        };
+        if (request.ScoresFile is { } scores)
+        {
+            chosen.AddRange(ForeignSelection.ByScores(writer.Project, scores, usual, notices).Select(pick => pick with { Round = number }));
+            return null;
+        }
+
+        BenchRequest wanted = request.EmbeddingsFile is { } embeddings
+            ? ForeignSelection.WithEmbeddings(writer.Project, embeddings, usual, notices)
+            : usual;
+        using ProjectBench bench = ProjectBench.Open(writer.Project, wanted, notices);
         bool isTaught = bench.Dataset.LabeledCount > 0;
         using LabelingRound round = bench.Round(number, isTaught);
-        ModelUse? model = isTaught ? Prepare(writer, bench, round, cancellation) : null;
+        ModelUse? model = isTaught && wanted.Embeddings is null ? Prepare(writer, bench, round, cancellation) : null;
         string strategy = isTaught ? bench.Strategy.Label : bench.InitialName;
         chosen.AddRange(round.Select(observer, cancellation).Select(pick => new ImageAsked(
             bench.Dataset.At(Split.Pool, pick.Index).Image.Id, number, 0, strategy, pick.Score)));
