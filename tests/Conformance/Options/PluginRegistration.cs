@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Data;
 using Querent.Extensibility;
+using Querent.Labeling.Formats;
 using Querent.Optimizers;
 using Querent.Randomness;
 
@@ -18,13 +19,15 @@ public sealed class PluginRegistration : IPluginRegistry
     private readonly Dictionary<string, Func<OptionSection, DatasetContext, IDataset>> _datasets = [];
     private readonly Dictionary<string, Func<OptionSection, TaskContext, ITaskFactory>> _tasks = [];
     private readonly Dictionary<string, Func<OptionSection, OptimizerFactory>> _optimizers = [];
+    private readonly Dictionary<string, Func<OptionSection, IAnnotationFormat>> _formats = [];
     private readonly List<PluginPart> _parts = [];
 
     /// <summary>Registers plugins, one after the other.</summary>
     public PluginRegistration(params IPlugin[] plugins) => Array.ForEach(plugins, plugin => plugin.Register(this));
 
-    /// <summary>All that was registered: strategies, then data sets, tasks and optimizers.</summary>
-    public IEnumerable<string> Names => [.. _strategies.Keys, .. _datasets.Keys, .. _tasks.Keys, .. _optimizers.Keys];
+    /// <summary>All that was registered: strategies, then data sets, tasks, optimizers and formats.</summary>
+    public IEnumerable<string> Names =>
+        [.. _strategies.Keys, .. _datasets.Keys, .. _tasks.Keys, .. _optimizers.Keys, .. _formats.Keys];
 
     /// <summary>All that was registered, in that order; each reads its options and is thrown away.</summary>
     public IReadOnlyList<PluginPart> Parts => _parts;
@@ -57,6 +60,13 @@ public sealed class PluginRegistration : IPluginRegistry
         _parts.Add(new PluginPart(name, description, options => create(options)));
     }
 
+    /// <inheritdoc/>
+    public void AddFormat(string name, string description, Func<OptionSection, IAnnotationFormat> create)
+    {
+        _formats.Add(name, create);
+        _parts.Add(new PluginPart(name, description, options => create(options)));
+    }
+
     /// <summary>A strategy; a key of the options that it does not read is an error.</summary>
     public IAcquisitionStrategy Strategy(string name, string options = "{}") =>
         Closed(Parse(options), "strategies[0]", section => _strategies[name](section));
@@ -73,6 +83,10 @@ public sealed class PluginRegistration : IPluginRegistry
     public OptimizerFactory Optimizer(string name, string options = "{}") =>
         Closed(Parse(options), "training", section => _optimizers[name](section));
 
+    /// <summary>A format of annotations; a key of the options that it does not read is an error.</summary>
+    public IAnnotationFormat Format(string name, string options = "{}") =>
+        Closed(Parse(options), "format", section => _formats[name](section));
+
     private static T Closed<T>(JsonObject options, string path, Func<OptionSection, T> create)
     {
         var section = new OptionSection(options, path);
@@ -84,7 +98,7 @@ public sealed class PluginRegistration : IPluginRegistry
     private static JsonObject Parse(string options) => (JsonObject)JsonNode.Parse(options)!;
 }
 
-/// <summary>A strategy, data set, task or optimizer that a plugin registered.</summary>
+/// <summary>A strategy, data set, task, optimizer or format that a plugin registered.</summary>
 /// <param name="Name">The name that configurations use.</param>
 /// <param name="Description">The line that users see.</param>
 /// <param name="Create">Reads the options, makes it, and throws it away.</param>
