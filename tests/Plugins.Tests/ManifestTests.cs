@@ -7,6 +7,7 @@ using Querent.Plugins.Bald;
 using Querent.Plugins.ClassificationDatasets;
 using Querent.Plugins.CoreSet;
 using Querent.Plugins.Coverage;
+using Querent.Plugins.DatasetFormats;
 using Querent.Plugins.DetectionDatasets;
 using Querent.Plugins.HumanPose;
 using Querent.Plugins.ImageClassification;
@@ -35,6 +36,7 @@ public sealed class ManifestTests
         { "Datasets", new ClassificationDatasetsPlugin() },
         { "Datasets", new DetectionDatasetsPlugin() },
         { "Datasets", new PoseDatasetsPlugin() },
+        { "Formats", new DatasetFormatsPlugin() },
         { "Formats", new ToolFormatsPlugin() },
         { "Tasks", new ImageClassificationPlugin() },
         { "Tasks", new ObjectDetectionPlugin() },

@@ -43,7 +43,7 @@ internal sealed class LabelExportSession(Terminal terminal, TimeProvider time)
         });
     }
 
-    private static string Next(ExportRequest request, WrittenExport written) => $"Next: annotate there, then querent ingest FILE --from {request.Format}" +
+    private static string Next(ExportRequest request, WrittenExport written) => $"Next: annotate, then querent ingest {written.Folder} --from {request.Format}, or the file that the tool exports" +
         (written.Limits is { HoldsEmpty: false, Kinds: var kinds } && !kinds.Equals(Labeling.Formats.AnnotationKinds.Class)
             ? " (--empty negative if images without anything were looked at)"
             : "");

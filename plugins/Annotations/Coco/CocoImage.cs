@@ -23,6 +23,10 @@ public readonly record struct CocoImage()
     [JsonPropertyName("height"), JsonConverter(typeof(JsonExtent))]
     public long Height { get; init; }
 
+    /// <summary>The id that an export of the program gave it; null in files of others.</summary>
+    [JsonPropertyName("querent_id"), JsonConverter(typeof(JsonText))]
+    public string? ExportId { get; init; }
+
     /// <summary>The name of its file, or of itself where there is none.</summary>
     public string Name => FileName ?? $"image {Id}";
 

@@ -32,22 +32,47 @@ public static class JsonFile
             // A file without length is not opened: a named pipe of that name would block for ever.
             if (File.Exists(file) && new FileInfo(file).Length == 0)
             {
-                throw new DataException($"{file}: is empty; set the path to {wanted}");
+                throw Empty(file, wanted);
             }
 
             using FileStream stream = File.OpenRead(file);
-            return JsonSerializer.DeserializeAsync<T>(stream, s_options, cancellation).AsTask().GetAwaiter().GetResult();
-        }
-        catch (JsonException problem)
-        {
-            throw new DataException(
-                $"{file}: {Words(problem, form)}; correct it or set the path to {wanted}", problem);
+            return Read<T>(stream, file, form, wanted, cancellation);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw ReadingErrors.FileCannotBeRead(file, problem);
         }
     }
+
+    /// <summary>The same for a stream that can be sought.</summary>
+    /// <typeparam name="T">Has properties for the parts that are read; all others are passed over.</typeparam>
+    /// <param name="stream">The content of the file.</param>
+    /// <param name="file">The name of the file, for messages.</param>
+    /// <param name="form">The name of the form, for messages: <c>COCO</c>.</param>
+    /// <param name="wanted">The file that is wanted, for messages: <c>a file of COCO instances</c>.</param>
+    /// <param name="cancellation">Interrupts the reading.</param>
+    /// <returns>Null if the file holds nothing but <c>null</c>.</returns>
+    /// <exception cref="DataException">It is no such JSON.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The reading was interrupted.</exception>
+    public static T? Read<T>(Stream stream, string file, string form, string wanted, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return stream.Length == 0
+                ? throw Empty(file, wanted)
+                : JsonSerializer.DeserializeAsync<T>(stream, s_options, cancellation).AsTask().GetAwaiter().GetResult();
+        }
+        catch (JsonException problem)
+        {
+            throw new DataException(
+                $"{file}: {Words(problem, form)}; correct it or set the path to {wanted}", problem);
+        }
+    }
+
+    private static DataException Empty(string file, string wanted) =>
+        new($"{file}: is empty; set the path to {wanted}");
 
     // The serializer's own messages name types of this program; the reader's name an offset in bytes.
     private static string Words(JsonException problem, string form)

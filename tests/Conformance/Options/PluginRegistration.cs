@@ -98,7 +98,7 @@ public sealed class PluginRegistration : IPluginRegistry
     private static JsonObject Parse(string options) => (JsonObject)JsonNode.Parse(options)!;
 }
 
-/// <summary>A strategy, data set, task or optimizer that a plugin registered.</summary>
+/// <summary>A strategy, data set, task, optimizer or format that a plugin registered.</summary>
 /// <param name="Name">The name that configurations use.</param>
 /// <param name="Description">The line that users see.</param>
 /// <param name="Create">Reads the options, makes it, and throws it away.</param>
