@@ -66,7 +66,13 @@ internal static class Layers
             ["Settings"] = [],
             ["Scanning"] = ["State"],
             ["Workspace"] = ["Settings", "Scanning"],
-            ["Operations"] = ["Workspace"],
+            ["Measuring"] = ["Ledger"],
+            ["Exchange"] = ["Workspace"],
+            ["Learning"] = ["Workspace", "Measuring"],
+            ["Ingestion"] = ["Exchange", "Measuring"],
+            ["Operations"] = ["Learning", "Ingestion"],
+            ["Overview"] = ["Operations"],
+            ["Page"] = ["Overview"],
         },
         new Dictionary<(string From, string To), string>());
 

@@ -164,7 +164,7 @@ public sealed class ProjectCommandTests : IDisposable
         QuerentProcess renamed = Run("scan");
 
         Assert.Equal(2, renamed.ExitCode);
-        Assert.Contains("classes: must begin with cat, dog, cow, in this order; others may follow", renamed.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("classes: must begin with cat, dog, in this order; others may follow", renamed.ErrorLines[0], StringComparison.Ordinal);
     }
 
     [Fact]
