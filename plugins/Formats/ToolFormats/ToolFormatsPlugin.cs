@@ -1,6 +1,7 @@
 using Querent.Extensibility;
 using Querent.Plugins.ToolFormats.Csv;
 using Querent.Plugins.ToolFormats.Folders;
+using Querent.Plugins.ToolFormats.LabelStudio;
 
 namespace Querent.Plugins.ToolFormats;
 
@@ -12,5 +13,6 @@ public sealed class ToolFormatsPlugin : IPlugin
             _ => new FoldersFormat());
         registry.AddFormat("csv", "a table of classes, boxes or keypoints for spreadsheets and scripts",
             _ => new CsvFormat());
+        registry.AddFormat("label-studio", "tasks and JSON exports of Label Studio", _ => new LabelStudioFormat());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CsvRows : IDisposable
     private readonly StreamReader _text;
     private readonly SepReader _reader;
     private int _count;
-    private int _line;
+    private int _line = 1;
 
     /// <param name="stream">The whole file, at its beginning.</param>
     /// <param name="file">The file in messages.</param>
