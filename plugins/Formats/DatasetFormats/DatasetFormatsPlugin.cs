@@ -1,5 +1,6 @@
 using Querent.Extensibility;
 using Querent.Plugins.DatasetFormats.Coco;
+using Querent.Plugins.DatasetFormats.Voc;
 
 namespace Querent.Plugins.DatasetFormats;
 
@@ -11,5 +12,9 @@ public sealed class DatasetFormatsPlugin : IPlugin
     {
         registry.AddFormat("coco", "annotations in COCO's JSON files: instances and keypoints of persons",
             _ => new CocoFormat());
+        registry.AddFormat("voc", "annotations in Pascal VOC's XML files, pixels counted from 1",
+            _ => new VocFormat(isZeroBased: false));
+        registry.AddFormat("voc-zero-based", "annotations in Pascal VOC's XML files, pixels counted from 0 as by CVAT",
+            _ => new VocFormat(isZeroBased: true));
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Querent.Annotations.Voc;
 using Querent.Data;
 using Querent.Images;
 
@@ -55,34 +55,23 @@ internal static class VocAnnotation
         {
             File = file ?? image.File,
             Problems = file is null ? [(Defect.TwoImages, images.Names(name))] : [],
-            Size = ((long)Number(size, "width", 0), (long)Number(size, "height", 0)),
+            Size = (VocEntry.Extent(size, "width"), VocEntry.Extent(size, "height")),
             Objects = [.. objects.Select(Object)],
         };
     }
 
     private static RawObject Object(XElement element)
     {
-        string name = element.Element("name")?.Value.Trim() ?? "";
-        string difficult = element.Element("difficult")?.Value.Trim() ?? "";
+        var entry = VocEntry.Read(element);
         return new RawObject(
-            string.Intern(name), Box(element.Element("bndbox")),
-            IsIgnored: difficult == "1" || difficult.Equals("true", StringComparison.OrdinalIgnoreCase),
-            HasClass: name.Length > 0);
+            string.Intern(entry.Class), Box(entry), IsIgnored: entry.IsDifficult, HasClass: entry.Class.Length > 0);
     }
 
-    private static Box Box(XElement? element)
+    private static Box Box(VocEntry entry)
     {
-        float left = Number(element, "xmin", float.NaN);
-        float top = Number(element, "ymin", float.NaN);
-        float right = Number(element, "xmax", float.NaN);
-        float bottom = Number(element, "ymax", float.NaN);
-        return right == left || bottom == top
-            ? new Box(left, top, right, bottom)
-            : new Box(left - 1, top - 1, right, bottom);
+        var box = new Box((float)entry.Left, (float)entry.Top, (float)entry.Right, (float)entry.Bottom);
+        return box.Right == box.Left || box.Bottom == box.Top
+            ? box
+            : new Box(box.Left - 1, box.Top - 1, box.Right, box.Bottom);
     }
-
-    private static float Number(XElement? parent, string name, float fallback) =>
-        float.TryParse(parent?.Element(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
-            ? value
-            : fallback;
 }

@@ -46,6 +46,11 @@ internal readonly record struct CocoItem()
     public bool IsOccluded => Attributes.ValueKind == JsonValueKind.Object
         && Attributes.TryGetProperty("occluded", out JsonElement value)
         && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>CVAT's angle of a box, which is then the one around the turned box, or the box before the turn.</summary>
+    public bool IsRotated => Attributes.ValueKind == JsonValueKind.Object
+        && Attributes.TryGetProperty("rotation", out JsonElement value)
+        && !(value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double degrees) && degrees == 0);
 }
 
 /// <summary>An entry of <c>categories</c>.</summary>

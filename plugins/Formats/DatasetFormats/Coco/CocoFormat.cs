@@ -26,6 +26,7 @@ internal sealed class CocoFormat : IAnnotationFormat
     public IEnumerable<ImageAnswer> Read(AnnotationSource source, DatasetInfo info)
     {
         var index = new CocoIndex();
+        var pictures = new Pictures(source);
         var results = new List<Records>();
         bool isFound = false;
         foreach (string path in CocoFiles.Paths(source))
@@ -40,7 +41,7 @@ internal sealed class CocoFormat : IAnnotationFormat
                 isFound = true;
                 foreach (ImageAnswer answer in CocoInstances.Read(content, records, info, index))
                 {
-                    yield return answer;
+                    yield return answer with { Picture = pictures.Of(answer.Name) };
                 }
             }
         }

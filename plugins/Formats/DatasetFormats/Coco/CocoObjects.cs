@@ -29,6 +29,8 @@ internal sealed class CocoObjects(CocoClasses classes, DatasetInfo info)
             ? (null, noBox)
             : item.Score is { } score && score is not (>= 0 and <= 1)
             ? (null, "score is no number from 0 to 1; correct it")
+            : item.IsRotated
+            ? (null, "is rotated, which a box of COCO does not show; export it in CVAT's own format")
             : (new AnnotatedObject(type.Name, box)
             {
                 Keypoints = points,

@@ -27,7 +27,7 @@ internal sealed class Records(AnnotationSource source, string path)
     /// <param name="problem">The reason, and the way out.</param>
     public ImageAnswer Unusable(string name, string? place, string problem) => new(name, AnswerState.Annotated)
     {
-        Problem = place is null ? problem : $"{place}: {problem}",
+        Problem = OneLine(place is null ? problem : $"{place}: {problem}"),
         Source = At(place),
     };
 
@@ -45,4 +45,8 @@ internal sealed class Records(AnnotationSource source, string path)
             throw Images.ReadingErrors.CannotBeRead(File, problem);
         }
     }
+
+    // Names in files may hold line breaks.
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 }

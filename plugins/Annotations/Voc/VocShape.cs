@@ -1,12 +1,12 @@
 using System.Xml.Linq;
 
-namespace Querent.Plugins.DetectionDatasets.Voc;
+namespace Querent.Annotations.Voc;
 
 /// <summary>
 /// Finds the annotation and its objects in a document. What only wraps them is looked through; boxes in any other
 /// place mean that the document is of another form, and that an image without objects would be a wrong answer.
 /// </summary>
-internal static class VocShape
+public static class VocShape
 {
     // Elements of other forms, and of this one, that hold a place in an image.
     private static readonly HashSet<string> s_places = new(StringComparer.OrdinalIgnoreCase)

@@ -2,13 +2,13 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Querent.Plugins.DetectionDatasets.Voc;
+namespace Querent.Annotations.Voc;
 
 /// <summary>
 /// Loads an annotation as elements and their texts; namespaces and attributes mean nothing in this form and are left
 /// out. Depth and size are bounded, since the cost of a document grows with the square of its depth.
 /// </summary>
-internal static class VocXml
+public static class VocXml
 {
     private const int MaxDepth = 64;
     private const int MaxCharacters = 32_000_000;
@@ -27,8 +27,22 @@ internal static class VocXml
         }
 
         using FileStream stream = File.OpenRead(file);
+        return Load(stream);
+    }
+
+    /// <summary>The same from a stream that can be sought.</summary>
+    /// <exception cref="XmlException">The file is no XML, too deep, too large, or in an unknown encoding.</exception>
+    /// <exception cref="ArgumentException">A byte is none of the encoding that the file names.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static XElement Load(Stream stream)
+    {
+        if (stream.Length == 0)
+        {
+            throw new XmlException("the file is empty");
+        }
+
         using var reader = XmlReader.Create(stream, s_settings);
-        return Load(reader, encoding => Check(file, encoding));
+        return Load(reader, encoding => Check(stream, encoding));
     }
 
     private static XElement Load(XmlReader reader, Action<string> declared)
@@ -63,13 +77,20 @@ internal static class VocXml
     }
 
     // The reader replaces what an encoding does not have, for all but those of Unicode: two names could become one.
-    private static void Check(string file, string name)
+    private static void Check(Stream stream, string name)
     {
         var encoding = Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        if (!encoding.WebName.StartsWith("utf-", StringComparison.Ordinal))
+        if (encoding.WebName.StartsWith("utf-", StringComparison.Ordinal))
         {
-            encoding.GetCharCount(File.ReadAllBytes(file));
+            return;
         }
+
+        long position = stream.Position;
+        stream.Position = 0;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        stream.Position = position;
+        encoding.GetCharCount(bytes);
     }
 
     // Annotations of Windows and of East Asian tools are in code pages, which .NET knows when it is told to.
@@ -78,6 +99,7 @@ internal static class VocXml
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return new XmlReaderSettings
         {
+            // A declaration is passed over, since old files name one; no entity of it is known then.
             DtdProcessing = DtdProcessing.Ignore,
             XmlResolver = null,
             IgnoreComments = true,
