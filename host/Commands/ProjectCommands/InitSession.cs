@@ -85,7 +85,7 @@ internal sealed class InitSession(Terminal terminal, TimeProvider time)
             $"{ScanReply.Summary(started.Scan.Catalogue)}. Hold-out: {Holdout(started, settings.Seed)}",
             .. ScanReply.Unusable(started.Scan.Catalogue),
             $"Settings: {Path.Combine(request.Folder, ProjectSettings.FileName)}",
-            "Next: 'querent scan' there whenever images were added, moved or changed.",
+            $"Next: cd {request.Folder}, then querent select" + (started.Holdout > 0 ? " (the hold-out comes first: it is what is measured on)" : ""),
         ], json);
     }
 

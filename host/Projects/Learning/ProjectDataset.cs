@@ -1,5 +1,6 @@
 using Querent.Data;
 using Querent.Images;
+using Querent.Projects.State;
 
 namespace Querent.Projects.Learning;
 
@@ -15,7 +16,7 @@ internal sealed class ProjectDataset(ProjectSamples samples, DatasetInfo info, s
     private const int CacheMegabytes = 1024;
 
     private readonly ProjectSample[] _pool = [.. samples.Labeled, .. samples.Candidates];
-    private readonly Dictionary<string, byte[]> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RgbImage> _kept = new(StringComparer.Ordinal);
     private readonly DecodedImageCache _memory = new(CacheMegabytes, needed: 0);
 
     /// <summary>Samples of the pool with a label, which come first.</summary>
@@ -33,10 +34,25 @@ internal sealed class ProjectDataset(ProjectSamples samples, DatasetInfo info, s
 
     public RgbImage Load(Split split, int index)
     {
-        ProjectSample sample = At(split, index);
-        return info.Size is { } size
-            ? new RgbImage(size.Width, size.Height, Square(sample, size.Width))
-            : ImageReader.Read(File(sample));
+        ProjectImage image = At(split, index).Image;
+        lock (_kept)
+        {
+            if (_kept.TryGetValue(image.Id, out RgbImage known))
+            {
+                return known;
+            }
+        }
+
+        RgbImage read = Read(Path.Combine(folder, image.Path));
+        if (_memory.TryReserve(read.Pixels.Length))
+        {
+            lock (_kept)
+            {
+                _kept[image.Id] = read;
+            }
+        }
+
+        return read;
     }
 
     public void Dispose()
@@ -46,27 +62,7 @@ internal sealed class ProjectDataset(ProjectSamples samples, DatasetInfo info, s
     /// <summary>A sample of a split.</summary>
     public ProjectSample At(Split split, int index) => split == Split.Pool ? _pool[index] : samples.Holdout[index];
 
-    private string File(ProjectSample sample) => Path.Combine(folder, sample.Image.Path);
-
-    private byte[] Square(ProjectSample sample, int size)
-    {
-        lock (_kept)
-        {
-            if (_kept.TryGetValue(sample.Image.Id, out byte[]? known))
-            {
-                return known;
-            }
-        }
-
-        byte[] pixels = ImageReader.Read(File(sample), size);
-        if (_memory.TryReserve(pixels.Length))
-        {
-            lock (_kept)
-            {
-                _kept[sample.Image.Id] = pixels;
-            }
-        }
-
-        return pixels;
-    }
+    private RgbImage Read(string file) => info.Size is { } size
+        ? new RgbImage(size.Width, size.Height, ImageReader.Read(file, size.Width))
+        : ImageReader.Read(file);
 }

@@ -16,7 +16,7 @@ namespace Querent.Projects.Operations;
 /// <param name="Work">Device, threads and plugins.</param>
 internal sealed record SelectionRequest(int Budget, WorkRequest Work)
 {
-    /// <summary>The share that is drawn at random.</summary>
+    /// <summary>The share that is drawn at random, once there are labels: first labels are no choice of a model.</summary>
     public double Explore { get; init; } = 0.1;
 
     /// <summary>Another strategy than that of the settings; null for that one.</summary>
@@ -147,7 +147,8 @@ internal sealed class RoundSelection(SelectionRequest request, RunNotices notice
                 .OrderBy(image => HoldoutKey.Of(image.Id, project.Settings.Seed)).Take(request.Budget)];
             Candidates = [.. state.Images.Where(image => image.IsCandidate)];
             int rest = Math.Min(request.Budget - HeldOut.Count, Candidates.Count);
-            int atRandom = (int)Math.Round(rest * request.Explore, MidpointRounding.AwayFromZero);
+            bool isTaught = state.Images.Any(image => image is { State: ImageState.Annotated, IsHeldOut: false, IsMissing: false });
+            int atRandom = isTaught ? (int)Math.Round(rest * request.Explore, MidpointRounding.AwayFromZero) : 0;
             Explored = Seed.For(state.LastRound + 1).Stream().Sample(Candidates, atRandom);
             ForStrategy = rest - atRandom;
         }

@@ -37,7 +37,7 @@ public sealed class ProjectCommandTests : IDisposable
             "30 images, 1 file that cannot be read, 1 exact copy (one of each is used). Hold-out: 10 images, drawn with seed 1; an " +
             "accuracy near .8 will be known to ± .248.", begun.OutLines[0]);
         Assert.StartsWith("bad.png: is no PNG, JPEG or BMP image", begun.OutLines[1], StringComparison.Ordinal);
-        Assert.StartsWith("Next: 'querent scan'", begun.OutLines[^1], StringComparison.Ordinal);
+        Assert.Equal($"Next: cd {ProjectFolder}, then querent select (the hold-out comes first: it is what is measured on)", begun.OutLines[^1]);
         Assert.Equal((30, 10), (State.Images.Count, State.Images.Count(image => image.IsHeldOut)));
     }
 
