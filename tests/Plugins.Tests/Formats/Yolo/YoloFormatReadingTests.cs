@@ -21,8 +21,8 @@ public sealed class YoloFormatReadingTests
         Assert.Equal(["photos/a b", "c"], answers.Select(answer => answer.Name));
         Assert.All(answers, answer => Assert.True(answer is { IsStem: true, IsRelative: true, Problem: null }));
         Assert.Equal([AnswerState.Annotated, AnswerState.Unclear], answers.Select(answer => answer.State));
-        Assert.Equal(
-            new AnnotatedObject("dog, wild", new PixelBox(0.25, 0, 0.5, 0.5)), answers[0].Annotation!.Objects[0]);
+        AnnotatedObject first = answers[0].Annotation!.Objects[0];
+        Assert.Equal(("dog, wild", new PixelBox(0.25, 0, 0.5, 0.5)), (first.Class, first.Box));
         Assert.Equal(new PixelBox(50, 0, 100, 50), answers[0].InPixels(200, 100)!.Objects[0].Box);
         Assert.Equal("labels/train/photos/a b.txt", answers[0].Source.File);
     }
