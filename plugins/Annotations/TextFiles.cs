@@ -22,13 +22,31 @@ public static class TextFiles
 
     /// <summary>The lines that hold something, trimmed.</summary>
     /// <exception cref="DataException">The file cannot be read, or is no text; the message says where.</exception>
-    public static string[] Lines(string file) => Read(file).Split(
+    public static string[] Lines(string file) => LinesOf(Read(file));
+
+    /// <summary>The lines of a text that hold something, trimmed.</summary>
+    public static string[] LinesOf(string text) => text.Split(
         ['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The text of a file.</summary>
     /// <exception cref="DataException">The file cannot be read, or is no text; the message says where.</exception>
-    public static string Read(string file)
+    public static string Read(string file) => Text(file, Load(file));
+
+    /// <summary>The text of a stream that can be sought.</summary>
+    /// <param name="file">The name of the file, for messages.</param>
+    /// <param name="stream">Its content.</param>
+    /// <exception cref="DataException">It is too large or no text; the message says where.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static string Read(string file, Stream stream)
     {
-        string text = Decode(file, Load(file));
+        var bytes = new byte[stream.Length <= MaxBytes ? stream.Length : throw TooLarge(file)];
+        stream.ReadExactly(bytes);
+        return Text(file, bytes);
+    }
+
+    private static string Text(string file, byte[] bytes)
+    {
+        string text = Decode(file, bytes);
         int nul = text.IndexOf('\0', StringComparison.Ordinal);
         return nul < 0 ? text : throw new DataException(
             $"{file}: line {1 + text.AsSpan(0, nul).Count('\n')} holds a NUL character; correct it");
@@ -42,8 +60,7 @@ public static class TextFiles
             return new FileInfo(file).Length switch
             {
                 0 when File.Exists(file) => [],
-                > MaxBytes => throw new DataException(
-                    $"{file}: is larger than the {MaxBytes / 1_000_000} MB that are read as text; correct the path"),
+                > MaxBytes => throw TooLarge(file),
                 _ => File.ReadAllBytes(file),
             };
         }
@@ -69,6 +86,9 @@ public static class TextFiles
                 $"{encoding.WebName} (0x{bytes[at]:X2}); save the file as UTF-8", problem);
         }
     }
+
+    private static DataException TooLarge(string file) =>
+        new($"{file}: is larger than the {MaxBytes / 1_000_000} MB that are read as text; correct the path");
 
     private static Encoding Strict(Encoding encoding)
     {

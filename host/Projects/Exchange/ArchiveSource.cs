@@ -34,7 +34,7 @@ internal sealed class ArchiveSource : AnnotationSource, IDisposable
             Add(entry);
         }
 
-        Paths = [.. _entries.Keys.Order(StringComparer.Ordinal)];
+        Paths = _entries.Count > 0 ? [.. _entries.Keys.Order(StringComparer.Ordinal)] : throw new InvalidDataException("it has no files");
     }
 
     /// <inheritdoc/>

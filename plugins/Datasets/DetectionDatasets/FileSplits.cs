@@ -1,4 +1,5 @@
 using Querent.Annotations;
+using Querent.Annotations.Yolo;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Extensibility;
@@ -11,16 +12,13 @@ namespace Querent.Plugins.DetectionDatasets;
 /// <param name="Classes">The classes in the order of the data set, or nothing where it has none.</param>
 internal sealed record FileSplits(RawSplit Pool, RawSplit Test, IReadOnlyList<string>? Classes = null)
 {
-    // A network of more would not fit into memory: each class costs an output of every default box.
-    public const int MaxClasses = 10_000;
-
     /// <exception cref="DataException">There is no usable image or no object in a split.</exception>
     public FileDataset ToDataset(FileOptions options, DatasetContext context)
     {
         IReadOnlyList<string> classes = options.Classes ?? Classes ?? ClassesOfObjects();
-        if (classes.Count > MaxClasses)
+        if (classes.Count > YoloClasses.MaxClasses)
         {
-            throw new DataException($"{Pool.Path}: has {classes.Count} classes; up to {MaxClasses} can be told " +
+            throw new DataException($"{Pool.Path}: has {classes.Count} classes; up to {YoloClasses.MaxClasses} can be told " +
                 "apart, name those that matter as 'classes'");
         }
 

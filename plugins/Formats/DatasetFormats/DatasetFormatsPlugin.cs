@@ -1,6 +1,7 @@
 using Querent.Extensibility;
 using Querent.Plugins.DatasetFormats.Coco;
 using Querent.Plugins.DatasetFormats.Voc;
+using Querent.Plugins.DatasetFormats.Yolo;
 
 namespace Querent.Plugins.DatasetFormats;
 
@@ -16,5 +17,7 @@ public sealed class DatasetFormatsPlugin : IPlugin
             _ => new VocFormat(isZeroBased: false));
         registry.AddFormat("voc-zero-based", "annotations in Pascal VOC's XML files, pixels counted from 0 as by CVAT",
             _ => new VocFormat(isZeroBased: true));
+        registry.AddFormat("yolo", "annotations in YOLO's text files: boxes and poses in shares of the image",
+            _ => new YoloFormat());
     }
 }

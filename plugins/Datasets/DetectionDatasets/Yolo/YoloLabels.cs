@@ -1,5 +1,5 @@
-using System.Globalization;
 using Querent.Annotations;
+using Querent.Annotations.Yolo;
 using Querent.Data;
 using Querent.Errors;
 
@@ -60,8 +60,8 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
         bool isUndecided = false;
         foreach (string line in lines)
         {
-            string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            float[] numbers = [.. words.Skip(1).Select(Number)];
+            var row = YoloRow.Parse(line);
+            double[] numbers = row.Numbers;
             LineForm form = forms.Of(numbers);
             isUndecided |= form == LineForm.Undecided;
             if (Problem(form) is { } problem)
@@ -71,8 +71,8 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
 
             if (BoxOf(form, numbers) is { } box)
             {
-                string? name = ClassOf(words[0]);
-                objects.Add(new RawObject(name ?? words[0], box, IsIgnored: false, HasClass: name is not null));
+                string? name = row.Name(classes);
+                objects.Add(new RawObject(name ?? row.Class, box, IsIgnored: false, HasClass: name is not null));
             }
         }
 
@@ -84,11 +84,6 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
         return (image with { Objects = objects, Problems = problems }, isUndecided);
     }
 
-    private string? ClassOf(string word) =>
-        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? classes.Name(number)
-            : null;
-
     private static Defect? Problem(LineForm form) => form switch
     {
         LineForm.Prediction => Defect.Prediction,
@@ -98,20 +93,18 @@ internal sealed class YoloLabels(string folder, YoloClasses classes, LineForms f
         _ => null,
     };
 
-    private static Box? BoxOf(LineForm form, float[] numbers) => form switch
+    private static Box? BoxOf(LineForm form, double[] numbers) => form switch
     {
         LineForm.NoNumbers => RawObject.NoNumbers,
-        LineForm.Box or LineForm.Prediction => Box.FromCenter(numbers[0], numbers[1], numbers[2], numbers[3]),
+        LineForm.Box or LineForm.Prediction =>
+            Box.FromCenter((float)numbers[0], (float)numbers[1], (float)numbers[2], (float)numbers[3]),
         LineForm.Outline => Around(numbers),
         _ => null,
     };
 
-    private static Box Around(float[] corners)
+    private static Box Around(double[] corners)
     {
-        float[][] axes = [[.. corners.Where((_, i) => i % 2 == 0)], [.. corners.Where((_, i) => i % 2 == 1)]];
-        return new Box(axes[0].Min(), axes[1].Min(), axes[0].Max(), axes[1].Max());
+        (double left, double top, double right, double bottom) = YoloRow.Around(corners);
+        return new Box((float)left, (float)top, (float)right, (float)bottom);
     }
-
-    private static float Number(string word) =>
-        float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : float.NaN;
 }

@@ -1,3 +1,4 @@
+using Querent.Annotations.Yolo;
 using Querent.Errors;
 using Querent.Extensibility;
 using Querent.Images;
@@ -45,7 +46,8 @@ internal sealed class YoloReader
     // Lines of some lengths are decided when all were seen; the few files that have such lines are then read again.
     private RawImage[] Images(string[] files, YoloClasses classes)
     {
-        var forms = new LineForms(PoseLength());
+        const int boxLength = 4;
+        var forms = new LineForms(_settings.PointShape() is { } shape ? boxLength + (shape.Points * shape.Numbers) : null);
         var labels = new YoloLabels(_folder, classes, forms, _options.MissingLabels);
         var read = new (RawImage Image, bool IsUndecided)[files.Length];
         SampleLoop.Run(_context, "reading labels", files.Length, i => read[i] = labels.Read(files[i]));
@@ -60,21 +62,6 @@ internal sealed class YoloReader
         SampleLoop.Run(_context, "reading labels again", undecided.Length, i =>
             read[undecided[i]] = labels.Read(files[undecided[i]]));
         return [.. read.Select(entry => entry.Image)];
-    }
-
-    // [points, numbers of a point]: two of place, and one of visibility or none.
-    private int? PoseLength()
-    {
-        if (_settings["kpt_shape"] is not { } shape)
-        {
-            return null;
-        }
-
-        const int boxLength = 4, mostPoints = 10_000;
-        int[] numbers = [.. (shape.Items ?? []).Select(item => _settings.Number("kpt_shape", item))];
-        return numbers is [<= mostPoints and var points, 2 or 3]
-            ? boxLength + (points * numbers[1])
-            : throw _settings.Error(shape.Line, "'kpt_shape' is no list of the number of points and 2 or 3");
     }
 
     private RawSplit Split(RawImage[] images)

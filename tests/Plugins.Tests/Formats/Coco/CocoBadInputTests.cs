@@ -27,6 +27,8 @@ public sealed class CocoBadInputTests
     [InlineData("\"bbox\":[1,2,3,\"NaN\"]", NoBox)]
     [InlineData("\"bbox\":[1e999,2,3,4]", NoBox)]
     [InlineData("\"bbox\":[1,2,3,4],\"score\":1.5", "$.annotations[0]: score is no number from 0 to 1; correct it")]
+    [InlineData("\"bbox\":[1,2,3,4],\"attributes\":{\"rotation\":30}",
+        "$.annotations[0]: is rotated, which a box of COCO does not show; export it in CVAT's own format")]
     [InlineData("\"bbox\":[1,2,3,4],\"keypoints\":[1,2,2]",
         "$.annotations[0]: keypoints has 3 numbers, but category 'cat' has 2 keypoints of 3 numbers each; correct it")]
     [InlineData("\"bbox\":[1,2,3,4],\"keypoints\":[1,2,3,0,0,0]",

@@ -1,11 +1,14 @@
 using System.Globalization;
 using Querent.Errors;
 
-namespace Querent.Plugins.DetectionDatasets.Yolo;
+namespace Querent.Annotations.Yolo;
 
 /// <summary>The classes of a <c>data.yaml</c>, each with the number that label files have for it.</summary>
-internal sealed class YoloClasses
+public sealed class YoloClasses
 {
+    /// <summary>The most classes that a data set can have: each costs an output of every default box.</summary>
+    public const int MaxClasses = 10_000;
+
     private readonly SortedDictionary<int, string> _names;
 
     private YoloClasses(SortedDictionary<int, string> names) => _names = names;
@@ -13,6 +16,7 @@ internal sealed class YoloClasses
     /// <summary>In the order of their numbers, which need not be consecutive.</summary>
     public IReadOnlyList<string> Names => [.. _names.Values];
 
+    /// <summary>Reads <c>names</c>, or makes them of <c>nc</c>.</summary>
     /// <exception cref="DataException">There is no class, a name is missing or there twice, a number is none, or
     /// <c>nc</c> says another count.</exception>
     public static YoloClasses Read(YoloSettings settings, Action<string> warn)
@@ -29,6 +33,25 @@ internal sealed class YoloClasses
             : count is { } said && said != names.Count && said != names.Keys.Last() + 1
                 ? throw settings.Error($"'nc' is {said}, but 'names' has {names.Count}")
             : new YoloClasses(names);
+    }
+
+    /// <summary>The classes of a file with a name in each line, the first of which has the number 0.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="text">Its content.</param>
+    /// <exception cref="DataException">There is no name, an empty line between two, or a name twice.</exception>
+    public static YoloClasses OfLines(string file, string text)
+    {
+        string[] lines = text.TrimEnd().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
+        int empty = Array.IndexOf(lines, "");
+        if (empty >= 0)
+        {
+            throw new DataException($"{file}: line {empty + 1} has no name, so that the numbers of classes are unclear; " +
+                "correct it");
+        }
+
+        return lines.CountBy(line => line).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice }
+            ? throw new DataException($"{file}: names '{twice}' twice; rename one")
+            : new YoloClasses(new(lines.Index().ToDictionary(line => line.Index, line => line.Item)));
     }
 
     /// <summary>The name of a number, or nothing where no class has it.</summary>
@@ -67,9 +90,9 @@ internal sealed class YoloClasses
     // Ultralytics' names for classes without.
     private static SortedDictionary<int, string> Invented(YoloSettings settings, int count, Action<string> warn)
     {
-        if (count > FileSplits.MaxClasses)
+        if (count > MaxClasses)
         {
-            throw settings.Error($"'nc' is {count}; up to {FileSplits.MaxClasses} classes can be told apart");
+            throw settings.Error($"'nc' is {count}; up to {MaxClasses} classes can be told apart");
         }
 
         if (count > 0)

@@ -1,7 +1,7 @@
-namespace Querent.Plugins.DetectionDatasets.Yolo;
+namespace Querent.Annotations.Yolo;
 
 /// <summary>The meaning of the numbers after the class of a line.</summary>
-internal enum LineForm
+public enum LineForm
 {
     /// <summary>Fewer numbers than a box has, or words in their place.</summary>
     NoNumbers,
@@ -12,8 +12,13 @@ internal enum LineForm
     /// <summary>A box with a confidence, with or without a track: the output of a detector.</summary>
     Prediction,
 
+    /// <summary>Corners of an outline.</summary>
     Outline,
+
+    /// <summary>Corners far outside of the image.</summary>
     OutlineOutside,
+
+    /// <summary>A number of columns that no form has.</summary>
     Wrong,
 
     /// <summary>An outline of three corners or a prediction: the data set does not show which.</summary>
@@ -28,14 +33,14 @@ internal enum LineForm
 /// noted first, from all threads, and then all are decided alike.
 /// </summary>
 /// <param name="poseLength">Number of values in a line by <c>kpt_shape</c>, which rules out all other forms.</param>
-internal sealed class LineForms(int? poseLength)
+public sealed class LineForms(int? poseLength)
 {
     private const int BoxLength = 4;
     private const int WithConfidence = 5;
     private const int WithTrack = 6;
 
     // Outlines may reach out a little; the visibility of a point, 2, and nearly all tracks are beyond it.
-    private const float Slack = 0.1f;
+    private const double Slack = 0.1;
 
     private volatile bool _outlines;
     private volatile bool _tracks;
@@ -50,7 +55,9 @@ internal sealed class LineForms(int? poseLength)
     /// <summary>All lines were noted.</summary>
     public void Decide() => _isDecided = true;
 
-    public LineForm Of(ReadOnlySpan<float> numbers)
+    /// <summary>The form of a line.</summary>
+    /// <param name="numbers">Those after the class.</param>
+    public LineForm Of(ReadOnlySpan<double> numbers)
     {
         if (numbers.Length < BoxLength || numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
@@ -77,7 +84,7 @@ internal sealed class LineForms(int? poseLength)
         };
     }
 
-    private bool Note(ReadOnlySpan<float> numbers)
+    private bool Note(ReadOnlySpan<double> numbers)
     {
         _poses.Note(numbers);
         switch (numbers.Length)
@@ -96,7 +103,7 @@ internal sealed class LineForms(int? poseLength)
         }
     }
 
-    private LineForm OfSix(ReadOnlySpan<float> numbers) => (IsOutline(numbers), IsTrack(numbers)) switch
+    private LineForm OfSix(ReadOnlySpan<double> numbers) => (IsOutline(numbers), IsTrack(numbers)) switch
     {
         (true, true) when _outlines != _tracks => _outlines ? LineForm.Outline : LineForm.Prediction,
         (true, true) => LineForm.Unclear,
@@ -105,11 +112,11 @@ internal sealed class LineForms(int? poseLength)
         _ => LineForm.OutlineOutside,
     };
 
-    private static bool IsOutline(ReadOnlySpan<float> numbers) => !numbers.ContainsAnyExceptInRange(-Slack, 1 + Slack);
+    private static bool IsOutline(ReadOnlySpan<double> numbers) => !numbers.ContainsAnyExceptInRange(-Slack, 1 + Slack);
 
-    private static bool IsTrack(ReadOnlySpan<float> numbers) =>
+    private static bool IsTrack(ReadOnlySpan<double> numbers) =>
         IsOutline(numbers[..BoxLength]) && IsConfidence(numbers[BoxLength]) &&
-        numbers[^1] >= 0 && numbers[^1] == MathF.Floor(numbers[^1]);
+        numbers[^1] >= 0 && numbers[^1] == Math.Floor(numbers[^1]);
 
-    private static bool IsConfidence(float number) => number is >= 0 and <= 1;
+    private static bool IsConfidence(double number) => number is >= 0 and <= 1;
 }

@@ -1,10 +1,9 @@
-using Querent.Annotations;
 using Querent.Errors;
 using Querent.Images;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Querent.Plugins.DetectionDatasets.Yolo;
+namespace Querent.Annotations.Yolo;
 
 /// <summary>
 /// Builds the values of a YAML file. An alias is the value of its anchor, not a copy, so that aliases of aliases cost
@@ -20,11 +19,12 @@ internal sealed class YamlFile
 
     private YamlFile(string file, IParser parser) => (_file, _parser) = (file, parser);
 
-    /// <exception cref="DataException">The file cannot be read, or it is no YAML of one document; the message has the
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="text">Its content.</param>
+    /// <exception cref="DataException">It is no YAML of one document; the message has the
     /// line.</exception>
-    public static YamlItem Read(string file)
+    public static YamlItem Read(string file, string text)
     {
-        string text = TextFiles.Read(file);
         var parser = new Parser(new Scanner(new StringReader(text)));
         try
         {

@@ -1,4 +1,4 @@
-namespace Querent.Plugins.DetectionDatasets.Yolo;
+namespace Querent.Annotations.Yolo;
 
 /// <summary>
 /// Notes whether outlines may be boxes with the points of a pose, which only <c>kpt_shape</c> would tell: all lines
@@ -12,7 +12,7 @@ internal sealed class PoseDoubt
     private const int LeastLength = 10;
 
     // Points may be marked a little outside of their box.
-    private const float Slack = 0.02f;
+    private const double Slack = 0.02;
 
     private readonly Lock _lock = new();
     private int? _length;
@@ -30,7 +30,7 @@ internal sealed class PoseDoubt
         }
     }
 
-    public void Note(ReadOnlySpan<float> numbers)
+    public void Note(ReadOnlySpan<double> numbers)
     {
         bool isPose = numbers.Length >= LeastLength && (Fits(numbers, 2) || Fits(numbers, 3));
         lock (_lock)
@@ -40,7 +40,7 @@ internal sealed class PoseDoubt
     }
 
     // A point at 0, 0 is one that cannot be seen.
-    private static bool Fits(ReadOnlySpan<float> numbers, int step)
+    private static bool Fits(ReadOnlySpan<double> numbers, int step)
     {
         if ((numbers.Length - BoxLength) % step != 0)
         {
@@ -49,9 +49,9 @@ internal sealed class PoseDoubt
 
         for (int i = BoxLength; i < numbers.Length; i += step)
         {
-            (float x, float y) = (numbers[i], numbers[i + 1]);
-            bool isInside = MathF.Abs(x - numbers[0]) <= (numbers[2] / 2) + Slack &&
-                MathF.Abs(y - numbers[1]) <= (numbers[3] / 2) + Slack;
+            (double x, double y) = (numbers[i], numbers[i + 1]);
+            bool isInside = Math.Abs(x - numbers[0]) <= (numbers[2] / 2) + Slack &&
+                Math.Abs(y - numbers[1]) <= (numbers[3] / 2) + Slack;
             if ((!isInside && (x, y) != (0, 0)) || (step == 3 && numbers[i + 2] is not (0 or 1 or 2)))
             {
                 return false;
