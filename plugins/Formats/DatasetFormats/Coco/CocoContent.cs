@@ -38,7 +38,7 @@ internal readonly record struct CocoItem()
     [JsonPropertyName("score"), JsonConverter(typeof(JsonDouble))]
     public double? Score { get; init; }
 
-    /// <summary>What CVAT adds.</summary>
+    /// <summary>Additions of CVAT.</summary>
     [JsonPropertyName("attributes")]
     public JsonElement Attributes { get; init; }
 
