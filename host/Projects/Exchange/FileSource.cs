@@ -18,11 +18,11 @@ internal sealed class FileSource : AnnotationSource
     /// <inheritdoc/>
     public override IReadOnlyList<string> Paths { get; }
 
-    /// <summary>The files of a folder, or one file.</summary>
+    /// <summary>The files of a folder but the manifest of an export, or one file.</summary>
     /// <param name="path">As the user named it.</param>
     /// <exception cref="DataException">It is not there, or cannot be listed.</exception>
     public static FileSource Of(string path) =>
-        Directory.Exists(path) ? new FileSource(path, path, FolderListing.Files(path))
+        Directory.Exists(path) ? new FileSource(path, path, [.. FolderListing.Files(path).Where(file => file != ExportManifest.Name)])
         : File.Exists(path) ? new FileSource(path, Path.GetDirectoryName(path) ?? "", [Path.GetFileName(path)])
         : throw new DataException($"{path}: there is no such file or folder");
 

@@ -19,7 +19,7 @@ internal static class FormatChoice
     {
         IReadOnlyList<string> known = plugins.Names(PluginKind.Format);
         return known.Contains(name) ? Create(plugins, name) : throw new ConfigurationException(
-            $"{option} {name}: there is no such format{NearestName.Suggestion(name, known)}; there are {string.Join(", ", known)}");
+            $"{option} {name}: there is no such format{NearestName.Suggestion(name, known)}");
     }
 
     /// <summary>The one format that the files look like.</summary>
