@@ -11,10 +11,13 @@ namespace Querent.Projects.Ingestion;
 /// Finds the image that a record of a file is about. The first way that leads to an image counts, and only if it leads to
 /// exactly one: nothing is guessed.
 /// </summary>
-internal sealed partial class ImageMatcher
+internal sealed class ImageMatcher
 {
     private const int DigitCount = 8;
     private const int MostForSuggestion = 1000;
+
+    private static readonly Regex s_digitsInName = new(@"\.([0-9a-f]{8})\.[^./]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_uploadPrefix = new(@"^[0-9a-f]{8}-", RegexOptions.CultureInvariant);
 
     private readonly ProjectState _state;
     private readonly ILookup<string, string> _byDigits;
@@ -65,14 +68,14 @@ internal sealed partial class ImageMatcher
     {
         yield return (MatchWay.Id, answer.Id is { } id && _state.Find(id) is { } known ? [known.Id] : []);
         yield return (MatchWay.Content, answer.Picture is { } picture ? OfContent(source, picture) : []);
-        yield return (MatchWay.Digits, DigitsInName().Match(answer.IsStem ? $"{name}.x" : name) is { Success: true } digits
+        yield return (MatchWay.Digits, s_digitsInName.Match(answer.IsStem ? $"{name}.x" : name) is { Success: true } digits
             ? _byDigits[digits.Groups[1].Value] : []);
         string baseName = System.IO.Path.GetFileName(name);
         ILookup<string, string> manifest = answer.IsStem ? _byManifestStem : _byManifest;
         yield return (MatchWay.Manifest, manifest[name].Concat(manifest[baseName]));
         yield return (MatchWay.Path, index.Exact(name));
         yield return (MatchWay.Suffix, index.EndingWith(name));
-        yield return (MatchWay.Upload, UploadPrefix().IsMatch(baseName) ? index.OfBaseName(baseName[(DigitCount + 1)..]) : []);
+        yield return (MatchWay.Upload, s_uploadPrefix.IsMatch(baseName) ? index.OfBaseName(baseName[(DigitCount + 1)..]) : []);
         yield return (MatchWay.BaseName, index.OfBaseName(baseName));
     }
 
@@ -86,10 +89,4 @@ internal sealed partial class ImageMatcher
     private string Path(string id) => _state.Find(id)?.Path ?? id;
 
     private static string Stem(string path) => path.LastIndexOf('.') is var dot && dot > path.LastIndexOf('/') ? path[..dot] : path;
-
-    [GeneratedRegex(@"\.([0-9a-f]{8})\.[^./]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex DigitsInName();
-
-    [GeneratedRegex(@"^[0-9a-f]{8}-", RegexOptions.CultureInvariant)]
-    private static partial Regex UploadPrefix();
 }

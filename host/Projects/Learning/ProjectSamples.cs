@@ -5,9 +5,9 @@ using Querent.Projects.State;
 namespace Querent.Projects.Learning;
 
 /// <summary>The images of a project by their part in the training: annotated ones, candidates, and the hold-out.</summary>
-/// <param name="Labeled">What is trained on.</param>
-/// <param name="Candidates">What a strategy may choose from.</param>
-/// <param name="Holdout">What is measured on.</param>
+/// <param name="Labeled">Those that are trained on.</param>
+/// <param name="Candidates">Those that a strategy may choose from.</param>
+/// <param name="Holdout">Those that are measured on.</param>
 internal sealed record ProjectSamples(
     IReadOnlyList<ProjectSample> Labeled, IReadOnlyList<ProjectSample> Candidates, IReadOnlyList<ProjectSample> Holdout)
 {

@@ -27,12 +27,7 @@ internal sealed class ProjectStart(ImageScan scan, TimeProvider time)
     /// <exception cref="DataException">There is no image.</exception>
     public StartedProject Run(ProjectFiles files, ProjectSettings settings, int? holdout, CancellationToken cancellation)
     {
-        if (File.Exists(files.Settings) || File.Exists(files.Ledger))
-        {
-            throw new ConfigurationException($"{files.Folder}: is a project already, there is a " +
-                $"{(File.Exists(files.Ledger) ? LedgerFile.Name : ProjectSettings.FileName)}; name another folder");
-        }
-
+        RequireFree(files);
         string images = files.Under(settings.Images);
         ImageCatalogue catalogue = scan.Read(files, images, new ImageCatalogue([]), cancellation);
         if (catalogue.ImageCount == 0)
@@ -52,6 +47,16 @@ internal sealed class ProjectStart(ImageScan scan, TimeProvider time)
         return new StartedProject(result, size);
     }
 
+    // Settings are written last: a ledger of one batch without them was left by an 'init' that was killed.
+    private static void RequireFree(ProjectFiles files)
+    {
+        if (File.Exists(files.Settings) || new LedgerFile(files.Ledger).Read().LastBatch > 1)
+        {
+            throw new ConfigurationException($"{files.Folder}: is a project already, there is a " +
+                $"{(File.Exists(files.Ledger) ? LedgerFile.Name : ProjectSettings.FileName)}; name another folder");
+        }
+    }
+
     private static ProjectBegun Begun(ProjectSettings settings) =>
         new(settings.TaskName, settings.Classes, settings.Keypoints, ProgramVersion.Text);
 
@@ -67,15 +72,15 @@ internal sealed class ProjectStart(ImageScan scan, TimeProvider time)
         try
         {
             Directory.CreateDirectory(files.Folder);
+            File.Delete(files.Ledger);
+            catalogue.Write(files.Catalogue);
+            ProjectWriter.Begin(files, events, time);
             AtomicFile.Write(files.Settings, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(settings.ToText())));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new DataException($"{files.Folder}: cannot be written: {problem.Message}", problem);
         }
-
-        catalogue.Write(files.Catalogue);
-        ProjectWriter.Begin(files, events, time);
     }
 }
 

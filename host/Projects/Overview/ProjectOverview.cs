@@ -98,7 +98,7 @@ internal sealed record ProjectOverview
 /// <param name="Asked">Images that it asked for.</param>
 /// <param name="Answered">Those with an annotation.</param>
 /// <param name="Skipped">Those that people declined or rejected.</param>
-/// <param name="Strategies">Who chose how many: <c>90 by margin, 10 explore</c>.</param>
+/// <param name="Strategies">Numbers of images by strategy: <c>90 by margin, 10 explore</c>.</param>
 internal sealed record RoundOverview(int Number, int Asked, int Answered, int Skipped, string Strategies)
 {
     /// <summary>The rounds of a project.</summary>

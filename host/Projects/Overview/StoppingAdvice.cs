@@ -14,7 +14,7 @@ internal enum Stopping
     /// <summary>The last labels gained something.</summary>
     GoOn,
 
-    /// <summary>What the last labels gained is less than what is worth them.</summary>
+    /// <summary>The gain of the last labels is too small to be worth them.</summary>
     LittleLeft,
 
     /// <summary>Successive models predict the same.</summary>

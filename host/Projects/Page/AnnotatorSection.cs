@@ -10,7 +10,7 @@ using Querent.Projects.Workspace;
 
 namespace Querent.Projects.Page;
 
-/// <summary>Who answered how much, how far annotators agreed, and what contradicts.</summary>
+/// <summary>The people who answered, their agreement, and annotations that contradict.</summary>
 /// <param name="project">As it is.</param>
 internal sealed class AnnotatorSection(Project project)
 {

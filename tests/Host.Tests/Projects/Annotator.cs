@@ -13,7 +13,9 @@ internal static class Annotator
     /// <summary>The name of the photo that an exported name stands for: without rank and digits.</summary>
     public static string Photo(string exported)
     {
-        string[] parts = Path.GetFileName(exported).Split('.');
+        string name = Path.GetFileName(exported);
+        int dash = name.IndexOf('-');
+        string[] parts = (dash > 0 && name[..dash].All(char.IsAsciiDigit) ? name[(dash + 1)..] : name).Split('.');
         return parts.Length > 2 && parts[^2].Length == 8 ? string.Join('.', [.. parts[..^2], parts[^1]]) : string.Join('.', parts);
     }
 
