@@ -30,8 +30,8 @@ internal sealed class CsvExport(AnnotationTarget target, DatasetInfo info)
 
         _losses.Tell(target);
         target.Tell($"Fill in '{_shape.Mark}' in labels.csv: a {_shape.Mark}, '{CsvShape.Skip}' where you cannot say, " +
-            $"'{CsvShape.Reject}' where the image is not usable{(_shape.Kind == AnnotationKinds.Class ? "" : $", '{CsvShape.Nothing}' " +
-            "where nothing is there, and one row for each object")}; then ingest the file");
+            $"'{CsvShape.Reject}' where the image is not usable" + (_shape.Kind == AnnotationKinds.Class ? ""
+                : $", '{CsvShape.Nothing}' where nothing is there, and one row for each object") + "; then ingest the file");
     }
 
     private void CheckNames()

@@ -73,7 +73,7 @@ internal sealed class CsvRecord(CsvRow first, string file)
         return new ImageAnswer(first[CsvShape.Path], problem is null ? state : AnswerState.Unclear)
         {
             Problem = problem,
-            Id = problem is null && first[CsvShape.Id].Trim() is { Length: > 0 } id ? id.ToLowerInvariant() : null,
+            Id = first[CsvShape.Id].Trim() is { } id && ImageIds.Are(id) ? id.ToLowerInvariant() : null,
             Annotation = problem is not null || state != AnswerState.Annotated ? null
                 : shape.Kind == AnnotationKinds.Class ? ImageAnnotation.OfClass(_class)
                 : ImageAnnotation.OfObjects(_objects.ToList()),

@@ -18,7 +18,10 @@ internal sealed class CvatAnswers(DatasetInfo info, string path)
     public ImageAnswer Of(CvatImage image, bool hasDone)
     {
         bool isDone = image.Shapes.Any(IsDone);
-        CvatShape[] shapes = [.. image.Shapes.Where(shape => !IsDone(shape) && (shape.Kind != "tag" || _kind == AnnotationKinds.Class))];
+        CvatShape[] shapes =
+        [
+            .. image.Shapes.Where(shape => !IsDone(shape) && (shape.Kind != "tag" || _kind == AnnotationKinds.Class)),
+        ];
         string? problem = image.Problem;
         ImageAnnotation annotation = problem is not null || shapes.Length == 0 ? ImageAnnotation.Empty
             : _kind == AnnotationKinds.Class ? OfClass(shapes, ref problem)

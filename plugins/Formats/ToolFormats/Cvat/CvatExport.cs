@@ -54,8 +54,8 @@ internal sealed class CvatExport(AnnotationTarget target, DatasetInfo info)
             ? $"all files of {Folder}, manifest.jsonl among them"
             : "manifest.jsonl beside the images") + "; choose the sorting method Predefined");
         target.Tell("Then upload annotations.xml to the task as \"CVAT 1.1\", and label in the order of the frames");
-        target.Tell($"Give each image that is finished the tag {CvatFormat.Done}: without it nobody knows whether an empty image was " +
-            "looked at");
+        target.Tell($"Give each image that is finished the tag {CvatFormat.Done}: without it nobody knows whether an empty " +
+            "image was looked at");
         target.Tell("When done, export \"CVAT for images 1.1\" and ingest it");
     }
 
@@ -66,6 +66,11 @@ internal sealed class CvatExport(AnnotationTarget target, DatasetInfo info)
         var seen = new Dictionary<string, string>();
         foreach (string name in names)
         {
+            if (!XmlFiles.IsText(name))
+            {
+                throw new DataException($"{Shown.Short(name)}: its name holds a character that no XML has; rename the image");
+            }
+
             if (!seen.TryAdd(Stem(name), name))
             {
                 throw new DataException($"'{seen[Stem(name)]}' and '{name}' are one image for CVAT, which leaves extensions out; " +
@@ -90,11 +95,6 @@ internal sealed class CvatExport(AnnotationTarget target, DatasetInfo info)
         var shapes = new CvatShapeWriter(xml, info, _losses);
         foreach ((int index, ExportItem item) in items.Index())
         {
-            if (!XmlFiles.IsText(names[index]))
-            {
-                throw new DataException($"the name of {Shown.Short(names[index])} holds a character that no XML has; rename the image");
-            }
-
             xml.WriteStartElement("image");
             xml.WriteAttributeString("id", XmlConvert.ToString(index));
             xml.WriteAttributeString("name", names[index]);

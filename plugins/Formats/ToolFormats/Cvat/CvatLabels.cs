@@ -138,12 +138,14 @@ internal sealed class CvatLabels(DatasetInfo info)
         {
             drawing.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X(from):F2}\" y1=\"{Y(from):F2}\" x2=\"{X(to):F2}\" ")
                 .Append(CultureInfo.InvariantCulture, $"y2=\"{Y(to):F2}\" stroke=\"black\" data-type=\"edge\" ")
-                .Append(CultureInfo.InvariantCulture, $"data-node-from=\"{from + 1}\" data-node-to=\"{to + 1}\" stroke-width=\"0.5\"></line>");
+                .Append(CultureInfo.InvariantCulture, $"data-node-from=\"{from + 1}\" data-node-to=\"{to + 1}\" ")
+                .Append("stroke-width=\"0.5\"></line>");
         }
 
         foreach ((int index, string name) in info.Keypoints.Index())
         {
-            drawing.Append(CultureInfo.InvariantCulture, $"<circle r=\"1.5\" stroke=\"black\" fill=\"#b3b3b3\" cx=\"{X(index):F2}\" ")
+            drawing.Append("<circle r=\"1.5\" stroke=\"black\" fill=\"#b3b3b3\" ")
+                .Append(CultureInfo.InvariantCulture, $"cx=\"{X(index):F2}\" ")
                 .Append(CultureInfo.InvariantCulture, $"cy=\"{Y(index):F2}\" stroke-width=\"0.1\" data-type=\"element node\" ")
                 .Append(CultureInfo.InvariantCulture, $"data-element-id=\"{index + 1}\" data-node-id=\"{index + 1}\" ")
                 .Append(CultureInfo.InvariantCulture, $"data-label-name=\"{Escaped(name)}\"></circle>");

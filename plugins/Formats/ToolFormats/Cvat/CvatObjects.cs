@@ -35,8 +35,8 @@ internal sealed class CvatObjects(DatasetInfo info)
             {
                 if (shape.Kind == "points" || (group.Key != 0 && members.Any(other => other.Kind != shape.Kind)))
                 {
-                    problem ??= $"line {shape.Line}: it cannot be told to which object the {shape.Kind} belongs; in CVAT, put each " +
-                        "object into a group of its own";
+                    problem ??= $"line {shape.Line}: it cannot be told to which object the {shape.Kind} belongs; in CVAT, put " +
+                        "each object into a group of its own";
                 }
 
                 objects.Add(Object([shape], ref problem));
@@ -49,7 +49,8 @@ internal sealed class CvatObjects(DatasetInfo info)
     // Groups may mean something else to people: boxes alone, or skeletons alone, are objects of their own.
     private static bool AreOne(CvatShape[] members)
     {
-        int boxes = members.Count(shape => shape.Kind == "box"), skeletons = members.Count(shape => shape.Kind == "skeleton");
+        int boxes = members.Count(shape => shape.Kind == "box");
+        int skeletons = members.Count(shape => shape.Kind == "skeleton");
         bool hasPoints = boxes + skeletons < members.Length;
         return boxes <= 1 && skeletons <= 1 && !(hasPoints && skeletons > 0);
     }
@@ -61,7 +62,8 @@ internal sealed class CvatObjects(DatasetInfo info)
         string name = box is not null ? ClassOfBox(box.Label) : skeleton?.Label ?? info.Classes.FirstOrDefault("");
         if (box is not null && skeleton is not null && name != skeleton.Label)
         {
-            problem ??= $"line {skeleton.Line}: a {Shown.Short(skeleton.Label)} is in one group with a {Shown.Short(name)}; correct one";
+            problem ??= $"line {skeleton.Line}: a {Shown.Short(skeleton.Label)} is in one group with a {Shown.Short(name)}; " +
+                "correct one";
         }
         else if (box is null && skeleton is null && info.Classes.Count != 1)
         {

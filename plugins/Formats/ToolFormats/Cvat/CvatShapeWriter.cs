@@ -77,7 +77,7 @@ internal sealed class CvatShapeWriter(XmlWriter xml, DatasetInfo info, Losses lo
         xml.WriteAttributeString("ybr", text(turned.Bottom));
         if (drawn.Rotation != 0)
         {
-            xml.WriteAttributeString("rotation", Exact(drawn.Rotation));
+            xml.WriteAttributeString("rotation", Exact(Degrees.Positive(drawn.Rotation)));
         }
 
         WriteGroup(group);

@@ -60,7 +60,8 @@ internal static class FolderNames
         _ => null,
     };
 
-    private static bool IsForbidden(char sign) => char.IsControl(sign) || sign is '/' or '\\' or '<' or '>' or ':' or '"' or '|' or '?' or '*';
+    private static bool IsForbidden(char sign) =>
+        char.IsControl(sign) || sign is '/' or '\\' or '<' or '>' or ':' or '"' or '|' or '?' or '*';
 
     // COM and LPT take the superscript digits too.
     private static bool IsDevice(string name) => s_devices.Contains(name, StringComparer.OrdinalIgnoreCase)

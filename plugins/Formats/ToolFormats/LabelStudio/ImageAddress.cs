@@ -55,6 +55,7 @@ internal static partial class ImageAddress
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]+://", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"(?:^|/)upload/(?:[^/]+/)*(?:[0-9a-f]{8}-)?([^/]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|/)upload/(?:[^/]+/)*(?:[0-9a-f]{8}-)?([^/]+)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Upload();
 }

@@ -32,7 +32,7 @@ internal sealed class RegionReader(string place, DatasetInfo info)
         (double Width, double Height)? size = Size(regions);
         if (_problem is not null)
         {
-            return answer with { State = AnswerState.Unclear, Problem = _problem, Id = null };
+            return answer with { State = AnswerState.Unclear, Problem = _problem };
         }
 
         return answer with

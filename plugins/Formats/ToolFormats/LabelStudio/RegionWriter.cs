@@ -119,7 +119,7 @@ internal sealed class RegionWriter(Utf8JsonWriter json, ExportItem item, Dataset
         json.WriteNumber("y", InPercent(box.Y, item.Height));
         json.WriteNumber("width", InPercent(box.Width, item.Width));
         json.WriteNumber("height", InPercent(box.Height, item.Height));
-        json.WriteNumber("rotation", drawn.Rotation);
+        json.WriteNumber("rotation", Degrees.Positive(drawn.Rotation));
         WriteList("rectanglelabels", drawn.Class);
         End();
         return true;

@@ -28,7 +28,12 @@ internal static class TaskAnswers
         var source = new AnswerSource { File = path, Place = place, Task = task.Label("id") };
         string name = Address(data, out string? problem) is { } address ? ImageAddress.Name(address) : "";
         string? id = data.Text("querent_id");
-        problem ??= id is null || ImageIds.Are(id) ? null : $"{place}.data.querent_id: {ImageIds.Problem(id)}";
+        if (id is not null && !ImageIds.Are(id))
+        {
+            problem ??= $"{place}.data.querent_id: {ImageIds.Problem(id)}";
+            id = null;
+        }
+
         var answer = new ImageAnswer(name, AnswerState.Unanswered) { Id = id?.ToLowerInvariant(), Source = source };
 
         // Exports of versions before 1.0 call them completions.
@@ -72,11 +77,12 @@ internal static class TaskAnswers
     }
 
     private static ImageAnswer Unusable(ImageAnswer answer, string problem) =>
-        answer with { State = AnswerState.Unclear, Problem = problem, Id = null };
+        answer with { State = AnswerState.Unclear, Problem = problem };
 
-    private static string? By(JsonElement annotation) => annotation.Member("completed_by") is { ValueKind: JsonValueKind.Object } person
-        ? person.Label("email") ?? person.Label("username") ?? person.Label("id")
-        : annotation.Label("completed_by");
+    private static string? By(JsonElement annotation) =>
+        annotation.Member("completed_by") is { ValueKind: JsonValueKind.Object } person
+            ? person.Label("email") ?? person.Label("username") ?? person.Label("id")
+            : annotation.Label("completed_by");
 
     // The configuration names the member, and is not part of an export.
     private static string? Address(JsonElement data, out string? problem)

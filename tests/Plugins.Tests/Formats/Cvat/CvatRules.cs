@@ -41,7 +41,8 @@ internal static class CvatRules
                 .Select(Name), skeleton.Elements("points").Select(point => point.Attribute("label")!.Value));
         }
 
-        Assert.All(images.Elements("box"), box => Assert.True(Number(box, "xbr") > Number(box, "xtl") && Number(box, "ybr") > Number(box, "ytl")));
+        Assert.All(images.Elements("box"), box => Assert.True(
+            Number(box, "xbr") > Number(box, "xtl") && Number(box, "ybr") > Number(box, "ytl")));
     }
 
     private static string Name(XElement label) => label.Element("name")!.Value;

@@ -112,6 +112,17 @@ public sealed class CvatWritingTests
         Assert.Throws<DataException>(() => _format.Write(new ToolsTarget { Root = "/x" }, ToolsData.Plain("boxes"),
             [ToolsData.Item(1) with { Path = "a.jpg" }, ToolsData.Item(2) with { Path = "a.png" }])).Message);
 
+    [Fact]
+    public void Angles_are_written_in_one_turn()
+    {
+        var target = new ToolsTarget();
+        var drawn = new AnnotatedObject("cat", new PixelBox(50, 50, 30, 40)) { Rotation = -10 };
+
+        _format.Write(target, ToolsData.Plain("boxes"), [ToolsData.Item(1) with { Label = ImageAnnotation.OfObjects([drawn]) }]);
+
+        Assert.Contains("rotation=\"350\"", target["annotations.xml"], StringComparison.Ordinal);
+    }
+
     private static AnnotatedObject Held(AnnotatedObject item) => item with
     {
         IsCrowd = false,
