@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Querent.Errors;
 using Querent.Labeling.Formats;
 
@@ -109,6 +110,7 @@ internal sealed class ArchiveSource : AnnotationSource, IDisposable
     {
         byte[] buffer = new byte[1 << 16];
         long left = entry.Length;
+        var checksum = new Crc32();
         for (int count; (count = from.Read(buffer)) > 0; left -= count)
         {
             if (count > left)
@@ -116,7 +118,14 @@ internal sealed class ArchiveSource : AnnotationSource, IDisposable
                 throw new InvalidDataException("it is longer than it says");
             }
 
+            checksum.Append(buffer.AsSpan(0, count));
             to.Write(buffer, 0, count);
+        }
+
+        // .NET does not compare it.
+        if (checksum.GetCurrentHashAsUInt32() != entry.Crc32 || left != 0)
+        {
+            throw new InvalidDataException("its checksum is another one");
         }
     }
 }

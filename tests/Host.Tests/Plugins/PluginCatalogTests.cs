@@ -130,7 +130,7 @@ public sealed class PluginCatalogTests : IDisposable
     {
         PluginCatalog catalog = UncheckedCatalog.Of(Path.Combine(RepositoryPaths.Host, "plugins"));
         Assert.Empty(catalog.Broken);
-        Assert.Equal(15, catalog.Found.Count);
+        Assert.Equal(16, catalog.Found.Count);
 
         Assert.All(catalog.Found, plugin =>
         {

@@ -64,6 +64,19 @@ public sealed class ArchiveTests : IDisposable
         bytes[directory + 24] = 3;
         File.WriteAllBytes(path, bytes);
         using ArchiveSource archive = ArchiveSource.Of(path);
+        Assert.Contains("entry a: cannot be unpacked", Assert.Throws<DataException>(() => archive.Open("a")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flipped_bit_is_found_by_the_checksum()
+    {
+        string path = Pack(("a", new string('7', 40)));
+        byte[] bytes = File.ReadAllBytes(path);
+        int data = bytes.AsSpan().IndexOf("a"u8) + 2;
+        bytes[data] ^= 4;
+        File.WriteAllBytes(path, bytes);
+
+        using ArchiveSource archive = ArchiveSource.Of(path);
         Assert.Throws<DataException>(() => archive.Open("a"));
     }
 

@@ -191,7 +191,7 @@ public sealed class LabelingLoopTests : IDisposable
     private void SortIntoFolders(Dictionary<string, string> classes)
     {
         string inbox = Path.Combine(_project.LastExport, "inbox");
-        foreach ((int i, string file) in Directory.GetFiles(inbox).Order(StringComparer.Ordinal).Index())
+        foreach ((int i, string file) in Directory.GetFiles(inbox, "*.png").Order(StringComparer.Ordinal).Index())
         {
             string name = Path.GetFileName(file), photo = Annotator.Photo(name[(name.IndexOf('-') + 1)..]);
             string target = i switch { 7 => "_skip", 110 => "_reject", 111 => "_skip", _ => classes[photo] };
@@ -212,15 +212,18 @@ public sealed class LabelingLoopTests : IDisposable
         }));
     }
 
-    // The devkit's own files, as a tool would write them for the exported names.
+    // The devkit's own files, as a tool would write them for the names that it was given.
     private void FillVoc(string annotations)
     {
-        foreach (string file in Directory.GetFiles(_project.LastExport, "*.xml", SearchOption.AllDirectories))
+        string target = Path.Combine(_project.LastExport, "Annotations");
+        Directory.CreateDirectory(target);
+        foreach (string name in File.ReadLines(Path.Combine(_project.LastExport, "manifest.csv")).Skip(1).Select(line => line.Split(',')[0])
+            .Where(name => Annotator.Photo(name) != name))
         {
-            string photo = Original(Annotator.Photo(Path.GetFileNameWithoutExtension(file) + ".jpg"));
+            string photo = Original(Annotator.Photo(Path.GetFileName(name)));
             string truth = File.ReadAllText(Path.Combine(annotations, Path.GetFileNameWithoutExtension(photo) + ".xml"));
-            File.WriteAllText(file, truth.Replace($"<filename>{photo}</filename>",
-                $"<filename>{Path.GetFileNameWithoutExtension(file)}.jpg</filename>", StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(target, Path.GetFileNameWithoutExtension(name) + ".xml"),
+                truth.Replace($"<filename>{photo}</filename>", $"<filename>{Path.GetFileName(name)}</filename>", StringComparison.Ordinal));
         }
     }
 }

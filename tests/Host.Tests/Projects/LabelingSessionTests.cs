@@ -56,7 +56,7 @@ public sealed class LabelingSessionTests : IDisposable
     // Dark photos are cats, light ones dogs; every ninth is taken for the other, which no model can learn.
     private static void Annotate(string export)
     {
-        foreach ((int i, string file) in Directory.GetFiles(Path.Combine(export, "inbox")).Order(StringComparer.Ordinal).Index())
+        foreach ((int i, string file) in Directory.GetFiles(Path.Combine(export, "inbox"), "*.bmp").Order(StringComparer.Ordinal).Index())
         {
             string name = Path.GetFileName(file);
             int number = int.Parse(name.Split('-', '.')[1], System.Globalization.CultureInfo.InvariantCulture);
