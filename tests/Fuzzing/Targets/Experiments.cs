@@ -19,7 +19,8 @@ internal static class Experiments
     // More synthetic images would take long as they should.
     private const double MostImages = 200;
 
-    private static readonly PluginCatalog s_plugins =
+    /// <summary>The plugins as they lie beside the program.</summary>
+    public static PluginCatalog Plugins { get; } =
         new(PluginSearchPath.Find([HostPlugins]), new IsolatedAssemblyLoader(), new PluginTrust(null, _ => { }));
 
     public static void Prepare(string configuration, params string[] overrides)
@@ -35,11 +36,11 @@ internal static class Experiments
             var read = new ExperimentConfiguration(source.Json);
             foreach (StrategyEntry strategy in read.Strategies)
             {
-                s_plugins.CreateStrategy(strategy.Name, strategy.Options);
+                Plugins.CreateStrategy(strategy.Name, strategy.Options);
             }
 
-            ITaskFactory factory = s_plugins.CreateTask(read.TaskName, read.Task, new TaskContext(_ => { }));
-            using IDataset dataset = s_plugins.CreateDataset(read.DatasetName, read.Dataset, Context(read));
+            ITaskFactory factory = Plugins.CreateTask(read.TaskName, read.Task, new TaskContext(_ => { }));
+            using IDataset dataset = Plugins.CreateDataset(read.DatasetName, read.Dataset, Context(read));
             read.Close();
             var samples = new Samples(dataset) { Threads = 1 };
             ITask task = factory.Create(samples.Info);
