@@ -116,7 +116,12 @@ internal sealed class ProjectState
 
     private void Draw(HoldoutDrawn drawn)
     {
-        (_holdoutSeed, _holdoutBelow) = (drawn.Seed, ulong.Parse(drawn.Below, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        if (!ulong.TryParse(drawn.Below, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _holdoutBelow))
+        {
+            throw new DataException($"the hold-out is drawn below '{drawn.Below}', which is no hexadecimal number");
+        }
+
+        _holdoutSeed = drawn.Seed;
         foreach (ProjectImage image in _images)
         {
             image.IsHeldOut = IsHeldOut(image.Id);

@@ -20,6 +20,14 @@ internal sealed class AnswerTarget(string format, string path) : FuzzTarget($"an
 
     public override IReadOnlyList<Change> Changes => TextAndBytes;
 
+    public override void Prepare(WorkFolder folder)
+    {
+        if (format == "yolo")
+        {
+            folder.Write("answers/data.yaml", "train: images\nval: images\nnames: [cat, dog]\n"u8);
+        }
+    }
+
     public override void Read(byte[] file, WorkFolder folder)
     {
         folder.Write($"answers/{path}", file);
@@ -28,14 +36,14 @@ internal sealed class AnswerTarget(string format, string path) : FuzzTarget($"an
             new LedgerEntry(1, DateTimeOffset.UnixEpoch, 1, new ProjectBegun("object-detection", s_boxes.Classes, [], "0.1.0")),
             Added(2, "a.png"), Added(3, "b.png"),
         ]);
-        var catalogue = new ImageCatalogue([File("a.png"), File("b.png")]);
+        var catalogue = new ImageCatalogue([Image("a.png"), Image("b.png")]);
         IngestResult result = new AnswerReader(state, catalogue, s_boxes, new IngestOptions { AddsClasses = true }).Read(
             new NamedFormat(format, Experiments.Plugins.CreateFormat(format, new OptionSection(new JsonObject { ["name"] = format }, "format"))),
             FileSource.Of(folder.Under("answers")), [], "ingests/0001", default);
 
         // Whatever is taken must be a ledger that can be read back.
         LedgerFile ledger = new(folder.Under("ledger.jsonl"));
-        System.IO.File.Delete(folder.Under("ledger.jsonl"));
+        File.Delete(folder.Under("ledger.jsonl"));
         if (result.Events.Count > 0)
         {
             ledger.Append(LedgerContent.Empty, result.Events, DateTimeOffset.UnixEpoch);
@@ -46,7 +54,7 @@ internal sealed class AnswerTarget(string format, string path) : FuzzTarget($"an
     private static LedgerEntry Added(int number, string image) =>
         new(number, DateTimeOffset.UnixEpoch, 1, new ImageAdded(Id(image), image));
 
-    private static CatalogueEntry File(string image) => new(image, 1, 1, Id(image), 20, 12);
+    private static CatalogueEntry Image(string image) => new(image, 1, 1, Id(image), 20, 12);
 
     private static string Id(string image) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(image)));

@@ -32,5 +32,13 @@ internal static class TargetList
         new OverrideTarget(),
         new ManifestTarget(),
         new AssemblyTarget(),
+        new LedgerTarget(),
+        new ArchiveTarget(),
+        new AnswerTarget("csv", "labels.csv"),
+        new AnswerTarget("label-studio", "tasks.json"),
+        new AnswerTarget("cvat", "annotations.xml"),
+        new AnswerTarget("coco", "instances.json"),
+        new AnswerTarget("voc", "a.xml"),
+        new AnswerTarget("yolo", "labels/a.txt"),
     ];
 }
