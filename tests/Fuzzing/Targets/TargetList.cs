@@ -1,4 +1,5 @@
 using Querent.Fuzzing.Mutation;
+using Querent.Fuzzing.Targets.Labeling;
 
 namespace Querent.Fuzzing.Targets;
 

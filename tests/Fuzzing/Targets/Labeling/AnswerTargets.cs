@@ -9,7 +9,7 @@ using Querent.Projects.Ledger;
 using Querent.Projects.Scanning;
 using Querent.Projects.State;
 
-namespace Querent.Fuzzing.Targets;
+namespace Querent.Fuzzing.Targets.Labeling;
 
 /// <summary>Answers of people in one of the formats of labeling tools, up to the events that they lead to.</summary>
 /// <param name="format">The name of the format.</param>

@@ -6,7 +6,7 @@ using Querent.Labeling;
 using Querent.Projects.Ledger;
 using Querent.Projects.State;
 
-namespace Querent.Fuzzing.Targets;
+namespace Querent.Fuzzing.Targets.Labeling;
 
 /// <summary>The ledger of a labeling project, up to the state that follows from it; half of the inputs with chain values that are right.</summary>
 internal sealed class LedgerTarget() : FuzzTarget("ledger", ".jsonl")
