@@ -91,7 +91,9 @@ public abstract class MethodTests : IDisposable
 
         _models.Train(samples: 24, batchSize: 24);
 
-        Assert.All(_models.Values(), pair => Assert.False(before[pair.Key].SequenceEqual(pair.Value), pair.Key));
+        // Rankings compare predictions, from whose differences this bias falls out: only rounding may change it.
+        Assert.All(_models.Values().Where(pair => pair.Key != "loss.fc_out.bias"),
+            pair => Assert.False(before[pair.Key].SequenceEqual(pair.Value), pair.Key));
     }
 
     [Fact]

@@ -194,7 +194,7 @@ public sealed class ObjectDetectionTaskTests
         using var models = new DetectionModels(network: network => network with { Width = 8, Dilation = 1 });
         double before = TestResult.Of(models.Task, models.Samples, models.Frozen(12), default).TargetLoss;
 
-        models.Train(samples: 24, batchSize: 8, epochs: 20, predict: false);
+        models.Train(samples: 24, batchSize: 8, epochs: 40, predict: false);
 
         TestResult after = TestResult.Of(models.Task, models.Samples, models.Frozen(12), default);
         Assert.InRange(after.TargetLoss, 0, 0.8 * before);
