@@ -27,9 +27,10 @@ internal sealed record ForeignRows(int Columns, IReadOnlyDictionary<string, floa
         var rows = new Dictionary<string, float[]>(StringComparer.Ordinal);
         bool isBinary = Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase);
         int columns = 0;
+        ILookup<string, ProjectImage> byPath = state.Images.Where(image => !image.IsMissing).ToLookup(image => image.Path, StringComparer.Ordinal);
         foreach ((string name, string place, float[] values) in isBinary ? Tensors(path) : Table(path))
         {
-            ProjectImage image = Find(state, name) ?? throw new DataException($"{path}, {place}: '{name}' is no image of the project");
+            ProjectImage image = state.Find(name) ?? byPath[name].FirstOrDefault() ?? throw new DataException($"{path}, {place}: '{name}' is no image of the project");
             columns = rows.Count == 0 ? values.Length : columns;
             string? fault = values.Length != columns ? $"has {values.Length} numbers, and the rows before have {columns}"
                 : !Array.TrueForAll(values, float.IsFinite) ? "has a number that is not finite"
@@ -42,11 +43,6 @@ internal sealed record ForeignRows(int Columns, IReadOnlyDictionary<string, floa
 
         return columns > 0 ? new ForeignRows(columns, rows) : throw new DataException($"{path}: has no rows of numbers");
     }
-
-    private static ProjectImage? Find(ProjectState state, string name) =>
-        state.Find(name) ?? Only(state.Images.Where(image => image.Path == name && !image.IsMissing));
-
-    private static ProjectImage? Only(IEnumerable<ProjectImage> images) => images.Take(2).ToArray() is [var one] ? one : null;
 
     private static IEnumerable<(string Name, string Place, float[] Values)> Table(string path)
     {
