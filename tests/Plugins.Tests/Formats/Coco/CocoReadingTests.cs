@@ -84,5 +84,5 @@ public sealed class CocoReadingTests
     [InlineData("{\"info\":{\"images\":[]}}", false)]
     [InlineData("no JSON", false)]
     public void Lists_of_coco_are_recognized(string json, bool isCoco) =>
-        Assert.Equal(isCoco, s_format.Recognizes(new SetsSource(("a.json", json))));
+        Assert.Equal(isCoco, s_format.Recognizes(MemorySource.Answers(("a.json", json))));
 }

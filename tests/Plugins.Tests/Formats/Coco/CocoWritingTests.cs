@@ -62,7 +62,7 @@ public sealed class CocoWritingTests
     public void Losses_are_told_once_with_a_count()
     {
         var box = new AnnotatedObject("cat", new PixelBox(1, 2, 3, 4));
-        SetsTarget target = s_format.Exported(
+        MemoryTarget target = s_format.Exported(
             SetsProject.Boxes,
             SetsProject.Item(1, ImageAnnotation.OfObjects(
                 [box with { Rotation = 10 }, box with { IsDifficult = true }, box with { Box = new PixelBox(1, 2, 0, 4) }])),
@@ -80,7 +80,7 @@ public sealed class CocoWritingTests
                 "predictions without a confidence from 0 to 1, left out: 1",
             ],
             target.Told);
-        Assert.Equal(["images/é1.00000001.jpg", "images/é2.00000002.jpg", "images/é3.00000003.jpg"], target.Images);
+        Assert.Equal(["images/é1.00000001.jpg", "images/é2.00000002.jpg", "images/é3.00000003.jpg"], target.Images.Keys);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class CocoWritingTests
     [Fact]
     public void Images_below_a_root_keep_their_path()
     {
-        var target = new SetsTarget { Root = "https://files/x/" };
+        var target = new MemoryTarget { Root = "https://files/x/" };
         s_format.Write(target, SetsProject.Boxes, [SetsProject.Item(1)]);
 
         Assert.Empty(target.Images);
@@ -106,7 +106,7 @@ public sealed class CocoWritingTests
     public void The_rules_of_cocos_own_tools_hold()
     {
         var random = new SetsRandom(3, SetsProject.Poses) { HasNoBox = true };
-        SetsSource files = s_format.Export(SetsProject.Poses, [.. Enumerable.Range(1, 50).Select(number =>
+        MemorySource files = s_format.Export(SetsProject.Poses, [.. Enumerable.Range(1, 50).Select(number =>
             SetsProject.Item(number, random.Objects(640, 480)))]);
         using JsonDocument json = JsonDocument.Parse(files["annotations/person_keypoints_default.json"]);
         JsonElement root = json.RootElement;

@@ -21,7 +21,7 @@ public sealed class CsvFormatTests
     [Fact]
     public void The_columns_are_those_that_say_something()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         ExportItem plain = ToolsData.Item(1);
         _format.Write(target, ToolsData.Plain("boxes"),
         [
@@ -35,14 +35,14 @@ public sealed class CsvFormatTests
             $"\"set, 1/photo 1.jpg\",cat,1.5,2,3,4,{plain.Id},2,2.73,3\r\n" +
             $"\"set, 2/photo 2.jpg\",,,,,,{ToolsData.Item(2).Id},,,\r\n" +
             $"\"set, 0/photo 3.jpg\",-,,,,,{ToolsData.Item(3).Id},4,4.73,3\r\n", target["labels.csv"]);
-        Assert.Equal("1 prediction is left out: a row with a class is an answer", target.Lines[0]);
+        Assert.Equal("1 prediction is left out: a row with a class is an answer", target.Told[0]);
         Assert.Equal(["set, 1/photo 1.jpg", "set, 2/photo 2.jpg", "set, 0/photo 3.jpg"], target.Images.Keys);
     }
 
     [Fact]
     public void Images_on_a_server_are_not_copied()
     {
-        var target = new ToolsTarget { Root = "https://host/photos/" };
+        var target = new MemoryTarget { Root = "https://host/photos/" };
 
         _format.Write(target, ToolsData.Plain("classes"), [ToolsData.Item(1)]);
 
@@ -53,7 +53,7 @@ public sealed class CsvFormatTests
     [Fact]
     public void Rotation_and_marks_have_columns_where_they_are_needed()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
 
         _format.Write(target, ToolsData.Plain("boxes"), [ToolsData.Item(1) with { Label = Box(30) }]);
 
@@ -68,7 +68,7 @@ public sealed class CsvFormatTests
     public void Classes_with_a_meaning_of_their_own_are_told(string name) => Assert.Equal(
         $"class '{name}' has a meaning of its own in CSV; rename it or use another format",
         Assert.Throws<DataException>(() => _format.Write(
-            new ToolsTarget(), ToolsData.Plain("boxes") with { Classes = [name] }, [])).Message);
+            new MemoryTarget(), ToolsData.Plain("boxes") with { Classes = [name] }, [])).Message);
 
     [Theory]
     [InlineData("a.csv", "path,class\n", true)]
@@ -77,7 +77,7 @@ public sealed class CsvFormatTests
     [InlineData("a.csv", "path,label\n", false)]
     [InlineData("a.csv", "", false)]
     public void Tables_are_recognized_by_their_first_line(string path, string text, bool expected) =>
-        Assert.Equal(expected, _format.Recognizes(ToolsSource.Of(path, text)));
+        Assert.Equal(expected, _format.Recognizes(MemorySource.Of(path, text)));
 
     private static AnnotatedObject Held(AnnotatedObject item) => item.Box is not null ? item
         : item with { IsCrowd = false, IsDifficult = false, IsOccluded = false };

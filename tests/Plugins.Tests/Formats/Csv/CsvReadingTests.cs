@@ -106,7 +106,7 @@ public sealed class CsvReadingTests
     public void Other_encodings_are_told(string encoding)
     {
         Encoding other = Encoding.GetEncoding(encoding);
-        var source = new ToolsSource(("t.csv", [.. other.Preamble, .. other.GetBytes("path,class\ncaf\u00E9.jpg,cat\n")]));
+        var source = new MemorySource(("t.csv", [.. other.Preamble, .. other.GetBytes("path,class\ncaf\u00E9.jpg,cat\n")]));
 
         Assert.Equal("t.csv: holds bytes that are no UTF-8 behind line 1; save it as \"CSV UTF-8\"",
             Assert.Throws<DataException>(() => _format.Read(source, ToolsData.Plain("classes")).ToList()).Message);
@@ -122,7 +122,7 @@ public sealed class CsvReadingTests
     [InlineData("boxes", BoxTable)]
     [InlineData("keypoints", JointTable)]
     public void Damaged_tables_are_answers_or_errors_in_one_line(string kind, string text) =>
-        ToolsMutations.AssertHarmless(_format, "t.csv", text, ToolsData.Plain(kind));
+        Mutations.AssertHarmless(_format, MemorySource.Of("t.csv", text), ToolsData.Plain(kind));
 
     private ImageAnswer[] Read(string kind, string text) => ToolsRounds.Read(_format, ToolsData.Plain(kind), "t.csv", text);
 }

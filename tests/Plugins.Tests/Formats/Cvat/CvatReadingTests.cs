@@ -150,7 +150,7 @@ public sealed class CvatReadingTests
     [InlineData("classes", Project)]
     [InlineData("keypoints", Points)]
     public void Damaged_files_are_answers_or_errors_in_one_line(string kind, string text) =>
-        ToolsMutations.AssertHarmless(_format, "t.xml", text, ToolsData.Plain(kind));
+        Mutations.AssertHarmless(_format, MemorySource.Of("t.xml", text), ToolsData.Plain(kind));
 
     [Fact]
     public void Samples_of_other_programs_are_read()

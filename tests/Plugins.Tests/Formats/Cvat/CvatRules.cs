@@ -8,7 +8,7 @@ namespace Querent.Plugins.Tests.Formats.Cvat;
 /// <summary>The rules by which CVAT finds the frame of an image, and refuses or loses shapes.</summary>
 internal static class CvatRules
 {
-    public static void AssertKept(ToolsTarget target)
+    public static void AssertKept(MemoryTarget target)
     {
         XElement root = XElement.Parse(target["annotations.xml"]);
         Assert.Equal("1.1", root.Element("version")!.Value);

@@ -18,7 +18,7 @@ public sealed class CvatWritingTests
     [MemberData(nameof(Kinds))]
     public void Labels_and_images_without_come_back_and_the_rules_are_kept(DatasetInfo info)
     {
-        ToolsTarget target = ToolsRounds.AssertSame(_format, info,
+        MemoryTarget target = ToolsRounds.AssertSame(_format, info,
             [.. ToolsData.Labeled(info, 300, item => Held(item) with { Rotation = 0 })
                 .Select((item, i) => i % 5 == 0 ? item with { Label = null } : item)], 0.0051);
 
@@ -33,7 +33,7 @@ public sealed class CvatWritingTests
     [MemberData(nameof(Kinds))]
     public void Predictions_are_no_answers_until_people_touch_them(DatasetInfo info)
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         _format.Write(target, info, [.. ToolsData.Labeled(info, 100, item => item with { Score = 0.5 })
             .Select(item => item with { Prediction = item.Label, Label = null })]);
         CvatRules.AssertKept(target);
@@ -51,7 +51,7 @@ public sealed class CvatWritingTests
     public void Images_lie_in_one_folder_with_their_manifest_or_below_a_root()
     {
         DatasetInfo info = ToolsData.Plain("boxes");
-        (ToolsTarget beside, ToolsTarget root) = (new ToolsTarget(), new ToolsTarget { Root = "/mnt/share" });
+        (MemoryTarget beside, MemoryTarget root) = (new MemoryTarget(), new MemoryTarget { Root = "/mnt/share" });
 
         _format.Write(beside, info, [ToolsData.Item(1)]);
         _format.Write(root, info, [ToolsData.Item(1)]);
@@ -61,13 +61,13 @@ public sealed class CvatWritingTests
         Assert.Equal(["labels.json", "annotations.xml", "manifest.jsonl"], root.Paths);
         Assert.Contains("name=\"set, 1/photo 1.jpg\" width=\"641\" height=\"483\"", root["annotations.xml"], StringComparison.Ordinal);
         Assert.Empty(root.Images);
-        Assert.Contains("sorting method Predefined", root.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("sorting method Predefined", root.Told[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Skeletons_have_a_drawing_with_their_limbs()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         _format.Write(target, ToolsData.Plain("keypoints") with { Skeleton = [(0, 1)] }, []);
 
         JsonNode skeleton = JsonNode.Parse(target["labels.json"])![0]!;
@@ -79,7 +79,7 @@ public sealed class CvatWritingTests
     [Fact]
     public void Losses_are_told_with_their_number()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         _format.Write(target, ToolsData.Plain("boxes"),
         [
             ToolsData.Item(1) with
@@ -91,7 +91,7 @@ public sealed class CvatWritingTests
 
         Assert.Equal(
             ["1 confidence is left out: CVAT has none", "1 mark (crowd, difficult; occluded without a box) is left out: CVAT has none"],
-            target.Lines.Take(2));
+            target.Told.Take(2));
         CvatRules.AssertKept(target);
     }
 
@@ -104,18 +104,18 @@ public sealed class CvatWritingTests
     public void Names_that_cannot_be_labels_are_told(string name, string reason, params string[] others) => Assert.EndsWith(
         $"' cannot be a label in CVAT: {reason}; rename it or use another format",
         Assert.Throws<DataException>(() => _format.Write(
-            new ToolsTarget(), ToolsData.Plain("boxes") with { Classes = [.. others, name] }, [])).Message, StringComparison.Ordinal);
+            new MemoryTarget(), ToolsData.Plain("boxes") with { Classes = [.. others, name] }, [])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Names_that_are_one_without_extension_are_told() => Assert.Equal(
         "'a.jpg' and 'a.png' are one image for CVAT, which leaves extensions out; export without a root",
-        Assert.Throws<DataException>(() => _format.Write(new ToolsTarget { Root = "/x" }, ToolsData.Plain("boxes"),
+        Assert.Throws<DataException>(() => _format.Write(new MemoryTarget { Root = "/x" }, ToolsData.Plain("boxes"),
             [ToolsData.Item(1) with { Path = "a.jpg" }, ToolsData.Item(2) with { Path = "a.png" }])).Message);
 
     [Fact]
     public void Angles_are_written_in_one_turn()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         var drawn = new AnnotatedObject("cat", new PixelBox(50, 50, 30, 40)) { Rotation = -10 };
 
         _format.Write(target, ToolsData.Plain("boxes"), [ToolsData.Item(1) with { Label = ImageAnnotation.OfObjects([drawn]) }]);

@@ -15,7 +15,7 @@ public sealed class FoldersFormatTests
     [Fact]
     public void Images_go_to_the_inbox_by_rank_and_labeled_ones_to_their_class()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
 
         _format.Write(target, s_info,
         [
@@ -29,8 +29,8 @@ public sealed class FoldersFormatTests
             target.Images.Keys);
         Assert.Equal(["inbox/.querent", "_skip/.querent", "_reject/.querent", "cat/.querent", "dog/.querent"], target.Paths);
         Assert.Equal("Images of class 'cat'.\n", target["cat/.querent"]);
-        Assert.Equal("1 prediction is left out: an image in the folder of a class is an answer", target.Lines[0]);
-        Assert.StartsWith("Move each image of inbox into the folder of its class", target.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("1 prediction is left out: an image in the folder of a class is an answer", target.Told[0]);
+        Assert.StartsWith("Move each image of inbox into the folder of its class", target.Told[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class FoldersFormatTests
     [InlineData("why?", "it holds '?'")]
     public void Classes_that_are_no_folders_are_told_before_anything_is_written(string name, string reason)
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         string line = Assert.Throws<DataException>(() => _format.Write(
             target, s_info with { Classes = ["cat", name] }, [ToolsData.Item(1)])).Message;
 
@@ -119,7 +119,7 @@ public sealed class FoldersFormatTests
     public void Names_that_differ_in_case_are_told(string name, string other) => Assert.Equal(
         $"class '{name}' and folder '{other}' would be one folder where case does not count; rename one or use another format",
         Assert.Throws<DataException>(() => _format.Write(
-            new ToolsTarget(), s_info with { Classes = ["cat", name] }, [])).Message);
+            new MemoryTarget(), s_info with { Classes = ["cat", name] }, [])).Message);
 
     [Theory]
     [InlineData(true, "cat/a.jpg", "dog/b.png")]
@@ -128,11 +128,11 @@ public sealed class FoldersFormatTests
     [InlineData(false, "a.jpg", "b.jpg")]
     [InlineData(false, "images/a.jpg", "labels/a.txt")]
     public void Folders_are_recognized_by_their_names(bool expected, params string[] paths) =>
-        Assert.Equal(expected, _format.Recognizes(ToolsSource.Named(paths)));
+        Assert.Equal(expected, _format.Recognizes(MemorySource.Named(paths)));
 
     [Fact]
     public void Boxes_are_refused() => Assert.Contains("use another format",
-        Assert.Throws<DataException>(() => _format.Write(new ToolsTarget(), ToolsData.Boxes, [])).Message, StringComparison.Ordinal);
+        Assert.Throws<DataException>(() => _format.Write(new MemoryTarget(), ToolsData.Boxes, [])).Message, StringComparison.Ordinal);
 
-    private ImageAnswer[] Read(params string[] paths) => [.. _format.Read(ToolsSource.Named(paths), s_info)];
+    private ImageAnswer[] Read(params string[] paths) => [.. _format.Read(MemorySource.Named(paths), s_info)];
 }

@@ -147,7 +147,7 @@ public sealed class LabelStudioReadingTests
     [InlineData("classes", Choices)]
     [InlineData("keypoints", Points)]
     public void Damaged_exports_are_answers_or_errors_in_one_line(string kind, string text) =>
-        ToolsMutations.AssertHarmless(_format, "t.json", text, ToolsData.Plain(kind));
+        Mutations.AssertHarmless(_format, MemorySource.Of("t.json", text), ToolsData.Plain(kind));
 
     private static string Box() => """{"type":"rectanglelabels","value":{"x":10,"y":20,"width":30,"height":40,"rectanglelabels":["cat"]}}""";
 

@@ -7,7 +7,7 @@ namespace Querent.Plugins.Tests.Formats.LabelStudio;
 /// <summary>The rules by which Label Studio refuses or reorders an import.</summary>
 internal static class LabelStudioRules
 {
-    public static void AssertKept(ToolsTarget target)
+    public static void AssertKept(MemoryTarget target)
     {
         XElement config = XElement.Parse(target["config.xml"]);
         JsonArray tasks = JsonNode.Parse(target["tasks.json"])!.AsArray();

@@ -18,7 +18,7 @@ public sealed class LabelStudioWritingTests
     [MemberData(nameof(Kinds))]
     public void Labels_and_images_without_come_back_and_the_rules_are_kept(DatasetInfo info)
     {
-        ToolsTarget target = ToolsRounds.AssertSame(_format, info,
+        MemoryTarget target = ToolsRounds.AssertSame(_format, info,
             [.. ToolsData.Labeled(info, 300, Held).Select((item, i) => i % 5 == 0 ? item with { Label = null } : item)], 1e-6);
 
         LabelStudioRules.AssertKept(target);
@@ -28,7 +28,7 @@ public sealed class LabelStudioWritingTests
     [MemberData(nameof(Kinds))]
     public void Predictions_keep_the_rules_whatever_the_model_says(DatasetInfo info)
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         ExportItem[] items =
         [
             .. ToolsData.Labeled(info, 200, item => item with { Score = 1.0000001, Box = Beyond(item.Box) })
@@ -44,13 +44,13 @@ public sealed class LabelStudioWritingTests
         Assert.Equal(1, (int)first["data"]!["querent_rank"]!);
         Assert.Equal(1.73, (double)first["data"]!["querent_score"]!);
         Assert.Equal(3, (int)first["data"]!["querent_round"]!);
-        Assert.Contains(target.Lines, line => line.StartsWith("Choose the model version querent-round-3", StringComparison.Ordinal));
+        Assert.Contains(target.Told, line => line.StartsWith("Choose the model version querent-round-3", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Without_a_root_images_lie_beside_and_three_settings_are_told()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         ExportItem item = ToolsData.Item(1, "a+b & c");
 
         _format.Write(target, ToolsData.Plain("classes"), [item]);
@@ -62,26 +62,26 @@ public sealed class LabelStudioWritingTests
                 "Start Label Studio with LOCAL_FILES_SERVING_ENABLED=true",
                 "Start Label Studio with LOCAL_FILES_DOCUMENT_ROOT set to the folder of this export",
                 "Add a source storage of the type 'Local files' with the path of the export's folder images; do not sync it",
-            ], target.Lines.Take(3));
+            ], target.Told.Take(3));
         Assert.Equal(item.Name, SourceFileName(_format.Read(target.Back(), ToolsData.Plain("classes")).Single()));
     }
 
     [Fact]
     public void A_root_stands_before_the_path()
     {
-        var target = new ToolsTarget { Root = "https://host/photos/" };
+        var target = new MemoryTarget { Root = "https://host/photos/" };
 
         _format.Write(target, ToolsData.Plain("classes"), [ToolsData.Item(1)]);
 
         Assert.Equal("https://host/photos/set%2C%201/photo%201.jpg", Image(target));
         Assert.Empty(target.Images);
-        Assert.DoesNotContain(target.Lines, line => line.Contains("LOCAL_FILES", StringComparison.Ordinal));
+        Assert.DoesNotContain(target.Told, line => line.Contains("LOCAL_FILES", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Losses_are_told_with_their_number()
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         DatasetInfo info = ToolsData.Plain("keypoints");
         var box = new PixelBox(-5, 10, 20, 20);
         _format.Write(target, info,
@@ -111,7 +111,7 @@ public sealed class LabelStudioWritingTests
                 "1 keypoint outside of its image is left out: Label Studio takes none",
                 "1 rotated box is left out: its first corner lies outside of the image, which Label Studio does not take",
                 "1 box outside of its image is left out: Label Studio takes none",
-            ], target.Lines.Take(7).OrderBy(line => line.Contains("around", StringComparison.Ordinal) ? 0 : 1));
+            ], target.Told.Take(7).OrderBy(line => line.Contains("around", StringComparison.Ordinal) ? 0 : 1));
         LabelStudioRules.AssertKept(target);
     }
 
@@ -121,7 +121,7 @@ public sealed class LabelStudioWritingTests
     [InlineData("a\u0001", "it holds a character that no XML has")]
     public void Names_that_a_configuration_cannot_hold_are_told(string name, string reason)
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         string line = Assert.Throws<DataException>(() => _format.Write(
             target, ToolsData.Plain("boxes") with { Classes = [name] }, [])).Message;
 
@@ -140,7 +140,7 @@ public sealed class LabelStudioWritingTests
         Keypoints = [.. item.Keypoints.Select(point => point with { Visibility = KeypointVisibility.Visible })],
     };
 
-    private static string Image(ToolsTarget target) => (string)JsonNode.Parse(target["tasks.json"])![0]!["data"]!["image"]!;
+    private static string Image(MemoryTarget target) => (string)JsonNode.Parse(target["tasks.json"])![0]!["data"]!["image"]!;
 
     private static string SourceFileName(ImageAnswer answer) => answer.Name["images/".Length..];
 }

@@ -34,16 +34,16 @@ internal static class SetsProject
             Prediction = prediction,
         };
 
-    public static SetsSource Export(this IAnnotationFormat format, DatasetInfo info, params ExportItem[] items) =>
+    public static MemorySource Export(this IAnnotationFormat format, DatasetInfo info, params ExportItem[] items) =>
         format.Exported(info, items).Source;
 
-    public static SetsTarget Exported(this IAnnotationFormat format, DatasetInfo info, params ExportItem[] items)
+    public static MemoryTarget Exported(this IAnnotationFormat format, DatasetInfo info, params ExportItem[] items)
     {
-        var target = new SetsTarget();
+        var target = new MemoryTarget();
         format.Write(target, info, items);
         return target;
     }
 
     public static ImageAnswer[] Answers(this IAnnotationFormat format, DatasetInfo info, params (string, string)[] files) =>
-        [.. format.Read(new SetsSource(files), info)];
+        [.. format.Read(MemorySource.Answers(files), info)];
 }

@@ -9,12 +9,12 @@ internal static class ToolsRounds
 {
     /// <summary>Asserts that all labels come back as they were.</summary>
     /// <returns>All that the export wrote.</returns>
-    public static ToolsTarget AssertSame(
+    public static MemoryTarget AssertSame(
         IAnnotationFormat format, DatasetInfo info, IReadOnlyList<ExportItem> items, double tolerance = 1e-9)
     {
-        var target = new ToolsTarget();
+        var target = new MemoryTarget();
         format.Write(target, info, items);
-        ToolsSource source = target.Back();
+        MemorySource source = target.Back();
         Assert.True(format.Recognizes(source));
 
         ImageAnswer[] answers = [.. format.Read(source, info)];
@@ -46,5 +46,5 @@ internal static class ToolsRounds
 
     /// <summary>Reads a file of text.</summary>
     public static ImageAnswer[] Read(IAnnotationFormat format, DatasetInfo info, string path, string text) =>
-        [.. format.Read(ToolsSource.Of(path, text), info)];
+        [.. format.Read(MemorySource.Of(path, text), info)];
 }

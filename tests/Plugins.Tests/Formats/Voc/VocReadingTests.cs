@@ -64,7 +64,7 @@ public sealed class VocReadingTests
     [InlineData("<annotations><image/></annotations>", false)]
     [InlineData("no XML", false)]
     public void An_annotation_is_recognized(string xml, bool isVoc) =>
-        Assert.Equal(isVoc, s_format.Recognizes(new SetsSource(("a.xml", xml))));
+        Assert.Equal(isVoc, s_format.Recognizes(MemorySource.Answers(("a.xml", xml))));
 
     private static ImageAnswer Read(string path, string xml) =>
         Assert.Single(s_format.Answers(SetsProject.Boxes, (path, xml), ("ImageSets/Main/default.txt", "x")));

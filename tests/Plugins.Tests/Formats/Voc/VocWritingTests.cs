@@ -40,7 +40,7 @@ public sealed class VocWritingTests
     public void Losses_are_told_once_with_a_count()
     {
         var box = new AnnotatedObject("cat", new PixelBox(1, 2, 3, 4));
-        SetsTarget target = new VocFormat(isZeroBased: false).Exported(
+        MemoryTarget target = new VocFormat(isZeroBased: false).Exported(
             SetsProject.Boxes,
             SetsProject.Item(1, ImageAnnotation.OfObjects([box with { Rotation = 10 }, box with { IsCrowd = true }])),
             SetsProject.Item(2, ImageAnnotation.Empty),
@@ -79,7 +79,7 @@ public sealed class VocWritingTests
     [Fact]
     public void Images_below_a_root_keep_their_path()
     {
-        var target = new SetsTarget { Root = "/data" };
+        var target = new MemoryTarget { Root = "/data" };
         new VocFormat(isZeroBased: false).Write(target, SetsProject.Boxes, [SetsProject.Item(1, ImageAnnotation.Empty)]);
 
         Assert.Empty(target.Images);

@@ -109,8 +109,8 @@ public sealed class YoloFormatReadingTests
     [Fact]
     public void Names_of_classes_are_recognized()
     {
-        Assert.True(s_format.Recognizes(new SetsSource(("data.yaml", ""), ("labels/a.txt", ""))));
-        Assert.False(s_format.Recognizes(new SetsSource(("a.txt", ""), ("b.json", ""))));
-        Assert.False(s_format.Recognizes(new SetsSource(("classes.txt", ""))));
+        Assert.True(s_format.Recognizes(MemorySource.Answers(("data.yaml", ""), ("labels/a.txt", ""))));
+        Assert.False(s_format.Recognizes(MemorySource.Answers(("a.txt", ""), ("b.json", ""))));
+        Assert.False(s_format.Recognizes(MemorySource.Answers(("classes.txt", ""))));
     }
 }

@@ -58,7 +58,7 @@ public sealed class YoloFormatWritingTests
     public void Losses_are_told_once_with_a_count()
     {
         var box = new AnnotatedObject("cat", new PixelBox(1, 2, 3, 4));
-        SetsTarget target = s_format.Exported(
+        MemoryTarget target = s_format.Exported(
             SetsProject.Poses,
             SetsProject.Item(1, ImageAnnotation.OfObjects(
             [
@@ -86,7 +86,7 @@ public sealed class YoloFormatWritingTests
                 "predictions without a confidence from 0 to 1, left out: 1",
             ],
             target.Told);
-        Assert.Equal("images/train/é4.00000004.jpg", target.Images[^1]);
+        Assert.Equal("images/train/é4.00000004.jpg", target.Images.Keys.Last());
         Assert.DoesNotContain("labels/train/é4.00000004.txt", target.Source.Paths);
     }
 
@@ -97,7 +97,7 @@ public sealed class YoloFormatWritingTests
     {
         DatasetInfo info = SetsProject.Poses;
         var random = new SetsRandom(3, info);
-        SetsSource files = s_format.Export(info, [.. Enumerable.Range(1, 100).Select(number =>
+        MemorySource files = s_format.Export(info, [.. Enumerable.Range(1, 100).Select(number =>
             SetsProject.Item(number, random.Objects(640, 480).Scale(1.2, 1.2)))]);
         string yaml = files.Text("data.yaml");
 

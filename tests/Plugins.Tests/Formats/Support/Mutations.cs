@@ -8,26 +8,30 @@ using Querent.Randomness;
 namespace Querent.Plugins.Tests.Formats.Support;
 
 /// <summary>Damages files, a little or much: only answers or user errors may come of them.</summary>
-internal static class ToolsMutations
+internal static class Mutations
 {
     private static readonly string[] s_insertions =
     [
-        "\"", "NaN", "Infinity", "-1e308", "1e999", "99999999999999999999", ",", ";", "<", ">", "&", "{", "[", "]", "}", "null",
+        "\"", "NaN", "Infinity", "[[[[", "<a>", "&x;", "{}", "-1e308", "1e999", "99999999999999999999", ",", ";", "<", ">", "&", "{", "[", "]", "}", "null",
         "\uFEFF", "\0", "\r", "\n", "\t", "%", "/", "\u00E9", "-", "?", "!", "0", "1",
     ];
 
-    public static void AssertHarmless(IAnnotationFormat format, string path, string sample, params DatasetInfo[] infos)
+    /// <returns>The number of readings that gave answers, not an error.</returns>
+    public static int AssertHarmless(IAnnotationFormat format, MemorySource sample, params DatasetInfo[] infos)
     {
-        var random = new RandomStream(2000);
-        for (int i = 0; i < 2000; i++)
+        const int Count = 2000;
+        var random = new RandomStream(Count);
+        int read = 0;
+        for (int i = 0; i < Count; i++)
         {
-            byte[] content = Encoding.UTF8.GetBytes(sample);
+            string path = sample.Paths[random.NextInt(sample.Paths.Count)];
+            byte[] content = sample[path];
             for (int damage = random.NextInt(3); damage >= 0; damage--)
             {
                 content = Damaged(ref random, content);
             }
 
-            var source = new ToolsSource((path, content));
+            MemorySource source = sample.With(path, content);
             try
             {
                 format.Recognizes(source);
@@ -35,12 +39,17 @@ internal static class ToolsMutations
                 {
                     AssertWhole(answer);
                 }
+
+                read++;
             }
             catch (DataException problem)
             {
                 AssertLine(problem.Message);
+                Assert.StartsWith(source.Name, problem.Message, StringComparison.Ordinal);
             }
         }
+
+        return read;
     }
 
     public static void AssertWhole(ImageAnswer answer)
@@ -49,10 +58,12 @@ internal static class ToolsMutations
         if (answer.Problem is { } problem)
         {
             AssertLine(problem);
+            Assert.Null(answer.Annotation);
             return;
         }
 
-        Assert.Equal(answer.State == AnswerState.Annotated, answer.Annotation is not null);
+        Assert.True(answer.State == AnswerState.Unclear
+            || (answer.State is AnswerState.Annotated or AnswerState.Predicted) == answer.Annotation is not null);
         Assert.True(answer.Id is null or { Length: 64 });
         Assert.True(answer.Source.Seconds is null or >= 0);
         Assert.All(answer.Annotation?.Objects ?? [], item =>
@@ -66,8 +77,8 @@ internal static class ToolsMutations
 
     private static void AssertLine(string line)
     {
-        Assert.DoesNotContain(line, char.IsControl);
-        Assert.InRange(line.Length, 10, 600);
+        Assert.False(line.Any(char.IsControl), line);
+        Assert.True(line.Length is >= 10 and <= 600, line);
     }
 
     private static byte[] Damaged(ref RandomStream random, byte[] content)

@@ -4,15 +4,19 @@ using Querent.Labeling.Formats;
 namespace Querent.Plugins.Tests.Formats.Support;
 
 /// <summary>Keeps all that an export writes and tells.</summary>
-internal sealed class ToolsTarget : AnnotationTarget
+internal sealed class MemoryTarget : AnnotationTarget
 {
     private readonly Dictionary<string, MemoryStream> _files = [];
 
+    /// <summary>By their paths in the export, in the order in which they came.</summary>
     public Dictionary<string, ExportItem> Images { get; } = [];
 
-    public List<string> Lines { get; } = [];
+    public List<string> Told { get; } = [];
 
     public IEnumerable<string> Paths => _files.Keys;
+
+    /// <summary>The files alone.</summary>
+    public MemorySource Source => new(_files.Select(file => (file.Key, file.Value.ToArray()))) { Folder = "answers" };
 
     public string this[string path] => Encoding.UTF8.GetString(_files[path].ToArray());
 
@@ -28,11 +32,11 @@ internal sealed class ToolsTarget : AnnotationTarget
     public override void Tell(string line)
     {
         Assert.DoesNotContain('\n', line);
-        Lines.Add(line);
+        Told.Add(line);
     }
 
     /// <summary>All files and images, as they come back.</summary>
-    public ToolsSource Back() => new(
+    public MemorySource Back() => new(
     [
         .. _files.Select(file => (file.Key, file.Value.ToArray())),
         .. Images.Keys.Select(path => (path, Array.Empty<byte>())),
