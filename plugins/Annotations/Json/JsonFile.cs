@@ -82,8 +82,7 @@ public static class JsonFile
         string where = place.Length == 0 ? line : place;
         if (problem.InnerException is JsonException or InvalidOperationException)
         {
-            string cause = ReadingErrors.OneLine(problem.InnerException).Split(" LineNumber:")[0].TrimEnd('.');
-            return $"{line}, byte {1 + (problem.BytePositionInLine ?? 0)}: is no JSON ({cause})";
+            return $"{line}, byte {1 + (problem.BytePositionInLine ?? 0)}: is no JSON ({Shown.Cause(problem.InnerException)})";
         }
 
         string said = ReadingErrors.OneLine(problem);

@@ -127,5 +127,5 @@ internal sealed class YamlFile
             ? null
             : scalar.Value;
 
-    private DataException Error(long line, string problem) => new($"{_file}: line {line}: {problem}");
+    private DataException Error(long line, string problem) => new($"{_file}: line {line}: {Shown.Line(problem)}");
 }

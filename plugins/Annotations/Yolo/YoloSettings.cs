@@ -74,10 +74,10 @@ public sealed class YoloSettings
             : throw Error(value.Line, $"'{key}' is no whole number from 0 up");
 
     /// <summary>The error of a line.</summary>
-    public DataException Error(int line, string problem) => new($"{_file}: line {line}: {problem}; correct it");
+    public DataException Error(int line, string problem) => new($"{_file}: line {line}: {Shown.Line(problem)}; correct it");
 
     /// <summary>The error of the whole file.</summary>
-    public DataException Error(string problem) => new($"{_file}: {problem}; correct it");
+    public DataException Error(string problem) => new($"{_file}: {Shown.Line(problem)}; correct it");
 
     private string Text(string key, YamlItem value) => value.Text switch
     {

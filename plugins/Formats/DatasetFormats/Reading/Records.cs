@@ -1,3 +1,4 @@
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Labeling;
 using Querent.Labeling.Formats;
@@ -27,7 +28,7 @@ internal sealed class Records(AnnotationSource source, string path)
     /// <param name="problem">The reason, and the way out.</param>
     public ImageAnswer Unusable(string name, string? place, string problem) => new(name, AnswerState.Annotated)
     {
-        Problem = OneLine(place is null ? problem : $"{place}: {problem}"),
+        Problem = Shown.Line(place is null ? problem : $"{place}: {problem}"),
         Source = At(place),
     };
 
@@ -45,8 +46,4 @@ internal sealed class Records(AnnotationSource source, string path)
             throw Images.ReadingErrors.CannotBeRead(File, problem);
         }
     }
-
-    // Names in files may hold line breaks.
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 }

@@ -1,3 +1,4 @@
+using Querent.Annotations;
 namespace Querent.Plugins.ToolFormats.Common;
 
 /// <summary>Ids of images that files kept.</summary>

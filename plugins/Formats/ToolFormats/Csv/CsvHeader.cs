@@ -1,4 +1,5 @@
 using System.Text;
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Labeling.Formats;
 using Querent.Plugins.ToolFormats.Common;

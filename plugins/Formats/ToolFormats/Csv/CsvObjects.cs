@@ -1,4 +1,5 @@
 using System.Globalization;
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Labeling;
 using Querent.Plugins.ToolFormats.Common;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Querent.Annotations;
 
 namespace Querent.Plugins.ToolFormats.Csv;
 
@@ -38,8 +39,8 @@ internal sealed class CsvRow(CsvHeader header, string[] fields, int line)
         {
             "" => $"line {line} has no '{column}'; fill it in",
             _ when IsDecimalComma(text) =>
-                $"line {line}: '{column}' is {Common.Shown.Short(text)}; write a point, {text.Replace(',', '.')}",
-            _ => $"line {line}: '{column}' is '{Common.Shown.Short(text)}', which is no finite number; correct it",
+                $"line {line}: '{column}' is {Shown.Short(text)}; write a point, {text.Replace(',', '.')}",
+            _ => $"line {line}: '{column}' is '{Shown.Short(text)}', which is no finite number; correct it",
         };
         return null;
     }
@@ -52,7 +53,7 @@ internal sealed class CsvRow(CsvHeader header, string[] fields, int line)
         string text = this[column].Trim();
         if (text is not ("" or "0" or "1"))
         {
-            problem ??= $"line {line}: '{column}' is '{Common.Shown.Short(text)}'; write 0 or 1";
+            problem ??= $"line {line}: '{column}' is '{Shown.Short(text)}'; write 0 or 1";
         }
 
         return text == "1";

@@ -1,6 +1,7 @@
+using Querent.Annotations;
 using Querent.Data;
-using Querent.Labeling;
 using Querent.Labeling.Formats;
+using Querent.Labeling;
 using Querent.Plugins.ToolFormats.Common;
 
 namespace Querent.Plugins.ToolFormats.Cvat;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Querent.Annotations;
 using Querent.Labeling;
 using Querent.Plugins.ToolFormats.Common;
 

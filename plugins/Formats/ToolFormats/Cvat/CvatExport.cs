@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Labeling.Formats;

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
 using System.Xml;
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Labeling.Formats;

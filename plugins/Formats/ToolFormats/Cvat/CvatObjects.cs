@@ -1,3 +1,4 @@
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Labeling;

@@ -1,4 +1,5 @@
 using System.Xml;
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Images;
 
@@ -113,7 +114,7 @@ internal sealed class CvatReader : IDisposable
         if (_path is ["annotations", "version"] && Guard(() => _xml.Value.Trim()) is not "1.1" and string version)
         {
             throw new DataException(
-                $"{_file}: is of version {Common.Shown.Short(version)}, and 1.1 is read; export \"CVAT for images 1.1\"");
+                $"{_file}: is of version {Shown.Short(version)}, and 1.1 is read; export \"CVAT for images 1.1\"");
         }
 
         HasDone |= _path is [_, "meta", .., "labels", "label", "name"] && Guard(() => _xml.Value) == CvatFormat.Done;
@@ -155,7 +156,7 @@ internal sealed class CvatReader : IDisposable
         catch (XmlException problem)
         {
             throw new DataException($"{_file}: line {Math.Max(problem.LineNumber, 1)} is no XML that is read " +
-                $"({Common.Shown.Cause(problem)}); export \"CVAT for images 1.1\" again", problem);
+                $"({Shown.Cause(problem)}); export \"CVAT for images 1.1\" again", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Querent.Annotations;
 using Querent.Errors;
 
 namespace Querent.Plugins.ToolFormats.Folders;
@@ -35,7 +36,7 @@ internal static class FolderNames
             if (Problem(name) is { } problem)
             {
                 throw new DataException(
-                    $"class '{Common.Shown.Short(name)}' cannot be a folder: {problem}; rename it or use another format");
+                    $"class '{Shown.Short(name)}' cannot be a folder: {problem}; rename it or use another format");
             }
 
             if (!seen.TryAdd(name, name))

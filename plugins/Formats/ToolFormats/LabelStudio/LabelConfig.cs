@@ -1,4 +1,5 @@
 using System.Xml;
+using Querent.Annotations;
 using Querent.Data;
 using Querent.Errors;
 using Querent.Labeling.Formats;

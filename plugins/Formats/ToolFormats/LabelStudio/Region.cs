@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Querent.Annotations;
 using Querent.Labeling;
 using Querent.Plugins.ToolFormats.Common;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Querent.Annotations;
 using Querent.Data;
-using Querent.Labeling;
 using Querent.Labeling.Formats;
+using Querent.Labeling;
 using Querent.Plugins.ToolFormats.Common;
 
 namespace Querent.Plugins.ToolFormats.LabelStudio;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Querent.Annotations;
 using Querent.Errors;
 using Querent.Images;
 using Querent.Plugins.ToolFormats.Common;

@@ -1,9 +1,9 @@
 using Querent.Images;
 
-namespace Querent.Plugins.ToolFormats.Common;
+namespace Querent.Annotations;
 
 /// <summary>Texts of files in messages of one line.</summary>
-internal static class Shown
+public static class Shown
 {
     private const int Most = 60;
     private const int MostOfCause = 200;
@@ -11,12 +11,11 @@ internal static class Shown
     /// <summary>The text without control characters, and cut where it is long.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="most">The largest number of its characters.</param>
-    public static string Short(string text, int most = Most)
-    {
-        string start = text.Length <= most ? text : $"{text[..most]}...";
-        return string.Concat(start.Select(character =>
-            char.IsControl(character) || character is '\u2028' or '\u2029' ? '\uFFFD' : character));
-    }
+    public static string Short(string text, int most = Most) => Line(text.Length <= most ? text : $"{text[..most]}...");
+
+    /// <summary>The text with a replacement for each control character and line break.</summary>
+    public static string Line(string text) => string.Concat(text.Select(character =>
+        char.IsControl(character) || character is '\u2028' or '\u2029' ? '\uFFFD' : character));
 
     /// <summary>The message of a reader of the system, without the places that it adds.</summary>
     public static string Cause(Exception problem) =>
