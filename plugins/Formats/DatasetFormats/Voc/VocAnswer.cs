@@ -43,6 +43,7 @@ internal sealed class VocAnswer(Records records, string stem, XElement annotatio
                 : PixelBox.FromEdges(entry.Left - 1, entry.Top - 1, entry.Right, entry.Bottom);
             string? problem = entry.Class.Length == 0 ? "has no name; add its class"
                 : !box.IsValid ? "has no bndbox of finite numbers with an area; correct or remove it"
+                : IsClick(entry) ? "has the corner as both corners, as a click leaves it; correct or remove it"
                 : Rotation(element) != 0 ? "is rotated, which a box of VOC does not show; export it in CVAT's own format"
                 : null;
             if (problem is not null)
@@ -63,6 +64,9 @@ internal sealed class VocAnswer(Records records, string stem, XElement annotatio
             Source = records.At(null),
         };
     }
+
+    // Its area is one pixel where the last pixel belongs to the box; nobody draws that.
+    private static bool IsClick(VocEntry entry) => entry.Left == entry.Right && entry.Top == entry.Bottom;
 
     // CVAT's: <attributes><attribute><name>rotation</name><value>30.0</value>.
     private static double Rotation(XElement element) => element.Element("attributes")?.Elements("attribute")
