@@ -42,8 +42,7 @@ public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
             throw several.InnerExceptions[0];
         }
 
-        return new LaunchStatistics(
-            tasks.Sum(task => task.Result.WarpInstructions), tasks.Sum(task => task.Result.ThreadInstructions));
+        return tasks.Aggregate(default(LaunchStatistics), (sum, task) => sum + task.Result);
     }
 
     private static void Check(

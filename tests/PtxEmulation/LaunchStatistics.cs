@@ -1,6 +1,21 @@
 namespace Querent.PtxEmulation;
 
-/// <summary>The numbers of instructions that a launch executed.</summary>
+/// <summary>The work of a launch, counted.</summary>
 /// <param name="WarpInstructions">Instructions, one for a whole warp.</param>
 /// <param name="ThreadInstructions">Instructions times the threads that took part.</param>
-public readonly record struct LaunchStatistics(long WarpInstructions, long ThreadInstructions);
+public readonly record struct LaunchStatistics(long WarpInstructions, long ThreadInstructions)
+{
+    /// <summary>128-bit loads from global memory, in eights of neighbouring threads: a GPU serves an eight at once.</summary>
+    public long WideLoads { get; init; }
+
+    /// <summary>Lines of 128 bytes that these touch, eight by eight; one for each load is the least.</summary>
+    public long WideLoadLines { get; init; }
+
+    /// <summary>The work of both.</summary>
+    public static LaunchStatistics operator +(LaunchStatistics first, LaunchStatistics second) =>
+        new(first.WarpInstructions + second.WarpInstructions, first.ThreadInstructions + second.ThreadInstructions)
+        {
+            WideLoads = first.WideLoads + second.WideLoads,
+            WideLoadLines = first.WideLoadLines + second.WideLoadLines,
+        };
+}

@@ -24,12 +24,12 @@ internal static class Tf32Tile64x64<TA, TB, TResult>
         int firstRow = (rowTile - (split * grid.RowTiles.Value)) * 64;
         int start = split * grid.DepthPerSplit;
         int end = IntrinsicMath.Min(grid.Depth, start + grid.DepthPerSplit);
-        int lineA = TA.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
-        int depthA = TA.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 16;
+        int lineA = TA.IsDepthContiguous ? ((thread / 4) & 7) + (thread / 32 * 8) : (thread & 15) * 4;
+        int depthA = TA.IsDepthContiguous ? (thread & 3) * 4 : thread / 16;
         LineOffset positionA0 = a.Locate(firstRow + lineA);
         LineOffset positionA1 = a.Locate(firstRow + lineA + (TA.IsDepthContiguous ? 32 : 0));
-        int lineB = TB.IsDepthContiguous ? (thread & 7) + (thread / 32 * 8) : (thread & 15) * 4;
-        int depthB = TB.IsDepthContiguous ? ((thread >> 3) & 3) * 4 : thread / 16;
+        int lineB = TB.IsDepthContiguous ? ((thread / 4) & 7) + (thread / 32 * 8) : (thread & 15) * 4;
+        int depthB = TB.IsDepthContiguous ? (thread & 3) * 4 : thread / 16;
         LineOffset positionB0 = b.Locate(firstColumn + lineB);
         LineOffset positionB1 = b.Locate(firstColumn + lineB + (TB.IsDepthContiguous ? 32 : 0));
         int storeA = TA.IsDepthContiguous ? (lineA * 20) + depthA : (depthA * 72) + lineA;

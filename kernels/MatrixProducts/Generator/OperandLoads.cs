@@ -15,8 +15,8 @@ internal sealed class OperandLoads(
         /// <summary>Two vectors of a line, then the next line; the remaining depth comes last.</summary>
         DepthPairs,
 
-        /// <summary>One vector of each of eight lines, then their next vector.</summary>
-        EightLines,
+        /// <summary>All vectors of a line, then the next line: eight neighbours touch as few lines of memory as there can be.</summary>
+        WholeLines,
     }
 
     internal string Name => name;
@@ -73,14 +73,14 @@ internal sealed class OperandLoads(
 
     private string FirstLine() => order switch
     {
-        Order.EightLines => $"(thread & 7) + (thread / {2 * depth} * 8)",
+        Order.WholeLines => $"((thread / {depth / 4}) & 7) + (thread / {2 * depth} * 8)",
         _ when threads == Block => "thread >> 1",
         _ => $"(thread >> 1) & {lines - 1}",
     };
 
     private string FirstDepth() => order switch
     {
-        Order.EightLines => $"((thread >> 3) & {(depth / 4) - 1}) * 4",
+        Order.WholeLines => $"(thread & {(depth / 4) - 1}) * 4",
         _ when threads > Block => $"((thread & 1) * 4) + (thread / {Block} * 8)",
         _ => "(thread & 1) * 4",
     };

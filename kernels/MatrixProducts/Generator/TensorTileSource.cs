@@ -13,7 +13,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
     private readonly bool _pairs = precision == Precision.Bf16;
 
     private OperandLoads Loads(string name, int lines) =>
-        new(name, lines, tile.Depth, tile.Threads, OperandLoads.Order.EightLines, _pairs ? 2 : 1);
+        new(name, lines, tile.Depth, tile.Threads, OperandLoads.Order.WholeLines, _pairs ? 2 : 1);
 
     private int Words => tile.Depth / (_pairs ? 2 : 1);
 

@@ -16,7 +16,6 @@ internal static unsafe class MockCuda
     private static readonly Lazy<Emulator> s_emulator =
         new(() => new Emulator(new DeviceMemory(), Math.Min(2, Environment.ProcessorCount)));
 
-
     /// <summary>The driver's settings and counters.</summary>
     public static ref MockDriverState State
     {
@@ -31,6 +30,9 @@ internal static unsafe class MockCuda
 
     /// <summary>Changes the PTX of a kernel before its first launch; null: no change.</summary>
     public static Func<string, string>? Alter { get; set; }
+
+    /// <summary>Told of each launch that ran: its kernel and its work.</summary>
+    public static Action<string, LaunchStatistics>? Launched { get; set; }
 
     /// <summary>Makes launches run (or, for tests of the host alone, only count).</summary>
     public static void Execute(bool execute) => State.Launch = execute ? &Launch : null;
@@ -48,8 +50,9 @@ internal static unsafe class MockCuda
                 kernel = s_kernels.GetOrAdd(function, PtxModule.Parse(Alter?.Invoke(text) ?? text).Kernel(name));
             }
 
-            s_emulator.Value.Launch(
+            LaunchStatistics work = s_emulator.Value.Launch(
                 kernel, At(sizes), At(sizes + 3), (int)dynamicShared, Block(kernel, parameters, extra));
+            Launched?.Invoke(kernel.Name, work);
             return 0;
         }
         catch (Exception failure)

@@ -25,7 +25,7 @@ internal sealed class Group : IDisposable
     public SharedMemory Shared { get; }
 
     public LaunchStatistics Statistics =>
-        new(_warps.Sum(warp => warp.WarpInstructions), _warps.Sum(warp => warp.ThreadInstructions));
+        _warps.Aggregate(default(LaunchStatistics), (sum, warp) => sum + warp.Statistics);
 
     public void Run(Extent index)
     {

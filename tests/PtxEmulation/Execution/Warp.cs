@@ -16,6 +16,8 @@ internal sealed unsafe partial class Warp : IDisposable
     private const byte NeverWritten = 0xFF;
     private readonly Instruction[] _instructions;
     private readonly uint _lanes;
+    private long _warpInstructions;
+    private long _threadInstructions;
 
     public Warp(Group group, int index)
     {
@@ -46,14 +48,19 @@ internal sealed unsafe partial class Warp : IDisposable
     /// <summary>The allocations that were found last.</summary>
     public AllocationCache Allocations { get; } = new();
 
+    /// <summary>The lines that 128-bit loads touched.</summary>
+    public WideLoads WideLoads { get; } = new();
+
     public WarpState State { get; private set; }
 
     /// <summary>The number of the barrier that the warp waits at.</summary>
     public int Barrier { get; private set; }
 
-    public long WarpInstructions { get; private set; }
-
-    public long ThreadInstructions { get; private set; }
+    public LaunchStatistics Statistics => new(_warpInstructions, _threadInstructions)
+    {
+        WideLoads = WideLoads.Loads,
+        WideLoadLines = WideLoads.Lines,
+    };
 
     /// <summary>The number of a lane's thread in its group.</summary>
     public int Thread(int lane) => (Index * 32) + lane;
@@ -136,7 +143,7 @@ internal sealed unsafe partial class Warp : IDisposable
             }
         }
 
-        WarpInstructions += warpInstructions;
-        ThreadInstructions += threadInstructions;
+        _warpInstructions += warpInstructions;
+        _threadInstructions += threadInstructions;
     }
 }

@@ -7,6 +7,8 @@ namespace Querent.PtxEmulation.Instructions.Memory;
 /// <summary>Begins a copy of each thread from global to shared memory, past the registers.</summary>
 internal sealed unsafe class AsynchronousCopy(Address to, Address from, int bytes, int given) : Instruction
 {
+    private const int Wide = 16;
+
     public static Instruction Build(InstructionBuilder builder)
     {
         Statement statement = builder.Statement;
@@ -40,6 +42,7 @@ internal sealed unsafe class AsynchronousCopy(Address to, Address from, int byte
 
     public override void Execute(Warp warp, uint mask)
     {
+        warp.WideLoads.Begin();
         for (; mask != 0; mask &= mask - 1)
         {
             int lane = (int)uint.TrailingZeroCount(mask);
@@ -51,6 +54,10 @@ internal sealed unsafe class AsynchronousCopy(Address to, Address from, int byte
             if (length > 0)
             {
                 GlobalSpace.Read(warp, lane, source, length);
+                if (bytes == Wide)
+                {
+                    warp.WideLoads.Add(lane, source);
+                }
             }
 
             warp.Copies.Begin(lane, target, source, bytes, length);

@@ -10,15 +10,24 @@ internal sealed unsafe class Load<TSpace, TElement, TRegister>(int[] rows, Addre
     where TElement : unmanaged, IBinaryInteger<TElement>
     where TRegister : unmanaged, IBinaryInteger<TRegister>
 {
+    private const int Wide = 16;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(Warp warp, uint mask)
     {
         int bytes = sizeof(TElement) * rows.Length;
+        bool isWide = typeof(TSpace) == typeof(GlobalSpace) && bytes == Wide;
+        warp.WideLoads.Begin();
         for (; mask != 0; mask &= mask - 1)
         {
             int lane = (int)uint.TrailingZeroCount(mask);
             ulong at = address.Of(warp, lane);
             Alignment.Check(at, bytes);
+            if (isWide)
+            {
+                warp.WideLoads.Add(lane, at);
+            }
+
             TElement* from = (TElement*)TSpace.Read(warp, lane, at, bytes);
             for (int i = 0; i < rows.Length; i++)
             {

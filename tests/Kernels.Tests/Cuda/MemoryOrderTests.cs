@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Querent.Backends;
+using Querent.Conformance;
+using Querent.Kernels.Tests.MockDriver;
+using Querent.PtxEmulation;
+
+namespace Querent.Kernels.Tests.Cuda;
+
+/// <summary>
+/// The order in which neighbouring threads read memory. A multiprocessor needs a turn of its data pipe for each line of 128 bytes that eight
+/// neighbours touch, and tensor cores wait for that pipe.
+/// </summary>
+[Collection(MockCudaCollection.Name)]
+public sealed class MemoryOrderTests : IDisposable
+{
+    private const int Extent = 128;
+
+    public static TheoryData<Precision, int, bool, bool> Products
+    {
+        get
+        {
+            var data = new TheoryData<Precision, int, bool, bool>();
+            foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
+            {
+                for (int tile = 0; tile < GemmTile.TensorCore.Length; tile++)
+                {
+                    data.Add(precision, tile, false, false);
+                    data.Add(precision, tile, false, true);
+                    data.Add(precision, tile, true, false);
+                    data.Add(precision, tile, true, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    public void Dispose() => MockCuda.Launched = null;
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Eight_neighbours_of_a_product_read_two_lines_at_most(Precision precision, int tile, bool transposeA, bool transposeB)
+    {
+        LaunchStatistics work = Work(precision, tile, backend =>
+        {
+            var trial = new BackendTrial(backend);
+            backend.MatMul(trial.Input(Extent * Extent), transposeA, trial.Input(Extent * Extent), transposeB,
+                trial.Result(Extent * Extent, "result"), Extent, Extent, Extent);
+        });
+
+        Assert.InRange(Lines(work), 1, 2);
+    }
+
+    [Theory]
+    [InlineData(Precision.Tf32)]
+    [InlineData(Precision.Bf16)]
+    public void Eight_neighbours_of_a_convolution_read_two_lines_at_most(Precision precision)
+    {
+        var geometry = new ConvolutionGeometry(2, 8, 8, 64, 64, Window.Square(3, 1, 1));
+        LaunchStatistics work = Work(precision, tile: 1, backend =>
+        {
+            var trial = new BackendTrial(backend);
+            int pixels = geometry.InputPixels * geometry.InChannels;
+            Storage x = trial.Input(pixels), weight = trial.Input(geometry.WeightLength);
+            backend.Convolution(x, weight, trial.Result(pixels, "forward"), geometry, default);
+            backend.ConvolutionDataGradient(x, weight, trial.Result(pixels, "data gradient"), geometry);
+            backend.ConvolutionWeightGradient(x, x, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+        });
+
+        Assert.InRange(Lines(work), 1, 2);
+    }
+
+    private static double Lines(LaunchStatistics work) => (double)work.WideLoadLines / work.WideLoads;
+
+    private static LaunchStatistics Work(Precision precision, int tile, Action<IBackend> operation)
+    {
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
+        backend.Gemm.Tiles = [GemmTile.TensorCore[tile]];
+        var launches = new ConcurrentBag<LaunchStatistics>();
+        MockCuda.Launched = (name, work) =>
+        {
+            if (name.Contains("Multiply", StringComparison.Ordinal))
+            {
+                launches.Add(work);
+            }
+        };
+        operation(backend);
+        backend.Synchronize();
+        LaunchStatistics sum = launches.Aggregate(default(LaunchStatistics), (sum, work) => sum + work);
+        Assert.NotEqual(0, sum.WideLoads);
+        return sum;
+    }
+}
