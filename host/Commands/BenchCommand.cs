@@ -36,7 +36,7 @@ internal static class BenchCommand
         };
         command.SetAction(arguments =>
         {
-            Device chosen = DeviceChoice.Find(arguments.GetValue(device)!, arguments.GetValue(precision));
+            Device chosen = DeviceChoice.Find(CommonOptions.Given(arguments, device), arguments.GetValue(precision));
             var settings = new BenchmarkSettings(chosen.Name, chosen.Precision.Word(),
                 CommonOptions.AtLeastOne(arguments, threads), CommonOptions.AtLeastOne(arguments, batch),
                 CommonOptions.AtLeastOne(arguments, width));

@@ -35,7 +35,7 @@ public sealed class ModelScorer : IDisposable
     {
         notices ??= new RunNotices();
         ModelFile file = ModelFile.Read(model);
-        Device device = DeviceChoice.Find(work.Device ?? Processor.Name, work.Precision);
+        Device device = DeviceChoice.Find(work.Device, work.Precision);
         if (device.Warning is { } warning)
         {
             notices.Warn(warning);

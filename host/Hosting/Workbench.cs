@@ -38,7 +38,7 @@ internal sealed class Workbench : IDisposable
     public static Workbench Open(
         ConfigurationSource source, WorkRequest request, RunNotices notices, CancellationToken cancellation)
     {
-        Device device = DeviceChoice.Find(request.Device ?? Processor.Name, request.Precision);
+        Device device = DeviceChoice.Find(request.Device, request.Precision);
         var warnings = new List<string>();
         PluginCatalog plugins = PluginCatalog.OfUser(request.Plugins, notices.Note);
         foreach (BrokenPlugin broken in plugins.Broken)

@@ -13,6 +13,9 @@ public static class AcceleratorCatalog
     /// </summary>
     public static IReadOnlyList<AcceleratorDescription> All => [.. s_kinds.SelectMany(Describe)];
 
+    /// <summary>Whether NVIDIA's driver is there and has a device. Asking is cheap, and loads nothing else.</summary>
+    public static bool HasCuda => CudaDriver.Start().Problem is null;
+
     /// <summary>The device kinds; the name of a device begins with its kind.</summary>
     public static IReadOnlyList<string> Kinds => [.. s_kinds.Select(kind => kind.Name)];
 

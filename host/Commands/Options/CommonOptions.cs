@@ -26,7 +26,7 @@ internal static class CommonOptions
     public static Option<string> Device() => new("--device")
     {
         Description = "Where to compute: auto, cpu, cuda[:N], opencl[:N]; 'querent devices' shows all.",
-        DefaultValueFactory = _ => Processor.Name,
+        DefaultValueFactory = _ => DeviceChoice.Auto,
         HelpName = "NAME",
     };
 

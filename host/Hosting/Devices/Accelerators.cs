@@ -13,6 +13,9 @@ internal static class Accelerators
     /// <summary>All that the machine has, and for each kind that it does not have, the reason.</summary>
     public static IReadOnlyList<AcceleratorDescription> All => AcceleratorCatalog.All;
 
+    /// <summary>Whether NVIDIA's driver has a device. Asking loads nothing of ILGPU.</summary>
+    public static bool HasCuda => AcceleratorCatalog.HasCuda;
+
     /// <summary>The CUDA device with the lowest number that can be used; null if there is none.</summary>
     public static AcceleratorDescription? FirstCuda =>
         AcceleratorCatalog.OfKind("cuda").FirstOrDefault(found => found.Problem is null);
@@ -31,6 +34,34 @@ internal static class Accelerators
 
         Precision chosen = PrecisionChoice.Of(precision, $"{found.Name} ({found.Model})", found.SupportsTensorCores);
         return new Device(found.Name, chosen, _ => Open(found.Name, chosen)) { Accelerator = found };
+    }
+
+    /// <summary>The deviation or failure of a device in its self-test, in one line; null if it passed, now or before.</summary>
+    public static string? ProblemInTest(AcceleratorDescription found, Precision precision, PassedTests passed)
+    {
+        string key = PassedTests.Key(found, precision);
+        if (passed.Contains(key))
+        {
+            return null;
+        }
+
+        string? problem;
+        try
+        {
+            using GpuAccelerator accelerator = AcceleratorCatalog.Open(found.Name);
+            problem = DeviceSelfTest.Problem(accelerator, precision);
+        }
+        catch (ConfigurationException failure)
+        {
+            problem = failure.Message;
+        }
+
+        if (problem is null)
+        {
+            passed.Add(key);
+        }
+
+        return problem;
     }
 
     private static OpenDevice Open(string name, Precision precision)

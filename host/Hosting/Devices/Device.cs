@@ -17,6 +17,9 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     /// <summary>The reason for the choice, if the user left it to the program.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The reason why it stands in for a better one, if that is nothing to be silent about.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Name and precision: <c>cuda:0, tf32</c>. The processor has but one precision.</summary>
     public string Label => Accelerator is null ? Name : $"{Name}, {Precision.Word()}";
 
@@ -27,7 +30,7 @@ internal sealed record Device(string Name, Precision Precision, Func<int, OpenDe
     public string? Facts => Accelerator is null ? Reason : FactsOf(Accelerator);
 
     /// <summary>A warning for users of this device; usually null.</summary>
-    public string? Warning => (Accelerator is null ? VectorUnit.Notice : Accelerator.Warning) is { } warning
+    public string? Warning => (Notice ?? (Accelerator is null ? VectorUnit.Notice : Accelerator.Warning)) is { } warning
         ? $"{Name}: {warning}"
         : null;
 

@@ -4,8 +4,8 @@ namespace Querent.Hosting.Runs;
 public sealed record WorkRequest
 {
     /// <summary>
-    /// <c>cpu</c>, <c>cuda:0</c>, <c>opencl:1</c> or <c>auto</c>; null for the processor, or the device that a run
-    /// began on.
+    /// <c>cpu</c>, <c>cuda:0</c>, <c>opencl:1</c> or <c>auto</c>; null for the device that a run began on, else for the first CUDA
+    /// device that passes a short test, else for the processor.
     /// </summary>
     public string? Device { get; init; }
 
