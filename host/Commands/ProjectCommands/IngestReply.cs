@@ -63,7 +63,7 @@ internal static class IngestReply
         if (origins.Kept + origins.Changed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Of {all} objects {Share(origins.Kept, all)} were kept as predicted, {Share(origins.Changed, all)} changed, {Share(origins.Drawn, all)} drawn.");
+                $"Of {all} objects outside the hold-out {Share(origins.Kept, all)} were kept as predicted, {Share(origins.Changed, all)} changed, {Share(origins.Drawn, all)} drawn.");
             if (result.Outcomes.Count >= FewestForAnchoring && origins.Kept > Anchored * all)
             {
                 yield return "Nearly all predictions were kept: people may only have agreed with them; annotate some images without (no --prelabels).";

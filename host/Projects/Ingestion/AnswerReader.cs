@@ -110,10 +110,15 @@ internal sealed class AnswerReader(ProjectState state, ImageCatalogue catalogue,
             MedianSeconds = Effort.Median(answers.Select(answer => answer.Record.Source.Seconds).OfType<double>()),
             Empty = byImage.Values.Count(list => list.Exists(record => record.Annotation is { Class: null, Objects.Count: 0 })),
             Agreement = Agreement(byImage.Values),
-            Origins = answers.Select(answer => answer.Record.Source.Origins).Aggregate(default(RegionOrigins), (sum, next) =>
-                new RegionOrigins(sum.Drawn + next.Drawn, sum.Kept + next.Kept, sum.Changed + next.Changed)),
+            Origins = Origins(answers),
         };
     }
+
+    // The hold-out is labeled without predictions: what is drawn there would hide that all others were only agreed with.
+    private static RegionOrigins Origins(IEnumerable<Received> answers) => answers.Where(answer => !answer.Image.IsHeldOut)
+        .Select(answer => answer.Record.Source.Origins)
+        .Aggregate(default(RegionOrigins), (sum, next) =>
+            new RegionOrigins(sum.Drawn + next.Drawn, sum.Kept + next.Kept, sum.Changed + next.Changed));
 
     private double Side(ProjectImage image) => catalogue.Find(image.Id) is { } file ? Math.Max(file.Width, file.Height) : 0;
 

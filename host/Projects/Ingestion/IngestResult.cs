@@ -22,7 +22,7 @@ internal sealed record IngestResult(
     /// <summary>Agreement of several annotators of the same images; null where there are none.</summary>
     public AnnotatorAgreement? Agreement { get; init; }
 
-    /// <summary>Regions that people drew, kept from a prediction, or changed.</summary>
+    /// <summary>Regions that people drew, kept from a prediction, or changed, but for those of the hold-out.</summary>
     public Labeling.RegionOrigins Origins { get; init; }
 
     /// <summary>Folder of what came, relative to the project; null where nothing was written.</summary>

@@ -58,7 +58,7 @@ internal sealed class ProjectBench : IDisposable
     /// <exception cref="QuerentException">Something in the settings cannot be had or does not fit together.</exception>
     public static ProjectBench Open(Project project, BenchRequest request, RunNotices notices)
     {
-        Device device = DeviceChoice.Find(request.Work.Device ?? Processor.Name, request.Work.Precision);
+        Device device = DeviceChoice.Find(request.Work.Device, request.Work.Precision);
         if (device.Warning is { } warning)
         {
             notices.Warn(warning);
