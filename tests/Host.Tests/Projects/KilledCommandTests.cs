@@ -12,7 +12,7 @@ namespace Querent.Host.Tests.Projects;
 public sealed class KilledCommandTests : IDisposable
 {
     private const string Variable = "QUERENT_KILLS";
-    private const int UsualKills = 5;
+    private const int UsualKills = 2;
     private const int Photos = 60;
 
     private static readonly string[] s_init =

@@ -24,8 +24,8 @@ public sealed class LabelingLoopTests : IDisposable
         {
             settings["imageSize"] = 32;
             settings["task"]!["width"] = 8;
-            settings["training"]!["epochs"] = 24;
-            settings["training"]!["decayAfterEpochs"] = new JsonArray(18);
+            settings["training"]!["epochs"] = 14;
+            settings["training"]!["decayAfterEpochs"] = new JsonArray(11);
         });
 
         _project.Run("select", "--budget", "120");
@@ -70,8 +70,8 @@ public sealed class LabelingLoopTests : IDisposable
         _project.Set(settings =>
         {
             settings["task"]!["inputSize"] = 96;
-            settings["training"]!["epochs"] = 16;
-            settings["training"]!["decayAfterEpochs"] = new JsonArray(12);
+            settings["training"]!["epochs"] = 10;
+            settings["training"]!["decayAfterEpochs"] = new JsonArray(8);
         });
 
         _project.Run("select", "--budget", "52");
