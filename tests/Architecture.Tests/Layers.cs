@@ -44,7 +44,7 @@ internal static class Layers
             ["Plugins/Trust"] = ["Configuration"],
             ["Plugins"] = ["Configuration", "Plugins/Metadata", "Plugins/Trust"],
             ["Plugins/Options"] = ["Plugins"],
-            ["Devices"] = ["Text"],
+            ["Devices"] = ["Text", "Configuration"],
             ["Statistics"] = [],
             ["Oracles"] = ["Configuration"],
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics", "Oracles"],

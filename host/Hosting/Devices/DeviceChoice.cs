@@ -1,5 +1,5 @@
 using Querent.Errors;
-using Querent.Hosting.Runs;
+using Querent.Hosting.Configuration;
 
 namespace Querent.Hosting.Devices;
 

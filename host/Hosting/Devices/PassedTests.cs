@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Querent.Hosting.Runs;
+using Querent.Checkpoints;
 using Querent.Kernels;
 using Querent.Kernels.Devices;
 
@@ -36,7 +36,7 @@ internal sealed class PassedTests(string? folder)
         try
         {
             Directory.CreateDirectory(folder!);
-            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(passed));
+            AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, passed));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

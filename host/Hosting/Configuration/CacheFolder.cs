@@ -1,6 +1,6 @@
-namespace Querent.Hosting.Runs;
+namespace Querent.Hosting.Configuration;
 
-/// <summary>The folder of decoded images, one for all runs of a user.</summary>
+/// <summary>The folder of decoded images and passed self-tests, one for all runs of a user.</summary>
 internal static class CacheFolder
 {
     public const string Variable = "QUERENT_CACHE";
