@@ -48,10 +48,11 @@ internal static class SlurmScript
         echo "$(date '+%F %T') task ${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID} on $SLURMD_NODENAME, restart ${SLURM_RESTART_COUNT:-0}"
         {{work}} --threads "${SLURM_CPUS_ON_NODE:-1}" &
         child=$!
-        trap 'kill -TERM $child 2>/dev/null' TERM
+        stopped=
+        trap 'stopped=1; kill -TERM $child 2>/dev/null' TERM
         wait $child; code=$?
         # A signal ends the wait early: the program itself is waited for.
-        while [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do wait $child; code=$?; done
+        while [ -n "$stopped" ]; do stopped=; wait $child; again=$?; [ $again -eq 127 ] || code=$again; done
         # Interrupted, or a trouble that may pass: Slurm itself starts a job again only after the loss of its node.
         if [ $code -eq 130 ] || [ $code -eq 75 ]; then scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; fi
         exit $code
