@@ -53,8 +53,12 @@ internal static class SlurmScript
         wait $child; code=$?
         # A signal ends the wait early: the program itself is waited for.
         while [ -n "$stopped" ]; do stopped=; wait $child; again=$?; [ $again -eq 127 ] || code=$again; done
-        # Interrupted, or a trouble that may pass: Slurm itself starts a job again only after the loss of its node.
-        if [ $code -eq 130 ] || [ $code -eq 75 ]; then scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; fi
+        # Interrupted, or a trouble that may pass: Slurm itself starts a job again only after the loss of its node. One that
+        # was cancelled is not running any more, and stays cancelled.
+        task="${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"
+        if [ $code -eq 130 ] || [ $code -eq 75 ]; then
+          [ "$(squeue --noheader --jobs="$task" --format=%T)" != RUNNING ] || scontrol requeue "$task"
+        fi
         exit $code
 
         """.ReplaceLineEndings("\n");
