@@ -64,7 +64,7 @@ public sealed class Cluster : IDisposable
     public string[] Tasks(string job) => Ask("squeue", "--noheader", "--array", "--states=all", $"--jobs={job}", "--format=%K|%T|%N")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public void StartNode(string node) => Start(node, "slurmd", "-D", "-f", _configuration, "-N", node);
+    public void StartNode(string node) => Launch(node, ["slurmd", "-D", "-f", _configuration, "-N", node]);
 
     /// <summary>The daemon of a node; its jobs live on, and nobody watches them.</summary>
     public void KillDaemon(string node)
@@ -89,10 +89,29 @@ public sealed class Cluster : IDisposable
     /// <summary>All processes of jobs on a node.</summary>
     public int[] Jobs(string node) => ProcessTable.With($"SLURM_CONF={_configuration}", $"SLURMD_NODENAME={node}");
 
+    /// <summary>Ends all that is at work or waits, whatever it does.</summary>
+    public void KillJobs()
+    {
+        if (_problem is null)
+        {
+            string[] jobs = Ask("squeue", "--noheader", "--format=%A").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (jobs.Length > 0)
+            {
+                Ask("scancel", jobs);
+            }
+
+            foreach (int process in s_nodes.SelectMany(Jobs))
+            {
+                ProcessTable.Signal(process, "KILL");
+            }
+        }
+    }
+
     public void Dispose()
     {
         if (_problem is null)
         {
+            KillJobs();
             foreach (Process daemon in _daemons.Values.Reverse())
             {
                 daemon.Kill();
@@ -100,20 +119,15 @@ public sealed class Cluster : IDisposable
                 daemon.Dispose();
             }
 
-            // Steps of jobs outlive the daemons.
-            foreach (int process in s_nodes.SelectMany(Jobs))
-            {
-                ProcessTable.Signal(process, "KILL");
-            }
         }
 
         _folder.Dispose();
     }
 
-    private void Start(string program, params string[] arguments) => Start(program, [program, .. arguments]);
+    private void Start(string program, params string[] arguments) => Launch(program, [program, .. arguments]);
 
     // Its output goes to a file, and its process has the number that is known here.
-    private void Start(string name, params IReadOnlyList<string> command)
+    private void Launch(string name, IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" > \"$0\" 2>&1", _folder.Under($"log/{name}.txt"), .. command]);
         _daemons[name] = Process.Start(start)!;

@@ -36,7 +36,7 @@ internal static class ClusterFiles
         SlurmUser=root
         SlurmdUser=root
         AuthType=auth/munge
-        AuthInfo=socket={folder}/munge.sock,cred_expire=3
+        AuthInfo=socket={folder}/munge.sock,cred_expire=5
         CryptoType=crypto/munge
         StateSaveLocation={folder}/state
         SlurmdSpoolDir={folder}/spool/%n

@@ -21,6 +21,8 @@ public abstract class EngineTest(Cluster cluster, OneProcess one) : IDisposable
 
     public void Dispose()
     {
+        // Those of a test that failed may still write.
+        cluster.KillJobs();
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -14,7 +14,7 @@ internal sealed class Sample(Cluster cluster, string path)
         """strategies=["random","entropy",{"name":"learning-loss","lambda":0.5,"label":"ll"}]""",
     ];
 
-    private static readonly string[] s_patient = ["--checkpoint-minutes", "0.002"];
+    private static readonly string[] s_patient = ["--checkpoint-minutes", "0.05"];
 
     public string Path => path;
 

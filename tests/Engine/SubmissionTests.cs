@@ -35,7 +35,7 @@ public sealed class SubmissionTests(Cluster cluster, OneProcess one) : EngineTes
     {
         Sample sample = Sample().Planned(1);
         using Process engine = QuerentProcess.Start([],
-            ["submit", sample.Path, "--engine", "local", "--at-once", "2", "--checkpoint-minutes", "0.002"]);
+            ["submit", sample.Path, "--engine", "local", "--at-once", "2", "--checkpoint-minutes", "0.05"]);
         await Wait.Until("a cycle of unit 0", () => sample.Cycles(Units[0]) > 0);
         ProcessTable.Signal((int)sample.Tries(Units[0])[0]["process"]!, "KILL");
 
