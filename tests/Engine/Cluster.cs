@@ -76,8 +76,9 @@ public sealed class Cluster : IDisposable
     /// <summary>A node as a power cut leaves it.</summary>
     public void KillNode(string node)
     {
-        KillDaemon(node);
         int[] jobs = Jobs(node);
+        Array.ForEach(jobs, job => ProcessTable.Signal(job, "STOP"));
+        KillDaemon(node);
         int[] steps = [.. jobs.Select(ProcessTable.Parent).Distinct()
             .Where(parent => ProcessTable.Command(parent).StartsWith("slurmstepd", StringComparison.Ordinal))];
         foreach (int process in steps.Concat(jobs))

@@ -42,8 +42,8 @@ public sealed class LostNodeTests(Cluster cluster, OneProcess one) : EngineTest(
         string? unit = null;
         await Wait.Until("a cycle on n2", () => (unit = sample.UnitOn("n2")) is not null);
         int lost = (int)sample.Tries(unit!)[0]["process"]!;
-        Cluster.KillDaemon("n2");
         ProcessTable.Signal(lost, "STOP");
+        Cluster.KillDaemon("n2");
         await Wait.Until("a second process", () => sample.Tries(unit!).Length == 2);
 
         ProcessTable.Signal(lost, "CONT");
