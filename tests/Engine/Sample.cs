@@ -10,7 +10,7 @@ internal sealed class Sample(Cluster cluster, string path)
 {
     private static readonly string[] s_settings =
     [
-        "loop.cycles=3", "training.epochs=30", "training.decayAfterEpochs=[20]",
+        "loop.cycles=3", "training.epochs=20", "training.decayAfterEpochs=[15]",
         """strategies=["random","entropy",{"name":"learning-loss","lambda":0.5,"label":"ll"}]""",
     ];
 
