@@ -102,6 +102,7 @@ internal static class QuerentCommand
             RunCommand.Create(terminal, time),
             PlanCommand.Create(terminal, time),
             WorkCommand.Create(terminal, time),
+            SubmitCommand.Create(terminal, time),
             MergeCommand.Create(terminal, time),
             ReportCommand.Create(terminal, time),
             VerifyCommand.Create(terminal, time),

@@ -4,6 +4,7 @@ using Querent.Host.Output;
 using Querent.Host.Display;
 using Querent.Errors;
 using Querent.Host.Commands.ProjectCommands;
+using Querent.Hosting.Engines;
 using Querent.Hosting.Runs;
 using Querent.Hosting.Runs.Overview;
 using Querent.Projects.Overview;
@@ -42,7 +43,7 @@ internal static class StatusCommand
                 return OverviewReply.Of(ProjectOverview.Of(Project.Open(files), worth)).Print(terminal, project.Form(arguments));
             }
 
-            RunOverview run = RunReading.Of(named, time);
+            RunOverview run = EngineReading.Add(RunReading.Of(named, time));
             IEnumerable<string> lines = arguments.GetValue(json)
                 ? [JsonSerializer.Serialize(run, OverviewJson.Default.RunOverview)]
                 : OverviewLines.Of(run);

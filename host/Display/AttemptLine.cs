@@ -13,18 +13,21 @@ internal static class AttemptLine
 {
     private const int Width = 80;
 
-    public static string Of(AttemptOverview attempt)
+    /// <param name="attempt">At work, or not.</param>
+    /// <param name="node">The machine, as the scheduler calls it; null where there is none.</param>
+    public static string Of(AttemptOverview attempt, string? node = null)
     {
+        string place = node is null ? "" : $"on {VisibleText.Of(node)}";
         UnitStatus status = attempt.Status;
         string loss = status.Loss is { } value ? $"loss {Number.Fixed(value)}" : "";
         string speed = attempt.Life == Life.Running && status.ImagesPerSecond is { } images
             ? $"{Number.Count((long)images)} images/s" : "";
         string[] layouts =
         [
-            Joined("  ", status, loss, speed, End(attempt)),
-            Joined(" ", status, loss, speed, End(attempt)),
-            Joined(" ", status, speed, End(attempt)),
-            Joined(" ", status, End(attempt)),
+            Joined("  ", status, place, loss, speed, End(attempt)),
+            Joined(" ", status, place, loss, speed, End(attempt)),
+            Joined(" ", status, place, speed, End(attempt)),
+            Joined(" ", status, place, End(attempt)),
         ];
         return layouts.FirstOrDefault(line => Cells.Width(line) <= Width) ?? Cells.Cut(layouts[^1], Width);
     }

@@ -15,14 +15,19 @@ internal static class OverviewLines
             yield return line;
         }
 
-        foreach (AttemptOverview attempt in run.Attempts)
+        foreach (AttemptOverview attempt in run.Attempts.Where(attempt => !UnfinishedLines.Tell(run, attempt)))
         {
-            yield return AttemptLine.Of(attempt);
+            yield return AttemptLine.Of(attempt, UnfinishedLines.Node(run, attempt));
         }
 
         if (units.Waiting > 0 && units.Waiting < units.All)
         {
             yield return units.Waiting == 1 ? "1 unit waits" : $"{units.Waiting} units wait";
+        }
+
+        foreach (string line in UnfinishedLines.Of(run))
+        {
+            yield return line;
         }
 
         bool hasEnded = run.State is RunState.Completed or RunState.Computed;
@@ -42,6 +47,7 @@ internal static class OverviewLines
         RunState.Cancelled => $"interrupted, {Done(run)}; {GoOn(run)}",
         RunState.Failed =>
             $"failed, {Done(run)}: {VisibleText.Of(run.Problem ?? "for an unknown reason")}; {GoOn(run)}",
+        RunState.Queued => $"in the queue of {run.Queue?.Engine}, {Done(run)}",
         RunState.Waiting => $"nobody is at work, {Done(run)}",
         RunState.Computed => $"{Done(run)}; the report is not made yet; {Computing(run)}",
         _ => $"completed, {Done(run)}, {Computing(run)}",
@@ -54,7 +60,9 @@ internal static class OverviewLines
     private static string Left(RunOverview run) =>
         run.SecondsLeft is { } seconds ? $", about {Number.TimeLeft(seconds)} left" : "";
 
-    private static string GoOn(RunOverview run) => $"go on with: querent run --resume {run.Run}";
+    private static string GoOn(RunOverview run) => run.Queue is { } queue
+        ? $"go on with: querent submit {run.Run} --engine {queue.Engine}"
+        : $"go on with: querent run --resume {run.Run}";
 
     private static string Computing(RunOverview run) =>
         $"{Number.Duration(run.ComputingSeconds)} of computing" +

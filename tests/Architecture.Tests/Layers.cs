@@ -48,6 +48,7 @@ internal static class Layers
             ["Statistics"] = [],
             ["Oracles"] = ["Configuration"],
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics", "Oracles"],
+            ["Engines"] = ["Runs"],
             ["Scoring"] = ["Configuration"],
             ["Reporting/Measures"] = ["Runs"],
             ["Reporting/Page"] = ["Runs"],

@@ -58,7 +58,7 @@ public sealed class CommandLineTests
     [InlineData("'--thread' is unknown; did you mean '--threads'?", "run", "--thread=2")]
     [InlineData("'--verbos' is unknown; did you mean '--verbose'?", "devices", "--verbos")]
     [InlineData("'-o' is unknown; valid are --allow-changed-plugins, ", "run", "-o", "folder")]
-    [InlineData("'list' is unknown; valid are bench, devices, export, ingest, init, mark, merge, plan, plugins, report, run, scan, score, select, status, train, verify, weights, work", "list")]
+    [InlineData("'list' is unknown; valid are bench, devices, export, ingest, init, mark, merge, plan, plugins, report, run, scan, score, select, status, submit, train, verify, weights, work", "list")]
     [InlineData("'two' is one argument too many", "run", "default", "two")]
     [InlineData("--batch 99999999999: write a whole number, such as 2", "bench", "--batch", "99999999999")]
     [InlineData("--threads -1: give at least 1", "run", "--threads", "-1")]

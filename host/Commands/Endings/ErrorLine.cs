@@ -10,6 +10,7 @@ internal sealed record ErrorLine(string Text, int ExitCode)
 {
     public static ErrorLine Of(Exception problem) => problem switch
     {
+        PassingException passing => Of(passing.InnerException!) with { ExitCode = Commands.ExitCode.Temporary },
         PluginException => new($"error: {Terminal.OneLine(problem.Message)}", Commands.ExitCode.Plugin),
         OptionException option =>
             new($"error: {Terminal.OneLine(OptionKeys.InMessage(option))}", Commands.ExitCode.Usage),

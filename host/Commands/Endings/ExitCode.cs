@@ -20,6 +20,10 @@ internal static class ExitCode
     /// <summary>A result that was computed or read again differs from the stored one.</summary>
     public const int Different = 5;
 
+    /// <summary>A trouble of the machine that may pass: worth another try, here or elsewhere; EX_TEMPFAIL of
+    /// sysexits.h.</summary>
+    public const int Temporary = 75;
+
     /// <summary>Interrupted; the shell's number for SIGINT.</summary>
     public const int Cancelled = 130;
 }

@@ -47,4 +47,21 @@ internal sealed class WorkOptions(bool computes, bool saves, bool caches = true)
             ? request with { CheckpointInterval = CommonOptions.Minutes(arguments, _checkpoints) }
             : request;
     }
+
+    /// <summary>The options as they were given, for a process that starts elsewhere; all but the threads.</summary>
+    public IReadOnlyList<string> Words(ParseResult arguments) =>
+    [
+        .. Words(arguments, _device), .. Words(arguments, _precision), .. Words(arguments, _checkpoints),
+        .. (arguments.GetValue(_plugins) ?? []).SelectMany(folder => new[] { _plugins.Name, Path.GetFullPath(folder) }),
+        .. arguments.GetValue(_noCache) ? [_noCache.Name] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Null where none were named.</summary>
+    public int? GivenThreads(ParseResult arguments) =>
+        arguments.GetResult(_threads) is { Implicit: false } ? CommonOptions.AtLeastOne(arguments, _threads) : null;
+
+    private static IEnumerable<string> Words(ParseResult arguments, Option option) =>
+        arguments.GetResult(option) is { Implicit: false } given
+            ? given.Tokens.SelectMany(token => new[] { option.Name, token.Value })
+            : [];
 }

@@ -28,5 +28,5 @@ internal sealed class ChosenUnit
     public UnitFolder Folder => Run.Directory.Unit(Key);
 
     /// <summary><c>unit 3 (trial 2, entropy)</c></summary>
-    public string Name => $"unit {_number} (trial {Key.Trial}, {Key.Strategy})";
+    public string Name => Run.Plan.UnitName(_number);
 }

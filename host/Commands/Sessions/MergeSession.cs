@@ -3,7 +3,9 @@ using Querent.Errors;
 using Querent.Host.Display;
 using Querent.Host.Output;
 using Querent.Hosting;
+using Querent.Hosting.Engines;
 using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Overview;
 
 namespace Querent.Host.Commands;
 
@@ -29,10 +31,11 @@ internal sealed class MergeSession(Terminal terminal, TimeProvider time)
                 new LastWords(terminal, interruption, suddenEnd).Of(started.Record);
                 return started;
             });
-            return Write(units, started.Record, bench.Experiment, interruption);
+            return Write(experiment, units, started.Record, bench.Experiment, interruption);
         });
 
-    private int Write(EndedUnits units, RunRecord record, Experiment experiment, Interruption interruption)
+    private int Write(
+        string path, EndedUnits units, RunRecord record, Experiment experiment, Interruption interruption)
     {
         var clock = new RunClock(experiment, experiment.Units, experiment.Units, time);
         var summary = new RunSummary(terminal, experiment, record, clock, time);
@@ -48,6 +51,12 @@ internal sealed class MergeSession(Terminal terminal, TimeProvider time)
         if (!isCancelled && (failure ?? unrecorded.FirstOrDefault()) is { } problem)
         {
             ExceptionDispatchInfo.Throw(problem);
+        }
+
+        foreach (string line in units.Missing is null || isCancelled
+            ? [] : UnfinishedLines.Of(EngineReading.Add(RunReading.Of(path, time))))
+        {
+            terminal.Out.WriteLine(line);
         }
 
         summary.End(isCancelled ? "interrupted; merge again" : units.Missing ?? "complete");

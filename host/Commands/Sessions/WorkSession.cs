@@ -24,30 +24,67 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
                 return ExitCode.Success;
             }
 
-            using Workbench bench = new OpenBench(terminal, time, suddenEnd, interruption.Token)
-                .Of(unit.Run.Source(), unit.Run.AsBefore(request));
             string attempt = AttemptOwner.NewName(time);
-            using var log = new AttemptLog(
-                unit.Run.Directory, unit.Folder.AttemptPath(attempt), bench.Experiment.Loop.Cycles, time);
-            WorkSettings settings = bench.Settings(unit.Run.Plan, attempt, time, line =>
+            var record = TryRecord.Begin(unit.Folder, attempt, Launcher.Of(Environment.GetEnvironmentVariable), time);
+            suddenEnd.LastWord = problem => record.End(ExitCode.Plugin, problem);
+            return Recorded(record, () =>
             {
-                terminal.Warn(line);
-                log.Warn(line);
+                using Workbench bench = new OpenBench(terminal, time, suddenEnd, interruption.Token)
+                    .Of(unit.Run.Source(), unit.Run.AsBefore(request));
+                using var log = new AttemptLog(
+                    unit.Run.Directory, unit.Folder.AttemptPath(attempt), bench.Experiment.Loop.Cycles, time);
+                WorkSettings settings = bench.Settings(unit.Run.Plan, attempt, time, line =>
+                {
+                    terminal.Warn(line);
+                    log.Warn(line);
+                });
+                unit.Run.RequireSame(bench.Plan, settings.Circumstances, allowChangedPlugins, settings.Warn);
+                BeReady(unit, record, log, interruption, suddenEnd);
+                return Work(unit, bench, settings, log, interruption);
             });
-            unit.Run.RequireSame(bench.Plan, settings.Circumstances, allowChangedPlugins, settings.Warn);
-            return Work(unit, bench, settings, log, interruption, suddenEnd);
         });
 
-    private int Work(ChosenUnit unit, Workbench bench, WorkSettings settings, AttemptLog log, Interruption interruption,
-        SuddenEnd suddenEnd)
+    private static int Recorded(TryRecord record, Func<int> work)
+    {
+        try
+        {
+            int code = work();
+            record.End(code, null);
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            record.End(ExitCode.Cancelled, null);
+            throw;
+        }
+        catch (Exception problem)
+        {
+            Exception told = PassingTrouble.Is(problem) ? new PassingException(problem) : problem;
+            var line = ErrorLine.Of(told);
+            record.End(line.ExitCode, line.Text["error: ".Length..]);
+            ExceptionDispatchInfo.Throw(told);
+            throw;
+        }
+    }
+
+    private void BeReady(ChosenUnit unit, TryRecord record, AttemptLog log, Interruption interruption, SuddenEnd suddenEnd)
     {
         interruption.LastWord = () =>
         {
             log.End(RunStatus.Cancelled, null);
+            record.End(ExitCode.Cancelled, null);
             terminal.Error.WriteLine($"interrupted: {unit.Name}: the step at hand was given up; what was saved is kept");
         };
         suddenEnd.Place = () => $"in {unit.Name}";
-        suddenEnd.LastWord = problem => log.End(RunStatus.Failed, problem);
+        suddenEnd.LastWord = problem =>
+        {
+            log.End(RunStatus.Failed, problem);
+            record.End(ExitCode.Plugin, problem);
+        };
+    }
+
+    private int Work(ChosenUnit unit, Workbench bench, WorkSettings settings, AttemptLog log, Interruption interruption)
+    {
         terminal.Out.WriteLine($"querent {ProgramVersion.Text}: {unit.Run.Plan.Name}, {unit.Name} of " +
             $"{Plural.Of(unit.Run.Plan.Units.Count, "unit")}, on {bench.Circumstances.Device.Label}, " +
             Plural.Of(bench.Circumstances.Threads, "thread"));

@@ -46,6 +46,9 @@ internal sealed class Plan
     public IReadOnlyList<TrialKey> Units =>
         [.. Content["units"]!.AsArray().Select(unit => new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!))];
 
+    /// <summary><c>unit 3 (trial 2, entropy)</c></summary>
+    public string UnitName(int unit) => $"unit {unit} (trial {Units[unit].Trial}, {Units[unit].Strategy})";
+
     public static Plan Of(Experiment experiment, PluginCatalog plugins)
     {
         JsonObject content = Describe(experiment, plugins);

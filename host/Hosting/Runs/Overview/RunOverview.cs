@@ -53,6 +53,12 @@ public sealed record RunOverview
     /// times.</summary>
     public required IReadOnlyList<AttemptOverview> Attempts { get; init; }
 
+    /// <summary>The scheduler that was given units; null where none was.</summary>
+    public QueueOverview? Queue { get; init; }
+
+    /// <summary>Units that are not done, and were tried by a process or given to a scheduler.</summary>
+    public IReadOnlyList<UnitOverview> Unfinished { get; init; } = [];
+
     /// <summary>The name of the main metric; null where no cycle is known.</summary>
     public string? Metric { get; init; }
 
@@ -70,7 +76,7 @@ public sealed record ProcessOverview(string Host, int Process, Life Life, DateTi
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true,
-    Converters = [typeof(LowerCase<RunState>), typeof(LowerCase<Life>)])]
+    Converters = [typeof(LowerCase<RunState>), typeof(LowerCase<Life>), typeof(LowerCase<UnitStage>)])]
 [JsonSerializable(typeof(RunOverview))]
 [JsonSerializable(typeof(UnitStatus))]
 internal sealed partial class OverviewJson : JsonSerializerContext;

@@ -21,6 +21,9 @@ internal sealed class UnitFolder(string path, TrialKey key)
 
     public bool IsDone => Directory.Exists(ResultPath);
 
+    /// <summary>All processes that ever worked on it.</summary>
+    public UnitTries Tries => new(Path.Combine(path, "tries"));
+
     /// <summary>The path of an attempt of this name until it becomes the result.</summary>
     public string AttemptPath(string name) => Path.Combine(path, Attempts, name);
 

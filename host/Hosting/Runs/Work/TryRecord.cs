@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Querent.Errors;
+using Querent.Hosting.Runs.Units;
+
+namespace Querent.Hosting.Runs;
+
+/// <summary>Writes down that a process began to work on a unit, and how it ended.</summary>
+internal sealed class TryRecord
+{
+    /// <summary>The tries of one job without any progress, after which there is no other.</summary>
+    public const int Most = 5;
+
+    private readonly UnitTries _tries;
+    private readonly TimeProvider _time;
+    private UnitTry _entry;
+
+    private TryRecord(UnitTries tries, UnitTry entry, TimeProvider time) => (_tries, _entry, _time) = (tries, entry, time);
+
+    /// <param name="folder">Of the unit.</param>
+    /// <param name="attempt">The name of the attempt.</param>
+    /// <param name="launcher">Its job bounds the number of tries; without one, there is no bound.</param>
+    /// <param name="time">Of the machine.</param>
+    /// <exception cref="DataException">Earlier tries of the same job have come no farther.</exception>
+    public static TryRecord Begin(UnitFolder folder, string attempt, Launcher launcher, TimeProvider time)
+    {
+        UnitProgress? from = folder.Farthest(static _ => { });
+        string place = from is null ? "" : Place(from);
+        if (launcher.Job is { } job)
+        {
+            RequireProgress([.. folder.Tries.All.Where(entry => entry.Job == job)], place, folder);
+        }
+
+        var record = new TryRecord(folder.Tries, new UnitTry
+        {
+            Attempt = attempt,
+            Host = Environment.MachineName,
+            Process = Environment.ProcessId,
+            Node = launcher.Node,
+            Job = launcher.Job,
+            Log = launcher.Log,
+            Began = time.GetUtcNow(),
+            Cycles = from?.Lines.Count ?? 0,
+            Place = place,
+        }, time);
+        record._tries.Write(record._entry);
+        return record;
+    }
+
+    /// <summary>On a full disk, the end is not written down.</summary>
+    public void End(int code, string? problem)
+    {
+        _entry = _entry with { Code = code, Problem = problem, Ended = _time.GetUtcNow() };
+        Attempts.All(() => _tries.Write(_entry));
+    }
+
+    private static void RequireProgress(UnitTry[] earlier, string place, UnitFolder folder)
+    {
+        UnitTry[] vain = [.. earlier.Reverse().TakeWhile(entry => entry.Place == place)];
+        if (vain.Length >= Most)
+        {
+            string last = vain[0].Problem is { } problem ? $"the last one ended with: {problem}"
+                : vain[0].Code is { } code ? $"the last one ended with code {code}" : "the last one was killed";
+            string log = vain[0].Log is { } file ? $" (its log: {file})" : "";
+            throw new DataException($"trial {folder.Key.Trial}, {folder.Key.Strategy}: {vain.Length} tries of job {vain[0].Job} " +
+                $"have got no farther than cycle {vain[0].Cycles + 1}; {last}{log}; submit it again when that is mended");
+        }
+    }
+
+    // Seconds are left out: with the same weights at the same step, other seconds are no progress.
+    private static string Place(UnitProgress progress)
+    {
+        var state = JsonNode.Parse(progress.Checkpoint.State) as JsonObject;
+        state?.Remove("times");
+        string text = $"{progress.Lines.Count} {state?.ToJsonString()}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
