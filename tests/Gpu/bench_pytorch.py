@@ -26,6 +26,9 @@ WARM_UPS = 3
 # As `querent bench` does on a device: the host prepares a step while the card is at work on the last one.
 STEPS = 10
 CLASSES = 10
+# Channels, size, outputs, kernel, stride: the layers of `querent bench`.
+LAYERS = (3, 32, 64, 3, 1), (64, 32, 64, 3, 1), (64, 32, 128, 3, 2), (128, 16, 128, 3, 1), \
+    (256, 8, 256, 3, 1), (512, 4, 512, 3, 1), (64, 32, 128, 1, 2)
 
 
 def block_convolution(inputs, outputs, kernel, stride):
@@ -131,6 +134,44 @@ def matrix_product(arguments, size):
     yield "eager", median_seconds(lambda: a @ b)
 
 
+def convolution(arguments, layer, layout):
+    """Seconds forward and, with the gradients of input and weights, backward; each waits for the card, as there."""
+    channels, size, outputs, kernel, stride = layer
+    images = torch.rand(arguments.batch, channels, size, size, device="cuda").to(memory_format=layout).requires_grad_()
+    weights = torch.rand(outputs, channels, kernel, kernel, device="cuda").to(memory_format=layout).requires_grad_()
+    gradient = torch.rand(arguments.batch, outputs, size // stride, size // stride, device="cuda").to(memory_format=layout)
+
+    def forward():
+        with autocast(arguments.precision):
+            return functional.conv2d(images, weights, None, stride, kernel // 2)
+
+    def seconds(work):
+        torch.cuda.synchronize()
+        start = time.perf_counter()
+        result = work()
+        torch.cuda.synchronize()
+        return time.perf_counter() - start, result
+
+    times = []
+    for _ in range(WARM_UPS + REPEATS):
+        images.grad = weights.grad = None
+        there, output = seconds(forward)
+        back, _ = seconds(lambda: output.backward(gradient.to(output.dtype)))
+        times.append((there, back))
+    return [statistics.median(column) for column in zip(*times[WARM_UPS:])]
+
+
+def in_both_layouts(measure):
+    for name, layout in ("contiguous", torch.contiguous_format), ("channels_last", torch.channels_last):
+        yield f"{name}, eager", measure(layout)
+        torch.cuda.empty_cache()
+
+
+def name_of(layer):
+    channels, size, outputs, kernel, stride = layer
+    return f"conv {channels}x{size} to {outputs}, {kernel}x{kernel}/{stride}: forward, backward"
+
+
 def training_step(arguments, layout, with_graph, predicts_loss):
     target = ResNet18(arguments.width).cuda().to(memory_format=layout).train()
     module = LossPrediction(arguments.width).cuda() if predicts_loss else None
@@ -210,6 +251,7 @@ def main():
         "matmul 1024": matrix_product(arguments, 1024),
         "matmul 2048": matrix_product(arguments, 2048),
         "matmul 4096": matrix_product(arguments, 4096),
+        **{name_of(layer): in_both_layouts(lambda layout, layer=layer: convolution(arguments, layer, layout)) for layer in LAYERS},
         "resnet18 training step": in_every_way(
             lambda layout, with_graph: training_step(arguments, layout, with_graph, predicts_loss=False)),
         "resnet18 scoring": in_every_way(lambda layout, with_graph: scoring(arguments, layout, with_graph)),
@@ -220,7 +262,7 @@ def main():
         for way, seconds in ways:
             print(json.dumps({
                 "program": f"PyTorch {torch.__version__}", "name": name, "precision": arguments.precision, "way": way,
-                "batch": arguments.batch, "seconds": [seconds],
+                "batch": arguments.batch, "seconds": seconds if isinstance(seconds, list) else [seconds],
             }), flush=True)
 
 
