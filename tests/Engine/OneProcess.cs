@@ -13,7 +13,7 @@ public sealed class OneProcess : IDisposable
 
     public OneProcess() => _run = new(() =>
     {
-        QuerentProcess.Run(TinyRun.Into(_folder.Under("run"), Sample.Settings(2))).ShouldSucceed();
+        QuerentProcess.Run([.. TinyRun.Into(_folder.Under("run"), Sample.Settings(2)), "--threads", "1"]).ShouldSucceed();
         return _folder.Under("run");
     });
 

@@ -6,11 +6,11 @@ namespace Querent.Engine.Tests;
 internal static class Wait
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <param name="thing">Named where it does not come about.</param>
     /// <param name="isThere">Asked again and again.</param>
-    /// <param name="patience">A hundred seconds, unless it is said.</param>
+    /// <param name="patience">Five minutes, unless it is said.</param>
     public static async Task Until(string thing, Func<bool> isThere, TimeSpan? patience = null)
     {
         long start = Stopwatch.GetTimestamp();

@@ -24,14 +24,14 @@ public enum RunState
     /// <summary>Some units are done, and no process is at work.</summary>
     Waiting,
 
-    /// <summary>Nobody is at work, and units wait in the queue of a scheduler.</summary>
-    Queued,
-
     /// <summary>All units are done, and there is no report on them.</summary>
     Computed,
 
     /// <summary>All is done.</summary>
     Completed,
+
+    /// <summary>Nobody is at work, and units wait in the queue of a scheduler.</summary>
+    Queued,
 }
 
 internal static class RunStates
