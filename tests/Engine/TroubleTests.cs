@@ -28,12 +28,12 @@ public sealed class TroubleTests(Cluster cluster, OneProcess one) : EngineTest(c
     public async Task A_faulty_plugin_costs_its_units_alone()
     {
         await Cluster.Ready();
-        string plugins = Folder.Under("plugins");
-        Folder.AddPlugin("BadAnswers", "plugins/BadAnswers");
+        string plugins = Directory.CreateDirectory(Folder.Under("plugins")).FullName;
+        Directory.Move(Folder.AddPlugin("BadAnswers"), Path.Combine(plugins, "BadAnswers"));
         Sample sample = Sample().Planned([.. Engine.Tests.Sample.Settings(1), """strategies=["random","entropy","throwing"]"""], "--plugins", plugins);
         string job = Assert.Single(sample.Submit("--plugins", plugins));
         await sample.Done(Units[0], Units[1]);
-        await Wait.Until("the end of unit 2", () => 
+        await Wait.Until("the end of unit 2", () =>
             Cluster.Tasks(job).Any(task => task.StartsWith("2|FAILED", StringComparison.Ordinal)));
 
         JsonNode failed = Assert.Single(sample.Status()["unfinished"]!.AsArray())!;

@@ -6,9 +6,12 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Engines.Slurm;
 
 /// <summary>Gives units to Slurm, as one job array or, where there are too many, as several.</summary>
-internal sealed partial class SlurmEngine(SlurmOptions options, TimeProvider time)
+internal sealed class SlurmEngine(SlurmOptions options, TimeProvider time)
 {
     public const string Name = "slurm";
+
+    private static readonly Regex s_largestArray =
+        new(@"^MaxArraySize\s*=\s*(\d+)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     // Of a cluster that says nothing else.
     private const int UsualArray = 1001;
@@ -52,7 +55,7 @@ internal sealed partial class SlurmEngine(SlurmOptions options, TimeProvider tim
             throw new ConfigurationException($"--engine slurm: scontrol cannot ask the cluster: {Reason(answer)}");
         }
 
-        return MaxArraySize().Match(answer.Out) is { Success: true } match &&
+        return s_largestArray.Match(answer.Out) is { Success: true } match &&
             int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : UsualArray;
     }
 
@@ -61,7 +64,4 @@ internal sealed partial class SlurmEngine(SlurmOptions options, TimeProvider tim
 
     private static ConfigurationException NotThere(string command) =>
         new($"--engine slurm: {command} is not there or does not answer; submit on a machine of the cluster");
-
-    [GeneratedRegex(@"^MaxArraySize\s*=\s*(\d+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex MaxArraySize();
 }
