@@ -95,7 +95,7 @@ public sealed record QuerentProcess(int ExitCode, string Out, string Error)
     /// <summary>Requires that the command ended well.</summary>
     public QuerentProcess ShouldSucceed()
     {
-        Assert.True(ExitCode == 0, $"The command ended with {ExitCode}: {Error}");
+        Assert.True(ExitCode == 0, $"The command ended with {ExitCode}: {Out}{Error}");
         return this;
     }
 
