@@ -14,10 +14,12 @@ namespace Querent.Engine.Tests;
 /// </summary>
 public sealed class Cluster : IDisposable
 {
-    private const string Variable = "QUERENT_SLURM";
+    private const string Variable = "QUERENT_ENGINES";
 
     private static readonly string[] s_nodes = ["n1", "n2", "n3"];
     private static readonly string[] s_programs = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "sinfo", "scancel"];
+
+    private static readonly string s_notAsked = $"Engines take minutes, more on a busy machine: {Variable}=1 runs their tests.";
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, Process> _daemons = [];
@@ -37,6 +39,11 @@ public sealed class Cluster : IDisposable
             Array.ForEach(s_nodes, StartNode);
         }
     }
+
+    /// <summary>Skips a test unless the tests of engines are asked for.</summary>
+    public static void RequireAsked() => Assert.SkipUnless(IsAskedFor, s_notAsked);
+
+    private static bool IsAskedFor => System.Environment.GetEnvironmentVariable(Variable) == "1";
 
     /// <summary>For commands of Slurm, and for those that call them.</summary>
     public Dictionary<string, string> Environment => _problem is null ? new() { ["SLURM_CONF"] = _configuration } : [];
@@ -144,9 +151,9 @@ public sealed class Cluster : IDisposable
 
     private static string? Absence()
     {
-        if (System.Environment.GetEnvironmentVariable(Variable) != "1")
+        if (!IsAskedFor)
         {
-            return $"A real Slurm takes minutes, more on a busy machine: {Variable}=1 runs its tests.";
+            return s_notAsked;
         }
 
         if (!OperatingSystem.IsLinux() || System.Environment.UserName != "root")

@@ -33,6 +33,7 @@ public sealed class SubmissionTests(Cluster cluster, OneProcess one) : EngineTes
     [Fact]
     public async Task Processes_of_this_machine_give_the_same_bytes_and_one_that_was_killed_is_started_again()
     {
+        Engine.Tests.Cluster.RequireAsked();
         Sample sample = Sample().Planned(1);
         using Process engine = QuerentProcess.Start([],
             ["submit", sample.Path, "--engine", "local", "--at-once", "2", "--checkpoint-minutes", "0.05"]);
