@@ -1,5 +1,3 @@
-using ILGPU.Runtime;
-
 namespace Querent.Host.Commands;
 
 /// <summary>Troubles of a machine that may be over later, or are not there on another one: a full disk, a lost device.</summary>
@@ -15,8 +13,20 @@ internal static class PassingTrouble
 
     /// <summary>Whether an error, or one that it came from, is such a trouble.</summary>
     public static bool Is(Exception? problem) => problem is not null && (
-        problem is AcceleratorException || (problem is IOException && s_errors.Contains(problem.HResult)) ||
+        IsOfDevice(problem) || (problem is IOException && s_errors.Contains(problem.HResult)) ||
         Is(problem.InnerException));
+
+    // By name: an error on the CPU must not load the library of the devices, which need not be there.
+    private static bool IsOfDevice(Exception problem)
+    {
+        Type? type = problem.GetType();
+        while (type is not null && type.FullName != "ILGPU.Runtime.AcceleratorException")
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
 }
 
 /// <summary>An error that is worth another try.</summary>

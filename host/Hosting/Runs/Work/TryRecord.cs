@@ -44,7 +44,8 @@ internal sealed class TryRecord
             Cycles = from?.Lines.Count ?? 0,
             Place = place,
         }, time);
-        record._tries.Write(record._entry);
+        // No result depends on it: on a full disk it is the work that says so.
+        Attempts.All(() => record._tries.Write(record._entry));
         return record;
     }
 
