@@ -15,11 +15,11 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.OutputPixels, geometry.OutChannels);
         int depth = geometry.Window.Taps * geometry.InChannels;
-        var patches = Im2Col.OfInput(geometry);
-        var weights = new MatrixColumns(channels);
+        var patches = new Operand<Im2Col>(x, Im2Col.OfInput(geometry));
+        var weights = new Operand<MatrixColumns>(weight, new MatrixColumns(channels));
         if (epilogue == default)
         {
-            Multiply(x, patches, weight, weights, y, pixels, channels, depth);
+            Multiply(patches, weights, y, pixels, channels, depth);
             return;
         }
 
@@ -27,8 +27,8 @@ public sealed partial class IlgpuBackend
         var result = new EpilogueOutput(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
             norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Relu ? 1 : 0);
-        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
-        Gemm.Run(plan, depth, View(x), patches, View(weight), weights, result);
+        GemmPlan plan = Gemm.Plan(patches, weights, pixels, channels, depth, allowSplitK: false);
+        Gemm.Run(plan, depth, patches, weights, result);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,8 @@ public sealed partial class IlgpuBackend
     /// <inheritdoc/>
     /// <remarks>[taps * in, pixels] * [pixels, out]</remarks>
     public void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry) =>
-        Multiply(x, new Im2ColTransposed(geometry), gy, new MatrixColumns(geometry.OutChannels), gw,
+        Multiply(new Operand<Im2ColTransposed>(x, new Im2ColTransposed(geometry)),
+            new Operand<MatrixColumns>(gy, new MatrixColumns(geometry.OutChannels)), gw,
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 
     private void DataGradientOfPhase(
@@ -57,16 +58,15 @@ public sealed partial class IlgpuBackend
     {
         (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
         int depth = rows.Taps * columns.Taps * geometry.OutChannels;
-        var patches = Im2Col.OfOutput(geometry, rows, columns);
-        var weights = new PhaseWeights(geometry, rows, columns);
+        var patches = new Operand<Im2Col>(gy, Im2Col.OfOutput(geometry, rows, columns));
+        var weights = new Operand<PhaseWeights>(weight, new PhaseWeights(geometry, rows, columns));
         if (geometry.Window.Stride == 1)
         {
-            Multiply(gy, patches, weight, weights, gx, pixels, channels, depth);
+            Multiply(patches, weights, gx, pixels, channels, depth);
             return;
         }
 
-        GemmPlan plan = Gemm.Plan(pixels, channels, depth, allowSplitK: false);
-        Gemm.Run(plan, depth,
-            View(gy), patches, View(weight), weights, new PhaseOutput(View(gx), geometry, rows, columns));
+        GemmPlan plan = Gemm.Plan(patches, weights, pixels, channels, depth, allowSplitK: false);
+        Gemm.Run(plan, depth, patches, weights, new PhaseOutput(View(gx), geometry, rows, columns));
     }
 }

@@ -30,7 +30,7 @@ internal readonly struct Im2Col(
 
     public static bool IsDepthContiguous => true;
 
-    public bool IsVectorizable => _channels.Value % 4 == 0;
+    public bool IsVectorizable(int factors) => _channels.Value % factors == 0;
 
     /// <summary>The input pixels that each output pixel of a convolution reads.</summary>
     internal static Im2Col OfInput(in ConvolutionGeometry geometry)
@@ -61,13 +61,14 @@ internal readonly struct Im2Col(
             column);
     }
 
-    public int Index(LineOffset position, int depth)
+    // What the depth alone decides comes first: a thread that reads several lines at one depth works it out once.
+    public bool Find(LineOffset position, int depth, out int index)
     {
         int tap = _channels.Quotient(depth);
         int tapRow = _tapColumns.Quotient(tap);
         int row = position.Row + (tapRow * _rowStep);
         int column = position.Column + ((tap - (tapRow * _tapColumns.Value)) * _columnStep);
-        bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
-        return inside ? position.Offset + depth + (tap * _tapDistance) + (tapRow * _tapRowDistance) : -1;
+        index = position.Offset + (depth + (tap * _tapDistance) + (tapRow * _tapRowDistance));
+        return (uint)row < (uint)_height & (uint)column < (uint)_width;
     }
 }

@@ -21,7 +21,7 @@ internal readonly struct Im2ColTransposed(in ConvolutionGeometry geometry) : IOp
 
     public static bool IsDepthContiguous => false;
 
-    public bool IsVectorizable => _channels.Value % 4 == 0;
+    public bool IsVectorizable(int factors) => _channels.Value % factors == 0;
 
     public LineOffset Locate(int line)
     {
@@ -34,14 +34,14 @@ internal readonly struct Im2ColTransposed(in ConvolutionGeometry geometry) : IOp
             (tapColumn * _dilation) - _padding);
     }
 
-    public int Index(LineOffset position, int depth)
+    public bool Find(LineOffset position, int depth, out int index)
     {
         int image = _outputPixels.Quotient(depth);
         int pixel = depth - (image * _outputPixels.Value);
         int outputRow = _outputColumns.Quotient(pixel);
         int row = position.Row + (outputRow * _stride);
         int column = position.Column + ((pixel - (outputRow * _outputColumns.Value)) * _stride);
-        bool inside = (uint)row < (uint)_height && (uint)column < (uint)_width;
-        return inside ? (((((image * _height) + row) * _width) + column) * _channels.Value) + position.Offset : -1;
+        index = (((((image * _height) + row) * _width) + column) * _channels.Value) + position.Offset;
+        return (uint)row < (uint)_height & (uint)column < (uint)_width;
     }
 }

@@ -23,14 +23,14 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
 
     public static bool IsDepthContiguous => true;
 
-    public bool IsVectorizable => _outputs.Value % 4 == 0;
+    public bool IsVectorizable(int factors) => _outputs.Value % factors == 0;
 
     public LineOffset Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : LineOffset.Outside, 0, 0);
 
-    // Where the line is none, the sum stays negative.
-    public int Index(LineOffset position, int depth)
+    public bool Find(LineOffset position, int depth, out int index)
     {
         int reached = _outputs.Quotient(depth);
-        return position.Offset + depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep);
+        index = position.Offset + (depth + (reached * _step) + (_tapColumns.Quotient(reached) * _rowStep));
+        return position.Offset >= 0;
     }
 }

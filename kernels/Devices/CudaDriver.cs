@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ILGPU.Runtime.Cuda;
 
 namespace Querent.Kernels.Devices;
 
@@ -8,8 +9,13 @@ internal static class CudaDriver
     private const int Success = 0;
     private const int StubLibrary = 34;
     private const int NoDevice = 100;
+    private const int NotFound = 500;
+
+    private const int MaxDynamicSharedSize = 8;
 
     private delegate int Init(uint flags);
+
+    private delegate int SetFunctionAttribute(nint function, int attribute, int value);
 
     private delegate int DeviceCount(out int count);
 
@@ -45,6 +51,15 @@ internal static class CudaDriver
             _ => (0,
                 $"the driver ({library.Path}) does not start: {Describe(library, error)}; nvidia-smi may say more"),
         };
+    }
+
+    /// <summary>Allows a kernel so many bytes of dynamic shared memory per group; without it a launch has 48 KB at most.</summary>
+    /// <exception cref="CudaException">The device has less.</exception>
+    public static void AllowSharedMemory(nint function, int bytes)
+    {
+        SetFunctionAttribute? set = DriverLibrary.Cuda.Function<SetFunctionAttribute>("cuFuncSetAttribute");
+        int error = set?.Invoke(function, MaxDynamicSharedSize, bytes) ?? NotFound;
+        CudaException.ThrowIfFailed((CudaError)error);
     }
 
     private static string Describe(DriverLibrary library, int error) =>

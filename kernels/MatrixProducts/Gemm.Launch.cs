@@ -7,9 +7,8 @@ internal sealed partial class Gemm
         where TB : struct, IOperand
         where TResult : struct, IOutput
     {
-        var grid = new TileGrid(plan.RowTiles, plan.ColumnTiles, depth, plan.DepthPerSplit);
         queue.Run(
-            KernelQueue.Groups(plan.Groups, plan.Tile.Threads), Kernel<TA, TB, TResult>(plan.Tile), a, b, result, grid);
+            KernelQueue.Groups(plan.Groups, plan.Tile.Threads), Kernel<TA, TB, TResult>(plan.Tile), a, b, result, plan.Grid(depth));
     }
 
     private Action<TA, TB, TResult, TileGrid> Kernel<TA, TB, TResult>(GemmTile tile)
@@ -21,11 +20,7 @@ internal sealed partial class Gemm
             Precision.Fp32 when tile == GemmTile.Tall => Fp32Tile128x64<TA, TB, TResult>.Multiply,
             Precision.Fp32 when tile == GemmTile.Small => Fp32Tile64x64<TA, TB, TResult>.Multiply,
             Precision.Fp32 => Fp32Tile64x16<TA, TB, TResult>.Multiply,
-            Precision.Tf32 when tile == GemmTile.TensorLarge => Tf32Tile128x128<TA, TB, TResult>.Multiply,
-            Precision.Tf32 when tile == GemmTile.TensorTall => Tf32Tile128x64<TA, TB, TResult>.Multiply,
             Precision.Tf32 => Tf32Tile64x64<TA, TB, TResult>.Multiply,
-            _ when tile == GemmTile.TensorLarge => Bf16Tile128x128<TA, TB, TResult>.Multiply,
-            _ when tile == GemmTile.TensorTall => Bf16Tile128x64<TA, TB, TResult>.Multiply,
             _ => Bf16Tile64x64<TA, TB, TResult>.Multiply,
         };
 }

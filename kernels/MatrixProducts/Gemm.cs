@@ -3,50 +3,63 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>Launches GEMMs: selects loaders and tile kernel for two operands and an output.</summary>
-internal sealed partial class Gemm(KernelQueue queue, Precision precision, ArrayView<float> zeros)
+internal sealed partial class Gemm(KernelQueue queue, MemoryPool pool, Precision precision, ArrayView<float> zeros)
 {
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
     internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
 
-    /// <summary>The plan of a product, from <see cref="Tiles"/> and the sizes alone.</summary>
+    /// <summary>The plan of a product, from <see cref="Tiles"/>, the layouts and the sizes alone.</summary>
+    /// <param name="left">The left operand.</param>
+    /// <param name="right">The right operand.</param>
     /// <param name="rows">Rows of the result.</param>
     /// <param name="columns">Columns of the result.</param>
     /// <param name="depth">Products that are summed per result.</param>
     /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
-    internal GemmPlan Plan(int rows, int columns, int depth, bool allowSplitK) =>
-        GemmPlan.For(Tiles, rows, columns, depth, allowSplitK);
+    internal GemmPlan Plan<TLeft, TRight>(
+        in Operand<TLeft> left, in Operand<TRight> right, int rows, int columns, int depth, bool allowSplitK)
+        where TLeft : struct, IOperandLayout
+        where TRight : struct, IOperandLayout
+    {
+        bool isStaged = left.Layout.IsVectorizable(FactorsPerChunk) && right.Layout.IsVectorizable(FactorsPerChunk);
+        GemmTile[] tiles = isStaged ? Tiles : Array.FindAll(Tiles, tile => !tile.IsMultistage);
+        long rounded = precision == Precision.Bf16 ? (long)left.Storage.Length + right.Storage.Length : 0;
+        return GemmPlan.For(tiles.Length > 0 ? tiles : [GemmTile.TensorSmall], rows, columns, depth, allowSplitK, rounded);
+    }
 
     /// <summary>result = left * right, where the layouts say how each is read.</summary>
     internal void Run<TLeft, TRight, TResult>(
-        GemmPlan plan, int depth,
-        ArrayView<float> left, TLeft leftLayout, ArrayView<float> right, TRight rightLayout, TResult result)
+        GemmPlan plan, int depth, in Operand<TLeft> left, in Operand<TRight> right, TResult result)
         where TLeft : struct, IOperandLayout
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (leftLayout.IsVectorizable)
+        if (plan.Tile.IsMultistage)
         {
-            WithRight(plan, depth, new VectorLoader<TLeft>(left, zeros, leftLayout), right, rightLayout, result);
+            RunStaged(plan, depth, left, right, result);
+        }
+        else if (left.Layout.IsVectorizable(4))
+        {
+            WithRight(plan, depth, new VectorLoader<TLeft>(left.Storage.View, zeros, left.Layout), right, result);
         }
         else
         {
-            WithRight(plan, depth, new ScalarLoader<TLeft>(left, zeros, leftLayout), right, rightLayout, result);
+            WithRight(plan, depth, new ScalarLoader<TLeft>(left.Storage.View, zeros, left.Layout), right, result);
         }
     }
 
     private void WithRight<TA, TRight, TResult>(
-        GemmPlan plan, int depth, TA a, ArrayView<float> right, TRight rightLayout, TResult result)
+        GemmPlan plan, int depth, TA a, in Operand<TRight> right, TResult result)
         where TA : struct, IOperand
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (rightLayout.IsVectorizable)
+        if (right.Layout.IsVectorizable(4))
         {
-            Launch(plan, depth, a, new VectorLoader<TRight>(right, zeros, rightLayout), result);
+            Launch(plan, depth, a, new VectorLoader<TRight>(right.Storage.View, zeros, right.Layout), result);
         }
         else
         {
-            Launch(plan, depth, a, new ScalarLoader<TRight>(right, zeros, rightLayout), result);
+            Launch(plan, depth, a, new ScalarLoader<TRight>(right.Storage.View, zeros, right.Layout), result);
         }
     }
 }

@@ -18,11 +18,14 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
     // The slowdown of a group alone on its multiprocessor, where nothing runs while it waits.
     private const double Alone = 1.5;
 
-    // A second pass, in products that a multiprocessor does meanwhile: its launch, and per element and part its memory.
+    // A pass over elements before or after, in products that a multiprocessor does meanwhile: its launch, and per element its memory.
     private const double PassLaunch = 600_000;
     private const double PassElement = 0.5;
 
     internal int Groups => RowTiles * ColumnTiles * Splits;
+
+    /// <summary>The grid that a launch is given.</summary>
+    internal TileGrid Grid(int depth) => new(RowTiles, ColumnTiles, depth, DepthPerSplit);
 
     /// <summary>The plan with the least estimated cost; the first one on a tie.</summary>
     /// <param name="tiles">The tiles to choose from, at least one.</param>
@@ -30,8 +33,9 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
     /// <param name="columns">Columns of the result.</param>
     /// <param name="depth">Products that are summed per result.</param>
     /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
+    /// <param name="rounded">Elements that a pass must round before a multistage tile can read them; 0: there is no such pass.</param>
     internal static GemmPlan For(
-        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK)
+        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK, long rounded = 0)
     {
         GemmPlan? best = null;
         double least = double.PositiveInfinity;
@@ -41,7 +45,7 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
             for (int splits = 1; splits <= most; splits *= 2)
             {
                 GemmPlan plan = With(tile, rows, columns, depth, splits);
-                double cost = plan.Cost((double)rows * columns);
+                double cost = plan.Cost((double)rows * columns, rounded);
                 (best, least) = cost < least ? (plan, cost) : (best, least);
             }
         }
@@ -56,11 +60,14 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
             Math.Max(1, KernelQueue.Ceiling(depth, Math.Max(1, depthPerSplit))), depthPerSplit);
     }
 
-    private double Cost(double results)
+    private double Cost(double results, double rounded)
     {
         double perMultiprocessor = Math.Ceiling((double)Groups / Multiprocessors);
         double products = perMultiprocessor * Tile.Rows * Tile.Columns * (DepthPerSplit + FixedDepth) / Tile.Throughput;
         double waiting = perMultiprocessor <= 1 ? Alone : 1;
-        return (products * waiting) + (Splits > 1 ? PassLaunch + (PassElement * results * Splits) : 0);
+        double rounding = Tile.IsMultistage && rounded > 0 ? Pass(rounded) : 0;
+        return (products * waiting) + rounding + (Splits > 1 ? Pass(results * Splits) : 0);
     }
+
+    private static double Pass(double elements) => PassLaunch + (PassElement * elements);
 }

@@ -3,10 +3,10 @@ namespace Querent.Kernels;
 /// <summary>The tile of a GEMM that one group computes.</summary>
 /// <param name="Rows">Rows of results.</param>
 /// <param name="Columns">Columns of results.</param>
-/// <param name="Depth">Products per result between two barriers.</param>
+/// <param name="Depth">32-bit words of each line of an operand between two barriers; bfloat16 in memory has two factors in a word.</param>
 /// <param name="Threads">Threads of the group.</param>
 /// <param name="ResidentGroups">Groups that a multiprocessor should hold at once; bounds the registers of a thread.</param>
-/// <param name="Throughput">Throughput, as a share of that of the best tile.</param>
+/// <param name="Throughput">Throughput, as a share of that of the best tile in float32.</param>
 internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, int ResidentGroups, double Throughput)
 {
     /// <summary>8 x 8 results per thread.</summary>
@@ -21,18 +21,36 @@ internal sealed record GemmTile(int Rows, int Columns, int Depth, int Threads, i
     /// <summary>4 x 4 results per thread, for few columns.</summary>
     internal static readonly GemmTile Narrow = new(64, 16, 16, 64, 8, 0.5);
 
-    /// <summary>Four warps with 64 x 64 results each.</summary>
-    internal static readonly GemmTile TensorLarge = new(128, 128, 16, 128, 2, 5);
+    /// <summary>Four warps with 32 x 32 results each, for operands of any extents.</summary>
+    internal static readonly GemmTile TensorSmall = new(64, 64, 16, 128, 4, 3);
 
-    /// <summary>Four warps with 64 x 32 results each.</summary>
-    internal static readonly GemmTile TensorTall = new(128, 64, 16, 128, 3, 4.5);
+    /// <summary>Eight warps with 64 x 32 results each.</summary>
+    internal static readonly GemmTile MultistageLarge = new(128, 128, 32, 256, 2, 7) { Stages = 3 };
+
+    /// <summary>Eight warps with 32 x 32 results each.</summary>
+    internal static readonly GemmTile MultistageTall = new(128, 64, 32, 256, 2, 6) { Stages = 3 };
 
     /// <summary>Four warps with 32 x 32 results each.</summary>
-    internal static readonly GemmTile TensorSmall = new(64, 64, 16, 128, 4, 3);
+    internal static readonly GemmTile MultistageSmall = new(64, 64, 32, 128, 4, 4) { Stages = 3 };
 
     /// <summary>The tiles without tensor cores, which compute in float32.</summary>
     internal static readonly GemmTile[] Fp32 = [Large, Tall, Small, Narrow];
 
     /// <summary>The tiles on tensor cores.</summary>
-    internal static readonly GemmTile[] TensorCore = [TensorLarge, TensorTall, TensorSmall];
+    internal static readonly GemmTile[] TensorCore = [MultistageLarge, MultistageTall, MultistageSmall, TensorSmall];
+
+    /// <summary>
+    /// Buffers of one step of depth each in shared memory that <c>cp.async</c> fills ahead (a multistage tile); 0 where steps pass through
+    /// registers.
+    /// </summary>
+    internal int Stages { get; private init; }
+
+    /// <summary>Whether operands are copied to shared memory past the registers, 16 bytes at a time.</summary>
+    internal bool IsMultistage => Stages > 0;
+
+    /// <summary>Bytes of a stage: both operands.</summary>
+    internal int StageBytes => (Rows + Columns) * Depth * sizeof(float);
+
+    /// <summary>Bytes of shared memory that a launch asks for.</summary>
+    internal int DynamicSharedBytes => Stages * StageBytes;
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using Querent.Kernels.Devices;
 
 namespace Querent.Kernels;
 
@@ -42,10 +44,20 @@ internal sealed class KernelCache(Accelerator accelerator)
             if (!_launchers.TryGetValue(kernel, out Delegate? launcher))
             {
                 launcher = accelerator.LoadKernel<TLauncher, TKernel>(kernel, Specialization(kernel.Method), out _);
+                AllowSharedMemory(kernel.Method, launcher);
                 _launchers.Add(kernel, launcher);
             }
 
             return (TLauncher)launcher;
+        }
+    }
+
+    // A kernel that asks for more shared memory than 48 KB per group must be told so before its first launch.
+    private static void AllowSharedMemory(MethodInfo kernel, Delegate launcher)
+    {
+        if (kernel.GetCustomAttribute<LaunchBoundsAttribute>() is { DynamicSharedBytes: > 0 } bounds)
+        {
+            CudaDriver.AllowSharedMemory(((CudaKernel)launcher.Target!).FunctionPtr, bounds.DynamicSharedBytes);
         }
     }
 

@@ -21,6 +21,10 @@ internal sealed partial class KernelQueue(Accelerator accelerator, KernelCache k
 
     internal static KernelConfig Groups(int groups, int size) => new(new Index1D(groups), new Index1D(size));
 
+    /// <summary>Groups with dynamic shared memory.</summary>
+    internal static KernelConfig Groups(int groups, int size, int dynamicSharedBytes) => new(
+        new Index1D(groups), new Index1D(size), SharedMemoryConfig.RequestDynamic<byte>(dynamicSharedBytes));
+
     internal static int Ceiling(int count, int size) => (int)(((long)count + size - 1) / size);
 
     /// <summary>Waits until everything that was launched has run.</summary>

@@ -13,6 +13,9 @@ public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
     /// <summary>Static shared memory that a group may have at most.</summary>
     public const int MostStaticSharedBytes = 48 * 1024;
 
+    /// <summary>Whether launches count bank conflicts of shared memory, which takes time.</summary>
+    public bool CountsBanks { get; set; }
+
     /// <summary>Runs one grid to its end.</summary>
     /// <param name="kernel">The kernel to run.</param>
     /// <param name="grid">Groups in each direction.</param>
@@ -25,7 +28,7 @@ public sealed class Emulator(IGlobalMemory memory, int hostThreads = 1)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         Check(kernel, grid, group, dynamicSharedBytes, parameters);
-        Launch launch = new(kernel, memory, grid, group, dynamicSharedBytes, parameters.ToArray());
+        Launch launch = new(kernel, memory, grid, group, dynamicSharedBytes, parameters.ToArray(), CountsBanks);
         int workers = (int)Math.Min(hostThreads, grid.Count);
         if (workers <= 1)
         {

@@ -16,10 +16,21 @@ internal static class GeneratedFiles
         {
             foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
             {
-                var source = new TensorTileSource(tile, precision);
-                yield return ($"{source.TypeName}.cs", source.Write());
+                yield return tile.IsMultistage ? Multistage(tile, precision) : Tensor(tile, precision);
             }
         }
+    }
+
+    private static (string Name, string Content) Tensor(GemmTile tile, Precision precision)
+    {
+        var source = new TensorTileSource(tile, precision);
+        return ($"{source.TypeName}.cs", source.Write());
+    }
+
+    private static (string Name, string Content) Multistage(GemmTile tile, Precision precision)
+    {
+        var source = new MultistageTileSource(tile, precision);
+        return ($"{source.TypeName}.cs", source.Write());
     }
 
     /// <summary>The folder of the files, in the repository that this program was built from.</summary>

@@ -9,6 +9,9 @@ namespace Querent.Kernels.Generator;
 /// </summary>
 internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 {
+    private const int WarpRows = 32;
+    private const int WarpColumns = 32;
+
     private readonly SourceText _text = new();
     private readonly bool _pairs = precision == Precision.Bf16;
 
@@ -19,9 +22,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 
     private int StrideAlong => Words + 4;
 
-    private int WarpRows => tile.Rows >= 128 ? 64 : 32;
-
-    private int WarpColumns => tile.Columns >= 128 ? 64 : 32;
+    private TensorResults Results => new(_text, precision, WarpRows, WarpColumns);
 
     internal string TypeName => $"{precision}Tile{tile.Rows}x{tile.Columns}";
 
@@ -41,7 +42,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
         WriteStorePosition("A", tile.Rows);
         WriteStorePosition("B", tile.Columns);
         WriteFragmentPosition();
-        WriteSums();
+        Results.WriteZeros();
         _text.Line("");
         WriteLoads(a, b, "start", declare: true);
         TileSource.WriteLoop(
@@ -53,7 +54,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
             },
             () => WriteLoads(a, b, $"step + {tile.Depth}", declare: false), WriteProducts);
         _text.Line("");
-        WriteResults();
+        Results.WriteStores();
         _text.Line("}");
         _text.Line("}");
         return _text.ToString();
@@ -92,17 +93,6 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
     {
         _text.Line($"int read{name} = T{name}.IsDepthContiguous ? (({line} + group) * {StrideAlong}) + lane " +
             $": (lane * {StrideAcross(lines)}) + {line} + group;");
-    }
-
-    private void WriteSums()
-    {
-        int sums = WarpRows / 16 * (WarpColumns / 8) * 4;
-        _text.Line($"CudaAsm.Emit(\".reg .f32 sum<{sums}>;\");");
-        for (int i = 0; i < sums; i += 4)
-        {
-            string zeros = string.Join(" ", Enumerable.Range(i, 4).Select(n => $"mov.f32 sum{n}, 0f00000000;"));
-            _text.Line($"CudaAsm.Emit(\"{zeros}\");");
-        }
     }
 
     private void WriteLoads(OperandLoads a, OperandLoads b, string start, bool declare)
@@ -202,42 +192,8 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
 
     private void WriteProduct(int i, int j)
     {
-        string shape = _pairs ? "m16n8k16.row.col.f32.bf16.bf16.f32" : "m16n8k8.row.col.f32.tf32.tf32.f32";
-        string sums = string.Join(", ", Enumerable.Range(Sum(i, j), 4).Select(n => $"sum{n}"));
         _text.Line($"CudaAsm.Emit(");
-        _text.Line($"    \"mma.sync.aligned.{shape} {{{sums}}}, {{%0, %1, %2, %3}}, {{%4, %5}}, {{{sums}}};\",");
+        _text.Line($"    \"{Results.Product(i, j, "%0, %1, %2, %3", "%4, %5")}\",");
         _text.Line($"    a{i}0, a{i}1, a{i}2, a{i}3, b{j}0, b{j}1);");
-    }
-
-    private int Sum(int i, int j) => ((i * (WarpColumns / 8)) + j) * 4;
-
-    // Of two neighbouring lanes each has two columns of two rows; they exchange halves, and each has four of one row.
-    private void WriteResults()
-    {
-        _text.Lines(
-            $$"""
-            bool upper = (lane & 1) == 0;
-            int row = firstRow + down + group + (upper ? 0 : 8);
-            int column = firstColumn + across + (lane >> 1) * 4;
-            """);
-        for (int j = 0; j < WarpColumns / 8; j++)
-        {
-            _text.Line($"ChannelAffine affine{j} = result.LoadAffine(column + {8 * j});");
-            for (int i = 0; i < WarpRows / 16; i++)
-            {
-                int sum = Sum(i, j);
-                string s = $"s{i}{j}";
-                for (int n = 0; n < 4; n++)
-                {
-                    _text.Line($"CudaAsm.Emit(\"mov.f32 %0, sum{sum + n};\", out float {s}{n});");
-                }
-
-                _text.Line($"float {s}x = Warp.ShuffleXor(upper ? {s}2 : {s}0, 1);");
-                _text.Line($"float {s}y = Warp.ShuffleXor(upper ? {s}3 : {s}1, 1);");
-                _text.Line($"result.Store(split, row + {16 * i}, column + {8 * j}, affine{j}, new Float4(");
-                _text.Line($"    upper ? {s}0 : {s}x, upper ? {s}1 : {s}y, " +
-                    $"upper ? {s}x : {s}2, upper ? {s}y : {s}3));");
-            }
-        }
     }
 }

@@ -18,11 +18,13 @@ internal static class TileSource
             /// <summary>{{summary}}</summary>
             internal static class {{typeName}}<TA, TB, TResult>
             """);
-        text.Line("    where TA : struct, IOperand");
-        text.Line("    where TB : struct, IOperand");
+        string operand = tile.IsMultistage ? "IStagedOperand" : "IOperand";
+        text.Line($"    where TA : struct, {operand}");
+        text.Line($"    where TB : struct, {operand}");
         text.Line("    where TResult : struct, IOutput");
         text.Line("{");
-        text.Line($"[LaunchBounds({tile.Threads}, {tile.ResidentGroups})]");
+        string shared = tile.IsMultistage ? $", {tile.DynamicSharedBytes}" : "";
+        text.Line($"[LaunchBounds({tile.Threads}, {tile.ResidentGroups}{shared})]");
         text.Line("internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)");
         text.Line("{");
     }

@@ -34,18 +34,35 @@ public sealed class MemoryOrderTests : IDisposable
         }
     }
 
-    public void Dispose() => MockCuda.Launched = null;
+    public static TheoryData<Precision, int, bool, bool> Multistage
+    {
+        get
+        {
+            var data = new TheoryData<Precision, int, bool, bool>();
+            foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
+            {
+                for (int tile = 0; tile < GemmTile.TensorCore.Count(one => one.IsMultistage); tile++)
+                {
+                    data.Add(precision, tile, false, false);
+                    data.Add(precision, tile, true, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    public void Dispose()
+    {
+        MockCuda.Launched = null;
+        MockCuda.CountBanks(false);
+    }
 
     [Theory]
     [MemberData(nameof(Products))]
     public void Eight_neighbours_of_a_product_read_two_lines_at_most(Precision precision, int tile, bool transposeA, bool transposeB)
     {
-        LaunchStatistics work = Work(precision, tile, backend =>
-        {
-            var trial = new BackendTrial(backend);
-            backend.MatMul(trial.Input(Extent * Extent), transposeA, trial.Input(Extent * Extent), transposeB,
-                trial.Result(Extent * Extent, "result"), Extent, Extent, Extent);
-        });
+        LaunchStatistics work = Work(precision, tile, backend => Multiply(backend, transposeA, transposeB));
 
         Assert.InRange(Lines(work), 1, 2);
     }
@@ -67,6 +84,26 @@ public sealed class MemoryOrderTests : IDisposable
         });
 
         Assert.InRange(Lines(work), 1, 2);
+    }
+
+    /// <summary>Copies, fragments and results of a multistage tile, in each order of both operands.</summary>
+    [Theory]
+    [MemberData(nameof(Multistage))]
+    public void No_two_words_of_a_multistage_tile_meet_in_a_bank(Precision precision, int tile, bool transposeA, bool transposeB)
+    {
+        MockCuda.CountBanks(true);
+
+        LaunchStatistics work = Work(precision, tile, backend => Multiply(backend, transposeA, transposeB));
+
+        Assert.NotEqual(0, work.SharedParts);
+        Assert.Equal(work.SharedParts, work.SharedTurns);
+    }
+
+    private static void Multiply(IBackend backend, bool transposeA, bool transposeB)
+    {
+        var trial = new BackendTrial(backend);
+        backend.MatMul(trial.Input(Extent * Extent), transposeA, trial.Input(Extent * Extent), transposeB,
+            trial.Result(Extent * Extent, "result"), Extent, Extent, Extent);
     }
 
     private static double Lines(LaunchStatistics work) => (double)work.WideLoadLines / work.WideLoads;

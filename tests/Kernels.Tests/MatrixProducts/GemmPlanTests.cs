@@ -55,7 +55,7 @@ public sealed class GemmPlanTests
         Assert.Same(GemmTile.Tall, GemmPlan.For(GemmTile.Fp32, 131072, 64, 576, allowSplitK: true).Tile);
         Assert.Same(GemmTile.Narrow, GemmPlan.For(GemmTile.Fp32, 131072, 10, 512, allowSplitK: true).Tile);
         Assert.Same(
-            GemmTile.TensorLarge, GemmPlan.For(GemmTile.TensorCore, 32768, 128, 1152, allowSplitK: true).Tile);
-        Assert.Same(GemmTile.TensorSmall, GemmPlan.For(GemmTile.TensorCore, 64, 64, 64, allowSplitK: true).Tile);
+            GemmTile.MultistageLarge, GemmPlan.For(GemmTile.TensorCore, 32768, 128, 1152, allowSplitK: true).Tile);
+        Assert.Same(GemmTile.MultistageSmall, GemmPlan.For(GemmTile.TensorCore, 64, 64, 64, allowSplitK: true).Tile);
     }
 }

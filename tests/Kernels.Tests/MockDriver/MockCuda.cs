@@ -34,6 +34,9 @@ internal static unsafe class MockCuda
     /// <summary>Told of each launch that ran: its kernel and its work.</summary>
     public static Action<string, LaunchStatistics>? Launched { get; set; }
 
+    /// <summary>Makes launches count bank conflicts of shared memory.</summary>
+    public static void CountBanks(bool count) => s_emulator.Value.CountsBanks = count;
+
     /// <summary>Makes launches run (or, for tests of the host alone, only count).</summary>
     public static void Execute(bool execute) => State.Launch = execute ? &Launch : null;
 

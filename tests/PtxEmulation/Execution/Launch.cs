@@ -4,7 +4,8 @@ namespace Querent.PtxEmulation.Execution;
 
 /// <summary>One grid in progress: what all its groups share.</summary>
 internal sealed class Launch(
-    PtxKernel kernel, IGlobalMemory memory, Extent grid, Extent groupSize, int dynamicSharedBytes, byte[] parameters)
+    PtxKernel kernel, IGlobalMemory memory, Extent grid, Extent groupSize, int dynamicSharedBytes, byte[] parameters,
+    bool countsBanks)
 {
     private long _nextGroup;
     private volatile bool _failed;
@@ -22,6 +23,8 @@ internal sealed class Launch(
     public int DynamicSharedBytes => dynamicSharedBytes;
 
     public byte[] Parameters => parameters;
+
+    public bool CountsBanks => countsBanks;
 
     /// <summary>Atomic operations of all groups exclude each other.</summary>
     public Lock Atomics { get; } = new();

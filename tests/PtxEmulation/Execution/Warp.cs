@@ -32,6 +32,7 @@ internal sealed unsafe partial class Warp : IDisposable
         SpecialRegisters.FillConstants(this, layout);
         Local = new LocalMemory(group.Launch.Kernel.LocalBytes);
         Copies = new AsynchronousCopies(this);
+        Banks = group.Launch.CountsBanks ? new SharedBanks() : null;
     }
 
     public Group Group { get; }
@@ -51,6 +52,9 @@ internal sealed unsafe partial class Warp : IDisposable
     /// <summary>The lines that 128-bit loads touched.</summary>
     public WideLoads WideLoads { get; } = new();
 
+    /// <summary>The banks of shared memory that accesses met in; null where nobody counts.</summary>
+    public SharedBanks? Banks { get; }
+
     public WarpState State { get; private set; }
 
     /// <summary>The number of the barrier that the warp waits at.</summary>
@@ -60,6 +64,8 @@ internal sealed unsafe partial class Warp : IDisposable
     {
         WideLoads = WideLoads.Loads,
         WideLoadLines = WideLoads.Lines,
+        SharedParts = Banks?.Parts ?? 0,
+        SharedTurns = Banks?.Turns ?? 0,
     };
 
     /// <summary>The number of a lane's thread in its group.</summary>

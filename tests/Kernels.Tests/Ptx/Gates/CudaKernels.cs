@@ -20,11 +20,14 @@ internal static class CudaKernels
 
     /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
     public static bool ReadsFours(MethodInfo kernel) =>
-        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) == "VectorLoader");
+        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) is "VectorLoader" or "ChunkCopier");
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
     public static bool UsesTensorCores(MethodInfo kernel) =>
         IsTile(kernel) && !kernel.DeclaringType!.Name.StartsWith("Fp32", StringComparison.Ordinal);
+
+    /// <summary>Whether a kernel is a tile whose operands are copied past the registers.</summary>
+    public static bool IsMultistage(MethodInfo kernel) => IsMultistage(kernel.DeclaringType!);
 
     /// <summary>A name without the marks of compilers: <c>UnaryKernels&lt;Relu&gt;.Forward</c>.</summary>
     public static string Name(MethodInfo kernel) => $"{Name(kernel.DeclaringType!)}.{kernel.Name}";
@@ -50,7 +53,7 @@ internal static class CudaKernels
 
         Type[] arguments = type.GetGenericArguments();
         IEnumerable<Type> types = IsTile(type)
-            ? Tiles(ReadsFours(kernel)).Select(tile => tile.MakeGenericType(arguments))
+            ? Tiles(ReadsFours(kernel)).Select(tile => tile.MakeGenericType(IsMultistage(tile) ? Staged(arguments) : arguments))
             : Operations(arguments).Select(operation => type.GetGenericTypeDefinition().MakeGenericType(operation));
         return types.Select(other => other.GetMethod(kernel.Name, BindingFlags.Static | BindingFlags.NonPublic)!)
             .Append(kernel);
@@ -65,7 +68,13 @@ internal static class CudaKernels
     }
 
     private static IEnumerable<Type> Tiles(bool all) => typeof(IlgpuBackend).Assembly.GetTypes()
-        .Where(type => IsTile(type) && (all || Plain(type).EndsWith("Tile64x64", StringComparison.Ordinal)));
+        .Where(type => IsTile(type) && (all || (!IsMultistage(type) && Plain(type).EndsWith("Tile64x64", StringComparison.Ordinal))));
 
-    private static bool IsTile(Type type) => Regex.IsMatch(type.Name, @"^(Fp32|Tf32|Bf16)Tile\d+x\d+`3$");
+    /// <summary>The operands of a tile as a multistage tile takes them.</summary>
+    private static Type[] Staged(Type[] arguments) =>
+        [.. arguments.Take(2).Select(one => typeof(ChunkCopier<>).MakeGenericType(one.GetGenericArguments())), arguments[2]];
+
+    private static bool IsMultistage(Type type) => type.Name.Contains("Multistage", StringComparison.Ordinal);
+
+    private static bool IsTile(Type type) => Regex.IsMatch(type.Name, @"^(Fp32|Tf32|Bf16)(Multistage)?Tile\d+x\d+`3$");
 }

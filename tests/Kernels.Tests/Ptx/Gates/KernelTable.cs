@@ -22,8 +22,9 @@ internal static class KernelTable
     private static string Line(string name, AssembledKernel[] variants)
     {
         int registers = variants.Max(one => one.Report.Registers);
-        int shared = variants.Max(one => one.Report.SharedBytes);
-        int threads = variants[0].Kernel.GetCustomAttribute<LaunchBoundsAttribute>()?.Threads ?? KernelQueue.GroupSize;
+        LaunchBoundsAttribute? bounds = variants[0].Kernel.GetCustomAttribute<LaunchBoundsAttribute>();
+        int shared = variants.Max(one => one.Report.SharedBytes) + (bounds?.DynamicSharedBytes ?? 0);
+        int threads = bounds?.Threads ?? KernelQueue.GroupSize;
         return string.Create(CultureInfo.InvariantCulture,
             $"| {name} | {variants.Length} | {registers} | {shared} | {threads} "
             + $"| {100 * Occupancy.Of(threads, registers, shared):F0} % | {Intensity(name)} |\n");

@@ -43,6 +43,7 @@ internal sealed unsafe class AsynchronousCopy(Address to, Address from, int byte
     public override void Execute(Warp warp, uint mask)
     {
         warp.WideLoads.Begin();
+        warp.Banks?.Begin();
         for (; mask != 0; mask &= mask - 1)
         {
             int lane = (int)uint.TrailingZeroCount(mask);
@@ -51,6 +52,7 @@ internal sealed unsafe class AsynchronousCopy(Address to, Address from, int byte
             int length = Math.Min(bytes, Lane.Read<int>(warp.Registers + given, lane));
             Alignment.Check(target, bytes);
             Alignment.Check(source, bytes);
+            warp.Banks?.Add(lane, target, bytes);
             if (length > 0)
             {
                 GlobalSpace.Read(warp, lane, source, length);

@@ -17,12 +17,15 @@ internal sealed unsafe class Load<TSpace, TElement, TRegister>(int[] rows, Addre
     {
         int bytes = sizeof(TElement) * rows.Length;
         bool isWide = typeof(TSpace) == typeof(GlobalSpace) && bytes == Wide;
+        SharedBanks? banks = typeof(TSpace) == typeof(SharedSpace) ? warp.Banks : null;
+        banks?.Begin();
         warp.WideLoads.Begin();
         for (; mask != 0; mask &= mask - 1)
         {
             int lane = (int)uint.TrailingZeroCount(mask);
             ulong at = address.Of(warp, lane);
             Alignment.Check(at, bytes);
+            banks?.Add(lane, at, bytes);
             if (isWide)
             {
                 warp.WideLoads.Add(lane, at);

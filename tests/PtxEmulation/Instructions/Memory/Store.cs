@@ -12,11 +12,14 @@ internal sealed unsafe class Store<TSpace, TElement>(int[] rows, Address address
     public override void Execute(Warp warp, uint mask)
     {
         int bytes = sizeof(TElement) * rows.Length;
+        SharedBanks? banks = typeof(TSpace) == typeof(SharedSpace) ? warp.Banks : null;
+        banks?.Begin();
         for (; mask != 0; mask &= mask - 1)
         {
             int lane = (int)uint.TrailingZeroCount(mask);
             ulong at = address.Of(warp, lane);
             Alignment.Check(at, bytes);
+            banks?.Add(lane, at, bytes);
             TElement* to = (TElement*)TSpace.Write(warp, lane, at, bytes);
             for (int i = 0; i < rows.Length; i++)
             {

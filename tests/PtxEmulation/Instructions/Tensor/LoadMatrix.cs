@@ -32,11 +32,14 @@ internal sealed unsafe class LoadMatrix(int[] d, Address address, bool transpose
     {
         NeedsAllThreads(mask);
         uint* words = stackalloc uint[32 * d.Length];
+        warp.Banks?.Begin();
         for (int matrix = 0; matrix < d.Length; matrix++)
         {
             for (int row = 0; row < 8; row++)
             {
-                Alignment.Check(address.Of(warp, (8 * matrix) + row), RowBytes);
+                ulong at = address.Of(warp, (8 * matrix) + row);
+                Alignment.Check(at, RowBytes);
+                warp.Banks?.Add((8 * matrix) + row, at, RowBytes);
             }
 
             for (int lane = 0; lane < 32; lane++)

@@ -7,9 +7,13 @@ internal readonly struct MatrixColumns(int lines) : IOperandLayout
 
     public static bool IsDepthContiguous => false;
 
-    public bool IsVectorizable => _lines % 4 == 0;
+    public bool IsVectorizable(int factors) => _lines % factors == 0;
 
     public LineOffset Locate(int line) => new(line, 0, 0);
 
-    public int Index(LineOffset position, int depth) => position.Offset < _lines ? (depth * _lines) + position.Offset : -1;
+    public bool Find(LineOffset position, int depth, out int index)
+    {
+        index = (depth * _lines) + position.Offset;
+        return position.Offset < _lines;
+    }
 }

@@ -8,10 +8,13 @@ internal readonly struct MatrixRows(int lines, int depth) : IOperandLayout
 
     public static bool IsDepthContiguous => true;
 
-    public bool IsVectorizable => _depth % 4 == 0;
+    public bool IsVectorizable(int factors) => _depth % factors == 0;
 
     public LineOffset Locate(int line) => new(line < _lines ? line * _depth : LineOffset.Outside, 0, 0);
 
-    // Where the line is none, the sum stays negative.
-    public int Index(LineOffset position, int depth) => position.Offset + depth;
+    public bool Find(LineOffset position, int depth, out int index)
+    {
+        index = position.Offset + depth;
+        return position.Offset >= 0;
+    }
 }

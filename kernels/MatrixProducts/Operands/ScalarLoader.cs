@@ -23,8 +23,7 @@ internal readonly struct ScalarLoader<TLayout>(ArrayView<float> elements, ArrayV
 
     private float One(LineOffset position, int depth, int end)
     {
-        int index = _layout.Index(position, depth);
-        bool there = depth < end && index >= 0;
+        bool there = _layout.Find(position, depth, out int index) & depth < end;
         return (there ? _elements : _zeros)[there ? index : 0];
     }
 }

@@ -20,8 +20,7 @@ internal readonly struct VectorLoader<TLayout>(ArrayView<float> elements, ArrayV
 
     public Float4 Load(LineOffset position, int line, int depth, int end)
     {
-        int index = _layout.Index(position, depth);
-        bool there = depth < end && index >= 0;
+        bool there = _layout.Find(position, depth, out int index) & depth < end;
         return (there ? _elements : _zeros).AsAligned(16).Cast<Float4>()[there ? index >> 2 : 0];
     }
 }
