@@ -7,7 +7,18 @@ namespace Querent.Kernels;
 public sealed partial class IlgpuBackend
 {
     /// <inheritdoc/>
-    public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels)
+    public void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels) =>
+        BatchNormStatistics(x, mean, variance, ArrayView<float>.Empty, ArrayView<float>.Empty, 0, 0, rows, channels);
+
+    /// <inheritdoc/>
+    public void BatchNormStatistics(
+        Storage x, Storage mean, Storage variance, in RunningStatistics running, int rows, int channels) =>
+        BatchNormStatistics(x, mean, variance, View(running.Mean), View(running.Variance), running.Momentum,
+            running.VarianceFactor(rows), rows, channels);
+
+    private void BatchNormStatistics(
+        Storage x, Storage mean, Storage variance, ArrayView<float> runningMean, ArrayView<float> runningVariance,
+        float momentum, float ofVariance, int rows, int channels)
     {
         int width = VectorWidth(channels);
         ChannelPlan plan = ChannelPlan.For(rows, channels, width);
@@ -16,7 +27,8 @@ public sealed partial class IlgpuBackend
             width == Float4.Width ? BatchStatisticsKernels<Float4>.Partial : BatchStatisticsKernels<Float1>.Partial,
             View(x), View(partial), plan);
         _queue.Run(PerMergedChannel(channels), MergeKernels.Moments,
-            View(partial), View(mean), View(variance), rows, plan.RowsPerSplit, plan.Splits, channels);
+            View(partial), View(mean), View(variance), runningMean, runningVariance, momentum, ofVariance,
+            rows, plan.RowsPerSplit, plan.Splits, channels);
         _pool.Return(partial);
     }
 

@@ -9,6 +9,15 @@ public interface INormalizationOps : IReductionOps
     void BatchNormStatistics(Storage x, Storage mean, Storage variance, int rows, int channels) =>
         DefaultNormalization.BatchNormStatistics(this, x, mean, variance, rows, channels);
 
+    /// <summary><see cref="BatchNormStatistics(Storage, Storage, Storage, int, int)"/>, and the running ones move towards them.</summary>
+    void BatchNormStatistics(
+        Storage x, Storage mean, Storage variance, in RunningStatistics running, int rows, int channels)
+    {
+        BatchNormStatistics(x, mean, variance, rows, channels);
+        Axpby(running.Momentum, mean, 1 - running.Momentum, running.Mean);
+        Axpby(running.VarianceFactor(rows), variance, 1 - running.Momentum, running.Variance);
+    }
+
     /// <summary>y = normalization(x) (+ residual), followed by ReLU if <c>relu</c>.</summary>
     void BatchNorm(Storage x, in ChannelNormalization normalization, Storage? residual, bool relu, Storage y) =>
         DefaultNormalization.BatchNorm(this, x, normalization, residual, relu, y);

@@ -13,8 +13,13 @@ internal static class MergeKernels
 
     private const int Lanes = KernelQueue.GroupSize / Columns;
 
+    /// <summary>
+    /// Mean and biased variance; where running ones are given, these become (1 - momentum) times themselves plus <c>momentum</c> times the mean and
+    /// <c>ofVariance</c> times the variance.
+    /// </summary>
     internal static void Moments(
         ArrayView<float> partial, ArrayView<float> mean, ArrayView<float> variance,
+        ArrayView<float> runningMean, ArrayView<float> runningVariance, float momentum, float ofVariance,
         int rows, int rowsPerSplit, int splits, int channels)
     {
         ArrayView<Moments<Float1>> shared = SharedMemory.Allocate<Moments<Float1>>(KernelQueue.GroupSize);
@@ -34,8 +39,14 @@ internal static class MergeKernels
         moments = BlockReduce<Moments<Float1>>.ReduceColumns(shared, moments, Columns);
         if (Group.IdxX < Columns && channel < channels)
         {
+            float ofBatch = moments.Squares.X / rows;
             mean[channel] = moments.Mean.X;
-            variance[channel] = moments.Squares.X / rows;
+            variance[channel] = ofBatch;
+            if (runningMean.Length > 0)
+            {
+                runningMean[channel] = (momentum * moments.Mean.X) + ((1 - momentum) * runningMean[channel]);
+                runningVariance[channel] = (ofVariance * ofBatch) + ((1 - momentum) * runningVariance[channel]);
+            }
         }
     }
 

@@ -16,6 +16,15 @@ public abstract partial class BackendConformance
         trial.Backend.BatchNormStatistics(trial.Input(rows * channels, -1, 4),
             trial.Result(channels, "mean"), trial.Result(channels, "variance"), rows, channels));
 
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void Running_statistics_agree(int rows, int channels) => Check(trial =>
+    {
+        var running = new RunningStatistics(trial.InPlace(channels, "running mean"), trial.InPlace(channels, "running variance"), 0.1f);
+        trial.Backend.BatchNormStatistics(trial.Input(rows * channels, -1, 4),
+            trial.Result(channels, "mean"), trial.Result(channels, "variance"), running, rows, channels);
+    });
+
     [Fact]
     public void The_variance_of_values_far_from_zero_is_exact_enough() => Check(trial =>
         trial.Backend.BatchNormStatistics(trial.Input(4096 * 5, 99, 101),

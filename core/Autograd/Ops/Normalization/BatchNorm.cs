@@ -108,10 +108,8 @@ public static partial class TensorOps
             Workspace workspace = Workspace.Current;
             Tensor mean = workspace.Allocate(weight.Shape);
             Tensor variance = workspace.Allocate(weight.Shape);
-            x.Backend.BatchNormStatistics(x.Storage, mean.Storage, variance.Storage, rows, channels);
-            float unbiased = momentum * rows / Math.Max(1, rows - 1);
-            x.Backend.Axpby(momentum, mean.Storage, 1 - momentum, runningMean.Storage);
-            x.Backend.Axpby(unbiased, variance.Storage, 1 - momentum, runningVariance.Storage);
+            x.Backend.BatchNormStatistics(x.Storage, mean.Storage, variance.Storage,
+                new RunningStatistics(runningMean.Storage, runningVariance.Storage, momentum), rows, channels);
             return BatchNorm.Forward(
                 x, weight, bias, mean, variance, residual, new BatchNormMode(OfBatch: true, relu, epsilon));
         }
