@@ -1,3 +1,4 @@
+using ILGPU;
 using Querent.Backends;
 using static Querent.Kernels.KernelQueue;
 
@@ -6,30 +7,71 @@ namespace Querent.Kernels;
 public sealed partial class IlgpuBackend
 {
     /// <inheritdoc/>
-    public void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step)
+    public void SgdStep(Storage weight, Storage gradient, Storage? velocity, in SgdStep step) =>
+        SgdSteps([new SteppedParameter(weight, gradient, velocity)], step);
+
+    /// <inheritdoc/>
+    public void AdamStep(Storage weight, Storage gradient, Storage mean, Storage square, in AdamStep step) =>
+        AdamSteps([new SteppedParameter(weight, gradient, mean, square)], step);
+
+    /// <inheritdoc/>
+    public void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step) =>
+        RmsPropSteps([new SteppedParameter(weight, gradient, square)], step);
+
+    /// <inheritdoc/>
+    public void SgdSteps(ReadOnlySpan<SteppedParameter> parameters, in SgdStep step)
     {
-        if (velocity is null)
+        for (int first = 0; first < parameters.Length; first += ParameterBatch.Most)
         {
-            _queue.Run(PerElement(weight.Length), OptimizerKernels.Sgd,
-                View(weight), View(gradient), step.Rate, step.Decay, weight.Length);
-        }
-        else
-        {
-            _queue.Run(PerElement(weight.Length), OptimizerKernels.SgdWithMomentum,
-                View(weight), View(gradient), View(velocity), step.Rate, step.Momentum, step.Decay,
-                step.Nesterov ? 1f : 0f, step.Nesterov ? step.Momentum : 1f, weight.Length);
+            (KernelConfig config, ParameterBatch batch, bool hasVelocity) = Batch(parameters, first);
+            if (hasVelocity)
+            {
+                _queue.Run(config, OptimizerKernels.SgdWithMomentum, batch, step.Rate, step.Momentum, step.Decay,
+                    step.Nesterov ? 1f : 0f, step.Nesterov ? step.Momentum : 1f);
+            }
+            else
+            {
+                _queue.Run(config, OptimizerKernels.Sgd, batch, step.Rate, step.Decay);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void AdamStep(Storage weight, Storage gradient, Storage mean, Storage square, in AdamStep step) =>
-        _queue.Run(PerElement(weight.Length), OptimizerKernels.Adam,
-            View(weight), View(gradient), View(mean), View(square),
-            step.Decoupled ? 0 : step.Decay, step.Decoupled ? 1 - (step.Rate * step.Decay) : 1, step.Beta1, step.Beta2,
-            step.Rate / step.Correction1, MathF.Sqrt(step.Correction2), step.Epsilon, weight.Length);
+    public void AdamSteps(ReadOnlySpan<SteppedParameter> parameters, in AdamStep step)
+    {
+        for (int first = 0; first < parameters.Length; first += ParameterBatch.Most)
+        {
+            (KernelConfig config, ParameterBatch batch, _) = Batch(parameters, first);
+            _queue.Run(config, OptimizerKernels.Adam, batch,
+                step.Decoupled ? 0 : step.Decay, step.Decoupled ? 1 - (step.Rate * step.Decay) : 1, step.Beta1, step.Beta2,
+                step.Rate / step.Correction1, MathF.Sqrt(step.Correction2), step.Epsilon);
+        }
+    }
 
     /// <inheritdoc/>
-    public void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step) =>
-        _queue.Run(PerElement(weight.Length), OptimizerKernels.RmsProp,
-            View(weight), View(gradient), View(square), step, weight.Length);
+    public void RmsPropSteps(ReadOnlySpan<SteppedParameter> parameters, in RmsPropStep step)
+    {
+        for (int first = 0; first < parameters.Length; first += ParameterBatch.Most)
+        {
+            (KernelConfig config, ParameterBatch batch, _) = Batch(parameters, first);
+            _queue.Run(config, OptimizerKernels.RmsProp, batch, step);
+        }
+    }
+
+    // One launch: the next few parameters, and the groups that they need.
+    private static (KernelConfig Config, ParameterBatch Batch, bool HasState) Batch(
+        ReadOnlySpan<SteppedParameter> parameters, int first)
+    {
+        Span<ParameterSlot> slots = new ParameterSlot[Math.Min(ParameterBatch.Most, parameters.Length - first)];
+        int groups = 0;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            (Storage weight, Storage gradient, Storage? state, Storage? second) = parameters[first + i];
+            slots[i] = new ParameterSlot(
+                View(weight), View(gradient), ViewOrEmpty(state), ViewOrEmpty(second), groups, weight.Length);
+            groups += Ceiling(weight.Length, GroupSize);
+        }
+
+        return (Groups(groups, GroupSize), new ParameterBatch(slots), parameters[first].First is not null);
+    }
 }

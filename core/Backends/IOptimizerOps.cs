@@ -1,6 +1,9 @@
 namespace Querent.Backends;
 
-/// <summary>Whole optimizer steps on one parameter, in place, one pass over the memory.</summary>
+/// <summary>
+/// Whole optimizer steps in place, one pass over the memory: of one parameter, or of several that share the numbers of the step, which a device may
+/// take in fewer launches.
+/// </summary>
 public interface IOptimizerOps : IStorageOps, IElementwiseOps
 {
     /// <summary>
@@ -17,6 +20,33 @@ public interface IOptimizerOps : IStorageOps, IElementwiseOps
     /// <summary>s = smoothing * s + (1 - smoothing) * g^2; w -= rate * g / (sqrt(s) + epsilon)</summary>
     void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step) =>
         DefaultOptimizers.RmsProp(this, weight, gradient, square, step);
+
+    /// <summary><see cref="SgdStep"/> of each parameter; the first state is the velocity.</summary>
+    void SgdSteps(ReadOnlySpan<SteppedParameter> parameters, in SgdStep step)
+    {
+        foreach (SteppedParameter parameter in parameters)
+        {
+            SgdStep(parameter.Weight, parameter.Gradient, parameter.First, step);
+        }
+    }
+
+    /// <summary><see cref="AdamStep"/> of each parameter; the states are its mean and its squares.</summary>
+    void AdamSteps(ReadOnlySpan<SteppedParameter> parameters, in AdamStep step)
+    {
+        foreach (SteppedParameter parameter in parameters)
+        {
+            AdamStep(parameter.Weight, parameter.Gradient, parameter.First!, parameter.Second!, step);
+        }
+    }
+
+    /// <summary><see cref="RmsPropStep"/> of each parameter; the first state is its squares.</summary>
+    void RmsPropSteps(ReadOnlySpan<SteppedParameter> parameters, in RmsPropStep step)
+    {
+        foreach (SteppedParameter parameter in parameters)
+        {
+            RmsPropStep(parameter.Weight, parameter.Gradient, parameter.First!, step);
+        }
+    }
 }
 
 /// <summary>The numbers of one <see cref="IOptimizerOps.SgdStep"/>.</summary>

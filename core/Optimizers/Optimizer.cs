@@ -78,11 +78,11 @@ public abstract class Optimizer : IDisposable
         StepCount++;
         if (_faults is null)
         {
-            StepAll();
+            StepAll(_parameters, _state);
         }
         else
         {
-            _faults.Run(nameof(Step), StepAll);
+            _faults.Run(nameof(Step), () => StepAll(_parameters, _state));
         }
     }
 
@@ -103,6 +103,18 @@ public abstract class Optimizer : IDisposable
     /// <param name="state">As many tensors of this shape as the constructor was told.</param>
     protected abstract void Step(Tensor parameter, Tensor gradient, Tensor[] state);
 
+    /// <summary>Changes all parameters that have a gradient.</summary>
+    private protected virtual void StepAll(Tensor[] parameters, Tensor[][] states)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (parameters[i].Gradient is { } gradient)
+            {
+                Step(parameters[i], gradient, states[i]);
+            }
+        }
+    }
+
     private static Optimizer Guarded(
         OptimizerFactory factory, IEnumerable<NamedTensor> parameters, OptimizerOptions options)
     {
@@ -110,17 +122,6 @@ public abstract class Optimizer : IDisposable
         Optimizer made = faults.Answer("its factory", () => factory.Create(parameters, options));
         made._faults = faults;
         return made;
-    }
-
-    private void StepAll()
-    {
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].Gradient is { } gradient)
-            {
-                Step(_parameters[i], gradient, _state[i]);
-            }
-        }
     }
 
     private static Tensor Zeros(Tensor like)

@@ -48,4 +48,21 @@ public abstract partial class BackendConformance
                 weight, trial.Input(length), square, new RmsPropStep(0.01f, 0.99f, 1e-8f, 0.01f));
         }
     });
+
+    /// <summary>More parameters than a launch takes, of lengths that fill no group and one that is empty.</summary>
+    [Fact]
+    public void Steps_of_several_parameters_agree() => Check(trial =>
+    {
+        int[] lengths = [1, 300, 256, 0, 7, 1000, 64, 513, 2, 129, 255];
+        SteppedParameter[] Parameters(string name, int states) => [.. lengths.Select(length => new SteppedParameter(
+            trial.InPlace(length, $"{name} weight of {length}"), trial.Input(length),
+            states > 0 ? trial.Filled(length, 0, $"{name} first of {length}") : null,
+            states > 1 ? trial.Filled(length, 0, $"{name} second of {length}") : null))];
+
+        trial.Backend.SgdSteps(Parameters("sgd", 0), new SgdStep(0.1f, 0, 0.01f, false));
+        trial.Backend.SgdSteps(Parameters("momentum", 1), new SgdStep(0.1f, 0.9f, 0.01f, true));
+        trial.Backend.AdamSteps(Parameters("adam", 2), new AdamStep(0.01f, 0.9f, 0.999f, 1e-8f, 0.1f, true, 0.1f, 0.001f));
+        trial.Backend.RmsPropSteps(Parameters("rmsprop", 1), new RmsPropStep(0.01f, 0.99f, 1e-8f, 0.01f));
+        trial.Backend.SgdSteps([], new SgdStep(0.1f, 0, 0.01f, false));
+    });
 }

@@ -55,4 +55,22 @@ public sealed class TrainingStepTests
         Assert.InRange(device.Launches - launches, 3, int.MaxValue);
         Assert.Equal(device.Launches - launches, after.Launches - before.Launches);
     }
+
+    /// <summary>A launch costs the host about six microseconds, which decide where images are few or a network is narrow.</summary>
+    [Theory]
+    [InlineData(Precision.Fp32, 240)]
+    [InlineData(Precision.Tf32, 240)]
+    [InlineData(Precision.Bf16, 240)]
+    public void A_step_of_ResNet_18_takes_few_launches(Precision precision, int most)
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(precision);
+        MockCuda.Execute(false);
+        using SmallTraining training = new(device);
+        training.Step();
+        long before = device.Launches;
+
+        training.Step();
+
+        Assert.InRange(device.Launches - before, 1, most);
+    }
 }
