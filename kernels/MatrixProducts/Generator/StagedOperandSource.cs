@@ -14,7 +14,6 @@ internal sealed class StagedOperandSource(
     SourceText text, GemmTile tile, Precision precision, string name, int lines, int warpLines, string firstLine, string warpLine)
 {
     private const int LineBytes = 128;
-    private const int ChunkBytes = 16;
 
     private readonly bool _pairs = precision == Precision.Bf16;
     private readonly string _lower = name.ToLowerInvariant();
@@ -33,11 +32,11 @@ internal sealed class StagedOperandSource(
 
     private int Copies => lines / LinesOfAll;
 
-    /// <summary>Blocks of a fragment: 16 rows of the left operand, 8 columns of the right one.</summary>
+    // Of 16 rows of the left operand, or 8 columns of the right one.
     private int Blocks => warpLines / (_isLeft ? 16 : 8);
 
-    /// <summary>Address registers of a thread's fragments.</summary>
-    private int Addresses(bool along) => along || !_pairs ? 4 : warpLines / 16;
+    // Addresses that differ by more than a constant, across lines; along the depth there are four.
+    private int AddressesAcross => _pairs ? warpLines / 16 : 4;
 
     /// <summary>Writes place and target of the thread's copies; needs <c>chunk</c> and <c>copyLine</c>.</summary>
     internal void WritePlaces(int stageOffset)
@@ -70,7 +69,7 @@ internal sealed class StagedOperandSource(
     {
         for (int n = 0; n < 4; n++)
         {
-            string across = n < Addresses(along: false) ? AcrossAddress(n) : "0";
+            string across = n < AddressesAcross ? AcrossAddress(n) : "0";
             text.Line($"CudaAsm.Emit(\"add.s32 read{_lower}{n}, stages, %0;\", {Offset(stageOffset)}(T{name}.IsDepthContiguous");
             text.Line($"    ? {AlongAddress(n)}");
             text.Line($"    : {across}));");

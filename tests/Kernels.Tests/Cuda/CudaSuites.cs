@@ -45,7 +45,7 @@ public sealed class CudaTrainingSteps : TrainingStepConformance
 /// <summary>Few images at a time: the emulator is slow.</summary>
 public abstract class CudaScores(Precision precision) : ScoringConformance
 {
-    protected override int BatchSize => 3;
+    protected override int BatchSize => 2;
 
     protected override IBackend Create() => MockCudaDevice.CreateBackend(precision);
 }
