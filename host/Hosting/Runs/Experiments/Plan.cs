@@ -46,9 +46,6 @@ internal sealed class Plan
     public IReadOnlyList<TrialKey> Units =>
         [.. Content["units"]!.AsArray().Select(unit => new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!))];
 
-    /// <summary><c>unit 3 (trial 2, entropy)</c></summary>
-    public string UnitName(int unit) => $"unit {unit} (trial {Units[unit].Trial}, {Units[unit].Strategy})";
-
     public static Plan Of(Experiment experiment, PluginCatalog plugins)
     {
         JsonObject content = Describe(experiment, plugins);
@@ -131,7 +128,7 @@ internal sealed class Plan
         // A run can be resumed with a program whose contract has additions.
         ["contractVersion"] = PluginContract.Version.Major,
         ["program"] = ProgramFiles.Describe(),
-        ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
+        ["plugins"] = ProgramFiles.Describe(plugins),
         ["dataFingerprint"] = experiment.Fingerprint,
         ["configuration"] = experiment.Configuration.DeepClone(),
         ["units"] = new JsonArray([.. experiment.Units.Select((key, i) => (JsonNode)new JsonObject
@@ -141,13 +138,5 @@ internal sealed class Plan
             ["strategy"] = key.Strategy,
             ["folder"] = Folder(key),
         })]),
-    };
-
-    private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
-    {
-        ["id"] = plugin.Manifest.Id,
-        ["version"] = plugin.Manifest.Version,
-        ["sha256"] = new JsonObject(plugin.Fingerprints.Select(file =>
-            KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value))),
     };
 }
