@@ -5,7 +5,7 @@ using Querent.Hosting.Engines.Kubernetes;
 using Querent.Hosting.Engines.Local;
 using Querent.Hosting.Engines.Slurm;
 using Querent.Hosting.Runs.Units;
-using Querent.Hosting.Runs;
+using Querent.Hosting.Shards;
 
 namespace Querent.Host.Commands;
 
@@ -92,7 +92,7 @@ internal sealed class SubmitSession(Terminal terminal, TimeProvider time)
 
     private SubmitRequest Request()
     {
-        IPlannedWork work = EarlierRun.Open(Experiment);
+        IPlannedWork work = PlannedFolder.Open(Experiment);
         work.RequireUnchanged();
         return new SubmitRequest
         {

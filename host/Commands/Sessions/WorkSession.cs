@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Querent.Host.Output;
 using Querent.Hosting.Runs;
 using Querent.Hosting.Runs.Units;
+using Querent.Hosting.Shards;
 
 namespace Querent.Host.Commands;
 
@@ -30,10 +31,12 @@ internal sealed class WorkSession(Terminal terminal, TimeProvider time)
 
     private IUnitSession Session(string folder, int number, UnitOrder order)
     {
-        var run = EarlierRun.Open(folder);
-        PlannedUnit unit = run.Unit(number);
-        run.RequireUnchanged();
-        return new TrialSession(terminal, time, run, unit, order);
+        IPlannedWork work = PlannedFolder.Open(folder);
+        PlannedUnit unit = work.Unit(number);
+        work.RequireUnchanged();
+        return work is ShardedPool pool
+            ? new ShardSession(terminal, time, pool, unit, order)
+            : new TrialSession(terminal, time, (EarlierRun)work, unit, order);
     }
 
     private static int Recorded(TryRecord record, Func<int> work)

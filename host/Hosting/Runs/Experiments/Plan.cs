@@ -16,6 +16,9 @@ internal sealed class Plan
 {
     public const string FileName = "plan.json";
 
+    /// <summary>The kind of a plan of another sort, for the scoring of a pool in shards.</summary>
+    public const string ScoringKind = "scoring";
+
     private const int CurrentVersion = 1;
 
     private Plan(JsonObject content)
@@ -70,6 +73,11 @@ internal sealed class Plan
         try
         {
             JsonObject content = JsonText.ParseObject(File.ReadAllText(path), path);
+            if (content["kind"]?.ToString() == ScoringKind)
+            {
+                throw new ConfigurationException($"{run}: is no run but a pool to be scored in shards: work, submit, status and merge take it");
+            }
+
             return (int?)content["version"] == CurrentVersion
                 ? Checked(new Plan(content), path)
                 : throw new ConfigurationException($"{path}: has format version {content["version"]}, and this program reads " +

@@ -15,6 +15,9 @@ public sealed record RunOverview
     /// <summary>The folder as it was given.</summary>
     public required string Run { get; init; }
 
+    /// <summary><c>scoring</c> for a pool that is scored in shards; null for a run.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Of the configuration.</summary>
     public required string Name { get; init; }
 
