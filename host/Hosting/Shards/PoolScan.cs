@@ -7,8 +7,8 @@ using Querent.Hosting.Text;
 namespace Querent.Hosting.Shards;
 
 /// <summary>
-/// One pass over the ids of a pool: counts them, finds those that are there twice, and keeps a place every now and then. Its
-/// memory is 16 bytes and a little more for each image.
+/// One pass over the ids of a pool: counts them, finds those that are there twice, and keeps a place every now and then. It
+/// needs some 40 bytes for each image.
 /// </summary>
 internal sealed class PoolScan
 {

@@ -14,6 +14,12 @@ internal sealed class ShardPlanSession(Terminal terminal, TimeProvider time)
         var source = PoolSource.Of(request.Images);
         var output = new PoolFolder(request.Output);
 
+        interruption.LastWord = () =>
+        {
+            output.Discard();
+            terminal.Error.WriteLine("interrupted: the plan was given up; nothing of it is kept");
+        };
+
         // All that can be wrong with the model is found now, on a device that every machine has.
         using var scorer = ModelScorer.Open(
             request.Model, request.Work with { Device = "cpu" }, new OpenBench(terminal, time, suddenEnd, interruption.Token).Notices);
