@@ -14,7 +14,7 @@ namespace Querent.Hosting.Shards;
 /// </summary>
 /// <param name="pool">The pool.</param>
 /// <param name="ranking">The order; null for the first that the model has scores for.</param>
-/// <param name="top">How many images the second table has.</param>
+/// <param name="top">The number of images in the second table.</param>
 internal sealed class ShardMerge(ShardedPool pool, ScoreRanking? ranking, int top)
 {
     public const string ScoresName = "scores.csv";

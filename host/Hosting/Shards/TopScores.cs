@@ -1,7 +1,7 @@
 namespace Querent.Hosting.Shards;
 
 /// <summary>The first images of an order, of as many as are shown: memory does not grow with their number.</summary>
-/// <param name="most">How many are kept.</param>
+/// <param name="most">The number of images that are kept.</param>
 internal sealed class TopScores(int most)
 {
     // The last of those that are kept comes out first. Of two equal ones the lower id comes first in the order.
