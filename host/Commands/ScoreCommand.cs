@@ -11,7 +11,7 @@ internal static class ScoreCommand
         var model = new Argument<string>("MODEL") { Description = "A model file of a run: units/UNIT/result/model.safetensors." };
         var images = new Argument<string[]>("IMAGES")
         {
-            Description = "Image files, folders of them, or - for a list of files on standard input.",
+            Description = "Image files, folders or tar archives of them, or - for a list of files on standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string?>("--output", "--out")

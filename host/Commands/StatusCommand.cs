@@ -7,6 +7,7 @@ using Querent.Host.Commands.ProjectCommands;
 using Querent.Hosting.Engines;
 using Querent.Hosting.Runs;
 using Querent.Hosting.Runs.Overview;
+using Querent.Hosting.Shards;
 using Querent.Projects.Overview;
 using Querent.Projects.Workspace;
 
@@ -43,7 +44,7 @@ internal static class StatusCommand
                 return OverviewReply.Of(ProjectOverview.Of(Project.Open(files), worth)).Print(terminal, project.Form(arguments));
             }
 
-            RunOverview run = EngineReading.Add(RunReading.Of(named, time));
+            RunOverview run = EngineReading.Add(ShardPlan.IsIn(named) ? PoolReading.Of(named, time) : RunReading.Of(named, time));
             IEnumerable<string> lines = arguments.GetValue(json)
                 ? [JsonSerializer.Serialize(run, OverviewJson.Default.RunOverview)]
                 : OverviewLines.Of(run);

@@ -49,6 +49,7 @@ internal static class OverviewLines
             $"failed, {Done(run)}: {VisibleText.Of(run.Problem ?? "for an unknown reason")}; {GoOn(run)}",
         RunState.Queued => $"in the queue of {run.Queue?.Engine}, {Done(run)}",
         RunState.Waiting => $"nobody is at work, {Done(run)}",
+        RunState.Computed when IsPool(run) => $"{Done(run)}, {Computing(run)}; put them together with: querent merge {run.Run}",
         RunState.Computed => $"{Done(run)}; the report is not made yet; {Computing(run)}",
         _ => $"completed, {Done(run)}, {Computing(run)}",
     };
@@ -62,14 +63,15 @@ internal static class OverviewLines
 
     private static string GoOn(RunOverview run) => run.Queue is { } queue
         ? $"go on with: querent submit {run.Run} --engine {queue.Engine}"
-        : $"go on with: querent run --resume {run.Run}";
+        : IsPool(run) ? $"go on with: querent submit {run.Run} --engine local" : $"go on with: querent run --resume {run.Run}";
+
+    private static bool IsPool(RunOverview run) => run.Kind is not null;
 
     private static string Computing(RunOverview run) =>
         $"{Number.Duration(run.ComputingSeconds)} of computing" +
         (run.Ended is { } ended ? $", ended at {Moment.Utc(ended)}" : "");
 
-    private static string Heard(RunOverview run) => Moment.Utc(
-        run.Attempts.Select(attempt => attempt.Status.Updated).Append(run.Process?.Updated ?? default).Max());
+    private static string Heard(RunOverview run) => Moment.Utc(run.Workers.Max(worker => worker.Updated));
 
     // Those that are at work, else those that may be.
     private static string Workers(RunOverview run)
@@ -77,10 +79,7 @@ internal static class OverviewLines
         Life life = run.State == RunState.Running ? Life.Running : Life.Silent;
         (string Host, int Process)[] workers =
         [
-            .. run.Attempts.Where(attempt => attempt.Life == life)
-                .Select(attempt => (attempt.Status.Host, attempt.Status.Process))
-                .Concat(run.Process is { } process && process.Life == life ? [(process.Host, process.Process)] : [])
-                .Distinct(),
+            .. run.Workers.Where(worker => worker.Life == life).Select(worker => (worker.Host, worker.Process)).Distinct(),
         ];
         return workers.Length > 1
             ? $"{workers.Length} processes on {Plural.Of(workers.DistinctBy(worker => worker.Host).Count(), "machine")}"

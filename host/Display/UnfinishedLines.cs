@@ -46,7 +46,7 @@ internal static class UnfinishedLines
     private static bool IsTrouble(UnitOverview unit) => unit.State is UnitStage.Failed or UnitStage.Lost or UnitStage.Interrupted;
 
     private static bool IsOf(UnitOverview unit, AttemptOverview attempt) =>
-        (unit.Trial, unit.Strategy) == (attempt.Status.Trial, attempt.Status.Strategy);
+        unit.Trial == attempt.Status.Trial && (unit.Strategy ?? attempt.Status.Strategy) == attempt.Status.Strategy;
 
     private static string Trouble(UnitOverview unit)
     {
@@ -59,6 +59,6 @@ internal static class UnfinishedLines
         string node = unit.Node is { } name ? $" on {VisibleText.Of(name)}" : "";
         string problem = unit.Problem is { } reason ? $": {VisibleText.Of(reason)}" : "";
         string log = unit.Log is { } file ? $"; its log: {VisibleText.Of(file)}" : "";
-        return $"unit {unit.Unit} (trial {unit.Trial}, {VisibleText.Of(unit.Strategy)}) {word}{node}{problem}{log}";
+        return $"unit {unit.Unit} ({VisibleText.Of(unit.Name)}) {word}{node}{problem}{log}";
     }
 }

@@ -5,6 +5,7 @@ using Querent.Extensibility;
 using Querent.Hosting.Devices;
 using Querent.Hosting.Plugins;
 using Querent.Hosting.Runs;
+using Querent.Hosting.Scoring;
 using Querent.Images;
 using Querent.SavedModels;
 using Querent.Scoring;
@@ -17,13 +18,17 @@ public sealed class ModelScorer : IDisposable
     private readonly OpenDevice _device;
     private readonly Scorer _scorer;
 
-    private ModelScorer(OpenDevice device, Scorer scorer) => (_device, _scorer) = (device, scorer);
+    private ModelScorer(OpenDevice device, Scorer scorer, RunEnvironment circumstances) =>
+        (_device, _scorer, Circumstances) = (device, scorer, circumstances);
 
     /// <summary>The description of the model.</summary>
     public ModelDescription Description => _scorer.Description;
 
     /// <summary>Facts of the data that the model was trained for: names of the classes, size of the images.</summary>
     public DatasetInfo Info => _scorer.Info;
+
+    /// <summary>Device, threads and plugins.</summary>
+    internal RunEnvironment Circumstances { get; }
 
     /// <summary>Reads the model and loads the plugin of its task.</summary>
     /// <param name="model">Path of a model file, as a run leaves it in <c>units/*/result/model.safetensors</c>.</param>
@@ -49,11 +54,12 @@ public sealed class ModelScorer : IDisposable
         OpenDevice open = device.Open(threads);
         try
         {
-            return new ModelScorer(open, new Scorer(file, factory, open.Backend)
+            var scorer = new Scorer(file, factory, open.Backend)
             {
                 BatchSize = BatchSize(file.Description.TrainedWith),
                 Threads = threads,
-            });
+            };
+            return new ModelScorer(open, scorer, new RunEnvironment(device, threads, plugins, []));
         }
         catch
         {
@@ -68,7 +74,20 @@ public sealed class ModelScorer : IDisposable
     /// <exception cref="DivergenceException">The model does not answer in finite numbers.</exception>
     /// <exception cref="PluginException">The task breaks its contract.</exception>
     public IEnumerable<ImageScore> Score(IEnumerable<string> files, CancellationToken cancellation = default) =>
-        _scorer.Score(files.Select(file => (Func<RgbImage>)(() => Load(file))), cancellation);
+        Score(files.Select(file => NamedImage.File(file)), cancellation).Select(scored => scored.Score);
+
+    /// <summary>The same for images wherever they lie, each with its id.</summary>
+    internal IEnumerable<(string Id, ImageScore Score)> Score(IEnumerable<NamedImage> images, CancellationToken cancellation)
+    {
+        // They are taken some batches before they are answered, in the same order.
+        var taken = new Queue<string>();
+        IEnumerable<Func<RgbImage>> loads = images.Select(image =>
+        {
+            taken.Enqueue(image.Id);
+            return (Func<RgbImage>)(() => Decode(image));
+        });
+        return _scorer.Score(loads, cancellation).Select(score => (taken.Dequeue(), score));
+    }
 
     /// <summary>Closes model and device.</summary>
     public void Dispose()
@@ -78,9 +97,9 @@ public sealed class ModelScorer : IDisposable
     }
 
     // Squares of one size are made as data sets of folders make them: whole images, stretched.
-    private RgbImage Load(string file) => Info.Size is { } size && size.Width == size.Height
-        ? new RgbImage(size.Width, size.Height, ImageReader.Read(file, size.Width))
-        : ImageReader.Read(file);
+    private RgbImage Decode(NamedImage image) => Info.Size is { } size && size.Width == size.Height
+        ? new RgbImage(size.Width, size.Height, ImageReader.Read(image.Id, image.Load(), size.Width))
+        : ImageReader.Read(image.Id, image.Load());
 
     // That of the run, so that scores have its bits.
     private static int BatchSize(JsonObject trainedWith)

@@ -3,6 +3,7 @@ using Querent.Hosting.Configuration;
 using Querent.Hosting.Devices;
 using Querent.Hosting.Plugins;
 using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting;
 
@@ -84,10 +85,7 @@ internal sealed class Workbench : IDisposable
     /// <param name="warn">Takes one line about something that was found and handled.</param>
     public WorkSettings Settings(Plan plan, string attempt, TimeProvider time, Action<string> warn)
     {
-        JsonObject circumstances = RunManifest.Describe(Circumstances);
-        circumstances["plan"] = plan.Hash;
-        circumstances["owner"] = AttemptOwner.Describe();
-        circumstances["started"] = time.GetUtcNow().ToString("O");
+        JsonObject circumstances = UnitCircumstances.Of(Circumstances, plan.Hash, time);
         return new WorkSettings(
             Experiment, Circumstances.Device.Name, attempt, circumstances, Request.CheckpointInterval, time, warn);
     }

@@ -28,6 +28,10 @@ public static class ImageReader
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
     public static RgbImage Read(string file) => Upright(file, Load(file));
 
+    /// <summary>The same from the content of the file, as <see cref="Load"/> gives it.</summary>
+    /// <exception cref="DataException">The content is no usable image; the message names the file.</exception>
+    public static RgbImage Read(string file, byte[] content) => Upright(file, content);
+
     /// <summary>The image as it is stored, without the turn of its EXIF orientation.</summary>
     /// <exception cref="DataException">The file cannot be read or is no usable image; the message names it.</exception>
     public static RgbImage ReadStored(string file)

@@ -50,6 +50,7 @@ internal static class Layers
             ["Runs"] = ["Configuration", "Plugins", "Devices", "Statistics", "Oracles"],
             ["Engines"] = ["Runs"],
             ["Scoring"] = ["Configuration"],
+            ["Shards"] = ["Runs", "Scoring"],
             ["Reporting/Measures"] = ["Runs"],
             ["Reporting/Page"] = ["Runs"],
             ["Reporting/Charts"] = ["Reporting/Page", "Reporting/Measures"],

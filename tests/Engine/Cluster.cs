@@ -1,28 +1,29 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using Querent.Engine.Tests;
 using Querent.Host.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Cluster))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Querent.Engine.Tests;
 
 /// <summary>
-/// A real Slurm: its controller and three nodes are processes of this machine, in a folder of their own, and end with the tests.
-/// Where it cannot be had, the reason is there, and tests that need it are skipped with it.
+/// A real Slurm: its controller and two partitions of three nodes are processes of this machine, in a folder of their own, and end
+/// with the tests. Tests of one partition take turns; those of another run meanwhile, so that waiting costs no time. Where it cannot be had, the reason is there, and tests that need it are skipped with it.
 /// </summary>
 public sealed class Cluster : IDisposable
 {
     private const string Variable = "QUERENT_ENGINES";
 
-    private static readonly string[] s_nodes = ["n1", "n2", "n3"];
+    private const int Size = 3;
+
     private static readonly string[] s_programs = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "sinfo", "scancel"];
 
     private static readonly string s_notAsked = $"Engines take minutes, more on a busy machine: {Variable}=1 runs their tests.";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly Dictionary<string, Process> _daemons = [];
+    private readonly ConcurrentDictionary<string, Process> _daemons = [];
     private readonly string? _problem;
     private readonly string _configuration = "";
 
@@ -31,12 +32,12 @@ public sealed class Cluster : IDisposable
         _problem = Absence();
         if (_problem is null && OperatingSystem.IsLinux())
         {
-            _configuration = ClusterFiles.Write(_folder.Path, s_nodes);
+            _configuration = ClusterFiles.Write(_folder.Path, [.. Partitions.Select(name => (name, Nodes(name)))]);
             Start("munged", "--key-file", _folder.Under("munge.key"), "--socket", _folder.Under("munge.sock"),
                 "--pid-file", _folder.Under("munged.pid"), "--log-file", _folder.Under("munged.log"),
                 "--seed-file", _folder.Under("munged.seed"), "--force", "--foreground");
             Start("slurmctld", "-D", "-c", "-f", _configuration);
-            Array.ForEach(s_nodes, StartNode);
+            Array.ForEach([.. Partitions.SelectMany(Nodes)], StartNode);
         }
     }
 
@@ -48,8 +49,19 @@ public sealed class Cluster : IDisposable
     /// <summary>For commands of Slurm, and for those that call them.</summary>
     public Dictionary<string, string> Environment => _problem is null ? new() { ["SLURM_CONF"] = _configuration } : [];
 
-    /// <summary>Skips a test where there is no Slurm; else waits until all nodes have nothing to do.</summary>
-    public async Task Ready()
+    /// <summary>The partition for tests that leave its nodes alone.</summary>
+    public const string Calm = "calm";
+
+    /// <summary>The partition for tests that kill its nodes.</summary>
+    public const string Fragile = "fragile";
+
+    private static string[] Partitions => [Calm, Fragile];
+
+    /// <summary><c>calm1</c>, ...</summary>
+    public static string[] Nodes(string partition) => [.. Enumerable.Range(1, Size).Select(i => $"{partition}{i}")];
+
+    /// <summary>Skips a test where there is no Slurm; else waits until all nodes of a partition have nothing to do.</summary>
+    public async Task Ready(string partition)
     {
         if (_problem is not null)
         {
@@ -57,12 +69,12 @@ public sealed class Cluster : IDisposable
         }
 
         // A test that failed may have left one dead.
-        foreach (string node in s_nodes.Where(node => _daemons[node].HasExited))
+        foreach (string node in Nodes(partition).Where(node => _daemons[node].HasExited))
         {
             StartNode(node);
         }
 
-        await Wait.Until("three idle nodes", () => Ask("sinfo", "--noheader", "--Node", "--format=%T")
+        await Wait.Until("three idle nodes", () => Ask("sinfo", "--noheader", "--Node", $"--partition={partition}", "--format=%T")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries) is ["idle", "idle", "idle"]);
     }
 
@@ -105,18 +117,18 @@ public sealed class Cluster : IDisposable
     /// <summary>All processes of jobs on a node.</summary>
     public int[] Jobs(string node) => ProcessTable.With($"SLURM_CONF={_configuration}", $"SLURMD_NODENAME={node}");
 
-    /// <summary>Ends all that is at work or waits, whatever it does.</summary>
-    public void KillJobs()
+    /// <summary>Ends all that is at work or waits in a partition, whatever it does.</summary>
+    public void KillJobs(string partition)
     {
         if (_problem is null)
         {
-            string[] jobs = Ask("squeue", "--noheader", "--format=%A").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] jobs = Ask("squeue", "--noheader", $"--partition={partition}", "--format=%A").Split('\n', StringSplitOptions.RemoveEmptyEntries);
             if (jobs.Length > 0)
             {
                 Ask("scancel", jobs);
             }
 
-            foreach (int process in s_nodes.SelectMany(Jobs))
+            foreach (int process in Nodes(partition).SelectMany(Jobs))
             {
                 ProcessTable.Signal(process, "KILL");
             }
@@ -127,14 +139,13 @@ public sealed class Cluster : IDisposable
     {
         if (_problem is null)
         {
-            KillJobs();
+            Array.ForEach(Partitions, KillJobs);
             foreach (Process daemon in _daemons.Values.Reverse())
             {
                 daemon.Kill();
                 daemon.WaitForExit();
                 daemon.Dispose();
             }
-
         }
 
         _folder.Dispose();

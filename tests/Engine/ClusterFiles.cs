@@ -10,8 +10,11 @@ namespace Querent.Engine.Tests;
 internal static class ClusterFiles
 {
     /// <summary>Writes all that the daemons need into an empty folder, and returns the path of the configuration.</summary>
-    public static string Write(string folder, IReadOnlyList<string> nodes)
+    /// <param name="folder">The empty folder.</param>
+    /// <param name="partitions">The names of their nodes; the first one is the usual one.</param>
+    public static string Write(string folder, IReadOnlyList<(string Name, string[] Nodes)> partitions)
     {
+        string[] nodes = [.. partitions.SelectMany(partition => partition.Nodes)];
         foreach (string name in new[] { "state", "log" }.Concat(nodes.Select(node => $"spool/{node}")))
         {
             Directory.CreateDirectory(Path.Combine(folder, name));
@@ -20,11 +23,12 @@ internal static class ClusterFiles
         string key = Path.Combine(folder, "munge.key");
         File.WriteAllBytes(key, RandomNumberGenerator.GetBytes(128));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        int[] ports = FreePorts(nodes.Count + 1);
+        int[] ports = FreePorts(nodes.Length + 1);
         string path = Path.Combine(folder, "slurm.conf");
         File.WriteAllText(path, Text(folder, ports[0]) + string.Concat(nodes.Select((node, i) =>
             $"NodeName={node} NodeHostname=localhost NodeAddr=127.0.0.1 Port={ports[i + 1]} CPUs=1 State=UNKNOWN\n")) +
-            "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP\n");
+            string.Concat(partitions.Select((partition, i) => $"PartitionName={partition.Name} Nodes={string.Join(',', partition.Nodes)} " +
+                $"Default={(i == 0 ? "YES" : "NO")} MaxTime=INFINITE State=UP\n")));
         return path;
     }
 

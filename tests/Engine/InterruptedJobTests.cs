@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 namespace Querent.Engine.Tests;
 
 /// <summary>Jobs that are told to end.</summary>
-public sealed class InterruptedJobTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one)
+[Collection(Cluster.Calm)]
+public sealed class InterruptedJobTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one, Cluster.Calm)
 {
     [Fact]
     public async Task A_job_whose_time_is_over_saves_itself_and_goes_on_later()
     {
-        await Cluster.Ready();
+        await Ready();
         Sample sample = Sample().Planned(1);
         string job = Assert.Single(sample.Submit());
         await Wait.Until("the beginning of unit 0", () => sample.Tries(Units[0]).Length > 0);
@@ -31,7 +32,7 @@ public sealed class InterruptedJobTests(Cluster cluster, OneProcess one) : Engin
     [Fact]
     public async Task A_cancelled_job_stays_so_and_units_are_submitted_again_with_a_cut_checkpoint()
     {
-        await Cluster.Ready();
+        await Ready();
         Sample sample = Sample().Planned(1);
         string job = Assert.Single(sample.Submit());
         string[] States(string unit) => [.. sample.Attempts(unit)

@@ -6,7 +6,8 @@ namespace Querent.Engine.Tests;
 /// <summary>A small experiment: planned, given to an engine, and watched.</summary>
 /// <param name="cluster">The engine.</param>
 /// <param name="path">Its folder.</param>
-internal sealed class Sample(Cluster cluster, string path)
+/// <param name="partition">The nodes for its jobs.</param>
+internal sealed class Sample(Cluster cluster, string path, string partition)
 {
     private static readonly string[] s_settings =
     [
@@ -36,7 +37,7 @@ internal sealed class Sample(Cluster cluster, string path)
             .Select(line => line.Split(' ')[^1])];
     }
 
-    public string[] SubmitArguments(params string[] more) => ["submit", path, "--engine", "slurm", .. s_patient, .. more];
+    public string[] SubmitArguments(params string[] more) => ["submit", path, "--engine", "slurm", "--partition", partition, .. s_patient, .. more];
 
     public bool IsDone(string unit) => Directory.Exists(Under(unit, "result"));
 
@@ -54,15 +55,35 @@ internal sealed class Sample(Cluster cluster, string path)
         ? [.. Directory.GetFiles(Under(unit, "tries"), "*.json").Order().Select(file => JsonNode.Parse(File.ReadAllText(file))!)]
         : [];
 
-    /// <summary>The unit that a process of a node works on, once it has ended a cycle; null before.</summary>
+    /// <summary>The unit that a process of a node works on, once a cycle is in its saved state; null before.</summary>
     public string? UnitOn(string node) => Units().FirstOrDefault(unit =>
-        !IsDone(unit) && Tries(unit) is [.., var last] && (string?)last["node"] == node && Cycles(unit) > 0);
+        !IsDone(unit) && Tries(unit) is [.., var last] && (string?)last["node"] == node && SavedCycles(unit) > 0);
+
+    // A record is on the disk before the state that counts it: a process that is lost between the two begins the cycle again.
+    private int SavedCycles(string unit)
+    {
+        try
+        {
+            return Attempts(unit).Select(attempt => System.IO.Path.Combine(attempt, "checkpoint")).Where(Directory.Exists)
+                .SelectMany(folder => Directory.GetFiles(folder, "state-*.json"))
+                .Select(file => (int)JsonNode.Parse(File.ReadLines(file).ElementAt(1))!["records"]!["count"]!).DefaultIfEmpty().Max();
+        }
+        catch (IOException)
+        {
+            // A newer state was written meanwhile, or the unit has ended.
+            return 0;
+        }
+    }
 
     public QuerentProcess Merge() => QuerentProcess.Run(cluster.Environment, ["merge", path]);
 
     public JsonNode Status() => JsonNode.Parse(QuerentProcess.Run(cluster.Environment, ["status", path, "--json"]).ShouldSucceed().Out)!;
 
     public string Log(string job, int index) => File.ReadAllText(System.IO.Path.Combine(path, "log", $"{job}_{index}.txt"));
+
+    /// <summary>Everything that processes of units have printed.</summary>
+    public string Logs => string.Concat(Directory.GetFiles(System.IO.Path.Combine(path, "log")).Order()
+        .Select(file => $"{System.IO.Path.GetFileName(file)}:\n{File.ReadAllText(file)}"));
 
     /// <summary>Requires the bytes that one process writes.</summary>
     public void ShouldEqual(string run, params string[] units)

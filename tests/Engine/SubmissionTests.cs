@@ -3,13 +3,14 @@ using Querent.Host.Tests.Support;
 
 namespace Querent.Engine.Tests;
 
-/// <summary>Units that are submitted several times, or by other engines.</summary>
-public sealed class SubmissionTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one)
+/// <summary>Units that are submitted several times.</summary>
+[Collection(Cluster.Calm)]
+public sealed class SubmissionTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one, Cluster.Calm)
 {
     [Fact]
     public async Task Two_submissions_at_once_give_each_unit_one_result_and_another_plan_is_not_merged()
     {
-        await Cluster.Ready();
+        await Ready();
         Sample sample = Sample().Planned(1);
         using Process first = QuerentProcess.Start(Cluster.Environment, sample.SubmitArguments());
         using Process second = QuerentProcess.Start(Cluster.Environment, sample.SubmitArguments());
@@ -28,23 +29,5 @@ public sealed class SubmissionTests(Cluster cluster, OneProcess one) : EngineTes
         string plan = Path.Combine(sample.Path, "plan.json");
         File.WriteAllText(plan, File.ReadAllText(plan).Replace("\"epochs\": 20", "\"epochs\": 21", StringComparison.Ordinal));
         Assert.Contains("is of another plan than plan.json", sample.Merge().ShouldFail(2), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Processes_of_this_machine_give_the_same_bytes_and_one_that_was_killed_is_started_again()
-    {
-        Engine.Tests.Cluster.RequireAsked();
-        Sample sample = Sample().Planned(1);
-        using Process engine = QuerentProcess.Start([],
-            ["submit", sample.Path, "--engine", "local", "--at-once", "2", "--checkpoint-minutes", "0.05"]);
-        await Wait.Until("a cycle of unit 0", () => sample.Cycles(Units[0]) > 0);
-        ProcessTable.Signal((int)sample.Tries(Units[0])[0]["process"]!, "KILL");
-
-        QuerentProcess result = QuerentProcess.Finish(engine).ShouldSucceed();
-
-        Assert.Contains("unit 0 (trial 1, random): its process ended with code 137; it is tried again", result.OutLines);
-        Assert.Contains("unit 2 (trial 1, ll) is done", result.OutLines);
-        Assert.Equal(2, sample.Tries(Units[0]).Length);
-        sample.ShouldEqual(One.Run, Units);
     }
 }

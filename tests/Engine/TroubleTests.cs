@@ -4,12 +4,13 @@ using Querent.Host.Tests.Support;
 namespace Querent.Engine.Tests;
 
 /// <summary>Disks that are full, and plugins that fail.</summary>
-public sealed class TroubleTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one)
+[Collection(Cluster.Calm)]
+public sealed class TroubleTests(Cluster cluster, OneProcess one) : EngineTest(cluster, one, Cluster.Calm)
 {
     [Fact]
     public async Task On_a_full_disk_a_job_waits_for_room()
     {
-        await Cluster.Ready();
+        await Ready();
         using var disk = new SmallDisk(8000);
         Sample sample = Sample(disk.Under("experiment")).Planned([.. Engine.Tests.Sample.Settings(1), """strategies=["random"]"""]);
         string job = Assert.Single(sample.Submit());
@@ -27,7 +28,7 @@ public sealed class TroubleTests(Cluster cluster, OneProcess one) : EngineTest(c
     [Fact]
     public async Task A_faulty_plugin_costs_its_units_alone()
     {
-        await Cluster.Ready();
+        await Ready();
         string plugins = Directory.CreateDirectory(Folder.Under("plugins")).FullName;
         Directory.Move(Folder.AddPlugin("BadAnswers"), Path.Combine(plugins, "BadAnswers"));
         Sample sample = Sample().Planned([.. Engine.Tests.Sample.Settings(1), """strategies=["random","entropy","throwing"]"""], "--plugins", plugins);

@@ -5,7 +5,7 @@ namespace Querent.Engine.Tests;
 /// <summary>Waits for a thing that other processes bring about.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <param name="thing">Named where it does not come about.</param>

@@ -3,6 +3,7 @@ using Querent.Hosting.Configuration;
 using Querent.Host.Output;
 using Querent.Hosting;
 using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 using Querent.Training;
 
 namespace Querent.Host.Commands;
@@ -12,15 +13,17 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
 {
     private const int MostListed = 8;
 
-    public int Run(RunRequest request) => LongCommand.Run(terminal, "the plan was made", (interruption, suddenEnd) =>
+    /// <param name="request">Configuration and folder.</param>
+    /// <param name="division">Into units.</param>
+    public int Run(RunRequest request, UnitDivision division) => LongCommand.Run(terminal, "the plan was made", (interruption, suddenEnd) =>
     {
         var output = new OutputFolder(request.Output);
         var source = ConfigurationSource.Load(request.Configuration, request.Overrides);
         using Workbench bench = new OpenBench(terminal, time, suddenEnd, interruption.Token).Of(source, request.Work);
         interruption.Token.ThrowIfCancellationRequested();
         output.RequireFree(bench.Plan);
-        RunDirectory directory = interruption.Undivided(() => Write(output, bench));
-        foreach (string line in Lines(bench.Experiment, bench.Plan, directory.Path))
+        RunDirectory directory = interruption.Undivided(() => Write(output, bench, division));
+        foreach (string line in Lines(bench.Experiment, bench.Plan, directory))
         {
             terminal.Out.WriteLine(line);
         }
@@ -28,11 +31,12 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
         return ExitCode.Success;
     });
 
-    private RunDirectory Write(OutputFolder output, Workbench bench)
+    private RunDirectory Write(OutputFolder output, Workbench bench, UnitDivision division)
     {
         RunDirectory directory = output.Create(bench.Experiment, time);
         try
         {
+            division.Write(directory);
             bench.Plan.WriteUnlessThere(directory);
             return directory;
         }
@@ -43,13 +47,15 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
         }
     }
 
-    private static IEnumerable<string> Lines(Experiment experiment, Plan plan, string path)
+    private static IEnumerable<string> Lines(Experiment experiment, Plan plan, RunDirectory directory)
     {
-        IReadOnlyList<TrialKey> units = plan.Units;
-        yield return $"{plan.Name}: {Plural.Of(units.Count, "unit")} of {Plural.Of(experiment.Loop.Cycles, "cycle")}";
-        for (int unit = 0; unit < Math.Min(units.Count, MostListed); unit++)
+        IReadOnlyList<PlannedUnit> units = PlannedTrials.Of(directory, plan);
+        int strategies = units[0].Parts.Count;
+        string each = strategies == 1 ? "" : $"{Plural.Of(strategies, "strategy")} x ";
+        yield return $"{plan.Name}: {Plural.Of(units.Count, "unit")} of {each}{Plural.Of(experiment.Loop.Cycles, "cycle")}";
+        foreach (PlannedUnit unit in units.Take(MostListed))
         {
-            yield return $"  {unit,3}  trial {units[unit].Trial}  {units[unit].Strategy}";
+            yield return $"  {unit.Number,3}  {unit.Name.Replace(", ", "  ", StringComparison.Ordinal)}";
         }
 
         if (units.Count > MostListed)
@@ -58,14 +64,13 @@ internal sealed class PlanSession(Terminal terminal, TimeProvider time)
         }
 
         int sharing = experiment.Strategies.Count(entry => entry.SharesFirstCycle);
-        if (sharing > 1)
-        {
-            string more = Plural.Of((sharing - 1) * experiment.Trials, "cycle");
-            yield return "worked one by one, the first cycle of each trial is trained by each of the " +
-                $"{sharing} strategies without loss prediction ({more} more in all); querent run trains it once";
-        }
-
-        yield return $"planned: {path}";
-        yield return $"work on a unit: querent work {path} --unit 0";
+        int all = plan.Units.Count * experiment.Loop.Cycles;
+        yield return sharing < 2
+            ? $"{Plural.Of(all, "cycle")} to train; no two strategies of a trial share their first one"
+            : $"{Plural.Of(all, "cycle")} to train in units by strategy, {all - ((sharing - 1) * experiment.Trials)} in units by trial " +
+                $"(--by trial, {Plural.Of(experiment.Trials, "unit")}) as in querent run, where the {sharing} strategies of a trial without loss " +
+                "prediction share their first one";
+        yield return $"planned: {directory.Path}";
+        yield return $"work on a unit: querent work {directory.Path} --unit 0";
     }
 }

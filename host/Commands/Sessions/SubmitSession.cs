@@ -4,7 +4,8 @@ using Querent.Hosting.Engines;
 using Querent.Hosting.Engines.Kubernetes;
 using Querent.Hosting.Engines.Local;
 using Querent.Hosting.Engines.Slurm;
-using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
+using Querent.Hosting.Shards;
 
 namespace Querent.Host.Commands;
 
@@ -79,7 +80,7 @@ internal sealed class SubmitSession(Terminal terminal, TimeProvider time)
             int failed = engine.Run(request, interruption.Token);
             terminal.Out.WriteLine(failed == 0
                 ? AllDone(request)
-                : $"failed: {Plural.Of(failed, "unit")} of {request.Plan.Units.Count}; querent status {Experiment} says why");
+                : $"failed: {Plural.Of(failed, "unit")} of {request.Work.Units.Count}; querent status {Experiment} says why");
             return failed == 0 ? ExitCode.Success : ExitCode.Partial;
         }
         catch (OperationCanceledException)
@@ -91,13 +92,13 @@ internal sealed class SubmitSession(Terminal terminal, TimeProvider time)
 
     private SubmitRequest Request()
     {
-        var run = EarlierRun.Open(Experiment);
-        RunConsistency.Require(run.Directory, run.Plan, []);
+        IPlannedWork work = PlannedFolder.Open(Experiment);
+        work.RequireUnchanged();
         return new SubmitRequest
         {
             Experiment = Experiment,
-            Plan = run.Plan,
-            Units = [.. run.Plan.Units.Index().Where(unit => !run.Directory.Unit(unit.Item).IsDone).Select(unit => unit.Index)],
+            Work = work,
+            Units = [.. work.Units.Where(unit => !unit.IsDone).Select(unit => unit.Number)],
             Directory = Environment.CurrentDirectory,
             Program = ThisProgram.Words,
             WorkOptions = WorkOptions,
@@ -108,7 +109,7 @@ internal sealed class SubmitSession(Terminal terminal, TimeProvider time)
 
     private bool IsNothing(SubmitRequest request)
     {
-        if (request.Units.Count == 0 && request.Plan.Units.All(key => RunDirectory.Open(Experiment).Unit(key).IsDone))
+        if (request.Units.Count == 0 && request.Work.Units.All(unit => unit.IsDone))
         {
             terminal.Out.WriteLine(AllDone(request));
         }
@@ -117,5 +118,5 @@ internal sealed class SubmitSession(Terminal terminal, TimeProvider time)
     }
 
     private string AllDone(SubmitRequest request) =>
-        $"all {Plural.Of(request.Plan.Units.Count, "unit")} done; querent merge {Experiment} makes tables and report of them";
+        $"all {Plural.Of(request.Work.Units.Count, "unit")} done; querent merge {Experiment} puts them together";
 }

@@ -1,5 +1,6 @@
 using Querent.Errors;
 using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Host.Commands;
 
@@ -19,10 +20,11 @@ internal sealed record VerifyRequest(string Folder, int? Unit, int? Cycle, WorkR
             return EndedUnits.Of(run);
         }
 
-        var unit = new ChosenUnit(Folder, number);
-        return unit.Folder.IsDone
-            ? [unit.Key]
-            : throw new ConfigurationException($"{Folder}: {unit.Name} has not ended; nothing can be verified of it yet");
+        PlannedUnit unit = run.Unit(number);
+        run.RequireUnchanged();
+        return unit.IsDone
+            ? [.. unit.Parts.OfType<UnitFolder>().Select(trial => trial.Key)]
+            : throw new ConfigurationException($"{Folder}: {unit} has not ended; nothing can be verified of it yet");
     }
 
     /// <summary>Number of cycles to compute.</summary>

@@ -27,16 +27,14 @@ internal sealed class EngineReading
             .Where(unit => reading.Task(unit) is { } task && (task.IsRunning || task.IsWaiting))];
     }
 
-    /// <summary>The state of a run with its tries, and with the queue of a scheduler where there is one.</summary>
+    /// <summary>The state of planned work with its tries, and with the queue of a scheduler where there is one.</summary>
     public static RunOverview Add(RunOverview run)
     {
-        var plan = Plan.Read(run.Run);
-        var directory = RunDirectory.Open(run.Run);
         var reading = new EngineReading(run.Run);
         UnitOverview[] unfinished =
         [
-            .. plan.Units.Index().Where(unit => !directory.Unit(unit.Item).IsDone)
-                .Select(unit => reading.Standing(unit.Index, unit.Item, run, directory)).OfType<UnitOverview>(),
+            .. run.Work.Where(unit => !unit.Unit.IsDone).Select(unit => reading.Standing(unit.Unit, unit.Lives, run.Run))
+                .OfType<UnitOverview>(),
         ];
         bool isQueued = run.State is RunState.Planned or RunState.Killed or RunState.Waiting or RunState.Silent
             && unfinished.Any(unit => unit.State is UnitStage.Queued or UnitStage.Running);
@@ -52,20 +50,22 @@ internal sealed class EngineReading
         };
     }
 
-    private UnitOverview? Standing(int unit, TrialKey key, RunOverview run, RunDirectory directory)
+    private UnitOverview? Standing(PlannedUnit unit, IReadOnlyList<Life> lives, string experiment)
     {
-        IReadOnlyList<UnitTry> tries = directory.Unit(key).Tries.All;
+        IReadOnlyList<UnitTry> tries = unit.Tries.All;
         UnitTry? last = tries is [.., var newest] ? newest : null;
-        QueuedTask? task = Task(unit);
-        SubmittedJob? job = _slurmJobs.LastOrDefault(job => job.Units.Contains(unit));
+        QueuedTask? task = Task(unit.Number);
+        SubmittedJob? job = _slurmJobs.LastOrDefault(job => job.Units.Contains(unit.Number));
         UnitStanding? standing = UnitStanding.Of(
-            last, task, Lives(key, run), isSubmitted: job is not null, _queue is { Problem: null });
-        string? log = job is null ? null : Path.Combine(Path.GetFullPath(run.Run), "log", $"{job.Id}_{unit - job.Offset}.txt");
+            last, task, lives, isSubmitted: job is not null, _queue is { Problem: null });
+        string? log = job is null ? null : Path.Combine(Path.GetFullPath(experiment), "log", $"{job.Id}_{unit.Number - job.Offset}.txt");
+        TrialKey? key = (unit.Parts[0] as UnitFolder)?.Key;
         return standing is null ? null : new UnitOverview
         {
-            Unit = unit,
-            Trial = key.Trial,
-            Strategy = key.Strategy,
+            Unit = unit.Number,
+            Name = unit.Name,
+            Trial = key?.Trial,
+            Strategy = unit.Parts.Count == 1 ? key?.Strategy : null,
             State = standing.State,
             Problem = standing.Problem,
             Node = task is { Node.Length: > 0 } ? task.Node : last?.Node,
@@ -74,12 +74,6 @@ internal sealed class EngineReading
             Log = last?.Log ?? (File.Exists(log) ? log : null),
         };
     }
-
-    private static IReadOnlyCollection<Life> Lives(TrialKey key, RunOverview run) =>
-    [
-        .. run.Attempts.Where(attempt => new TrialKey(attempt.Status.Trial, attempt.Status.Strategy) == key)
-            .Select(attempt => attempt.Life),
-    ];
 
     // That of the last job which Slurm still knows.
     private QueuedTask? Task(int unit) => _slurmJobs.Reverse().Where(job => job.Units.Contains(unit))

@@ -1,4 +1,4 @@
-using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Engines;
 
@@ -8,10 +8,10 @@ internal sealed record SubmitRequest
     /// <summary>The folder of the experiment, with its whole path.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>Of the experiment.</summary>
-    public required Plan Plan { get; init; }
+    /// <summary>The plan of the experiment, with all units.</summary>
+    public required IPlannedWork Work { get; init; }
 
-    /// <summary>Units without a result, ascending.</summary>
+    /// <summary>Numbers of units without a result, ascending.</summary>
     public required IReadOnlyList<int> Units { get; init; }
 
     /// <summary>The folder that the jobs begin in: relative paths of the configuration start there.</summary>

@@ -79,19 +79,21 @@ public sealed class SlurmTextTests : IDisposable
     [Fact]
     public void A_job_that_gets_no_farther_ends_after_five_tries_and_another_job_begins_anew()
     {
-        UnitFolder unit = RunDirectory.Open(_run.Path).Unit(RunFolder.Keys[0]);
+        PlannedUnit unit = EarlierRun.Open(_run.Path).Units[0];
         var launcher = new Launcher("17", "/log/17_0.txt", "n1");
         for (int i = 0; i < TryRecord.Most; i++)
         {
-            TryRecord.Begin(unit, $"2026112{i}-a-1", launcher, TimeProvider.System).End(75, "the disk is full");
+            TryRecord.Begin(unit, TryPlace.Beginning, $"2026112{i}-a-1", launcher, TimeProvider.System).End(75, "the disk is full");
         }
 
-        string message = Assert.Throws<DataException>(() => TryRecord.Begin(unit, "a", launcher, TimeProvider.System)).Message;
+        string message = Assert.Throws<DataException>(
+            () => TryRecord.Begin(unit, TryPlace.Beginning, "a", launcher, TimeProvider.System)).Message;
 
-        Assert.Equal("trial 1, random: 5 tries of job 17 have got no farther than cycle 1; the last one ended with: the disk is full " +
+        Assert.Equal("trial 1, random: 5 tries of job 17 have saved nothing; the last one ended with: the disk is full " +
             "(its log: /log/17_0.txt); submit it again when that is mended", message);
-        TryRecord.Begin(unit, "b", launcher with { Job = "18" }, TimeProvider.System);
-        TryRecord.Begin(unit, "c", launcher with { Job = null }, TimeProvider.System);
+        TryRecord.Begin(unit, new TryPlace(1, "farther"), "b", launcher, TimeProvider.System);
+        TryRecord.Begin(unit, TryPlace.Beginning, "c", launcher with { Job = "18" }, TimeProvider.System);
+        TryRecord.Begin(unit, TryPlace.Beginning, "d", launcher with { Job = null }, TimeProvider.System);
     }
 
     public void Dispose() => _run.Dispose();
@@ -99,7 +101,7 @@ public sealed class SlurmTextTests : IDisposable
     private SubmitRequest Request(string path) => new()
     {
         Experiment = path,
-        Plan = Plan.Read(_run.Path),
+        Work = EarlierRun.Open(_run.Path),
         Units = [0],
         Directory = "/home/me",
         Program = ["/opt/q u/querent"],

@@ -20,8 +20,8 @@ public sealed class UnitsOfWorkTests(UnitsOfWork units) : IClassFixture<UnitsOfW
             "    0  trial 1  random",
             "    1  trial 1  entropy",
             "    2  trial 1  ll",
-            "worked one by one, the first cycle of each trial is trained by each of the 2 strategies without loss " +
-                "prediction (1 cycle more in all); querent run trains it once",
+            "9 cycles to train in units by strategy, 8 in units by trial (--by trial, 1 unit) as in querent run, where the 2 strategies of a " +
+                "trial without loss prediction share their first one",
             $"planned: {units.Experiment}",
             $"work on a unit: querent work {units.Experiment} --unit 0",
         ], units.Planning.OutLines);

@@ -9,7 +9,7 @@ internal sealed class KubernetesEngine(KubernetesOptions options, TimeProvider t
     public (string Path, string Text) Write(SubmitRequest request)
     {
         var folder = SubmissionFolder.Create(request.Experiment, time);
-        string name = JobManifest.Name(request.Plan.Name, time.GetUtcNow());
+        string name = JobManifest.Name(request.Work.Name, time.GetUtcNow());
         string text = JobManifest.Text(request, options, name);
         string path = folder.Write("job.yaml", text);
         folder.Write(new Submission

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Querent.Hosting.Runs;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Engines.Local;
 
@@ -54,18 +54,18 @@ internal sealed class LocalEngine(Action<string> tell, TimeProvider time)
 
             if (UnitProcess.IsWorthAnother(code))
             {
-                tell($"{request.Plan.UnitName(unit)}: {Ending(code)}; it is tried again");
+                tell($"{request.Work.Unit(unit)}: {Ending(code)}; it is tried again");
                 await Wait(cancellation);
                 _waiting.Enqueue(unit);
             }
             else if (code == 0)
             {
-                tell($"{request.Plan.UnitName(unit)} is done");
+                tell($"{request.Work.Unit(unit)} is done");
             }
             else
             {
                 Interlocked.Increment(ref _failed);
-                tell($"{request.Plan.UnitName(unit)} failed: {Reason(request, unit, code)}; its log: {child.Log}");
+                tell($"{request.Work.Unit(unit)} failed: {Reason(request, unit, code)}; its log: {child.Log}");
             }
         }
     }
@@ -86,6 +86,6 @@ internal sealed class LocalEngine(Action<string> tell, TimeProvider time)
     private static string Ending(int code) => code == 75 ? "a trouble that may pass" : $"its process ended with code {code}";
 
     private static string Reason(SubmitRequest request, int unit, int code) =>
-        RunDirectory.Open(request.Experiment).Unit(request.Plan.Units[unit]).Tries.All is [.., { Problem: { } problem }]
+        request.Work.Unit(unit).Tries.All is [.., { Problem: { } problem }]
             ? problem : $"its process ended with code {code}";
 }

@@ -22,7 +22,7 @@ internal static class SlurmScript
         string array = UnitList.Text([.. units.Select(unit => unit - offset)]);
         string[] directives =
         [
-            $"--job-name=querent-{Name(request.Plan.Name)}",
+            $"--job-name=querent-{Name(request.Work.Name)}",
             $"--array={array}{throttle}",
             "--requeue",
             "--open-mode=append",

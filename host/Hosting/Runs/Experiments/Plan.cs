@@ -16,6 +16,9 @@ internal sealed class Plan
 {
     public const string FileName = "plan.json";
 
+    /// <summary>The kind of a plan of another sort, for the scoring of a pool in shards.</summary>
+    public const string ScoringKind = "scoring";
+
     private const int CurrentVersion = 1;
 
     private Plan(JsonObject content)
@@ -46,9 +49,6 @@ internal sealed class Plan
     public IReadOnlyList<TrialKey> Units =>
         [.. Content["units"]!.AsArray().Select(unit => new TrialKey((int)unit!["trial"]!, (string)unit["strategy"]!))];
 
-    /// <summary><c>unit 3 (trial 2, entropy)</c></summary>
-    public string UnitName(int unit) => $"unit {unit} (trial {Units[unit].Trial}, {Units[unit].Strategy})";
-
     public static Plan Of(Experiment experiment, PluginCatalog plugins)
     {
         JsonObject content = Describe(experiment, plugins);
@@ -73,6 +73,11 @@ internal sealed class Plan
         try
         {
             JsonObject content = JsonText.ParseObject(File.ReadAllText(path), path);
+            if (content["kind"]?.ToString() == ScoringKind)
+            {
+                throw new ConfigurationException($"{run}: is no run but a pool to be scored in shards: work, submit, status and merge take it");
+            }
+
             return (int?)content["version"] == CurrentVersion
                 ? Checked(new Plan(content), path)
                 : throw new ConfigurationException($"{path}: has format version {content["version"]}, and this program reads " +
@@ -131,7 +136,7 @@ internal sealed class Plan
         // A run can be resumed with a program whose contract has additions.
         ["contractVersion"] = PluginContract.Version.Major,
         ["program"] = ProgramFiles.Describe(),
-        ["plugins"] = new JsonArray([.. plugins.Loaded.Select(Describe)]),
+        ["plugins"] = ProgramFiles.Describe(plugins),
         ["dataFingerprint"] = experiment.Fingerprint,
         ["configuration"] = experiment.Configuration.DeepClone(),
         ["units"] = new JsonArray([.. experiment.Units.Select((key, i) => (JsonNode)new JsonObject
@@ -141,13 +146,5 @@ internal sealed class Plan
             ["strategy"] = key.Strategy,
             ["folder"] = Folder(key),
         })]),
-    };
-
-    private static JsonNode Describe(LoadedPlugin plugin) => new JsonObject
-    {
-        ["id"] = plugin.Manifest.Id,
-        ["version"] = plugin.Manifest.Version,
-        ["sha256"] = new JsonObject(plugin.Fingerprints.Select(file =>
-            KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value))),
     };
 }

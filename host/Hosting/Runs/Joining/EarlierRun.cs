@@ -2,12 +2,11 @@ using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Hosting.Configuration;
 using Querent.Hosting.Runs.Units;
-using Querent.Hosting.Text;
 
 namespace Querent.Hosting.Runs;
 
 /// <summary>A run that began in another process, or was planned there, to be resumed.</summary>
-internal sealed class EarlierRun
+internal sealed class EarlierRun : IPlannedWork
 {
     // The parts of a plan that another build of the same code may change; any other change makes another experiment.
     private static readonly string[] s_code = ["program.", "plugins"];
@@ -20,7 +19,15 @@ internal sealed class EarlierRun
         _attempts = [.. plan.Units.Select(directory.Unit)
             .SelectMany(unit => unit.IsDone ? [unit.ResultPath] : unit.AttemptPaths)];
         LastCircumstances = _attempts.Select(UnitCircumstances.TryRead).OfType<JsonObject>().LastOrDefault();
+        Units = PlannedTrials.Of(directory, plan);
     }
+
+    public string Path => Directory.Path;
+
+    public string Name => Plan.Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PlannedUnit> Units { get; }
 
     public RunDirectory Directory { get; }
 
@@ -37,6 +44,9 @@ internal sealed class EarlierRun
     /// <exception cref="DataException">A file of it is damaged.</exception>
     public void RequireConsistent() =>
         RunConsistency.Require(Directory, Plan, [.. _attempts.Select(UnitCircumstances.Read)]);
+
+    /// <summary>The same without the units: attempts of others may end meanwhile, and are not read.</summary>
+    public void RequireUnchanged() => RunConsistency.Require(Directory, Plan, []);
 
     /// <summary>The configuration that it began with.</summary>
     public ConfigurationSource Source() => new(Plan.Name, (JsonObject)Plan.Configuration.DeepClone());
@@ -66,13 +76,7 @@ internal sealed class EarlierRun
     /// Names the kind of device that the units so far were computed on, where none is named. Which device of its kind
     /// it is differs from machine to machine.
     /// </summary>
-    public WorkRequest AsBefore(WorkRequest request) => request.Device is null && LastCircumstances is { } last
-        ? request with
-        {
-            Device = ((string?)last["device"])?.Split(':')[0],
-            Precision = request.Precision ?? (string?)last["precision"],
-        }
-        : request;
+    public WorkRequest AsBefore(WorkRequest request) => Sameness.AsBefore(LastCircumstances, request);
 
     /// <summary>Requires that finished and future units give comparable results.</summary>
     /// <param name="now">The plan as the present configuration, plugins and data give it.</param>
@@ -92,22 +96,7 @@ internal sealed class EarlierRun
                 ? UnitCircumstances.Differences(last, circumstances)
                 : [],
         ];
-        if (others.Length > 0)
-        {
-            throw new ConfigurationException($"{Directory.Path}: cannot be gone on with, it would mix two experiments: " +
-                $"{Listing.Of(others)}");
-        }
-
-        if (code.Length > 0)
-        {
-            string line = $"plugins or program are not those that the run began with: {Listing.Of(code)}";
-            if (!allowChangedCode)
-            {
-                throw new ConfigurationException($"{Directory.Path}: {line}; --allow-changed-plugins goes on all the same");
-            }
-
-            warn(line);
-        }
+        Sameness.Require(Directory.Path, others, code, allowChangedCode, warn);
     }
 
     private static void RequireWhole(UnitFolder unit)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Querent.Hosting.Runs.Units;
 
 namespace Querent.Hosting.Runs.Overview;
 
@@ -13,6 +14,9 @@ public sealed record RunOverview
 
     /// <summary>The folder as it was given.</summary>
     public required string Run { get; init; }
+
+    /// <summary><c>scoring</c> for a pool that is scored in shards; null for a run.</summary>
+    public string? Kind { get; init; }
 
     /// <summary>Of the configuration.</summary>
     public required string Name { get; init; }
@@ -59,6 +63,12 @@ public sealed record RunOverview
     /// <summary>Units that are not done, and were tried by a process or given to a scheduler.</summary>
     public IReadOnlyList<UnitOverview> Unfinished { get; init; } = [];
 
+    /// <summary>Processes that are at work, or may be, on units or on all of them.</summary>
+    public IReadOnlyList<ProcessOverview> Workers { get; init; } = [];
+
+    /// <summary>All units, with the processes at work on them.</summary>
+    internal IReadOnlyList<UnitLives> Work { get; init; } = [];
+
     /// <summary>The name of the main metric; null where no cycle is known.</summary>
     public string? Metric { get; init; }
 
@@ -69,7 +79,10 @@ public sealed record RunOverview
 /// <summary>Units of a run by how far they are.</summary>
 public sealed record UnitCounts(int All, int Done, int Begun, int Waiting);
 
-/// <summary>A process that works on all units of a run.</summary>
+/// <summary>A unit of planned work, with the state of each process that works on it, or did.</summary>
+internal sealed record UnitLives(PlannedUnit Unit, IReadOnlyList<Life> Lives);
+
+/// <summary>A process that works on units.</summary>
 public sealed record ProcessOverview(string Host, int Process, Life Life, DateTimeOffset Updated);
 
 [JsonSourceGenerationOptions(

@@ -10,17 +10,19 @@ internal sealed class RunReading
 {
     private readonly string _path;
     private readonly Plan _plan;
+    private readonly IReadOnlyList<PlannedUnit> _units;
     private readonly Workload _load;
     private readonly DateTimeOffset _now;
     private readonly JsonObject? _manifest;
     private readonly Dictionary<TrialKey, IReadOnlyList<AttemptOverview>> _begun = [];
     private readonly List<CycleRecord> _last = [];
-    private int _done;
+    private readonly HashSet<TrialKey> _done = [];
     private double _seconds;
 
     private RunReading(string path, TimeProvider time)
     {
         (_path, _plan, _now) = (path, Plan.Read(path), time.GetUtcNow());
+        _units = PlannedTrials.Of(RunDirectory.Open(path), _plan);
         _load = Workload.Of(_plan.Configuration);
         _manifest = Manifest();
     }
@@ -30,9 +32,9 @@ internal sealed class RunReading
     {
         RequireRun(path);
         var reading = new RunReading(path, time);
-        foreach (TrialKey key in reading._plan.Units)
+        foreach (UnitFolder trial in reading.Trials)
         {
-            reading.Read(RunDirectory.Open(path).Unit(key));
+            reading.Read(trial);
         }
 
         return reading.Overview();
@@ -53,7 +55,7 @@ internal sealed class RunReading
         AttemptOverview[] attempts = Attempts(unit);
         if (unit.IsDone)
         {
-            _done++;
+            _done.Add(unit.Key);
             _seconds += FileFacts.Seconds(unit.ResultPath);
             _last.AddRange(LastRecord.Of(unit.ResultPath).Record is { } record ? [record] : []);
         }
@@ -64,6 +66,10 @@ internal sealed class RunReading
             _begun[unit.Key] = live.Length > 0 ? live : [attempts.MaxBy(attempt => attempt.Status.Share)!];
         }
     }
+
+    private IEnumerable<UnitFolder> Trials => _units.SelectMany(Parts);
+
+    private static IEnumerable<UnitFolder> Parts(PlannedUnit unit) => unit.Parts.OfType<UnitFolder>();
 
     private IEnumerable<JsonObject> Sessions => (_manifest?["sessions"] as JsonArray ?? []).OfType<JsonObject>();
 
@@ -87,11 +93,14 @@ internal sealed class RunReading
 
     private RunOverview Overview()
     {
-        AttemptOverview[] attempts = [.. _plan.Units.SelectMany(key => _begun.GetValueOrDefault(key) ?? [])];
-        int all = _plan.Units.Count;
+        UnitLives[] work = [.. _units.Select(unit => new UnitLives(unit,
+            [.. Parts(unit).SelectMany(part => _begun.GetValueOrDefault(part.Key) ?? []).Select(attempt => attempt.Life)]))];
+        AttemptOverview[] attempts = [.. Trials.SelectMany(trial => _begun.GetValueOrDefault(trial.Key) ?? [])];
+        int done = _units.Count(unit => Parts(unit).All(part => _done.Contains(part.Key)));
+        int waiting = _units.Count(unit => !Parts(unit).Any(part => _done.Contains(part.Key) || _begun.ContainsKey(part.Key)));
         ProcessOverview? process = Process(attempts);
         IEnumerable<Life> lives = attempts.Select(attempt => attempt.Life);
-        RunState state = RunStates.Of(_done, all, process is null ? [.. lives] : [.. lives, process.Life],
+        RunState state = RunStates.Of(done, _units.Count, process is null ? [.. lives] : [.. lives, process.Life],
             process is null ? Field.Text(_manifest?["status"]) : null);
         double begun = _begun.Values.Sum(unit => unit.Max(attempt => attempt.Status.Share));
         return new RunOverview
@@ -104,16 +113,27 @@ internal sealed class RunReading
             Started = Field.Time(_manifest?["started"]),
             Ended = process is null ? Field.Time(_manifest?["ended"]) : null,
             ComputingSeconds = _seconds,
-            Units = new UnitCounts(all, _done, _begun.Count, all - _done - _begun.Count),
-            Share = (_done + begun) / all,
+            Units = new UnitCounts(_units.Count, done, _units.Count - done - waiting, waiting),
+            Share = (_done.Count + begun) / _plan.Units.Count,
             SecondsLeft = attempts.FirstOrDefault(attempt =>
                 attempt is { Life: Life.Running, Status.RunSecondsLeft: not null })?.Status.RunSecondsLeft,
             Process = process,
             Attempts = attempts,
+            Workers = Workers(attempts, process),
+            Work = work,
             Metric = FileFacts.MainMetric(_path, _last),
             Strategies = [.. StrategyOverview.All(_plan.Units.Select(key => key.Strategy).Distinct(), _last)],
         };
     }
+
+    private static IReadOnlyList<ProcessOverview> Workers(AttemptOverview[] attempts, ProcessOverview? process) =>
+    [
+        .. attempts.Select(attempt =>
+                new ProcessOverview(attempt.Status.Host, attempt.Status.Process, attempt.Life, attempt.Status.Updated))
+            .Concat(process is null ? [] : [process])
+            .Where(worker => worker.Life != Life.Gone)
+            .DistinctBy(worker => (worker.Host, worker.Process, worker.Life)),
+    ];
 
     // The last one that the manifest knows, unless it has ended.
     private ProcessOverview? Process(AttemptOverview[] attempts)

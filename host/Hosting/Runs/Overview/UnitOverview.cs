@@ -6,11 +6,14 @@ public sealed record UnitOverview
     /// <summary>Its number in the plan.</summary>
     public required int Unit { get; init; }
 
-    /// <summary>Counted from 1.</summary>
-    public required int Trial { get; init; }
+    /// <summary>As messages call it: <c>trial 2, entropy</c>.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>Its label in the run.</summary>
-    public required string Strategy { get; init; }
+    /// <summary>Counted from 1; null for a unit that is no trial.</summary>
+    public int? Trial { get; init; }
+
+    /// <summary>Its label in the run; null for a unit that is no trial of one strategy.</summary>
+    public string? Strategy { get; init; }
 
     /// <summary>Its standing.</summary>
     public required UnitStage State { get; init; }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Querent.ActiveLearning;
 using Querent.Checkpoints;
-using Querent.Errors;
 
 namespace Querent.Hosting.Runs.Units;
 
@@ -34,24 +33,8 @@ internal sealed class UnitAttempt : IDisposable
     /// <summary>Creates the folder with the whole state to continue from, or nothing.</summary>
     public static UnitAttempt Create(string path, JsonObject circumstances, UnitProgress? from)
     {
-        string hidden = UnitFolder.Hidden(path);
-        try
-        {
-            Fill(hidden, circumstances, from);
-            Directory.Move(hidden, path);
-            return new UnitAttempt(path, from?.Lines ?? [], from?.Times ?? []) { SharedWith = from?.SharedWith };
-        }
-        catch (Exception problem)
-        {
-            // On a full disk, others need the room.
-            Attempts.All(() => Directory.Delete(hidden, recursive: true));
-            if (problem is IOException or UnauthorizedAccessException)
-            {
-                throw new DataException($"{path}: cannot be written: {problem.Message}", problem);
-            }
-
-            throw;
-        }
+        NewAttempt.Create(path, folder => Fill(folder, circumstances, from));
+        return new UnitAttempt(path, from?.Lines ?? [], from?.Times ?? []) { SharedWith = from?.SharedWith };
     }
 
     /// <summary>The path of a file of this attempt.</summary>

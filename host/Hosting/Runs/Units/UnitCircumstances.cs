@@ -52,6 +52,19 @@ internal static class UnitCircumstances
         }
     }
 
+    /// <summary>The content for an attempt of this process.</summary>
+    /// <param name="here">Device, threads and machine.</param>
+    /// <param name="plan">The checksum of the plan.</param>
+    /// <param name="time">Of the machine.</param>
+    public static JsonObject Of(RunEnvironment here, string plan, TimeProvider time)
+    {
+        JsonObject content = RunManifest.Describe(here);
+        content["plan"] = plan;
+        content["owner"] = AttemptOwner.Describe();
+        content["started"] = time.GetUtcNow().ToString("O");
+        return content;
+    }
+
     /// <summary>The differences of two environments that make results differ in their bits, one line each.</summary>
     public static IReadOnlyList<string> Differences(JsonObject was, JsonObject now) =>
         JsonDifference.Lines(Kind(was), Kind(now));

@@ -9,5 +9,6 @@ internal static class UnitFiles
     public const string Circumstances = "attempt.json";
     public const string Status = "status.json";
     public const string Model = "model.safetensors";
+    public const string Scores = "scores.csv";
     public const string Seal = "done.json";
 }

@@ -15,7 +15,7 @@ internal sealed record UnitResult(
     /// <exception cref="DataException">A file is missing, damaged or changed, or is that of another unit.</exception>
     public static UnitResult Read(UnitFolder folder)
     {
-        UnitSealing.Check(folder.ResultPath);
+        UnitSealing.Check(folder.ResultPath, UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances);
         string records = Path.Combine(folder.ResultPath, UnitFiles.Records);
         string times = Path.Combine(folder.ResultPath, UnitFiles.Times);
         return new UnitResult(folder,

@@ -6,25 +6,29 @@ namespace Querent.Hosting.Runs.Units;
 /// <summary>The checksums of a unit that has ended.</summary>
 internal static class UnitSealing
 {
-    private static readonly string[] s_files = [UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances];
+    // A configuration may keep the models of the first trial alone.
+    private static readonly string[] s_files =
+        [UnitFiles.Records, UnitFiles.Times, UnitFiles.Circumstances, UnitFiles.Model, UnitFiles.Scores];
 
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, UnitFiles.Seal));
 
+    /// <summary>Seals all files that results are made from.</summary>
     public static void Write(string folder)
     {
-        // A configuration may keep the models of the first trial alone.
-        IEnumerable<string> files = File.Exists(Path.Combine(folder, UnitFiles.Model)) ? [.. s_files, UnitFiles.Model] : s_files;
+        IEnumerable<string> files = s_files.Where(name => File.Exists(Path.Combine(folder, name)));
         var seal = new UnitSeal(UnitSeal.CurrentVersion, files.ToDictionary(name => name, name => Hash(folder, name)));
         WholeFile.Write(Path.Combine(folder, UnitFiles.Seal),
             JsonSerializer.SerializeToUtf8Bytes(seal, UnitJson.Default.UnitSeal));
     }
 
+    /// <param name="folder">Of a result.</param>
+    /// <param name="required">The names of files that must be among the sealed ones.</param>
     /// <exception cref="DataException">A file of the unit is missing, or not as it was sealed.</exception>
-    public static void Check(string folder)
+    public static void Check(string folder, params IEnumerable<string> required)
     {
         string file = Path.Combine(folder, UnitFiles.Seal);
         UnitSeal seal = Read(file);
-        if (s_files.Except(seal.Sha256.Keys).FirstOrDefault() is { } unsealed)
+        if (required.Except(seal.Sha256.Keys).FirstOrDefault() is { } unsealed)
         {
             throw new DataException($"{file}: is damaged: it says nothing of {unsealed}");
         }

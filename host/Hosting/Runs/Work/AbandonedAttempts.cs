@@ -8,7 +8,7 @@ namespace Querent.Hosting.Runs;
 internal static class AbandonedAttempts
 {
     /// <summary>Those of a unit that continues in an attempt of this process.</summary>
-    public static void Remove(UnitFolder folder, string own) =>
+    public static void Remove(WorkFolder folder, string own) =>
         Remove(folder.AttemptPaths.Concat(folder.HiddenPaths).Where(path => path != own));
 
     /// <summary>Deletes the remains of processes that ended just before or after the end of a unit.</summary>
@@ -24,7 +24,7 @@ internal static class AbandonedAttempts
     {
         foreach (string attempt in attempts.Where(AttemptOwner.IsGone).ToArray())
         {
-            UnitFolder.Remove(attempt);
+            WorkFolder.Remove(attempt);
         }
     }
 }

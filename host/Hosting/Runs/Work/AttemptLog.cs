@@ -5,18 +5,20 @@ using Querent.Training;
 namespace Querent.Hosting.Runs;
 
 /// <summary>
-/// The events of a process that works on one unit, in the folder of its attempt. They are no part of what is sealed: no
+/// The events of a process that works on one unit, in the folder of each attempt. They are no part of what is sealed: no
 /// result is made from them, and errors after the checksums are written are recorded too.
 /// </summary>
 /// <param name="run">Checked at each epoch: writes to open files succeed even after the folder was deleted.</param>
-/// <param name="attempt">A folder that is there when the unit begins, and is no more when it has become the
-/// result.</param>
-/// <param name="cycles">Of the unit.</param>
+/// <param name="attempt">The name of the attempt at each trial. Its folder is there when the trial begins, and is no more
+/// when it has become the result.</param>
+/// <param name="first">The trial that begins first.</param>
+/// <param name="cycles">Of each trial.</param>
 /// <param name="time">Of the machine.</param>
-internal sealed class AttemptLog(RunDirectory run, string attempt, int cycles, TimeProvider time) : IRunObserver, IDisposable
+internal sealed class AttemptLog(RunDirectory run, string attempt, TrialKey first, int cycles, TimeProvider time) : IRunObserver, IDisposable
 {
     private readonly List<string> _early = [];
     private EventLog? _events;
+    private string _place = run.Unit(first).AttemptPath(attempt);
 
     /// <summary>Notes a warning that has been told already.</summary>
     public void Warn(string line)
@@ -29,9 +31,11 @@ internal sealed class AttemptLog(RunDirectory run, string attempt, int cycles, T
 
     public void TrialStarted(TrialKey key, UnitPlace place)
     {
-        _events = new EventLog(RunDirectory.Open(attempt), time);
+        _place = run.Unit(key).AttemptPath(attempt);
+        _events = new EventLog(RunDirectory.Open(_place), time);
         _events.RunStarted();
         _early.ForEach(_events.Warned);
+        _early.Clear();
         _events.TrialStarted(key, place);
     }
 
@@ -70,12 +74,12 @@ internal sealed class AttemptLog(RunDirectory run, string attempt, int cycles, T
             return true;
         }
 
-        if (!Directory.Exists(attempt))
+        if (!Directory.Exists(_place))
         {
             return false;
         }
 
-        using var events = new EventLog(RunDirectory.Open(attempt), time);
+        using var events = new EventLog(RunDirectory.Open(_place), time);
         write(events);
         return true;
     }

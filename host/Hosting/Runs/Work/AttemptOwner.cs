@@ -23,7 +23,7 @@ internal static class AttemptOwner
 
     /// <summary>
     /// Whether an attempt, not the present one of this process, was one of a process of this machine that is no more.
-    /// In containers, processes of one number may be several: one that has its records open is alive.
+    /// In containers, processes of one number may be several: one that has its records or scores open is alive.
     /// </summary>
     public static bool IsGone(string attempt)
     {
@@ -33,7 +33,7 @@ internal static class AttemptOwner
         return end > 0 && name[^1][..end] == FileName(Environment.MachineName)
             && int.TryParse(name[^1][(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
             && IsOfThisMachine(attempt) && (process == Environment.ProcessId || !IsAlive(process))
-            && !IsOpen(Path.Combine(attempt, UnitFiles.Records));
+            && !IsOpen(Path.Combine(attempt, UnitFiles.Records)) && !IsOpen(Path.Combine(attempt, UnitFiles.Scores));
     }
 
     // Names of machines that differ in other characters than letters and digits look the same in names of folders.

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using Querent.Errors;
 using Querent.Hosting.Runs.Units;
 
@@ -18,21 +15,20 @@ internal sealed class TryRecord
 
     private TryRecord(UnitTries tries, UnitTry entry, TimeProvider time) => (_tries, _entry, _time) = (tries, entry, time);
 
-    /// <param name="folder">Of the unit.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="place">The position that the process begins with.</param>
     /// <param name="attempt">The name of the attempt.</param>
     /// <param name="launcher">Its job bounds the number of tries; without one, there is no bound.</param>
     /// <param name="time">Of the machine.</param>
     /// <exception cref="DataException">Earlier tries of the same job have come no farther.</exception>
-    public static TryRecord Begin(UnitFolder folder, string attempt, Launcher launcher, TimeProvider time)
+    public static TryRecord Begin(PlannedUnit unit, TryPlace place, string attempt, Launcher launcher, TimeProvider time)
     {
-        UnitProgress? from = folder.Farthest(static _ => { });
-        string place = from is null ? "" : Place(from);
         if (launcher.Job is { } job)
         {
-            RequireProgress([.. folder.Tries.All.Where(entry => entry.Job == job)], place, folder);
+            RequireProgress([.. unit.Tries.All.Where(entry => entry.Job == job)], place, unit);
         }
 
-        var record = new TryRecord(folder.Tries, new UnitTry
+        var record = new TryRecord(unit.Tries, new UnitTry
         {
             Attempt = attempt,
             Host = Environment.MachineName,
@@ -41,8 +37,8 @@ internal sealed class TryRecord
             Job = launcher.Job,
             Log = launcher.Log,
             Began = time.GetUtcNow(),
-            Cycles = from?.Lines.Count ?? 0,
-            Place = place,
+            Cycles = place.Cycles,
+            Place = place.Mark,
         }, time);
         // No result depends on it: on a full disk it is the work that says so.
         Attempts.All(() => record._tries.Write(record._entry));
@@ -56,25 +52,17 @@ internal sealed class TryRecord
         Attempts.All(() => _tries.Write(_entry));
     }
 
-    private static void RequireProgress(UnitTry[] earlier, string place, UnitFolder folder)
+    private static void RequireProgress(UnitTry[] earlier, TryPlace place, PlannedUnit unit)
     {
-        UnitTry[] vain = [.. earlier.Reverse().TakeWhile(entry => entry.Place == place)];
+        UnitTry[] vain = [.. earlier.Reverse().TakeWhile(entry => entry.Place == place.Mark)];
         if (vain.Length >= Most)
         {
             string last = vain[0].Problem is { } problem ? $"the last one ended with: {problem}"
                 : vain[0].Code is { } code ? $"the last one ended with code {code}" : "the last one was killed";
             string log = vain[0].Log is { } file ? $" (its log: {file})" : "";
-            throw new DataException($"trial {folder.Key.Trial}, {folder.Key.Strategy}: {vain.Length} tries of job {vain[0].Job} " +
-                $"have got no farther than cycle {vain[0].Cycles + 1}; {last}{log}; submit it again when that is mended");
+            string reached = place == TryPlace.Beginning ? "have saved nothing" : $"have got no farther than cycle {place.Cycles + 1}";
+            throw new DataException($"{unit.Name}: {vain.Length} tries of job {vain[0].Job} {reached}; {last}{log}; submit it again " +
+                "when that is mended");
         }
-    }
-
-    // Seconds are left out: with the same weights at the same step, other seconds are no progress.
-    private static string Place(UnitProgress progress)
-    {
-        var state = JsonNode.Parse(progress.Checkpoint.State) as JsonObject;
-        state?.Remove("times");
-        string text = $"{progress.Lines.Count} {state?.ToJsonString()}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

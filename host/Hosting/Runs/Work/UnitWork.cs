@@ -156,11 +156,8 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
         }
 
         attempt.Seal();
-        if (!folder.Publish(attempt.Path))
-        {
-            RequireSame(folder, attempt.Path);
-        }
-
+        Publication.Of(folder, attempt.Path, UnitFiles.Records, settings.Warn);
+        folder.RemoveCheckpoint();
         folder.RemoveEmpty();
     }
 
@@ -175,18 +172,4 @@ internal sealed class UnitWork(WorkSettings settings, IBackend backend, FirstCyc
             ["seed"] = Experiment.SeedNumber,
             ["dataFingerprint"] = Experiment.Fingerprint,
         });
-
-    // The other attempt must have computed the same; a difference is an error that would stay hidden otherwise.
-    private void RequireSame(UnitFolder folder, string attempt)
-    {
-        if (LinesFile.Hash(LinesFile.Read(Path.Combine(attempt, UnitFiles.Records))) !=
-            LinesFile.Hash(LinesFile.Read(Path.Combine(folder.ResultPath, UnitFiles.Records))))
-        {
-            settings.Warn($"{attempt}: another process finished this unit first, with other results; " +
-                "the same work should give the same bits: compare the attempt.json of both");
-            return;
-        }
-
-        UnitFolder.Remove(attempt);
-    }
 }

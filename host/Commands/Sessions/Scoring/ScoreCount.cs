@@ -29,6 +29,9 @@ internal sealed class ScoreCount(Terminal terminal, bool isShown)
         }
     }
 
+    /// <summary>A part of a sentence about images that could not be read; empty where all could.</summary>
+    public string Unread => _unread == 0 ? "" : $"; {_unread} of {Plural.Of(_all, "image")} could not be read";
+
     /// <summary>The last line, and the exit code.</summary>
     /// <param name="path">Of the file; null for standard output.</param>
     public int Conclude(string? path)

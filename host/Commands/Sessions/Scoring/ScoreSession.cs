@@ -11,23 +11,16 @@ internal sealed class ScoreSession(Terminal terminal, TimeProvider time)
     public int Run(ScoreRequest request) => LongCommand.Run(terminal, "the first image was scored", (interruption, suddenEnd) =>
     {
         ScoreOutput.CheckName(request.Output);
-        IEnumerable<string> files = ImagePaths.Of(request.Images, Console.In);
+        IEnumerable<NamedImage> images = ImageSources.Of(request.Images, Console.In);
         using ModelScorer scorer = ModelScorer.Open(request.Model, request.Work, new OpenBench(
             terminal, time, suddenEnd, interruption.Token).Notices);
         using ScoreOutput output = ScoreOutput.Create(request.Output, terminal);
         interruption.LastWord = () => terminal.Error.WriteLine("interrupted: the lines that were written are kept");
-        return Score(scorer, files, output, interruption);
+        return Score(scorer, images, output, interruption);
     });
 
-    private int Score(ModelScorer scorer, IEnumerable<string> files, ScoreOutput output, Interruption interruption)
+    private int Score(ModelScorer scorer, IEnumerable<NamedImage> images, ScoreOutput output, Interruption interruption)
     {
-        // Files are taken some batches before they are answered, in the same order.
-        var names = new Queue<string>();
-        IEnumerable<string> noted = files.Select(file =>
-        {
-            names.Enqueue(file);
-            return file;
-        });
         IScoreWriter writer = output.IsJson ? new JsonScores(scorer.Info) : new CsvScores(scorer.Info);
         if (writer.Header is { } header)
         {
@@ -37,9 +30,9 @@ internal sealed class ScoreSession(Terminal terminal, TimeProvider time)
         var count = new ScoreCount(terminal, isShown: output.Path is not null);
         try
         {
-            foreach (ImageScore score in scorer.Score(noted, interruption.Token))
+            foreach ((string id, ImageScore score) in scorer.Score(images, interruption.Token))
             {
-                output.WriteLine(writer.Line(names.Dequeue(), score));
+                output.WriteLine(writer.Line(id, score));
                 count.Add(score);
             }
         }
