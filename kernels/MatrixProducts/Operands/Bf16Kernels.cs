@@ -13,15 +13,15 @@ internal static class Bf16Kernels
         int chunk = (Grid.IdxX * KernelQueue.GroupSize) + Group.IdxX;
         if (chunk < leftChunks)
         {
-            Round(left, leftTo, chunk);
+            RoundChunk(left, leftTo, chunk);
         }
         else if (chunk < leftChunks + rightChunks)
         {
-            Round(right, rightTo, chunk - leftChunks);
+            RoundChunk(right, rightTo, chunk - leftChunks);
         }
     }
 
-    private static void Round(ArrayView<float> from, ArrayView<float> to, int chunk)
+    private static void RoundChunk(ArrayView<float> from, ArrayView<float> to, int chunk)
     {
         ArrayView<Float4> fours = from.AsAligned(16).Cast<Float4>();
         Word2 first = TensorWords.Bf16(fours[2 * chunk]), second = TensorWords.Bf16(fours[(2 * chunk) + 1]);

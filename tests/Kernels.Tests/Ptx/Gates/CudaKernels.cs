@@ -5,7 +5,7 @@ using Querent.Backends;
 namespace Querent.Kernels.Tests.Ptx;
 
 /// <summary>
-/// The kernels that a CUDA device may be given: those of the conformance suite; each product of operands that are read
+/// The kernels that a CUDA device may be given: those of the conformance suite in float32, and the one that rounds operands to bfloat16; each product of operands that are read
 /// four numbers at a time with every tile of every precision (of others, with the tile of 64 x 64); and each
 /// element-wise kernel with every operation of core.
 /// </summary>
@@ -40,7 +40,8 @@ internal static class CudaKernels
     public static string Plain(Type type) => type.Name.Split('`')[0];
 
     private static List<MethodInfo> Find() =>
-        [.. EveryOperation.Kernels().SelectMany(Siblings).Distinct().OrderBy(Name, StringComparer.Ordinal)];
+        [.. EveryOperation.Kernels().SelectMany(Siblings).Append(((Delegate)Bf16Kernels.Round).Method).Distinct()
+            .OrderBy(Name, StringComparer.Ordinal)];
 
     /// <summary>A kernel, with its variants for other tiles or operations.</summary>
     private static IEnumerable<MethodInfo> Siblings(MethodInfo kernel)
