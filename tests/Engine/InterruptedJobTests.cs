@@ -35,9 +35,7 @@ public sealed class InterruptedJobTests(Cluster cluster, OneProcess one) : Engin
         await Ready();
         Sample sample = Sample().Planned(1);
         string job = Assert.Single(sample.Submit());
-        string[] States(string unit) => [.. sample.Attempts(unit)
-            .SelectMany(attempt => Directory.GetFiles(Path.Combine(attempt, "checkpoint"), "state-*.json")).Order()];
-        await Wait.Until("a cycle of unit 2", () => sample.Cycles(Units[2]) > 0 && States(Units[2]).Length == 2);
+        await Wait.Until("a cycle of unit 2", () => sample.Cycles(Units[2]) > 0 && sample.States(Units[2]).Length == 2);
 
         Cluster.Ask("scancel", job);
 
@@ -48,7 +46,7 @@ public sealed class InterruptedJobTests(Cluster cluster, OneProcess one) : Engin
         Assert.Equal("interrupted", (string)unfinished["state"]!);
         Assert.EndsWith($"{job}_2.txt", (string)unfinished["log"]!, StringComparison.Ordinal);
 
-        string newest = States(Units[2])[^1];
+        string newest = sample.States(Units[2])[^1];
         File.WriteAllText(newest, File.ReadAllText(newest)[..^20]);
         string second = Assert.Single(sample.Submit());
         await sample.Done(Units);

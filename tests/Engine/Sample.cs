@@ -59,14 +59,16 @@ internal sealed class Sample(Cluster cluster, string path, string partition)
     public string? UnitOn(string node) => Units().FirstOrDefault(unit =>
         !IsDone(unit) && Tries(unit) is [.., var last] && (string?)last["node"] == node && SavedCycles(unit) > 0);
 
+    /// <summary>The saved states of a unit that is not done, oldest first.</summary>
+    public string[] States(string unit) => [.. Attempts(unit).Select(attempt => System.IO.Path.Combine(attempt, "checkpoint"))
+        .Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "state-*.json")).Order()];
+
     // A record is on the disk before the state that counts it: a process that is lost between the two begins the cycle again.
     private int SavedCycles(string unit)
     {
         try
         {
-            return Attempts(unit).Select(attempt => System.IO.Path.Combine(attempt, "checkpoint")).Where(Directory.Exists)
-                .SelectMany(folder => Directory.GetFiles(folder, "state-*.json"))
-                .Select(file => (int)JsonNode.Parse(File.ReadLines(file).ElementAt(1))!["records"]!["count"]!).DefaultIfEmpty().Max();
+            return States(unit).Select(file => (int)JsonNode.Parse(File.ReadLines(file).ElementAt(1))!["records"]!["count"]!).DefaultIfEmpty().Max();
         }
         catch (IOException)
         {

@@ -24,7 +24,8 @@ internal sealed record UnitProgress(
         Checkpoint? saved = Read(attempt, folder, lines, warn);
         if (saved is null)
         {
-            return lines.Count == 0 ? null : throw new DataException(
+            // The first record is on the disk before the first state, which a full disk or a lost node may prevent.
+            return lines.Count <= 1 ? null : throw new DataException(
                 $"{attempt}: has {lines.Count} finished cycles and no checkpoint; delete this folder to begin it anew");
         }
 
