@@ -149,6 +149,15 @@ public sealed class DisposalTests
             case nameof(IBackend.Download):
                 Assert.Throws<ObjectDisposedException>(() => backend.Download(block, new float[8]));
                 return;
+            case nameof(IBackend.SgdSteps):
+                Assert.Throws<ObjectDisposedException>(() => ((IBackend)backend).SgdSteps([Stepped(block)], default));
+                return;
+            case nameof(IBackend.AdamSteps):
+                Assert.Throws<ObjectDisposedException>(() => ((IBackend)backend).AdamSteps([Stepped(block)], default));
+                return;
+            case nameof(IBackend.RmsPropSteps):
+                Assert.Throws<ObjectDisposedException>(() => ((IBackend)backend).RmsPropSteps([Stepped(block)], default));
+                return;
         }
 
         if (method.IsGenericMethodDefinition)
@@ -173,10 +182,13 @@ public sealed class DisposalTests
             : bare == typeof(AxisLayout) ? new AxisLayout(1, 1, 1)
             : bare == typeof(ConvolutionGeometry) ? new ConvolutionGeometry(1, 1, 1, 1, 1, Window.Square(1, 1, 0))
             : bare == typeof(ChannelNormalization) ? Normalization(block)
+            : bare == typeof(RunningStatistics) ? new RunningStatistics(block, block, 1)
             : bare == typeof(BatchNormPass) ? new BatchNormPass(block, Normalization(block), true, block)
             : bare == typeof(BatchNormGradients) ? new BatchNormGradients(block, block, block, block)
             : bare.IsValueType ? Activator.CreateInstance(bare) : null;
     }
+
+    private static SteppedParameter Stepped(Storage block) => new(block, block, block, block);
 
     private static ChannelNormalization Normalization(Storage block) => new(block, block, block, block, 1);
 }

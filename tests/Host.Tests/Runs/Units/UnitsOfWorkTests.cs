@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Querent.Host.Tests.Runs.Resuming;
 using Querent.Host.Tests.Support;
 
-namespace Querent.Host.Tests.Runs;
+namespace Querent.Host.Tests.Runs.Units;
 
 public sealed class UnitsOfWorkTests(UnitsOfWork units) : IClassFixture<UnitsOfWork>, IDisposable
 {

@@ -3,7 +3,7 @@ using Querent.Host.Tests.Overview;
 using Querent.Hosting.Runs;
 using Querent.Hosting.Runs.Units;
 
-namespace Querent.Host.Tests.Runs;
+namespace Querent.Host.Tests.Runs.Units;
 
 /// <summary>Attempts whose process was lost between the record of a cycle and the state that counts it.</summary>
 public sealed class UnitProgressTests : IDisposable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Querent.Host.Tests.Support;
 
-namespace Querent.Host.Tests.Runs;
+namespace Querent.Host.Tests.Runs.Units;
 
 /// <summary>The errors of plan, work and merge, and of calls with wrong arguments.</summary>
 public sealed class BadUnitTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Querent.Host.Tests.Support;
 
-namespace Querent.Host.Tests.Runs;
+namespace Querent.Host.Tests.Runs.Units;
 
 /// <summary>Units that are a trial with all strategies, which share their first cycle as in a run.</summary>
 public sealed class UnitsByTrialTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Querent.Host.Tests.Support;
 
-namespace Querent.Host.Tests.Runs;
+namespace Querent.Host.Tests.Runs.Units;
 
 /// <summary>
 /// One experiment twice: by one process, and planned, worked on by a process for each unit (one of them killed, and
