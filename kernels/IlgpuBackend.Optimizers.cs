@@ -63,15 +63,21 @@ public sealed partial class IlgpuBackend
         ReadOnlySpan<SteppedParameter> parameters, int first)
     {
         Span<ParameterSlot> slots = new ParameterSlot[Math.Min(ParameterBatch.Most, parameters.Length - first)];
+        bool hasState = parameters[first].First is not null;
         int groups = 0;
         for (int i = 0; i < slots.Length; i++)
         {
             (Storage weight, Storage gradient, Storage? state, Storage? second) = parameters[first + i];
+            if (state is not null != hasState)
+            {
+                throw new ArgumentException("Of the parameters of one step, all have a state or none.", nameof(parameters));
+            }
+
             slots[i] = new ParameterSlot(
                 View(weight), View(gradient), ViewOrEmpty(state), ViewOrEmpty(second), groups, weight.Length);
             groups += Ceiling(weight.Length, GroupSize);
         }
 
-        return (Groups(groups, GroupSize), new ParameterBatch(slots), parameters[first].First is not null);
+        return (Groups(groups, GroupSize), new ParameterBatch(slots), hasState);
     }
 }

@@ -21,7 +21,7 @@ public interface IOptimizerOps : IStorageOps, IElementwiseOps
     void RmsPropStep(Storage weight, Storage gradient, Storage square, in RmsPropStep step) =>
         DefaultOptimizers.RmsProp(this, weight, gradient, square, step);
 
-    /// <summary><see cref="SgdStep"/> of each parameter; the first state is the velocity.</summary>
+    /// <summary><see cref="SgdStep"/> of each parameter; the first state is the velocity, which all of them have or none.</summary>
     void SgdSteps(ReadOnlySpan<SteppedParameter> parameters, in SgdStep step)
     {
         foreach (SteppedParameter parameter in parameters)

@@ -1,3 +1,4 @@
+using Querent.Backends;
 using Querent.Backends.Cpu;
 using Querent.Conformance;
 using Querent.Kernels.Tests.MockDriver;
@@ -72,5 +73,15 @@ public sealed class TrainingStepTests
         training.Step();
 
         Assert.InRange(device.Launches - before, 1, most);
+    }
+
+    [Fact]
+    public void A_step_of_parameters_with_and_without_velocity_is_refused()
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(Precision.Fp32);
+        Storage block = device.Rent(4);
+
+        Assert.Throws<ArgumentException>(() => device.SgdSteps(
+            [new SteppedParameter(block, block, block), new SteppedParameter(block, block)], new SgdStep(0.1f, 0.9f, 0, false)));
     }
 }
