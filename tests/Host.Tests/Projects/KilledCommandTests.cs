@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Querent.Host.Tests.Support;
 using Querent.Randomness;
 
@@ -7,12 +6,10 @@ namespace Querent.Host.Tests.Projects;
 
 /// <summary>
 /// Commands that are killed at any instant: run again, they end with the state that they would have ended with at once, nothing lost and nothing
-/// doubled. QUERENT_KILLS sets the number of instants.
+/// doubled.
 /// </summary>
 public sealed class KilledCommandTests : IDisposable
 {
-    private const string Variable = "QUERENT_KILLS";
-    private const int UsualKills = 2;
     private const int Photos = 60;
 
     private static readonly string[] s_init =
@@ -44,7 +41,7 @@ public sealed class KilledCommandTests : IDisposable
         double seconds = watch.Elapsed.TotalSeconds;
         string expected = State(whole);
 
-        int kills = int.Parse(Environment.GetEnvironmentVariable(Variable) ?? $"{UsualKills}", CultureInfo.InvariantCulture);
+        int kills = Repetitions.Of(usual: 2, soak: 20);
         RandomStream random = new Seed(7).Stream();
         for (int i = 0; i < kills; i++)
         {

@@ -7,7 +7,7 @@ namespace Querent.Host.Tests.Runs.Resuming;
 /// <summary>A run that is killed again and again, from outside and without a warning.</summary>
 public sealed class KilledRunTests : IDisposable
 {
-    private const int Kills = 20;
+    private static readonly int s_kills = Repetitions.Of(usual: 8, soak: 20);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +18,7 @@ public sealed class KilledRunTests : IDisposable
     [Theory]
     [InlineData("default", 1)]
     [InlineData("synthetic-detection", 2)]
-    public void A_run_that_was_killed_20_times_ends_with_the_bytes_of_one_that_never_was(string preset, int seed)
+    public void A_run_that_was_killed_again_and_again_ends_with_the_bytes_of_one_that_never_was(string preset, int seed)
     {
         string whole = _folder.Under("whole");
         Assert.Equal(0, QuerentProcess.Run(SmallRun.Into(whole, preset)).ExitCode);
@@ -26,7 +26,7 @@ public sealed class KilledRunTests : IDisposable
         RandomStream draw = new Seed((ulong)seed).Stream();
         var places = new List<string>();
 
-        for (int kill = 0; kill < Kills; kill++)
+        for (int kill = 0; kill < s_kills; kill++)
         {
             string[] arguments = kill == 0 ? SmallRun.Into(Output, preset) : SmallRun.Resume(Output);
             Kill(arguments, events: 2 + draw.NextInt(3), TimeSpan.FromMilliseconds(draw.NextInt(12)));
@@ -38,7 +38,7 @@ public sealed class KilledRunTests : IDisposable
         Assert.True(last.ExitCode == 0, last.Error);
         SmallRun.AssertNothingDamaged(last);
         Assert.Contains("training", places);
-        Assert.True(places.Count(place => place != "before the first checkpoint") >= Kills / 2, string.Join(", ", places));
+        Assert.True(places.Count(place => place != "before the first checkpoint") >= s_kills / 2, string.Join(", ", places));
         SmallRun.AssertSame(expected, Output);
     }
 

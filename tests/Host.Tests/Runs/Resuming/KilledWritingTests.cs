@@ -62,7 +62,7 @@ public sealed class KilledWritingTests : IDisposable
 
         // The first process gets as far as its plan.
         Kill(0, "", 30);
-        for (int kill = 1; kill < 20; kill++)
+        for (int kill = 1; kill < Repetitions.Of(usual: 8, soak: 20); kill++)
         {
             Kill(kill, "", 1 + draw.NextInt(120));
         }

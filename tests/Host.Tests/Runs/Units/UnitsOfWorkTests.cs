@@ -204,7 +204,8 @@ public sealed class UnitsOfWorkTests(UnitsOfWork units) : IClassFixture<UnitsOfW
         }
 
         int kills = 0;
-        for (int change = 1; ; change += 10)
+        int step = Repetitions.Of(usual: 80, soak: 10);
+        for (int change = 1; ; change += step)
         {
             QuerentProcess merging = QuerentProcess.Run(FileOperations.Killing(library, copy, "", change), ["merge", copy]);
             if (merging.ExitCode == 0)
