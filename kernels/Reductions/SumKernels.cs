@@ -3,17 +3,19 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>Sums in a fixed order.</summary>
-internal static class SumKernels
+/// <summary>Sums in a fixed order, of vectors of neighbours along the inner axis.</summary>
+internal static class SumKernels<T>
+    where T : unmanaged, IVector<T>
 {
     /// <summary>
-    /// y[split, o, i] = scale * sum over the split's part of c of x[o, c, i]. Each lane of a column adds every
-    /// <c>lanes</c>-th element, then the lanes are added pairwise.
+    /// y[split, o, i] = scale * sum over the split's part of c of x[o, c, i], added to what y holds if <paramref name="adds"/> is not 0. Each
+    /// lane of a column adds every <c>lanes</c>-th vector, then the lanes are added pairwise.
     /// </summary>
     internal static void Sum(
-        ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale, int lanes, int splits)
+        ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale, int lanes, int splits, int adds)
     {
-        ArrayView<float> partial = SharedMemory.Allocate<float>(KernelQueue.GroupSize);
+        ArrayView<T> partial = SharedMemory.Allocate<T>(KernelQueue.GroupSize);
+        ArrayView<T> input = x.Cast<T>();
         int columns = KernelQueue.GroupSize / lanes;
         bool across = layout.Inner >= columns;
         int column = across ? Group.IdxX % columns : Group.IdxX / lanes;
@@ -22,7 +24,7 @@ internal static class SumKernels
         int result = (Grid.IdxX / splits * columns) + column;
         int results = layout.Outer * layout.Inner;
 
-        float sum = 0;
+        T sum = T.Fill(0);
         if (result < results)
         {
             int outer = result / layout.Inner;
@@ -31,7 +33,7 @@ internal static class SumKernels
             int end = IntrinsicMath.Min(layout.Count, (split + 1) * part);
             for (int c = (split * part) + lane; c < end; c += lanes)
             {
-                sum += x[start + (c * layout.Inner)];
+                sum += input[start + (c * layout.Inner)];
             }
         }
 
@@ -50,7 +52,15 @@ internal static class SumKernels
 
         if (lane == 0 && result < results)
         {
-            y[(split * results) + result] = scale * partial[place];
+            ArrayView<T> output = y.Cast<T>();
+            int to = (split * results) + result;
+            T total = T.Fill(scale) * partial[place];
+            if (adds != 0)
+            {
+                total = output[to] + total;
+            }
+
+            output[to] = total;
         }
     }
 }

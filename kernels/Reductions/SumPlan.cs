@@ -4,7 +4,7 @@ using Querent.Backends;
 namespace Querent.Kernels;
 
 /// <summary>
-/// The split of a sum over [outer, count, inner] over groups and threads: <c>Columns</c> results with <c>Lanes</c>
+/// The split of a sum of vectors over [outer, count, inner] over groups and threads: <c>Columns</c> results with <c>Lanes</c>
 /// threads each. If there are too few results to fill a device, the sum has <c>Splits</c> parts that a second pass
 /// adds. The plan depends on the sizes alone, so the order of every sum does too.
 /// </summary>
