@@ -36,13 +36,8 @@ public sealed partial class IlgpuBackend
     /// stride: nothing is multiplied that the stride jumped over.</remarks>
     public void ConvolutionDataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry)
     {
-        Window window = geometry.Window;
-        for (int i = 0; i < window.Stride * window.Stride; i++)
-        {
-            var rows = GradientPhase.Of(window, window.KernelHeight, geometry.Height, i / window.Stride);
-            var columns = GradientPhase.Of(window, window.KernelWidth, geometry.Width, i % window.Stride);
-            DataGradientOfPhase(gy, weight, gx, geometry, rows, columns);
-        }
+        using RoundedOperands.Scope shared = Gemm.Rounded.Keep();
+        DataGradient(gy, weight, gx, geometry, adds: false);
     }
 
     /// <inheritdoc/>
@@ -52,9 +47,36 @@ public sealed partial class IlgpuBackend
             new Operand<MatrixColumns>(gy, new MatrixColumns(geometry.OutChannels)), gw,
             geometry.Window.Taps * geometry.InChannels, geometry.OutChannels, geometry.OutputPixels);
 
+    /// <inheritdoc/>
+    public void ConvolutionGradient(
+        Storage x, Storage weight, Storage gy, in ConvolutionGradients gradients, in ConvolutionGeometry geometry)
+    {
+        using RoundedOperands.Scope shared = Gemm.Rounded.Keep();
+        if (gradients.Weight is { } gw)
+        {
+            ConvolutionWeightGradient(x, gy, gw, geometry);
+        }
+
+        if (gradients.X is { } gx)
+        {
+            DataGradient(gy, weight, gx, geometry, gradients.AddsToX);
+        }
+    }
+
+    private void DataGradient(Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry, bool adds)
+    {
+        Window window = geometry.Window;
+        for (int i = 0; i < window.Stride * window.Stride; i++)
+        {
+            var rows = GradientPhase.Of(window, window.KernelHeight, geometry.Height, i / window.Stride);
+            var columns = GradientPhase.Of(window, window.KernelWidth, geometry.Width, i % window.Stride);
+            DataGradientOfPhase(gy, weight, gx, geometry, rows, columns, adds);
+        }
+    }
+
     private void DataGradientOfPhase(
         Storage gy, Storage weight, Storage gx, in ConvolutionGeometry geometry,
-        GradientPhase rows, GradientPhase columns)
+        GradientPhase rows, GradientPhase columns, bool adds)
     {
         (int pixels, int channels) = (geometry.Batch * rows.Extent * columns.Extent, geometry.InChannels);
         int depth = rows.Taps * columns.Taps * geometry.OutChannels;
@@ -62,11 +84,11 @@ public sealed partial class IlgpuBackend
         var weights = new Operand<PhaseWeights>(weight, new PhaseWeights(geometry, rows, columns));
         if (geometry.Window.Stride == 1)
         {
-            Multiply(patches, weights, gx, pixels, channels, depth);
+            Multiply(patches, weights, gx, pixels, channels, depth, adds);
             return;
         }
 
         GemmPlan plan = Gemm.Plan(patches, weights, pixels, channels, depth, allowSplitK: false);
-        Gemm.Run(plan, depth, patches, weights, new PhaseOutput(View(gx), geometry, rows, columns));
+        Gemm.Run(plan, depth, patches, weights, new PhaseOutput(View(gx), geometry, rows, columns, adds ? 1 : 0));
     }
 }

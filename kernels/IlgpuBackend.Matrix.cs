@@ -32,22 +32,22 @@ public sealed partial class IlgpuBackend
         }
     }
 
-    // A product as a matrix; where it is worked out in parts, these are added in order.
+    // A product as a matrix, or added to one; where it is worked out in parts, these are added in order.
     private void Multiply<TLeft, TRight>(
-        in Operand<TLeft> left, in Operand<TRight> right, Storage c, int rows, int columns, int depth)
+        in Operand<TLeft> left, in Operand<TRight> right, Storage c, int rows, int columns, int depth, bool adds = false)
         where TLeft : struct, IOperandLayout
         where TRight : struct, IOperandLayout
     {
         GemmPlan plan = Gemm.Plan(left, right, rows, columns, depth, allowSplitK: true);
         if (plan.Splits == 1)
         {
-            Gemm.Run(plan, depth, left, right, new MatrixOutput(View(c), rows, columns));
+            Gemm.Run(plan, depth, left, right, new MatrixOutput(View(c), rows, columns, adds ? 1 : 0));
             return;
         }
 
         DeviceStorage parts = _pool.Rent(plan.Splits * rows * columns);
-        Gemm.Run(plan, depth, left, right, new MatrixOutput(View(parts), rows, columns));
-        Sum(parts, c, new AxisLayout(1, plan.Splits, rows * columns), 1);
+        Gemm.Run(plan, depth, left, right, new MatrixOutput(View(parts), rows, columns, adds: 0));
+        Sum(parts, c, new AxisLayout(1, plan.Splits, rows * columns), 1, adds);
         _pool.Return(parts);
     }
 }

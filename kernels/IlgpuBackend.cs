@@ -33,7 +33,7 @@ public sealed partial class IlgpuBackend : IBackend
 
         DeviceStorage zeros = _pool.Rent(4);
         Fill(zeros, 0);
-        Gemm = new Gemm(_queue, _pool, precision, zeros.View);
+        Gemm = new Gemm(_queue, new RoundedOperands(_queue, _pool), precision, zeros.View);
     }
 
     /// <summary>Kind of the device in lower case: <c>cuda</c> or <c>opencl</c>.</summary>

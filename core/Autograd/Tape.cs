@@ -80,7 +80,7 @@ public static class Tape
         {
             input.Gradient = gradient;
         }
-        else if (existing.Storage.References == 1)
+        else if (OwnGradient(input) is not null)
         {
             existing.Backend.Axpby(1, gradient.Storage, 1, existing.Storage);
             gradient.Dispose();
@@ -96,6 +96,13 @@ public static class Tape
             input.Gradient = sum;
         }
     }
+
+    /// <summary>
+    /// The gradient of an input that was passed before, where a backward pass may add its own in place, instead of <see cref="Accumulate"/>;
+    /// null where there is none yet, or where it is shared with another tensor.
+    /// </summary>
+    public static Tensor? OwnGradient(Tensor input) =>
+        input is { RequiresGradient: true, Gradient: { } existing } && existing.Storage.References == 1 ? existing : null;
 
     /// <summary>Hands the gradient of the output on, unchanged but for its shape; nothing is copied.</summary>
     public static void AccumulateShared(Tensor input, Tensor gradient)

@@ -22,4 +22,11 @@ public interface IConvolutionOps : INormalizationOps
     /// over all pixels of the batch.
     /// </summary>
     void ConvolutionWeightGradient(Storage x, Storage gy, Storage gw, in ConvolutionGeometry geometry);
+
+    /// <summary>
+    /// The gradients of weight and input that are wanted, given gy; a backend may prepare gy once for both, and add in the pass that computes.
+    /// </summary>
+    void ConvolutionGradient(
+        Storage x, Storage weight, Storage gy, in ConvolutionGradients gradients, in ConvolutionGeometry geometry) =>
+        DefaultConvolution.Gradient(this, x, weight, gy, gradients, geometry);
 }

@@ -3,15 +3,18 @@ using Querent.Backends;
 
 namespace Querent.Kernels;
 
-/// <summary>A data gradient [batch, height, width, in]: its rows are the pixels of one phase.</summary>
+/// <summary>
+/// A data gradient [batch, height, width, in], instead of what is there or added to it: its rows are the pixels of one phase.
+/// </summary>
 internal readonly struct PhaseOutput(
-    ArrayView<float> elements, in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns) : IOutput
+    ArrayView<float> elements, in ConvolutionGeometry geometry, GradientPhase rows, GradientPhase columns, int adds) : IOutput
 {
     private readonly ArrayView<float> _elements = elements;
     private readonly int _rows = geometry.Batch * rows.Extent * columns.Extent;
     private readonly FastDivisor _rowExtent = new(rows.Extent);
     private readonly FastDivisor _columnExtent = new(columns.Extent);
     private readonly int _channels = geometry.InChannels;
+    private readonly int _adds = adds;
 
     // Distance from one row to the next, and the extra distance to a new line and to a new image.
     private readonly int _first =
@@ -30,7 +33,7 @@ internal readonly struct PhaseOutput(
         {
             int line = _columnExtent.Quotient(row);
             int index = _first + (row * _step) + (line * _lineStep) + (_rowExtent.Quotient(line) * _imageStep) + column;
-            RowVectors.Write(_elements, index, column, _channels, sums);
+            RowVectors.Write(_elements, index, column, _channels, RowVectors.AddedTo(_elements, index, column, _channels, sums, _adds));
         }
     }
 }

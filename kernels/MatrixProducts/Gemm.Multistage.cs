@@ -4,7 +4,7 @@ namespace Querent.Kernels;
 
 /// <summary>
 /// Products with multistage tiles, whose operands go from memory to shared memory as they are. TensorFloat-32 reads float32; bfloat16 wants
-/// operands in bfloat16, which one kernel writes before the product.
+/// operands in bfloat16, which one kernel writes before the product, or before the first of several that share an operand.
 /// </summary>
 internal sealed partial class Gemm
 {
@@ -22,13 +22,9 @@ internal sealed partial class Gemm
             return;
         }
 
-        DeviceStorage roundedLeft = pool.Rent(left.Storage.Length / 2), roundedRight = pool.Rent(right.Storage.Length / 2);
-        int leftChunks = left.Storage.Length / FactorsPerChunk, rightChunks = right.Storage.Length / FactorsPerChunk;
-        queue.Run(KernelQueue.PerElement(leftChunks + rightChunks), Bf16Kernels.Round,
-            left.Storage.View, roundedLeft.View, leftChunks, right.Storage.View, roundedRight.View, rightChunks);
+        (DeviceStorage roundedLeft, DeviceStorage roundedRight) = rounded.Of(left.Storage, right.Storage);
         LaunchStaged(plan, depth, Copier(roundedLeft, left.Layout), Copier(roundedRight, right.Layout), result);
-        pool.Return(roundedLeft);
-        pool.Return(roundedRight);
+        rounded.EndProduct();
     }
 
     private static ChunkCopier<TLayout> Copier<TLayout>(DeviceStorage storage, TLayout layout)

@@ -3,10 +3,13 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>Launches GEMMs: selects loaders and tile kernel for two operands and an output.</summary>
-internal sealed partial class Gemm(KernelQueue queue, MemoryPool pool, Precision precision, ArrayView<float> zeros)
+internal sealed partial class Gemm(KernelQueue queue, RoundedOperands rounded, Precision precision, ArrayView<float> zeros)
 {
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
     internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
+
+    /// <summary>The operands in bfloat16; nothing is there in another precision.</summary>
+    internal RoundedOperands Rounded => rounded;
 
     /// <summary>The plan of a product, from <see cref="Tiles"/>, the layouts and the sizes alone.</summary>
     /// <param name="left">The left operand.</param>

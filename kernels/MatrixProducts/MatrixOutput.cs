@@ -3,13 +3,15 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>
-/// The output as a row-major matrix [rows, columns]; with split-K one matrix after another, one per part of the depth.
+/// The output as a row-major matrix [rows, columns], instead of what is there or added to it; with split-K one matrix after another, one per
+/// part of the depth.
 /// </summary>
-internal readonly struct MatrixOutput(ArrayView<float> elements, int rows, int columns) : IOutput
+internal readonly struct MatrixOutput(ArrayView<float> elements, int rows, int columns, int adds) : IOutput
 {
     private readonly ArrayView<float> _elements = elements;
     private readonly int _rows = rows;
     private readonly int _columns = columns;
+    private readonly int _adds = adds;
 
     public ChannelAffine LoadAffine(int column) => default;
 
@@ -17,7 +19,8 @@ internal readonly struct MatrixOutput(ArrayView<float> elements, int rows, int c
     {
         if (row < _rows)
         {
-            RowVectors.Write(_elements, (((split * _rows) + row) * _columns) + column, column, _columns, sums);
+            int index = (((split * _rows) + row) * _columns) + column;
+            RowVectors.Write(_elements, index, column, _columns, RowVectors.AddedTo(_elements, index, column, _columns, sums, _adds));
         }
     }
 }

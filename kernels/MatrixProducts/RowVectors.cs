@@ -20,6 +20,18 @@ internal static class RowVectors
             ReadOne(elements, index + 2, column + 2, columns), ReadOne(elements, index + 3, column + 3, columns));
     }
 
+    /// <summary>Four sums, with those of the row added to them if <paramref name="adds"/> is not 0.</summary>
+    internal static Float4 AddedTo(ArrayView<float> elements, int index, int column, int columns, Float4 sums, int adds)
+    {
+        Float4 result = sums;
+        if (adds != 0)
+        {
+            result = Read(elements, index, column, columns) + sums;
+        }
+
+        return result;
+    }
+
     internal static void Write(ArrayView<float> elements, int index, int column, int columns, Float4 four)
     {
         if ((columns & 3) == 0)

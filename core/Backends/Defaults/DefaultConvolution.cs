@@ -2,7 +2,7 @@ using Querent.Autograd.Ops;
 
 namespace Querent.Backends;
 
-/// <summary>A convolution and its epilogue, one pass each.</summary>
+/// <summary>A convolution and its epilogue, and both gradients of a convolution, one pass each.</summary>
 internal static class DefaultConvolution
 {
     internal static void Forward(
@@ -31,5 +31,30 @@ internal static class DefaultConvolution
         {
             DefaultNormalization.Finish(backend, sums, epilogue.Residual, epilogue.Relu, y);
         }
+    }
+
+    internal static void Gradient(
+        IConvolutionOps backend, Storage x, Storage weight, Storage gy, in ConvolutionGradients gradients,
+        in ConvolutionGeometry geometry)
+    {
+        if (gradients.Weight is { } gw)
+        {
+            backend.ConvolutionWeightGradient(x, gy, gw, geometry);
+        }
+
+        if (gradients.X is not { } gx)
+        {
+            return;
+        }
+
+        if (!gradients.AddsToX)
+        {
+            backend.ConvolutionDataGradient(gy, weight, gx, geometry);
+            return;
+        }
+
+        using var summand = new TemporaryStorage(backend, gx.Length);
+        backend.ConvolutionDataGradient(gy, weight, summand, geometry);
+        backend.Axpby(1, summand, 1, gx);
     }
 }

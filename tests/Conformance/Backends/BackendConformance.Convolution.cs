@@ -53,6 +53,9 @@ public abstract partial class BackendConformance
         backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "data gradient"), geometry);
         backend.ConvolutionWeightGradient(
             x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+        backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(
+            trial.Result(geometry.WeightLength, "weight gradient of both"), trial.Result(inputs, "data gradient of both"), false), geometry);
+        backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(null, trial.InPlace(inputs, "added"), true), geometry);
     });
 
     [Theory]

@@ -83,6 +83,8 @@ public abstract class RoundingConformance
         trial.Backend.ConvolutionDataGradient(gy, weight, trial.Result(inputs, "data gradient"), geometry);
         trial.Backend.ConvolutionWeightGradient(
             x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+        trial.Backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(
+            trial.Result(geometry.WeightLength, "weight gradient of both"), trial.Result(inputs, "data gradient of both"), AddsToX: false), geometry);
     }
 
     // No factor is negative, so that nothing cancels and a share of the result bounds the error.

@@ -181,6 +181,7 @@ public sealed class DisposalTests
             : bare == typeof(bool) ? false
             : bare == typeof(AxisLayout) ? new AxisLayout(1, 1, 1)
             : bare == typeof(ConvolutionGeometry) ? new ConvolutionGeometry(1, 1, 1, 1, 1, Window.Square(1, 1, 0))
+            : bare == typeof(ConvolutionGradients) ? new ConvolutionGradients(block, block, false)
             : bare == typeof(ChannelNormalization) ? Normalization(block)
             : bare == typeof(RunningStatistics) ? new RunningStatistics(block, block, 1)
             : bare == typeof(BatchNormPass) ? new BatchNormPass(block, Normalization(block), true, block)

@@ -59,9 +59,9 @@ public sealed class TrainingStepTests
 
     /// <summary>A launch costs the host about six microseconds, which decide where images are few or a network is narrow.</summary>
     [Theory]
-    [InlineData(Precision.Fp32, 240)]
-    [InlineData(Precision.Tf32, 240)]
-    [InlineData(Precision.Bf16, 240)]
+    [InlineData(Precision.Fp32, 230)]
+    [InlineData(Precision.Tf32, 230)]
+    [InlineData(Precision.Bf16, 230)]
     public void A_step_of_ResNet_18_takes_few_launches(Precision precision, int most)
     {
         using IlgpuBackend device = MockCudaDevice.CreateBackend(precision);

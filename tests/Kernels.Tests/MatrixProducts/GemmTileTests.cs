@@ -61,7 +61,7 @@ public sealed class GemmTileTests
             var plan = new GemmPlan(
                 Tile, KernelQueue.Ceiling(Rows, Tile.Rows), KernelQueue.Ceiling(Columns, Tile.Columns), Parts, part);
             Backend.Gemm.Run(plan, Depth, new Operand<TLeft>(trial.Input(a), left), new Operand<TRight>(trial.Input(b), right),
-                new MatrixOutput(View(parts), Rows, Columns));
+                new MatrixOutput(View(parts), Rows, Columns, adds: 0));
             Storage sum = trial.Result(Rows * Columns);
             Backend.Sum(parts, sum, new AxisLayout(1, Parts, Rows * Columns), 1);
             float[] actual = trial.Results().Last().Values;

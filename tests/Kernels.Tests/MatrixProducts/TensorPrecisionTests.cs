@@ -60,7 +60,29 @@ public sealed class TensorPrecisionTests
             backend.ConvolutionDataGradient(gy, weight, trial.Result(read, "data gradient"), geometry);
             backend.ConvolutionWeightGradient(
                 x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
+            backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(
+                trial.Result(geometry.WeightLength, "weight gradient of both"),
+                trial.Filled(read, 1, "added data gradient"), AddsToX: true), geometry);
         });
+
+    [Theory]
+    [InlineData(1, 1 + 1)]
+    [InlineData(2, 1 + 4)]
+    public void Gradients_of_a_convolution_round_each_operand_once(int stride, int products)
+    {
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(Precision.Bf16);
+        backend.Gemm.Tiles = [GemmTile.MultistageSmall];
+        var geometry = new ConvolutionGeometry(1, 4, 4, 8, 8, Window.Square(3, stride, 1));
+        int pixels = 4 * 4 * 8;
+        long before = backend.Launches;
+
+        backend.ConvolutionGradient(backend.Rent(pixels), backend.Rent(geometry.WeightLength),
+            backend.Rent(geometry.OutputPixels * 8), new ConvolutionGradients(
+            backend.Rent(geometry.WeightLength), backend.Rent(pixels), AddsToX: false), geometry);
+
+        // x and gy in one launch, the weights in another.
+        Assert.Equal(2 + products, backend.Launches - before);
+    }
 
     [Theory]
     [InlineData(Precision.Tf32, 1 + (0.9f / 2048), 1)]

@@ -91,13 +91,6 @@ internal sealed class Conv2d : Op
     private void BackwardOfSums(Tensor gradient)
     {
         IBackend backend = _x.Backend;
-        if (_weight.RequiresGradient)
-        {
-            Tensor gw = Workspace.Current.Allocate(_weight.Shape);
-            backend.ConvolutionWeightGradient(_x.Storage, gradient.Storage, gw.Storage, _geometry);
-            Tape.Accumulate(_weight, gw);
-        }
-
         if (_bias is { RequiresGradient: true })
         {
             Tensor gb = Workspace.Current.Allocate(_bias.Shape);
@@ -105,11 +98,20 @@ internal sealed class Conv2d : Op
             Tape.Accumulate(_bias, gb);
         }
 
-        if (_x.RequiresGradient)
+        Tensor? gw = _weight.RequiresGradient ? Workspace.Current.Allocate(_weight.Shape) : null;
+        Tensor? existing = Tape.OwnGradient(_x);
+        Tensor? gx = existing is null && _x.RequiresGradient ? Workspace.Current.Allocate(_x.Shape) : null;
+        var wanted = new ConvolutionGradients(gw?.Storage, (existing ?? gx)?.Storage, AddsToX: existing is not null);
+        backend.ConvolutionGradient(_x.Storage, _weight.Storage, gradient.Storage, wanted, _geometry);
+        Accumulate(_weight, gw);
+        Accumulate(_x, gx);
+    }
+
+    private static void Accumulate(Tensor input, Tensor? gradient)
+    {
+        if (gradient is not null)
         {
-            Tensor gx = Workspace.Current.Allocate(_x.Shape);
-            backend.ConvolutionDataGradient(gradient.Storage, _weight.Storage, gx.Storage, _geometry);
-            Tape.Accumulate(_x, gx);
+            Tape.Accumulate(input, gradient);
         }
     }
 
