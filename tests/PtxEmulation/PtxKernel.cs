@@ -34,6 +34,8 @@ public sealed class PtxKernel
 
     internal RegisterLayout Registers { get; }
 
+    internal bool UsesMbarriers { get; init; }
+
     /// <summary>Shared memory is watched in units of 1, 2 or 4 bytes: the narrowest access, as a power of two.</summary>
     internal int SharedUnitShift { get; init; }
 }

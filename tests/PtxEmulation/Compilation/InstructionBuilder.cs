@@ -106,6 +106,8 @@ internal sealed class InstructionBuilder(KernelCompiler compiler, Scope scope, S
 
     public void UsesSharedUnits(int bytes) => compiler.UsesSharedUnits(bytes);
 
+    public void UsesMbarriers() => compiler.UsesMbarriers();
+
     /// <summary>Gives an instruction its text and guard.</summary>
     public TInstruction Finish<TInstruction>(TInstruction instruction)
         where TInstruction : Instruction

@@ -15,6 +15,7 @@ internal sealed class KernelCompiler(PtxModule module, Procedure entry)
     private int _sharedBytes;
     private int _localBytes;
     private int _sharedUnitShift = 2;
+    private bool _usesMbarriers;
     private int _depth;
 
     public RegisterLayout Registers { get; } = new();
@@ -48,6 +49,7 @@ internal sealed class KernelCompiler(PtxModule module, Procedure entry)
             LocalBytes = _localBytes,
             MaxThreads = entry.MaxThreads,
             SharedUnitShift = _sharedUnitShift,
+            UsesMbarriers = _usesMbarriers,
         };
     }
 
@@ -56,6 +58,9 @@ internal sealed class KernelCompiler(PtxModule module, Procedure entry)
 
     /// <summary>Says that an instruction reads or writes shared memory in pieces of so many bytes.</summary>
     public void UsesSharedUnits(int bytes) => _sharedUnitShift = Math.Min(_sharedUnitShift, bytes switch { 1 => 0, 2 => 1, _ => 2 });
+
+    /// <summary>Says that an instruction orders warps by an mbarrier.</summary>
+    public void UsesMbarriers() => _usesMbarriers = true;
 
     /// <summary>Writes the body of a function here, on the caller's memory for arguments and results.</summary>
     public void Inline(string name, IReadOnlyList<Symbol> results, IReadOnlyList<Symbol> arguments)

@@ -1,7 +1,7 @@
 namespace Querent.PtxEmulation.Execution;
 
 /// <summary>
-/// The threads that share memory and barriers. Its warps run one after another, each up to the next barrier.
+/// The threads that share memory and barriers. Its warps run one after another, each up to the next barrier or to where it waits for another.
 /// </summary>
 internal sealed class Group : IDisposable
 {
@@ -11,9 +11,11 @@ internal sealed class Group : IDisposable
     {
         Launch = launch;
         Threads = (int)launch.GroupSize.Count;
-        Shared = new SharedMemory(
-            launch.Kernel.StaticSharedBytes, launch.DynamicSharedBytes, launch.Kernel.SharedUnitShift);
-        _warps = [.. Enumerable.Range(0, (Threads + 31) / 32).Select(index => new Warp(this, index))];
+        int warps = (Threads + 31) / 32;
+        Shared = new SharedMemory(launch.Kernel.StaticSharedBytes, launch.DynamicSharedBytes, launch.Kernel.SharedUnitShift,
+            launch.Kernel.UsesMbarriers ? new WarpClocks(warps) : null);
+        Mbarriers = new Mbarriers(Shared);
+        _warps = [.. Enumerable.Range(0, warps).Select(index => new Warp(this, index))];
     }
 
     public Launch Launch { get; }
@@ -24,6 +26,8 @@ internal sealed class Group : IDisposable
 
     public SharedMemory Shared { get; }
 
+    public Mbarriers Mbarriers { get; }
+
     public LaunchStatistics Statistics =>
         _warps.Aggregate(default(LaunchStatistics), (sum, warp) => sum + warp.Statistics);
 
@@ -31,6 +35,7 @@ internal sealed class Group : IDisposable
     {
         Index = index;
         Shared.Reset();
+        Mbarriers.Reset();
         foreach (Warp warp in _warps)
         {
             warp.Start();
@@ -39,6 +44,7 @@ internal sealed class Group : IDisposable
         while (RunToBarrier())
         {
             Shared.Synchronize();
+            Array.ForEach(_warps, warp => warp.PassBarrier());
         }
     }
 
@@ -55,15 +61,10 @@ internal sealed class Group : IDisposable
     /// <summary>Runs every warp to its next barrier or its end; false once all have ended.</summary>
     private bool RunToBarrier()
     {
+        RunUntilNoneYields();
         Warp? first = null;
-        foreach (Warp warp in _warps)
+        foreach (Warp warp in _warps.Where(warp => warp.State == WarpState.AtBarrier))
         {
-            warp.Run();
-            if (warp.State != WarpState.AtBarrier)
-            {
-                continue;
-            }
-
             first ??= warp;
             if (first.Barrier != warp.Barrier)
             {
@@ -72,5 +73,26 @@ internal sealed class Group : IDisposable
         }
 
         return first is not null;
+    }
+
+    private void RunUntilNoneYields()
+    {
+        Warp? yielding;
+        do
+        {
+            long changes = Mbarriers.Changes;
+            yielding = null;
+            foreach (Warp warp in _warps)
+            {
+                warp.Run();
+                yielding = warp.State == WarpState.Yielding ? warp : yielding;
+            }
+
+            if (yielding is not null && Mbarriers.Changes == changes)
+            {
+                throw yielding.Error("waits for a phase that no other warp will end,");
+            }
+        }
+        while (yielding is not null);
     }
 }

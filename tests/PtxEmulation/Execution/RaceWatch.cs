@@ -4,25 +4,25 @@ namespace Querent.PtxEmulation.Execution;
 /// Finds accesses to shared memory whose order nothing decides: a word that one thread writes and another reads or
 /// writes between the same two barriers. For each unit of memory it keeps the last writer and the readers of the epoch.
 /// </summary>
-internal sealed class RaceWatch(int bytes, int unitShift)
+internal sealed class RaceWatch(int bytes, int unitShift) : SharedWatch
 {
     private readonly Touch[] _writers = new Touch[(bytes >> unitShift) + 1];
     private readonly Touch[] _readers = new Touch[(bytes >> unitShift) + 1];
     private readonly int[] _warpEpochs = new int[32];
     private int _epoch;
 
-    public void Reset()
+    public override void Reset()
     {
         _epoch = 1;
         Array.Clear(_writers);
         Array.Clear(_readers);
     }
 
-    public void Synchronize() => _epoch++;
+    public override void Synchronize() => _epoch++;
 
-    public void SynchronizeWarp(int warp) => _warpEpochs[warp]++;
+    public override void SynchronizeWarp(int warp) => _warpEpochs[warp]++;
 
-    public void Read(int thread, int offset, int length)
+    public override void Read(int thread, int offset, int length)
     {
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
         {
@@ -36,11 +36,11 @@ internal sealed class RaceWatch(int bytes, int unitShift)
         }
     }
 
-    public void Write(int thread, int offset, int length) => Write(thread, offset, length, false);
+    public override void Write(int thread, int offset, int length) => Write(thread, offset, length, false);
 
-    public void BeginWrite(int thread, int offset, int length) => Write(thread, offset, length, true);
+    public override void BeginWrite(int thread, int offset, int length) => Write(thread, offset, length, true);
 
-    public void EndWrite(int thread, int offset, int length)
+    public override void EndWrite(int thread, int offset, int length)
     {
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
         {
@@ -96,10 +96,8 @@ internal sealed class RaceWatch(int bytes, int unitShift)
         }
     }
 
-    private EmulationException Race(string what, int thread, in Touch other, int unit) => new(
-        $"thread {thread} {what} shared address {unit << unitShift}, which "
-        + (other.InFlight ? "an asynchronous copy of " : "") + $"thread {other.Thread} "
-        + "uses with no barrier between,");
+    private EmulationException Race(string what, int thread, in Touch other, int unit) =>
+        Race(what, thread, other.Thread, other.InFlight, unit << unitShift);
 
     /// <summary>The last access to a unit of memory: its thread and its epochs.</summary>
     private record struct Touch(int Epoch, int WarpEpoch, short Thread)

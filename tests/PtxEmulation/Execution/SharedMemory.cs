@@ -14,15 +14,23 @@ internal sealed unsafe class SharedMemory : IDisposable
     private readonly int _staticBytes;
     private readonly int _dynamicBytes;
     private readonly byte* _memory;
-    private readonly RaceWatch _watch;
+    private readonly SharedWatch _watch;
 
-    public SharedMemory(int staticBytes, int dynamicBytes, int unitShift)
+    /// <param name="staticBytes">Bytes that the kernel declares.</param>
+    /// <param name="dynamicBytes">Bytes that the launch adds.</param>
+    /// <param name="unitShift">The units of the watch, as a power of two.</param>
+    /// <param name="clocks">The clocks of the warps, where mbarriers order them; else null.</param>
+    public SharedMemory(int staticBytes, int dynamicBytes, int unitShift, WarpClocks? clocks)
     {
+        Clocks = clocks;
         (_staticBytes, _dynamicBytes) = (staticBytes, dynamicBytes);
         int bytes = dynamicBytes > 0 ? DynamicBase - Base + dynamicBytes : staticBytes;
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, bytes), 128);
-        _watch = new RaceWatch(bytes, unitShift);
+        _watch = clocks is null ? new RaceWatch(bytes, unitShift) : new ClockWatch(bytes, unitShift, clocks);
     }
+
+    /// <summary>The clocks of the warps, where mbarriers order them; else null.</summary>
+    public WarpClocks? Clocks { get; }
 
     public void Reset()
     {

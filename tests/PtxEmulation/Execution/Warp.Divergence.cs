@@ -78,6 +78,18 @@ internal sealed unsafe partial class Warp
         State = WarpState.AtBarrier;
     }
 
+    /// <summary>Goes on from the barrier that all warps have come to.</summary>
+    public void PassBarrier()
+    {
+        if (State == WarpState.AtBarrier)
+        {
+            State = WarpState.Running;
+        }
+    }
+
+    /// <summary>Lets the other warps run before the next instruction.</summary>
+    public void Yield() => State = WarpState.Yielding;
+
     private void Begin(uint lanes)
     {
         (Position, Active, Alive, _meet) = (0, lanes, lanes, -1);

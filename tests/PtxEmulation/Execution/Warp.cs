@@ -81,10 +81,10 @@ internal sealed unsafe partial class Warp : IDisposable
         SpecialRegisters.Fill(this);
     }
 
-    /// <summary>Runs to the next barrier or the end.</summary>
+    /// <summary>Runs to the next barrier, to where it yields, or to the end; does nothing while it is there.</summary>
     public void Run()
     {
-        if (State == WarpState.Ended)
+        if (State is WarpState.Ended or WarpState.AtBarrier)
         {
             return;
         }

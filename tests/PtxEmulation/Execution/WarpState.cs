@@ -9,6 +9,9 @@ internal enum WarpState
     /// <summary>It waits for the other warps of its group.</summary>
     AtBarrier,
 
+    /// <summary>It lets other warps run, as it waits for what one of them does.</summary>
+    Yielding,
+
     /// <summary>All its threads have returned.</summary>
     Ended,
 }

@@ -1,6 +1,7 @@
 using Querent.PtxEmulation.Compilation;
 using Querent.PtxEmulation.Instructions.Arithmetic;
 using Querent.PtxEmulation.Instructions.Control;
+using Querent.PtxEmulation.Instructions.Mbarriers;
 using Querent.PtxEmulation.Instructions.Memory;
 using Querent.PtxEmulation.Instructions.Tensor;
 
@@ -27,6 +28,7 @@ internal static class InstructionSet
         "cp" => AsynchronousCopy.Build(builder),
         "bra" or "brx" or "ret" or "exit" or "call" => ControlInstructions.Build(builder),
         "bar" or "barrier" => Barriers.Build(builder),
+        "mbarrier" => MbarrierInstructions.Build(builder),
         "shfl" => Shuffle.Build(builder),
         "mma" => MatrixMultiplyAdd.Build(builder),
         "ldmatrix" => LoadMatrix.Build(builder),

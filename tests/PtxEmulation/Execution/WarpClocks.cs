@@ -1,0 +1,50 @@
+namespace Querent.PtxEmulation.Execution;
+
+/// <summary>
+/// Vector clocks: for each warp, the part of each warp's past that is ordered before its present. A barrier orders all that was done; an mbarrier orders,
+/// for whoever sees its phase end, what was done by threads that arrived, and before the last barrier of their warps.
+/// </summary>
+internal sealed class WarpClocks(int warps)
+{
+    private readonly Past[][] _known = [.. Enumerable.Range(0, warps).Select(_ => new Past[warps])];
+
+    public int Warps => warps;
+
+    /// <summary>The time of an access that happens now.</summary>
+    public int Now { get; private set; }
+
+    /// <summary>Whether what lanes of a warp did at a time is ordered before what another warp, or other lanes, do now.</summary>
+    public bool Knows(int warp, int other, uint lanes, int time) => _known[warp][other].Holds(lanes, time);
+
+    /// <summary>A thread hands on its past, and all that its warp knows.</summary>
+    public void Release(int thread, Span<Past> to)
+    {
+        int warp = thread >> 5;
+        for (int other = 0; other < to.Length; other++)
+        {
+            Past past = _known[warp][other];
+            to[other] = to[other].With(other == warp ? past with { Time = Now + 1, Lanes = 1u << (thread & 31) } : past);
+        }
+
+        Now++;
+    }
+
+    /// <summary>A warp learns of what was handed on.</summary>
+    public void Acquire(int warp, ReadOnlySpan<Past> from)
+    {
+        for (int other = 0; other < from.Length; other++)
+        {
+            _known[warp][other] = _known[warp][other].With(from[other]);
+        }
+    }
+
+    /// <summary>All threads of a warp have met.</summary>
+    public void SynchronizeWarp(int warp) => _known[warp][warp] = new Past { Whole = ++Now };
+
+    /// <summary>All threads of all warps have met.</summary>
+    public void Synchronize()
+    {
+        Now++;
+        Array.ForEach(_known, known => Array.Fill(known, new Past { Whole = Now }));
+    }
+}
