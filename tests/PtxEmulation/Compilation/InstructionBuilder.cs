@@ -90,6 +90,11 @@ internal sealed class InstructionBuilder(KernelCompiler compiler, Scope scope, S
         return new Address(Source(operand.Base, type), type.LaneBytes, operand.Offset);
     }
 
+    /// <summary>The rows of the coordinates behind the address of a tensor map.</summary>
+    public int[] Coordinates(int index) => Operand(index) is AddressOperand { Coordinates.Count: > 0 } map
+        ? [.. map.Coordinates.Select(one => Source(one, new PtxType('s', 32)))]
+        : throw statement.Unknown();
+
     /// <summary>Calls back with the number of the instruction that a label stands before.</summary>
     public void WhenPlaced(Label label, Action<int> place) => compiler.AtEnd(() => place(label.Instruction));
 

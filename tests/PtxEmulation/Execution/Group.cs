@@ -1,3 +1,6 @@
+using Querent.PtxEmulation.Execution.Ordering;
+using Querent.PtxEmulation.Execution.Warpgroups;
+
 namespace Querent.PtxEmulation.Execution;
 
 /// <summary>
@@ -6,6 +9,7 @@ namespace Querent.PtxEmulation.Execution;
 internal sealed class Group : IDisposable
 {
     private readonly Warp[] _warps;
+    private readonly Warpgroup[] _warpgroups;
 
     public Group(Launch launch)
     {
@@ -16,6 +20,8 @@ internal sealed class Group : IDisposable
             launch.Kernel.UsesMbarriers ? new WarpClocks(warps) : null);
         Mbarriers = new Mbarriers(Shared);
         _warps = [.. Enumerable.Range(0, warps).Select(index => new Warp(this, index))];
+        _warpgroups = [.. _warps.Chunk(Warpgroup.Size).Select(four => new Warpgroup(Shared, four))];
+        TensorCopies = new TensorCopies(this);
     }
 
     public Launch Launch { get; }
@@ -28,6 +34,8 @@ internal sealed class Group : IDisposable
 
     public Mbarriers Mbarriers { get; }
 
+    public TensorCopies TensorCopies { get; }
+
     public LaunchStatistics Statistics =>
         _warps.Aggregate(default(LaunchStatistics), (sum, warp) => sum + warp.Statistics);
 
@@ -36,6 +44,8 @@ internal sealed class Group : IDisposable
         Index = index;
         Shared.Reset();
         Mbarriers.Reset();
+        TensorCopies.Reset();
+        Array.ForEach(_warpgroups, warpgroup => warpgroup.Reset());
         foreach (Warp warp in _warps)
         {
             warp.Start();
@@ -46,7 +56,14 @@ internal sealed class Group : IDisposable
             Shared.Synchronize();
             Array.ForEach(_warps, warp => warp.PassBarrier());
         }
+
+        if (TensorCopies.AreUnderWay)
+        {
+            throw _warps[0].Error("the group ends before its bulk copies have arrived,");
+        }
     }
+
+    public Warpgroup WarpgroupOf(Warp warp) => _warpgroups[warp.Index / Warpgroup.Size];
 
     public void Dispose()
     {
@@ -75,12 +92,15 @@ internal sealed class Group : IDisposable
         return first is not null;
     }
 
+    // While it stays the same, no warp that waits for others goes on.
+    private long Changes => Mbarriers.Changes + _warpgroups.Sum(warpgroup => warpgroup.Arrivals);
+
     private void RunUntilNoneYields()
     {
         Warp? yielding;
         do
         {
-            long changes = Mbarriers.Changes;
+            long changes = Changes;
             yielding = null;
             foreach (Warp warp in _warps)
             {
@@ -88,9 +108,9 @@ internal sealed class Group : IDisposable
                 yielding = warp.State == WarpState.Yielding ? warp : yielding;
             }
 
-            if (yielding is not null && Mbarriers.Changes == changes)
+            if (yielding is not null && Changes == changes && !TensorCopies.EndOne())
             {
-                throw yielding.Error("waits for a phase that no other warp will end,");
+                throw yielding.Error("waits for what no other warp will do,");
             }
         }
         while (yielding is not null);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Querent.PtxEmulation.Execution.Ordering;
 
 namespace Querent.PtxEmulation.Execution;
 
@@ -31,6 +32,8 @@ internal sealed unsafe class SharedMemory : IDisposable
 
     /// <summary>The clocks of the warps, where mbarriers order them; else null.</summary>
     public WarpClocks? Clocks { get; }
+
+    private ClockWatch Clocked => (ClockWatch)_watch;
 
     public void Reset()
     {
@@ -70,6 +73,32 @@ internal sealed unsafe class SharedMemory : IDisposable
         _watch.EndWrite(thread, offset, bytes);
         return _memory + offset;
     }
+
+    /// <summary>A thread begins a bulk copy to here.</summary>
+    public void BeginBulkWrite(int thread, ulong address, int bytes) =>
+        Clocked.BeginBulkWrite(thread, Check(address, bytes), bytes);
+
+    /// <summary>A bulk copy has arrived; its bytes are put where this points.</summary>
+    public byte* EndBulkWrite(ulong address, int bytes)
+    {
+        int offset = Check(address, bytes);
+        Clocked.EndBulkWrite(offset, bytes);
+        return _memory + offset;
+    }
+
+    /// <summary>Tensor cores begin to read for a thread.</summary>
+    public void BeginBulkRead(int thread, ulong address, int bytes) =>
+        Clocked.BeginBulkRead(thread, Check(address, bytes), bytes);
+
+    /// <summary>Tensor cores have read for a thread.</summary>
+    public void EndBulkRead(int thread, ulong address, int bytes) =>
+        Clocked.EndBulkRead(thread, Check(address, bytes), bytes);
+
+    /// <summary>What is read by tensor cores between these two.</summary>
+    public byte* At(ulong address, int bytes) => _memory + Check(address, bytes);
+
+    /// <summary>Lets tensor cores and bulk copies see what threads of a warp wrote.</summary>
+    public void FenceProxy(int warp) => (_watch as ClockWatch)?.FenceProxy(warp);
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
 

@@ -90,6 +90,13 @@ internal sealed unsafe partial class Warp
     /// <summary>Lets the other warps run before the next instruction.</summary>
     public void Yield() => State = WarpState.Yielding;
 
+    /// <summary>Lets the other warps run, and comes to the same instruction again.</summary>
+    public void YieldBeforeThis()
+    {
+        Position--;
+        Yield();
+    }
+
     private void Begin(uint lanes)
     {
         (Position, Active, Alive, _meet) = (0, lanes, lanes, -1);

@@ -25,6 +25,7 @@ internal static class InstructionSet
         "selp" => Selection.Build(builder),
         "ld" or "st" => MemoryInstructions.Build(builder),
         "atom" or "red" => AtomicInstructions.Build(builder),
+        "cp" when builder.Statement.Has("bulk") => BulkTensorCopy.Build(builder),
         "cp" => AsynchronousCopy.Build(builder),
         "bra" or "brx" or "ret" or "exit" or "call" => ControlInstructions.Build(builder),
         "bar" or "barrier" => Barriers.Build(builder),
@@ -32,6 +33,8 @@ internal static class InstructionSet
         "shfl" => Shuffle.Build(builder),
         "mma" => MatrixMultiplyAdd.Build(builder),
         "ldmatrix" => LoadMatrix.Build(builder),
+        "wgmma" => WarpgroupInstructions.Build(builder),
+        "fence" when builder.Statement.Has("proxy") => builder.Finish(new ProxyFence()),
         // Memory is coherent here, and a hint changes no value.
         "membar" or "fence" or "prefetch" or "prefetchu" => null,
         _ => throw builder.Statement.Unknown(),

@@ -12,8 +12,11 @@ internal sealed record LiteralOperand(string Text) : Operand;
 /// <summary>A predicate taken in its negation: <c>!%p1</c>.</summary>
 internal sealed record NegatedOperand(string Name) : Operand;
 
-/// <summary><c>[base + offset]</c>, offset in bytes.</summary>
-internal sealed record AddressOperand(Operand Base, long Offset) : Operand;
+/// <summary><c>[base + offset]</c>, offset in bytes; of a tensor map with the first element of a box: <c>[base, {c, ...}]</c>.</summary>
+internal sealed record AddressOperand(Operand Base, long Offset) : Operand
+{
+    public IReadOnlyList<Operand> Coordinates { get; init; } = [];
+}
 
 /// <summary><c>{a, b, ...}</c> or a list of arguments in parentheses.</summary>
 internal sealed record ListOperand(IReadOnlyList<Operand> Items) : Operand;

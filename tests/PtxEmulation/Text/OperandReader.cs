@@ -62,8 +62,9 @@ internal static class OperandReader
             (address, offset) = (new NameOperand(name.Name), name.Offset);
         }
 
+        IReadOnlyList<Operand> coordinates = reader.Accept(",") && Read(reader) is ListOperand list ? list.Items : [];
         reader.Expect("]");
-        return new AddressOperand(address, offset);
+        return new AddressOperand(address, offset) { Coordinates = coordinates };
     }
 
     private static long ReadOffset(TokenReader reader)

@@ -7,7 +7,7 @@ public sealed class MbarrierTests
 {
     private const int Rounds = 7;
     private const string Race = "with no barrier between";
-    private const string Endless = "waits for a phase that no other warp will end, in: mbarrier.try_wait";
+    private const string Endless = "waits for what no other warp will do, in: mbarrier.try_wait";
 
     // Two slots of 32 words; for each slot an mbarrier that says that it is full, and one that says that it is empty.
     private const string Prologue = """

@@ -12,7 +12,7 @@ internal sealed unsafe class MbarrierInitialization(Address address, int count) 
         {
             int lane = (int)uint.TrailingZeroCount(mask);
             ulong at = address.Of(warp, lane);
-            Alignment.Check(at, Execution.Mbarriers.Bytes);
+            Alignment.Check(at, Execution.Ordering.Mbarriers.Bytes);
             warp.Group.Mbarriers.Initialize(warp.Thread(lane), at, Lane.Read<int>(warp.Registers + count, lane));
         }
     }

@@ -1,4 +1,4 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>Finds accesses to shared memory whose order nothing decides, where one of the two is a write.</summary>
 internal abstract class SharedWatch
@@ -21,7 +21,6 @@ internal abstract class SharedWatch
 
     public abstract void EndWrite(int thread, int offset, int length);
 
-    protected static EmulationException Race(string what, int thread, int other, bool inFlight, int address) => new(
-        $"thread {thread} {what} shared address {address}, which " + (inFlight ? "an asynchronous copy of " : "")
-        + $"thread {other} uses with no barrier between,");
+    protected static EmulationException Race(string what, int thread, string other, int address) => new(
+        $"thread {thread} {what} shared address {address}, which {other} uses with no barrier between,");
 }

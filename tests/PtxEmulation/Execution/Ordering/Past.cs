@@ -1,4 +1,4 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>A part of what a warp did: all of it before one time, and before a later one what some of its lanes did.</summary>
 internal readonly record struct Past

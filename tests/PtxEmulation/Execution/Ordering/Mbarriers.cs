@@ -1,4 +1,4 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>The mbarrier objects in the shared memory of a group.</summary>
 internal sealed unsafe class Mbarriers(SharedMemory shared)
@@ -10,7 +10,7 @@ internal sealed unsafe class Mbarriers(SharedMemory shared)
 
     private readonly Dictionary<ulong, Mbarrier> _objects = [];
 
-    /// <summary>Arrivals so far: while it stays the same, no phase ends.</summary>
+    /// <summary>Arrivals of threads and bytes so far: while it stays the same, no phase ends.</summary>
     public long Changes { get; private set; }
 
     public void Reset() => _objects.Clear();
@@ -35,6 +35,13 @@ internal sealed unsafe class Mbarriers(SharedMemory shared)
         Changes++;
     }
 
+    /// <summary>A bulk copy has brought bytes.</summary>
+    public void Complete(ulong address, int bytes)
+    {
+        Find(address).Complete(bytes, shared.Clocks!);
+        Changes++;
+    }
+
     /// <summary>Whether a phase has ended; a thread that sees it is ordered behind all that was done before the arrivals.</summary>
     public bool TryWait(int thread, ulong address, uint parity)
     {
@@ -52,8 +59,11 @@ internal sealed unsafe class Mbarriers(SharedMemory shared)
     private Mbarrier Find(int thread, ulong address)
     {
         shared.Read(thread, address, Bytes);
-        return _objects.TryGetValue(address, out Mbarrier? barrier)
+        return Find(address);
+    }
+
+    private Mbarrier Find(ulong address) =>
+        _objects.TryGetValue(address, out Mbarrier? barrier)
             ? barrier
             : throw new EmulationException($"no mbarrier was made at shared address {(long)address - SharedMemory.Base},");
-    }
 }

@@ -1,4 +1,4 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>
 /// Vector clocks: for each warp, the part of each warp's past that is ordered before its present. A barrier orders all that was done; an mbarrier orders,
@@ -6,12 +6,19 @@ namespace Querent.PtxEmulation.Execution;
 /// </summary>
 internal sealed class WarpClocks(int warps)
 {
-    private readonly Past[][] _known = [.. Enumerable.Range(0, warps).Select(_ => new Past[warps])];
+    private readonly Past[][] _known = [.. Enumerable.Range(0, warps + 1).Select(_ => new Past[warps + 1])];
 
+    /// <summary>The warps of the group.</summary>
     public int Warps => warps;
+
+    /// <summary>The number of the engine of bulk copies, as if it were one more warp.</summary>
+    public int Engine => warps;
 
     /// <summary>The time of an access that happens now.</summary>
     public int Now { get; private set; }
+
+    /// <summary>A time behind all accesses so far.</summary>
+    public int Tick() => ++Now;
 
     /// <summary>Whether what lanes of a warp did at a time is ordered before what another warp, or other lanes, do now.</summary>
     public bool Knows(int warp, int other, uint lanes, int time) => _known[warp][other].Holds(lanes, time);
@@ -41,8 +48,17 @@ internal sealed class WarpClocks(int warps)
     /// <summary>All threads of a warp have met.</summary>
     public void SynchronizeWarp(int warp) => _known[warp][warp] = new Past { Whole = ++Now };
 
-    /// <summary>All threads of all warps have met.</summary>
+    /// <summary>All threads of all warps have met. Of the engine they know together what one of them knew.</summary>
     public void Synchronize()
+    {
+        Past engine = _known.Aggregate(default(Past), (past, known) => past.With(known[Engine]));
+        Array.ForEach(_known, known => known[Engine] = engine);
+        Now++;
+        Array.ForEach(_known, known => known.AsSpan(0, warps).Fill(new Past { Whole = Now }));
+    }
+
+    /// <summary>All that was done lies before what follows.</summary>
+    public void Reset()
     {
         Now++;
         Array.ForEach(_known, known => Array.Fill(known, new Past { Whole = Now }));

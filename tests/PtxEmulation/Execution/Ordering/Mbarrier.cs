@@ -1,12 +1,12 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>
 /// An mbarrier object: a phase ends once as many threads as it was made for have arrived, and as many bytes of copies as they announced.
 /// </summary>
 internal sealed class Mbarrier(int count, int warps)
 {
-    private readonly Past[] _arriving = new Past[warps];
-    private readonly Past[] _ended = new Past[warps];
+    private readonly Past[] _arriving = new Past[warps + 1];
+    private readonly Past[] _ended = new Past[warps + 1];
     private int _arrived;
     private long _bytes;
     private int _phases;
@@ -30,6 +30,19 @@ internal sealed class Mbarrier(int count, int warps)
 
         clocks.Release(thread, _arriving);
         _arrived++;
+        EndPhase();
+    }
+
+    /// <summary>A bulk copy has brought bytes.</summary>
+    public void Complete(int bytes, WarpClocks clocks)
+    {
+        _bytes -= bytes;
+        if (_bytes < 0)
+        {
+            throw new EmulationException($"bulk copies bring {-_bytes} bytes more to the mbarrier than threads announced in this phase");
+        }
+
+        clocks.Release(clocks.Engine * 32, _arriving);
         EndPhase();
     }
 

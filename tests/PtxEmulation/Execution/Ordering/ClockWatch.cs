@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>
 /// The watch over shared memory of kernels with mbarriers, where some warps may run ahead of others: an access must be ordered after the last write of
@@ -9,10 +9,11 @@ namespace Querent.PtxEmulation.Execution;
 internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : SharedWatch
 {
     private readonly Access[] _writers = new Access[(bytes >> unitShift) + 1];
+    private readonly int[] _fences = new int[clocks.Warps];
     private readonly Access[] _readers = new Access[((bytes >> unitShift) + 1) * clocks.Warps];
 
     // Whatever the group before did lies before its end.
-    public override void Reset() => clocks.Synchronize();
+    public override void Reset() => clocks.Reset();
 
     public override void Synchronize() => clocks.Synchronize();
 
@@ -43,6 +44,46 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
         Write(thread, offset, length, inFlight: false);
     }
 
+    /// <summary>A thread begins a bulk copy, which must come after what others did here.</summary>
+    public void BeginBulkWrite(int thread, int offset, int length)
+    {
+        Write(thread, offset, length, inFlight: true);
+        SetWriter(offset, length, Of(clocks.Engine * 32, 0) with { InFlight = true });
+    }
+
+    /// <summary>The copy has arrived.</summary>
+    public void EndBulkWrite(int offset, int length) => SetWriter(offset, length, Of(clocks.Engine * 32, 0));
+
+    /// <summary>Tensor cores begin to read for a thread; what threads wrote must have been fenced by them.</summary>
+    public void BeginBulkRead(int thread, int offset, int length)
+    {
+        for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
+        {
+            Access writer = _writers[unit];
+            Check("multiplies", thread, writer, unit);
+            if (writer.Lanes != 0 && writer.Warp != clocks.Engine && _fences[writer.Warp] <= writer.Time)
+            {
+                throw new EmulationException($"tensor cores read shared address {unit << unitShift}, which {NameOf(writer)} wrote without fence.proxy.async,");
+            }
+
+            _readers[(unit * clocks.Warps) + (thread >> 5)] = Of(thread, 0) with { InFlight = true };
+        }
+    }
+
+    /// <summary>Tensor cores have read for a thread.</summary>
+    public void EndBulkRead(int thread, int offset, int length)
+    {
+        for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
+        {
+            _readers[(unit * clocks.Warps) + (thread >> 5)] = Of(thread, 0);
+        }
+    }
+
+    public void FenceProxy(int warp) => _fences[warp] = clocks.Tick();
+
+    private void SetWriter(int offset, int length, Access writer) =>
+        _writers.AsSpan(offset >> unitShift, ((offset + length - 1) >> unitShift) - (offset >> unitShift) + 1).Fill(writer);
+
     private void Write(int thread, int offset, int length, bool inFlight)
     {
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
@@ -50,7 +91,7 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
             Check("writes", thread, _writers[unit], unit);
             foreach (ref readonly Access reader in _readers.AsSpan(unit * clocks.Warps, clocks.Warps))
             {
-                Check("overwrites", thread, reader, unit);
+                Check("overwrites", thread, reader, unit, "a product of ");
             }
 
             _writers[unit] = Of(thread, 0) with { InFlight = inFlight };
@@ -59,15 +100,18 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
 
     private Access Of(int thread, uint others) => new(clocks.Now, thread >> 5, others | (1u << (thread & 31)));
 
-    private void Check(string what, int thread, in Access other, int unit)
+    private void Check(string what, int thread, in Access other, int unit, string inFlight = "an asynchronous copy of ")
     {
         bool isOwn = other.Warp == thread >> 5 && (other.Lanes & ~(1u << (thread & 31))) == 0;
         if (other.InFlight || !(isOwn || clocks.Knows(thread >> 5, other.Warp, other.Lanes, other.Time)))
         {
-            int first = (other.Warp * 32) + BitOperations.TrailingZeroCount(other.Lanes);
-            throw Race(what, thread, first, other.InFlight, unit << unitShift);
+            throw Race(what, thread, (other.InFlight && other.Warp != clocks.Engine ? inFlight : "") + NameOf(other), unit << unitShift);
         }
     }
+
+    private string NameOf(in Access access) => access.Warp == clocks.Engine
+        ? "a bulk copy"
+        : $"thread {(access.Warp * 32) + BitOperations.TrailingZeroCount(access.Lanes)}";
 
     /// <summary>The last accesses of a kind by the lanes of a warp to a unit of memory; no lanes: there was none.</summary>
     private readonly record struct Access(int Time, int Warp, uint Lanes)

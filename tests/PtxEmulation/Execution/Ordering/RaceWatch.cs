@@ -1,4 +1,4 @@
-namespace Querent.PtxEmulation.Execution;
+namespace Querent.PtxEmulation.Execution.Ordering;
 
 /// <summary>
 /// Finds accesses to shared memory whose order nothing decides: a word that one thread writes and another reads or
@@ -97,7 +97,7 @@ internal sealed class RaceWatch(int bytes, int unitShift) : SharedWatch
     }
 
     private EmulationException Race(string what, int thread, in Touch other, int unit) =>
-        Race(what, thread, other.Thread, other.InFlight, unit << unitShift);
+        Race(what, thread, (other.InFlight ? "an asynchronous copy of " : "") + $"thread {other.Thread}", unit << unitShift);
 
     /// <summary>The last access to a unit of memory: its thread and its epochs.</summary>
     private record struct Touch(int Epoch, int WarpEpoch, short Thread)
