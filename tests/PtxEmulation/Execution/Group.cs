@@ -57,9 +57,9 @@ internal sealed class Group : IDisposable
             Array.ForEach(_warps, warp => warp.PassBarrier());
         }
 
-        if (TensorCopies.AreUnderWay)
+        if (TensorCopies.AreUnderWay || _warpgroups.Any(warpgroup => warpgroup.MultipliesStill))
         {
-            throw _warps[0].Error("the group ends before its bulk copies have arrived,");
+            throw _warps[0].Error("the group ends before its bulk copies have arrived, or its products have ended,");
         }
     }
 

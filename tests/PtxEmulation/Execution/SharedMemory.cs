@@ -86,9 +86,9 @@ internal sealed unsafe class SharedMemory : IDisposable
         return _memory + offset;
     }
 
-    /// <summary>Tensor cores begin to read for a thread.</summary>
-    public void BeginBulkRead(int thread, ulong address, int bytes) =>
-        Clocked.BeginBulkRead(thread, Check(address, bytes), bytes);
+    /// <summary>Tensor cores begin to read for a thread, which stands for its warp and the next ones.</summary>
+    public void BeginBulkRead(int thread, int warps, ulong address, int bytes) =>
+        Clocked.BeginBulkRead(thread, warps, Check(address, bytes), bytes);
 
     /// <summary>Tensor cores have read for a thread.</summary>
     public void EndBulkRead(int thread, ulong address, int bytes) =>
@@ -98,7 +98,7 @@ internal sealed unsafe class SharedMemory : IDisposable
     public byte* At(ulong address, int bytes) => _memory + Check(address, bytes);
 
     /// <summary>Lets tensor cores and bulk copies see what threads of a warp wrote.</summary>
-    public void FenceProxy(int warp) => (_watch as ClockWatch)?.FenceProxy(warp);
+    public void FenceProxy(int warp) => Clocks?.Fence(warp);
 
     public void Dispose() => NativeMemory.AlignedFree(_memory);
 

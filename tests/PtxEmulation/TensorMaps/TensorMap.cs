@@ -62,8 +62,8 @@ public unsafe struct TensorMap
     /// <param name="address">The first element, at a multiple of 16 bytes.</param>
     /// <param name="extents">Channels, width, height, batch.</param>
     /// <param name="strides">Bytes from one column, row and image to the next.</param>
-    /// <param name="lower">Where windows begin, column and row: minus the padding.</param>
-    /// <param name="upper">Where they begin last, from the last column and row.</param>
+    /// <param name="lower">The first column and row of a window: minus the padding.</param>
+    /// <param name="upper">The last column and row that a window begins at, counted from the last of the map.</param>
     /// <param name="step">Columns and rows from one window to the next.</param>
     /// <param name="channels">Channels of a column of pixels.</param>
     /// <param name="pixels">Pixels of a column of pixels.</param>

@@ -130,7 +130,7 @@ public sealed class BulkCopyTests : IDisposable
 
         var error = Assert.Throws<EmulationException>(() => _copy.Changed(map, 512, text => text.Replace(BulkCopy.Wait, "ret;", StringComparison.Ordinal)));
 
-        Assert.Contains("ends before its bulk copies have arrived", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the group ends before its bulk copies have arrived", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

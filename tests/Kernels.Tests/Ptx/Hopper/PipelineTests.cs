@@ -41,6 +41,33 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Theory]
+    [InlineData(96)]
+    [InlineData(127)]
+    public void Any_thread_of_the_warpgroup_may_say_that_it_has_read(int thread)
+    {
+        float[] numbers = Numbers(Tile * Depth * 5, 1);
+
+        float[] actual = Product(numbers, numbers, 5, whole => string.Join('\n', whole.Split('\n').Select(line =>
+            line.Contains("mbarrier.arrive.shared", StringComparison.Ordinal) ? line.Replace("@%begins", "@%last", StringComparison.Ordinal) : line))
+            .Replace("%last, %r0, 96;", $"%last, %r0, {thread};", StringComparison.Ordinal));
+
+        Assert.Equal(Product(numbers, numbers, 5, whole => whole), actual);
+    }
+
+    [Fact]
+    public void Each_warp_must_see_that_a_stage_is_full()
+    {
+        float[] numbers = Numbers(Tile * Depth * 5, 1);
+        string wait = Format(Wait, "full+8", 0);
+
+        var error = Assert.Throws<EmulationException>(() => Product(numbers, numbers, 5, text => text.Replace(
+            wait + " // wait for full 1", $"@%last bra SKIP; {wait}\nSKIP:", StringComparison.Ordinal).Replace(
+            "%last, %r0, 96;", "%last, %r0, 96; setp.ge.u32 %last, %r0, 96;", StringComparison.Ordinal)));
+
+        Assert.Contains("thread 96 multiplies shared address", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1, 0)]
     [InlineData(1, 70)]
     [InlineData(2, 20)]
@@ -133,8 +160,8 @@ public sealed class PipelineTests : IDisposable
         string sums = string.Join(", ", Enumerable.Range(0, Tile / 2).Select(i => $"sum{i}"));
         return $$"""
             .shared .align 1024 .b8 stages[{{2 * StageBytes}}]; .shared .align 8 .b8 full[16]; .shared .align 8 .b8 empty[16];
-            .reg .f32 sum<{{Tile / 2}}>; .reg .b64 %a, %b, %da, %db, %to; .reg .pred %first, %copies, %always, %begins;
-            setp.eq.u32 %begins, %r0, 0; setp.ge.u32 %copies, %r0, 128; setp.eq.u32 %first, %r0, 128; setp.eq.u32 %always, 0, 0;
+            .reg .f32 sum<{{Tile / 2}}>; .reg .b64 %a, %b, %da, %db, %to; .reg .pred %first, %copies, %always, %begins, %last;
+            setp.eq.u32 %begins, %r0, 0; setp.ge.u32 %copies, %r0, 128; setp.eq.u32 %first, %r0, 128; setp.eq.u32 %always, 0, 0; setp.eq.u32 %last, %r0, 96;
             @%begins mbarrier.init.shared::cta.b64 [full], 1;
             @%begins mbarrier.init.shared::cta.b64 [full+8], 1;
             @%begins mbarrier.init.shared::cta.b64 [empty], 1;

@@ -43,14 +43,18 @@ public sealed class WarpgroupProductTests
     [Theory]
     [InlineData("wgmma.fence.sync.aligned;", "", "no wgmma.fence between")]
     [InlineData("fence.proxy.async.shared::cta;", "", "wrote without fence.proxy.async")]
+    [InlineData("fence.proxy.async.shared::cta;\nbar.sync 0;", "bar.sync 0;\nfence.proxy.async.shared::cta;", "wrote without fence.proxy.async")]
     [InlineData("bar.sync 0;", "", "with no barrier between")]
+    [InlineData("wgmma.commit_group.sync.aligned;", "wgmma.commit_group.sync.aligned; mov.f32 sum1, 0f00000000;", "accumulators were written while a product was under way")]
+    [InlineData("wgmma.wait_group.sync.aligned 0;", "wgmma.wait_group.sync.aligned 1;", "or its products have ended")]
+    [InlineData("mov.u32 %r8, a;", "mov.u32 %r8, a; add.s32 %r8, %r8, 128;", "a descriptor of an operand that is not emulated")]
     [InlineData("wgmma.commit_group.sync.aligned;", "setp.ge.u32 %p1, %r0, 96; @%p1 bra END; wgmma.commit_group.sync.aligned;\nEND:", "another warp of the warpgroup waits at 'wgmma.wait_group")]
     [InlineData("add.s64 %da, %a, 2;", "add.s64 %da, %a, 2; cvt.u64.u32 %rd4, %r0; add.s64 %da, %da, %rd4;", "differ in a descriptor")]
     [InlineData("4611686293305360384", "274877972480", "a descriptor of an operand that is not emulated")]
     [InlineData(", 1, 1, 0, 0;", ", -1, 1, 0, 0;", "unknown instruction")]
     public void What_is_wrong_is_found(string text, string instead, string reason)
     {
-        string before = Text(isHalf: true, 8, along: true);
+        string before = Text(isHalf: true, 8, along: true).ReplaceLineEndings("\n");
         Assert.Contains(text, before, StringComparison.Ordinal);
 
         var error = Assert.Throws<EmulationException>(
@@ -62,7 +66,8 @@ public sealed class WarpgroupProductTests
     [Fact]
     public void Sums_are_not_there_before_the_wait()
     {
-        string text = Text(isHalf: true, 8, along: true).Replace("wait_group.sync.aligned 0;", "wait_group.sync.aligned 1;", StringComparison.Ordinal);
+        string text = Text(isHalf: true, 8, along: true).Replace("wait_group.sync.aligned 0;", "wait_group.sync.aligned 1;", StringComparison.Ordinal)
+            + "\nwgmma.wait_group.sync.aligned 0;";
 
         Assert.All(Run(text, new byte[(Rows + 8) * LineBytes], new float[Rows * 8], 8), sum => Assert.Equal(float.NaN, sum));
     }

@@ -9,7 +9,6 @@ namespace Querent.PtxEmulation.Execution.Ordering;
 internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : SharedWatch
 {
     private readonly Access[] _writers = new Access[(bytes >> unitShift) + 1];
-    private readonly int[] _fences = new int[clocks.Warps];
     private readonly Access[] _readers = new Access[((bytes >> unitShift) + 1) * clocks.Warps];
 
     // Whatever the group before did lies before its end.
@@ -24,9 +23,7 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
         {
             Check("reads", thread, _writers[unit], unit);
-            ref Access reader = ref _readers[(unit * clocks.Warps) + (thread >> 5)];
-            uint others = clocks.Knows(thread >> 5, thread >> 5, reader.Lanes, reader.Time) ? 0 : reader.Lanes;
-            reader = Of(thread, others);
+            NoteReader(thread, unit, products: 0);
         }
     }
 
@@ -54,19 +51,25 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
     /// <summary>The copy has arrived.</summary>
     public void EndBulkWrite(int offset, int length) => SetWriter(offset, length, Of(clocks.Engine * 32, 0));
 
-    /// <summary>Tensor cores begin to read for a thread; what threads wrote must have been fenced by them.</summary>
-    public void BeginBulkRead(int thread, int offset, int length)
+    /// <summary>
+    /// Tensor cores begin to read for a thread, which stands for its warp and the next ones. Each of them must know what was written, and that threads that
+    /// wrote fenced it.
+    /// </summary>
+    public void BeginBulkRead(int thread, int warps, int offset, int length)
     {
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
         {
             Access writer = _writers[unit];
-            Check("multiplies", thread, writer, unit);
-            if (writer.Lanes != 0 && writer.Warp != clocks.Engine && _fences[writer.Warp] <= writer.Time)
+            for (int warp = thread >> 5; warp < (thread >> 5) + warps; warp++)
             {
-                throw new EmulationException($"tensor cores read shared address {unit << unitShift}, which {NameOf(writer)} wrote without fence.proxy.async,");
+                Check("multiplies", warp * 32, writer, unit);
+                if (writer.Lanes != 0 && writer.Warp != clocks.Engine && !clocks.KnowsFence(warp, writer.Warp, writer.Time))
+                {
+                    throw new EmulationException($"tensor cores read shared address {unit << unitShift}, which {NameOf(writer)} wrote without fence.proxy.async,");
+                }
             }
 
-            _readers[(unit * clocks.Warps) + (thread >> 5)] = Of(thread, 0) with { InFlight = true };
+            NoteReader(thread, unit, products: 1);
         }
     }
 
@@ -75,11 +78,16 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
     {
         for (int unit = offset >> unitShift; unit <= (offset + length - 1) >> unitShift; unit++)
         {
-            _readers[(unit * clocks.Warps) + (thread >> 5)] = Of(thread, 0);
+            NoteReader(thread, unit, products: -1);
         }
     }
 
-    public void FenceProxy(int warp) => _fences[warp] = clocks.Tick();
+    private void NoteReader(int thread, int unit, int products)
+    {
+        ref Access reader = ref _readers[(unit * clocks.Warps) + (thread >> 5)];
+        uint others = clocks.Knows(thread >> 5, thread >> 5, reader.Lanes, reader.Time) ? 0 : reader.Lanes;
+        reader = Of(thread, others) with { Products = reader.Products + products };
+    }
 
     private void SetWriter(int offset, int length, Access writer) =>
         _writers.AsSpan(offset >> unitShift, ((offset + length - 1) >> unitShift) - (offset >> unitShift) + 1).Fill(writer);
@@ -91,7 +99,7 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
             Check("writes", thread, _writers[unit], unit);
             foreach (ref readonly Access reader in _readers.AsSpan(unit * clocks.Warps, clocks.Warps))
             {
-                Check("overwrites", thread, reader, unit, "a product of ");
+                Check("overwrites", thread, reader, unit);
             }
 
             _writers[unit] = Of(thread, 0) with { InFlight = inFlight };
@@ -100,22 +108,26 @@ internal sealed class ClockWatch(int bytes, int unitShift, WarpClocks clocks) : 
 
     private Access Of(int thread, uint others) => new(clocks.Now, thread >> 5, others | (1u << (thread & 31)));
 
-    private void Check(string what, int thread, in Access other, int unit, string inFlight = "an asynchronous copy of ")
+    private void Check(string what, int thread, in Access other, int unit)
     {
         bool isOwn = other.Warp == thread >> 5 && (other.Lanes & ~(1u << (thread & 31))) == 0;
-        if (other.InFlight || !(isOwn || clocks.Knows(thread >> 5, other.Warp, other.Lanes, other.Time)))
+        if (other.InFlight || other.Products > 0 || !(isOwn || clocks.Knows(thread >> 5, other.Warp, other.Lanes, other.Time)))
         {
-            throw Race(what, thread, (other.InFlight && other.Warp != clocks.Engine ? inFlight : "") + NameOf(other), unit << unitShift);
+            throw Race(what, thread, NameOf(other), unit << unitShift);
         }
     }
 
     private string NameOf(in Access access) => access.Warp == clocks.Engine
         ? "a bulk copy"
-        : $"thread {(access.Warp * 32) + BitOperations.TrailingZeroCount(access.Lanes)}";
+        : (access.InFlight ? "an asynchronous copy of " : access.Products > 0 ? "a product of " : "") + $"thread {(access.Warp * 32) + BitOperations.TrailingZeroCount(access.Lanes)}";
 
     /// <summary>The last accesses of a kind by the lanes of a warp to a unit of memory; no lanes: there was none.</summary>
     private readonly record struct Access(int Time, int Warp, uint Lanes)
     {
+        /// <summary>Whether a copy has not arrived.</summary>
         public bool InFlight { get; init; }
+
+        /// <summary>Products that still read.</summary>
+        public int Products { get; init; }
     }
 }

@@ -17,8 +17,11 @@ internal sealed class WarpClocks(int warps)
     /// <summary>The time of an access that happens now.</summary>
     public int Now { get; private set; }
 
-    /// <summary>A time behind all accesses so far.</summary>
-    public int Tick() => ++Now;
+    /// <summary>Whether a warp knows of a fence behind what another one did at a time.</summary>
+    public bool KnowsFence(int warp, int other, int time) => _known[warp][other].Fenced > time;
+
+    /// <summary>A warp fences what it wrote before for tensor cores and bulk copies. A fence of some lanes counts for all.</summary>
+    public void Fence(int warp) => _known[warp][warp] = _known[warp][warp] with { Fenced = ++Now };
 
     /// <summary>Whether what lanes of a warp did at a time is ordered before what another warp, or other lanes, do now.</summary>
     public bool Knows(int warp, int other, uint lanes, int time) => _known[warp][other].Holds(lanes, time);
@@ -46,7 +49,7 @@ internal sealed class WarpClocks(int warps)
     }
 
     /// <summary>All threads of a warp have met.</summary>
-    public void SynchronizeWarp(int warp) => _known[warp][warp] = new Past { Whole = ++Now };
+    public void SynchronizeWarp(int warp) => _known[warp][warp] = Whole(warp, ++Now);
 
     /// <summary>All threads of all warps have met. Of the engine they know together what one of them knew.</summary>
     public void Synchronize()
@@ -54,7 +57,8 @@ internal sealed class WarpClocks(int warps)
         Past engine = _known.Aggregate(default(Past), (past, known) => past.With(known[Engine]));
         Array.ForEach(_known, known => known[Engine] = engine);
         Now++;
-        Array.ForEach(_known, known => known.AsSpan(0, warps).Fill(new Past { Whole = Now }));
+        Past[] all = [.. Enumerable.Range(0, warps).Select(warp => Whole(warp, Now))];
+        Array.ForEach(_known, known => all.CopyTo(known, 0));
     }
 
     /// <summary>All that was done lies before what follows.</summary>
@@ -63,4 +67,6 @@ internal sealed class WarpClocks(int warps)
         Now++;
         Array.ForEach(_known, known => Array.Fill(known, new Past { Whole = Now }));
     }
+
+    private Past Whole(int warp, int time) => new() { Whole = time, Fenced = _known[warp][warp].Fenced };
 }

@@ -13,6 +13,9 @@ internal sealed unsafe class Accumulators
 
     private const int RowsOfWarp = 16;
 
+    // A NaN that no computation gives.
+    private const uint NotThere = 0x7FFF_A5A5;
+
     private readonly Warp[] _warps;
     private readonly int[] _registers;
     private readonly int _columns;
@@ -25,7 +28,7 @@ internal sealed unsafe class Accumulators
         ForEach((registers, lane, at) =>
         {
             _sums[at] = Lane.Read<float>(registers, lane);
-            Lane.Write(registers, lane, float.NaN);
+            Lane.Write(registers, lane, NotThere);
         });
     }
 
@@ -39,7 +42,16 @@ internal sealed unsafe class Accumulators
     }
 
     /// <summary>Puts the sums back into the registers.</summary>
-    public void Return() => ForEach((registers, lane, at) => Lane.Write(registers, lane, _sums[at]));
+    /// <exception cref="EmulationException">They were written meanwhile.</exception>
+    public void Return() => ForEach((registers, lane, at) =>
+    {
+        if (Lane.Read<uint>(registers, lane) != NotThere)
+        {
+            throw new EmulationException("accumulators were written while a product was under way,");
+        }
+
+        Lane.Write(registers, lane, _sums[at]);
+    });
 
     private void ForEach(Visit visit)
     {

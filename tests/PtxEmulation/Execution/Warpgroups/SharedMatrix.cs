@@ -11,7 +11,7 @@ internal readonly record struct SharedMatrix(ulong Descriptor, bool IsAcross, in
     private const ulong PermutedBy128Bytes = 1;
 
     /// <summary>The same, if it is of a kind that is emulated.</summary>
-    public SharedMatrix Checked() => Descriptor >> 62 == PermutedBy128Bytes && (Descriptor >> 49 & 7) == 0 && (!IsAcross || ElementBytes == 2)
+    public SharedMatrix Checked() => Descriptor >> 62 == PermutedBy128Bytes && (Descriptor >> 49 & 7) == 0 && (Start >> 7 & 7) == 0 && (!IsAcross || ElementBytes == 2)
         ? this
         : throw new EmulationException($"a descriptor of an operand that is not emulated, 0x{Descriptor:x},");
 

@@ -1,3 +1,4 @@
+using Querent.PtxEmulation.Execution.Ordering;
 using Querent.PtxEmulation.Instructions.Tensor;
 
 namespace Querent.PtxEmulation.Execution.Warpgroups;
@@ -27,6 +28,8 @@ internal sealed class Warpgroup(SharedMemory shared, Warp[] warps)
     private int Thread => warps[0].Thread(0);
 
     public Warp[] Warps => warps;
+
+    public bool MultipliesStill => _accumulators.Count > 0;
 
     public void Reset()
     {
@@ -105,6 +108,14 @@ internal sealed class Warpgroup(SharedMemory shared, Warp[] warps)
                 product.End(shared, Thread);
                 product.Sums.UnderWay--;
             });
+        }
+
+        // Any of the warps may tell others what has been read.
+        Span<Past> past = new Past[shared.Clocks!.Warps + 1];
+        shared.Clocks.Release(Thread, past);
+        foreach (Warp warp in warps)
+        {
+            shared.Clocks.Acquire(warp.Index, past);
         }
 
         foreach ((int register, Accumulators sums) in _accumulators.Where(one => one.Value.UnderWay == 0).ToArray())

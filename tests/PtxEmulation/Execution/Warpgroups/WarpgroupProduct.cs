@@ -16,7 +16,7 @@ internal sealed unsafe record WarpgroupProduct(
     {
         foreach (ulong chunk in Chunks())
         {
-            shared.BeginBulkRead(thread, chunk, ChunkBytes);
+            shared.BeginBulkRead(thread, Warpgroup.Size, chunk, ChunkBytes);
         }
     }
 
