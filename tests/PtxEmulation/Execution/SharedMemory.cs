@@ -94,7 +94,7 @@ internal sealed unsafe class SharedMemory : IDisposable
     public void EndBulkRead(int thread, ulong address, int bytes) =>
         Clocked.EndBulkRead(thread, Check(address, bytes), bytes);
 
-    /// <summary>What is read by tensor cores between these two.</summary>
+    /// <summary>Bytes that tensor cores read between these two.</summary>
     public byte* At(ulong address, int bytes) => _memory + Check(address, bytes);
 
     /// <summary>Lets tensor cores and bulk copies see what threads of a warp wrote.</summary>
