@@ -22,9 +22,16 @@ internal sealed partial class Gemm
             return;
         }
 
-        (DeviceStorage roundedLeft, DeviceStorage roundedRight) = rounded.Of(left.Storage, right.Storage);
-        LaunchStaged(plan, depth, Copier(roundedLeft, left.Layout), Copier(roundedRight, right.Layout), result);
-        rounded.EndProduct();
+        try
+        {
+            (DeviceStorage roundedLeft, DeviceStorage roundedRight) = rounded.Of(left.Storage, right.Storage);
+            LaunchStaged(plan, depth, Copier(roundedLeft, left.Layout), Copier(roundedRight, right.Layout), result);
+        }
+        finally
+        {
+            // A copy that outlived a failure would be taken for the operand by the next product.
+            rounded.EndProduct();
+        }
     }
 
     private static ChunkCopier<TLayout> Copier<TLayout>(DeviceStorage storage, TLayout layout)

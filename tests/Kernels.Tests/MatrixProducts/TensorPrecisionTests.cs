@@ -99,6 +99,34 @@ public sealed class TensorPrecisionTests
         Assert.Equal(rounded, trial.Results().Single().Values[0]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void After_a_product_that_failed_operands_are_rounded_anew(int failing)
+    {
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(Precision.Bf16);
+        backend.Gemm.Tiles = [GemmTile.MultistageSmall];
+        var trial = new BackendTrial(backend);
+        (Storage a, Storage b, Storage c) = (trial.Input(Filled(1)), trial.Input(Filled(1)), trial.Result(64));
+        int launches = 0;
+        MockCuda.Launched = (_, _) => _ = ++launches == failing ? throw new InvalidOperationException("lost") : 0;
+        try
+        {
+            Assert.ThrowsAny<Exception>(() => backend.MatMul(a, false, b, false, c, 8, 8, 8));
+        }
+        finally
+        {
+            MockCuda.Launched = null;
+        }
+
+        backend.Upload(Filled(2), a);
+        backend.MatMul(a, false, b, false, c, 8, 8, 8);
+
+        Assert.All(trial.Results().Single().Values, sum => Assert.Equal(16, sum));
+
+        static float[] Filled(float value) => [.. Enumerable.Repeat(value, 64)];
+    }
+
     private static TheoryData<Precision, int, int, int> OfBoth(params (int, int, int)[] sizes)
     {
         var data = new TheoryData<Precision, int, int, int>();

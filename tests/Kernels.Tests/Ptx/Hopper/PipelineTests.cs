@@ -24,7 +24,7 @@ public sealed class PipelineTests : IDisposable
     public void A_matrix_product_is_the_sum_of_its_steps()
     {
         const int Steps = 5;
-        float[] a = Numbers(Tile * Depth * Steps, 1), b = Numbers(Tile * Depth * Steps, 2);
+        float[] a = ExactFactors.Of(Tile * Depth * Steps, 1), b = ExactFactors.Of(Tile * Depth * Steps, 2);
 
         float[] actual = Product(a, b, Steps, text => text);
 
@@ -45,7 +45,7 @@ public sealed class PipelineTests : IDisposable
     [InlineData(127)]
     public void Any_thread_of_the_warpgroup_may_say_that_it_has_read(int thread)
     {
-        float[] numbers = Numbers(Tile * Depth * 5, 1);
+        float[] numbers = ExactFactors.Of(Tile * Depth * 5, 1);
 
         float[] actual = Product(numbers, numbers, 5, whole => string.Join('\n', whole.Split('\n').Select(line =>
             line.Contains("mbarrier.arrive.shared", StringComparison.Ordinal) ? line.Replace("@%begins", "@%last", StringComparison.Ordinal) : line))
@@ -57,7 +57,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void Each_warp_must_see_that_a_stage_is_full()
     {
-        float[] numbers = Numbers(Tile * Depth * 5, 1);
+        float[] numbers = ExactFactors.Of(Tile * Depth * 5, 1);
         string wait = Format(Wait, "full+8", 0);
 
         var error = Assert.Throws<EmulationException>(() => Product(numbers, numbers, 5, text => text.Replace(
@@ -75,7 +75,7 @@ public sealed class PipelineTests : IDisposable
     {
         const int Images = 3, Height = 7, Width = 9, Kernel = 3, Padding = 1, Channels = Depth;
         (int rows, int columns) = (((Height - 1) / stride) + 1, ((Width - 1) / stride) + 1);
-        float[] x = Numbers(Images * Height * Width * Channels, 3), weights = Numbers(Tile * Kernel * Kernel * Channels, 4);
+        float[] x = ExactFactors.Of(Images * Height * Width * Channels, 3), weights = ExactFactors.Of(Tile * Kernel * Kernel * Channels, 4);
         int last = Padding - (Kernel - 1);
         TensorMap patches = TensorMap.Im2Col(TensorMapType.Bfloat16, Halves(x), [Channels, Width, Height, Images],
             [Channels * 2, Channels * 2 * Width, Channels * 2 * Width * Height], (-Padding, -Padding), (last, last), stride, Depth, Tile, swizzles: true);
@@ -118,7 +118,7 @@ public sealed class PipelineTests : IDisposable
     [InlineData("expect 1", "mbarrier.arrive.shared::cta.b64 _, [full+8];", "multiplies shared address")]
     public void What_is_missing_is_found(string step, string instead, string reason)
     {
-        float[] numbers = Numbers(Tile * Depth * 5, 1);
+        float[] numbers = ExactFactors.Of(Tile * Depth * 5, 1);
 
         var error = Assert.Throws<EmulationException>(() => Product(numbers, numbers, 5, text => Replaced(text, step, instead)));
 
@@ -215,8 +215,4 @@ public sealed class PipelineTests : IDisposable
     }
 
     private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
-
-    // Whole numbers that bfloat16 holds exactly, and whose sums float32 does.
-    private static float[] Numbers(int length, int seed) =>
-        [.. Enumerable.Range(0, length).Select(i => (float)(((i * 7) + (i / 13 * seed) + seed) % 17) - 8)];
 }

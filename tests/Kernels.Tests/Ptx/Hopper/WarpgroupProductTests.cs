@@ -18,7 +18,7 @@ public sealed class WarpgroupProductTests
     public void Operands_along_the_depth_are_multiplied(bool isHalf, int columns)
     {
         int depth = isHalf ? 64 : 32;
-        float[] a = Numbers(Rows * depth, 1), b = Numbers(columns * depth, 2), c = Numbers(Rows * columns, 3);
+        float[] a = ExactFactors.Of(Rows * depth, 1), b = ExactFactors.Of(columns * depth, 2), c = ExactFactors.Of(Rows * columns, 3);
         byte[] image = [.. Lines(a, Rows, isHalf), .. Lines(b, columns, isHalf)];
 
         float[] actual = Run(Text(isHalf, columns, along: true), image, c, columns);
@@ -32,7 +32,7 @@ public sealed class WarpgroupProductTests
     public void Halves_across_the_depth_are_turned_on_the_way(int columns)
     {
         const int Depth = 64;
-        float[] a = Numbers(Rows * Depth, 4), b = Numbers(columns * Depth, 5), c = Numbers(Rows * columns, 6);
+        float[] a = ExactFactors.Of(Rows * Depth, 4), b = ExactFactors.Of(columns * Depth, 5), c = ExactFactors.Of(Rows * columns, 6);
         byte[] image = [.. Panels(a, Rows, Depth), .. Panels(b, columns, Depth)];
 
         float[] actual = Run(Text(isHalf: true, columns, along: false), image, c, columns);
@@ -160,8 +160,4 @@ public sealed class WarpgroupProductTests
 
     private static void Put(byte[] image, int offset, float value, int size) =>
         BitConverter.GetBytes(value)[^size..].CopyTo(image, offset ^ ((offset / LineBytes % 8) * 16));
-
-    // Whole numbers that bfloat16 holds exactly, and whose sums float32 does.
-    private static float[] Numbers(int length, int seed) =>
-        [.. Enumerable.Range(0, length).Select(i => (float)(((i * 7) + (i / 13 * seed) + seed) % 17) - 8)];
 }
