@@ -17,6 +17,9 @@ public readonly record struct LaunchStatistics(long WarpInstructions, long Threa
     /// <summary>Turns that they took; one for each part where no two words met in a bank.</summary>
     public long SharedTurns { get; init; }
 
+    /// <summary>Bytes that bulk copies wrote to shared memory.</summary>
+    public long BulkBytes { get; init; }
+
     /// <summary>The work of both.</summary>
     public static LaunchStatistics operator +(LaunchStatistics first, LaunchStatistics second) =>
         new(first.WarpInstructions + second.WarpInstructions, first.ThreadInstructions + second.ThreadInstructions)
@@ -25,5 +28,6 @@ public readonly record struct LaunchStatistics(long WarpInstructions, long Threa
             WideLoadLines = first.WideLoadLines + second.WideLoadLines,
             SharedParts = first.SharedParts + second.SharedParts,
             SharedTurns = first.SharedTurns + second.SharedTurns,
+            BulkBytes = first.BulkBytes + second.BulkBytes,
         };
 }

@@ -37,7 +37,7 @@ internal sealed class Group : IDisposable
     public TensorCopies TensorCopies { get; }
 
     public LaunchStatistics Statistics =>
-        _warps.Aggregate(default(LaunchStatistics), (sum, warp) => sum + warp.Statistics);
+        _warps.Aggregate(new LaunchStatistics { BulkBytes = TensorCopies.Bytes }, (sum, warp) => sum + warp.Statistics);
 
     public void Run(Extent index)
     {

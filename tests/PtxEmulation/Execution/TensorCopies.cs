@@ -11,10 +11,30 @@ internal sealed unsafe class TensorCopies(Group group)
     private const ulong SwizzledAlignment = 1024;
 
     private readonly Queue<TensorCopy> _begun = new();
+    private readonly HashSet<ulong> _acquired = [];
+
+    /// <summary>Bytes of all copies so far, in all groups that ran.</summary>
+    public long Bytes { get; private set; }
 
     public bool AreUnderWay => _begun.Count > 0;
 
-    public void Reset() => _begun.Clear();
+    public void Reset()
+    {
+        _begun.Clear();
+        _acquired.Clear();
+    }
+
+    /// <summary>A thread of the group has fenced the map at an address.</summary>
+    public void Acquire(ulong map) => _acquired.Add(map);
+
+    /// <summary>The map at an address.</summary>
+    /// <exception cref="EmulationException">There is none, or no thread of the group has fenced it.</exception>
+    public TensorMap Map(ulong address)
+    {
+        TensorMap map = TensorMap.At(address);
+        return _acquired.Contains(address) ? map : throw new EmulationException(
+            $"a bulk copy by the tensor map at 0x{address:x}, for which there was no fence.proxy.tensormap,");
+    }
 
     public void Begin(int thread, TensorCopy copy)
     {
@@ -26,6 +46,7 @@ internal sealed unsafe class TensorCopies(Group group)
 
         group.Shared.BeginBulkWrite(thread, copy.To, copy.Bytes);
         _begun.Enqueue(copy);
+        Bytes += copy.Bytes;
     }
 
     /// <summary>Ends the copy that was begun first; false if there is none.</summary>

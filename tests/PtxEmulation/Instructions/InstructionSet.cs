@@ -34,6 +34,7 @@ internal static class InstructionSet
         "mma" => MatrixMultiplyAdd.Build(builder),
         "ldmatrix" => LoadMatrix.Build(builder),
         "wgmma" => WarpgroupInstructions.Build(builder),
+        "fence" when builder.Statement.Has("tensormap::generic") => TensorMapFence.Build(builder),
         "fence" when builder.Statement.Has("proxy") => builder.Finish(new ProxyFence()),
         // Memory is coherent here, and a hint changes no value.
         "membar" or "fence" or "prefetch" or "prefetchu" => null,

@@ -6,6 +6,7 @@ namespace Querent.Kernels.Tests.Ptx.Hopper;
 /// <summary>A kernel of one warp whose first thread copies a box of a tensor; what arrived is read back.</summary>
 internal sealed class BulkCopy : IDisposable
 {
+    public const string Acquire = "@%first fence.proxy.tensormap::generic.acquire.sys [%rd0], 128;";
     public const string Expect = "@%first mbarrier.arrive.expect_tx.shared::cta.b64 _, [full], BYTES;";
     public const string Wait =
         "{ .reg .pred p; WAIT: mbarrier.try_wait.parity.shared::cta.b64 p, [full], 0; @p bra DONE; bra WAIT; DONE: }";
@@ -17,6 +18,7 @@ internal sealed class BulkCopy : IDisposable
         @%first mbarrier.init.shared::cta.b64 [full], 1;
         @%first fence.mbarrier_init.release.cluster;
         bar.sync 0;
+        {{Acquire}}
         {{Expect}}
         @%first cp.async.bulk.tensor.COPY;
         {{Wait}}

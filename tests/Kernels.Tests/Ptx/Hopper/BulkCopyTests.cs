@@ -108,6 +108,7 @@ public sealed class BulkCopyTests : IDisposable
     [InlineData(BulkCopy.Expect, "@%first mbarrier.arrive.shared::cta.b64 _, [full];", "reads shared address 0, which")]
     [InlineData("[full], 0;", "[full], 1;", "reads shared address 0, which")]
     [InlineData("bar.sync 0;", "", "with no barrier between")]
+    [InlineData(BulkCopy.Acquire, "", "for which there was no fence.proxy.tensormap")]
     public void What_is_missing_is_found(string text, string instead, string reason)
     {
         TensorMap map = Matrix();

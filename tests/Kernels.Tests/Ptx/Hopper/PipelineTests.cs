@@ -170,6 +170,7 @@ public sealed class PipelineTests : IDisposable
             bar.sync 0;
             @!%copies bra MULTIPLY;
             @!%first bra END;
+            fence.proxy.tensormap::generic.acquire.sys [%rd0], 128; fence.proxy.tensormap::generic.acquire.sys [%rd1], 128;
             {{string.Join("\n", copiesOfA.Select(Copy))}}
             END:
             ret;

@@ -32,7 +32,7 @@ internal sealed unsafe class BulkTensorCopy(Address to, Address map, int[] first
             int lane = (int)uint.TrailingZeroCount(mask);
             ulong at = map.Of(warp, lane);
             GlobalSpace.Read(warp, lane, at, TensorMap.Bytes);
-            TensorMap tensor = TensorMap.At(at);
+            TensorMap tensor = warp.Group.TensorCopies.Map(at);
             if (tensor.Dimensions != first.Length || tensor.IsIm2Col != tap.Length > 0)
             {
                 throw new EmulationException($"a tensor map of another mode, or of {tensor.Dimensions} dimensions,");
