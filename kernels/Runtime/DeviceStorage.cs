@@ -9,11 +9,15 @@ internal sealed class DeviceStorage : Storage
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _buffer;
 
-    internal DeviceStorage(MemoryBuffer1D<float, Stride1D.Dense> buffer)
+    internal DeviceStorage(MemoryBuffer1D<float, Stride1D.Dense> buffer, int number)
     {
         _buffer = buffer;
+        Number = number;
         View = buffer.View.BaseView;
     }
+
+    /// <summary>The number of the block among all that were taken.</summary>
+    internal int Number { get; }
 
     internal int Capacity => (int)_buffer.Length;
 

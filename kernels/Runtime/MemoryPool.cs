@@ -6,15 +6,17 @@ namespace Querent.Kernels;
 
 /// <summary>
 /// Free blocks of device memory by their <see cref="BlockSize"/>. A driver call for memory waits for the
-/// device, so a step that has run once finds every block here. One stream uses them all: a block may be handed out
+/// device, so a step that has run once finds every block here. Of the free blocks of a size the one that was taken first is handed out, so that a step
+/// has the addresses of the step before, whatever the order in which blocks come back. One stream uses them all: a block may be handed out
 /// while a kernel that was launched before still works on it.
 /// </summary>
 internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDisposable
 {
     private const int Largest = int.MaxValue - 3;
 
-    private readonly Dictionary<int, Stack<DeviceStorage>> _free = [];
+    private readonly Dictionary<int, PriorityQueue<DeviceStorage, int>> _free = [];
     private readonly List<DeviceStorage> _all = [];
+    private int _taken;
 
     /// <summary>Bytes that were ever taken from the driver.</summary>
     internal long TakenBytes { get; private set; }
@@ -23,12 +25,12 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
     internal DeviceStorage Rent(int length)
     {
         int capacity = BlockSize.For(length, Largest);
-        if (!_free.TryGetValue(capacity, out Stack<DeviceStorage>? stack))
+        if (!_free.TryGetValue(capacity, out PriorityQueue<DeviceStorage, int>? blocks))
         {
-            _free[capacity] = stack = new Stack<DeviceStorage>();
+            _free[capacity] = blocks = new PriorityQueue<DeviceStorage, int>();
         }
 
-        if (!stack.TryPop(out DeviceStorage? storage))
+        if (!blocks.TryDequeue(out DeviceStorage? storage, out _))
         {
             storage = Take(capacity);
         }
@@ -37,7 +39,7 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
         return storage;
     }
 
-    internal void Return(DeviceStorage storage) => _free[storage.Capacity].Push(storage);
+    internal void Return(DeviceStorage storage) => _free[storage.Capacity].Enqueue(storage, storage.Number);
 
     public void Dispose()
     {
@@ -62,9 +64,9 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
     private DeviceStorage AfterTrimming(int capacity)
     {
         queue.Synchronize();
-        foreach (Stack<DeviceStorage> stack in _free.Values)
+        foreach (PriorityQueue<DeviceStorage, int> blocks in _free.Values)
         {
-            while (stack.TryPop(out DeviceStorage? storage))
+            while (blocks.TryDequeue(out DeviceStorage? storage, out _))
             {
                 storage.Free();
                 _all.Remove(storage);
@@ -80,7 +82,7 @@ internal sealed class MemoryPool(GpuAccelerator device, KernelQueue queue) : IDi
     {
         try
         {
-            return new DeviceStorage(device.Accelerator.Allocate1D<float>(capacity));
+            return new DeviceStorage(device.Accelerator.Allocate1D<float>(capacity), _taken++);
         }
         catch (AcceleratorException)
         {
