@@ -1,5 +1,6 @@
 using ILGPU;
 using Querent.Backends;
+using Querent.Kernels.Devices;
 
 namespace Querent.Kernels;
 
@@ -18,6 +19,11 @@ public sealed partial class IlgpuBackend : IBackend
     /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
     /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
     public IlgpuBackend(GpuAccelerator device, Precision precision)
+        : this(device, precision, device.WarpgroupMaps(precision))
+    {
+    }
+
+    internal IlgpuBackend(GpuAccelerator device, Precision precision, TensorMapDriver? warpgroupMaps)
     {
         if (precision != Precision.Fp32 && !device.SupportsTensorCores)
         {
@@ -33,7 +39,8 @@ public sealed partial class IlgpuBackend : IBackend
 
         DeviceStorage zeros = _pool.Rent(4);
         Fill(zeros, 0);
-        Gemm = new Gemm(_queue, new RoundedOperands(_queue, _pool), precision, zeros.View);
+        Gemm = new Gemm(_queue, _pool, new RoundedOperands(_queue, _pool),
+            warpgroupMaps is null ? null : new TensorMaps(warpgroupMaps, _pool, _staging), precision, zeros.View);
     }
 
     /// <summary>Kind of the device in lower case: <c>cuda</c> or <c>opencl</c>.</summary>

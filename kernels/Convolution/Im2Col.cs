@@ -32,6 +32,28 @@ internal readonly struct Im2Col(
 
     public bool IsVectorizable(int factors) => _channels.Value % factors == 0;
 
+    public int DepthOfTap(int depth) => _channels.Value;
+
+    public bool TryBulk(in BulkDepth depth, out BulkLayout layout)
+    {
+        int tapRows = depth.Taps / _tapColumns.Value, lineRows = _linePixels.Value / _lineColumns.Value;
+
+        // Taps that go backwards are counted from the last one, where the window then begins.
+        (int tapRow, int tapColumn) = (Math.Max(0, (1 - tapRows) * _rowStep), Math.Max(0, (1 - _tapColumns.Value) * _columnStep));
+        (int row, int column) = (_firstRow - tapRow, _firstColumn - tapColumn);
+        layout = new BulkLayout
+        {
+            Tensor = TensorGeometry.Maps(
+                _lines / _linePixels.Value, _height, _width, _channels.Value, (row, column), (lineRows, _lineColumns.Value), _stride),
+            IsDepthContiguous = true,
+            Steps = new TapSteps(depth),
+            Windows = new PatchWindows(_linePixels.Value, _lineColumns.Value, row, column, _stride, _tapColumns.Value,
+                tapRow, tapColumn, _rowStep, _columnStep),
+        };
+        return layout.Tensor.TakesWindows(
+            (tapRows - 1) * Math.Abs(_rowStep), (_tapColumns.Value - 1) * Math.Abs(_columnStep));
+    }
+
     /// <summary>The input pixels that each output pixel of a convolution reads.</summary>
     internal static Im2Col OfInput(in ConvolutionGeometry geometry)
     {

@@ -23,6 +23,25 @@ internal readonly struct Im2ColTransposed(in ConvolutionGeometry geometry) : IOp
 
     public bool IsVectorizable(int factors) => _channels.Value % factors == 0;
 
+    public int DepthOfTap(int depth) => depth;
+
+    // All lines of a panel must be of one tap.
+    public bool TryBulk(in BulkDepth depth, out BulkLayout layout)
+    {
+        (int columns, int rows) = (_outputColumns.Value, _outputPixels.Value / _outputColumns.Value);
+        int taps = _lines / _channels.Value;
+        layout = new BulkLayout
+        {
+            Tensor = TensorGeometry.Maps(
+                depth.Depth / _outputPixels.Value, _height, _width, _channels.Value, (-_padding, -_padding), (rows, columns), _stride),
+            IsDepthContiguous = false,
+            Windows = new PatchWindows(
+                _outputPixels.Value, columns, -_padding, -_padding, _stride, _tapColumns.Value, 0, 0, _dilation, _dilation),
+        };
+        return _channels.Value % depth.Factors == 0
+            && layout.Tensor.TakesWindows(taps / _tapColumns.Value * _dilation, (_tapColumns.Value - 1) * _dilation);
+    }
+
     public LineOffset Locate(int line)
     {
         int tap = _channels.Quotient(line);

@@ -25,6 +25,24 @@ internal readonly struct PhaseWeights(in ConvolutionGeometry geometry, GradientP
 
     public bool IsVectorizable(int factors) => _outputs.Value % factors == 0;
 
+    public int DepthOfTap(int depth) => _outputs.Value;
+
+    public bool TryBulk(in BulkDepth depth, out BulkLayout layout)
+    {
+        (int outputs, int plane) = (_outputs.Value, _outputs.Value * _inputs);
+        (int first, int columns, int columnStep) = (_first / plane, _tapColumns.Value, (_step + outputs) / plane);
+        int rowStep = (_rowStep / plane) + (columnStep * columns);
+        var planes = new TapPlanes(columns, first, rowStep, columnStep);
+        layout = new BulkLayout
+        {
+            Tensor = TensorGeometry.Matrix(outputs, _inputs, planes.Plane(depth.Taps - 1) + 1, outputs, plane),
+            IsDepthContiguous = true,
+            Steps = new TapSteps(depth),
+            Planes = planes,
+        };
+        return true;
+    }
+
     public LineOffset Locate(int line) => new(line < _inputs ? _first + (line * _outputs.Value) : LineOffset.Outside, 0, 0);
 
     public bool Find(LineOffset position, int depth, out int index)

@@ -3,10 +3,13 @@ using ILGPU;
 namespace Querent.Kernels;
 
 /// <summary>Launches GEMMs: selects loaders and tile kernel for two operands and an output.</summary>
-internal sealed partial class Gemm(KernelQueue queue, RoundedOperands rounded, Precision precision, ArrayView<float> zeros)
+internal sealed partial class Gemm(
+    KernelQueue queue, MemoryPool pool, RoundedOperands rounded, TensorMaps? maps, Precision precision, ArrayView<float> zeros)
 {
     /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
-    internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
+    internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32
+        : maps is null ? GemmTile.TensorCore
+        : [.. GemmTile.Warpgroup, .. GemmTile.TensorCore];
 
     /// <summary>The operands in bfloat16; nothing is there in another precision.</summary>
     internal RoundedOperands Rounded => rounded;
@@ -24,9 +27,12 @@ internal sealed partial class Gemm(KernelQueue queue, RoundedOperands rounded, P
         where TRight : struct, IOperandLayout
     {
         bool isStaged = left.Layout.IsVectorizable(FactorsPerChunk) && right.Layout.IsVectorizable(FactorsPerChunk);
-        GemmTile[] tiles = isStaged ? Tiles : Array.FindAll(Tiles, tile => !tile.IsMultistage);
-        long rounded = precision == Precision.Bf16 ? (long)left.Storage.Length + right.Storage.Length : 0;
-        return GemmPlan.For(tiles.Length > 0 ? tiles : [GemmTile.TensorSmall], rows, columns, depth, allowSplitK, rounded);
+        long missing = precision == Precision.Bf16 ? rounded.Missing(left.Storage) + rounded.Missing(right.Storage) : 0;
+        var size = new GemmSize(rows, columns, depth) { Rounded = missing };
+        bool isBulk = isStaged && rows > 0 && columns > 0 && depth > 0 && TryBulk(left, right, depth, ref size);
+        GemmTile[] tiles = isStaged && isBulk ? Tiles
+            : Array.FindAll(Tiles, tile => tile.IsWarpgroup ? isBulk : isStaged || !tile.IsMultistage);
+        return GemmPlan.For(tiles.Length > 0 ? tiles : [GemmTile.TensorSmall], size, allowSplitK);
     }
 
     /// <summary>result = left * right, where the layouts say how each is read.</summary>
@@ -36,7 +42,11 @@ internal sealed partial class Gemm(KernelQueue queue, RoundedOperands rounded, P
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (plan.Tile.IsMultistage)
+        if (plan.Tile.IsWarpgroup)
+        {
+            RunWarpgroup(plan, depth, left, right, result);
+        }
+        else if (plan.Tile.IsMultistage)
         {
             RunStaged(plan, depth, left, right, result);
         }

@@ -12,15 +12,20 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
     private const int ShortestPart = 256;
     private const int PartStep = 32;
 
+    // Whole steps of warpgroup tiles in both precisions.
+    private const int BulkPartStep = 64;
+
     // Fixed costs of a group, in steps of depth: its position, the first buffer, the stores of the results.
     private const int FixedDepth = 48;
 
-    // The slowdown of a group alone on its multiprocessor, where nothing runs while it waits.
+    // The slowdown of a group alone on its multiprocessor, where nothing runs while it waits, and others would have fitted.
     private const double Alone = 1.5;
 
-    // A pass over elements before or after, in products that a multiprocessor does meanwhile: its launch, and per element its memory.
+    // A pass over elements before or after, in products that a multiprocessor does meanwhile: its launch, and the memory of an element that is
+    // rounded (6 bytes), or written and added as a part of a sum (8 bytes).
     private const double PassLaunch = 600_000;
-    private const double PassElement = 0.5;
+    private const double RoundedElement = 0.3;
+    private const double PartElement = 0.5;
 
     internal int Groups => RowTiles * ColumnTiles * Splits;
 
@@ -29,23 +34,19 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
 
     /// <summary>The plan with the least estimated cost; the first one on a tie.</summary>
     /// <param name="tiles">The tiles to choose from, at least one.</param>
-    /// <param name="rows">Rows of the result.</param>
-    /// <param name="columns">Columns of the result.</param>
-    /// <param name="depth">Products that are summed per result.</param>
+    /// <param name="size">The product.</param>
     /// <param name="allowSplitK">Whether the output can be a sum of partial results.</param>
-    /// <param name="rounded">Elements that a pass must round before a multistage tile can read them; 0: there is no such pass.</param>
-    internal static GemmPlan For(
-        ReadOnlySpan<GemmTile> tiles, int rows, int columns, int depth, bool allowSplitK, long rounded = 0)
+    internal static GemmPlan For(ReadOnlySpan<GemmTile> tiles, in GemmSize size, bool allowSplitK)
     {
         GemmPlan? best = null;
         double least = double.PositiveInfinity;
         foreach (GemmTile tile in tiles)
         {
-            int most = allowSplitK ? Math.Clamp(depth / ShortestPart, 1, MostSplits) : 1;
+            int most = allowSplitK ? Math.Clamp(size.DepthOf(tile) / ShortestPart, 1, MostSplits) : 1;
             for (int splits = 1; splits <= most; splits *= 2)
             {
-                GemmPlan plan = With(tile, rows, columns, depth, splits);
-                double cost = plan.Cost((double)rows * columns, rounded);
+                GemmPlan plan = With(tile, size, splits);
+                double cost = plan.Cost((double)size.Rows * size.Columns, size.PassOf(tile));
                 (best, least) = cost < least ? (plan, cost) : (best, least);
             }
         }
@@ -53,21 +54,20 @@ internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, in
         return best!;
     }
 
-    private static GemmPlan With(GemmTile tile, int rows, int columns, int depth, int splits)
+    private static GemmPlan With(GemmTile tile, in GemmSize size, int splits)
     {
-        int depthPerSplit = KernelQueue.Ceiling(KernelQueue.Ceiling(depth, splits), PartStep) * PartStep;
-        return new GemmPlan(tile, KernelQueue.Ceiling(rows, tile.Rows), KernelQueue.Ceiling(columns, tile.Columns),
+        (int depth, int step) = (size.DepthOf(tile), tile.IsWarpgroup ? BulkPartStep : PartStep);
+        int depthPerSplit = KernelQueue.Ceiling(KernelQueue.Ceiling(depth, splits), step) * step;
+        return new GemmPlan(tile, KernelQueue.Ceiling(size.Rows, tile.Rows), KernelQueue.Ceiling(size.Columns, tile.Columns),
             Math.Max(1, KernelQueue.Ceiling(depth, Math.Max(1, depthPerSplit))), depthPerSplit);
     }
 
-    private double Cost(double results, double rounded)
+    private double Cost(double results, double prepared)
     {
         double perMultiprocessor = Math.Ceiling((double)Groups / Multiprocessors);
         double products = perMultiprocessor * Tile.Rows * Tile.Columns * (DepthPerSplit + FixedDepth) / Tile.Throughput;
-        double waiting = perMultiprocessor <= 1 ? Alone : 1;
-        double rounding = Tile.IsMultistage && rounded > 0 ? Pass(rounded) : 0;
-        return (products * waiting) + rounding + (Splits > 1 ? Pass(results * Splits) : 0);
+        double waiting = perMultiprocessor <= 1 && Tile.ResidentGroups > 1 ? Alone : 1;
+        double preparation = prepared > 0 ? PassLaunch + (RoundedElement * prepared) : 0;
+        return (products * waiting) + preparation + (Splits > 1 ? PassLaunch + (PartElement * results * Splits) : 0);
     }
-
-    private static double Pass(double elements) => PassLaunch + (PassElement * elements);
 }

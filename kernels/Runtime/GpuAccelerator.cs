@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
+using Querent.Kernels.Devices;
 
 namespace Querent.Kernels;
 
@@ -14,6 +16,7 @@ public sealed class GpuAccelerator : IDisposable
     private const int FirstMajorWithTensorFloat = 8;
 
     private readonly Context _context;
+    private readonly ConcurrentDictionary<Precision, TensorMapDriver?> _warpgroups = [];
 
     /// <summary>Takes over an open accelerator of ILGPU; no kernel is compiled yet.</summary>
     /// <param name="context">The context that the accelerator was made in; disposed with this device.</param>
@@ -35,6 +38,13 @@ public sealed class GpuAccelerator : IDisposable
     internal Accelerator Accelerator { get; }
 
     internal KernelCache Kernels { get; }
+
+    /// <summary>
+    /// The encoder of tensor maps, where warpgroup tiles can be used: on a Hopper device that loads such a tile and computes a convolution with it as it
+    /// should. Else null.
+    /// </summary>
+    internal TensorMapDriver? WarpgroupMaps(Precision precision) =>
+        _warpgroups.GetOrAdd(precision, one => WarpgroupTest.Passes(this, one, out TensorMapDriver? driver) ? driver : null);
 
     /// <summary>Closes the accelerator and its context; all backends on it must be disposed before.</summary>
     public void Dispose()

@@ -43,7 +43,9 @@ internal sealed class KernelCache(Accelerator accelerator)
         {
             if (!_launchers.TryGetValue(kernel, out Delegate? launcher))
             {
-                launcher = accelerator.LoadKernel<TLauncher, TKernel>(kernel, Specialization(kernel.Method), out _);
+                launcher = Target(kernel.Method) is { } target
+                    ? TargetedKernel.Load((CudaAccelerator)accelerator, kernel.Method, target).CreateLauncherDelegate<TLauncher>()
+                    : accelerator.LoadKernel<TLauncher, TKernel>(kernel, Specialization(kernel.Method), out _);
                 AllowSharedMemory(kernel.Method, launcher);
                 _launchers.Add(kernel, launcher);
             }
@@ -60,6 +62,9 @@ internal sealed class KernelCache(Accelerator accelerator)
             CudaDriver.AllowSharedMemory(((CudaKernel)launcher.Target!).FunctionPtr, bounds.DynamicSharedBytes);
         }
     }
+
+    /// <summary>The one architecture that a kernel is for; null: it runs on all.</summary>
+    internal static string? Target(MethodInfo kernel) => kernel.GetCustomAttribute<LaunchBoundsAttribute>()?.Target;
 
     /// <summary>The launch bounds that <see cref="LaunchBoundsAttribute"/> states for a kernel.</summary>
     internal static KernelSpecialization Specialization(MethodInfo kernel) =>

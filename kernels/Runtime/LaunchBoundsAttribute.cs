@@ -12,4 +12,7 @@ internal sealed class LaunchBoundsAttribute(int threads, int groups, int dynamic
     public int Groups { get; } = groups;
 
     public int DynamicSharedBytes { get; } = dynamicSharedBytes;
+
+    /// <summary>The one architecture whose instructions the kernel uses, as in <c>sm_90a</c>; null: it runs on all.</summary>
+    public string? Target { get; init; }
 }

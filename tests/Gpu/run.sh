@@ -77,6 +77,15 @@ for round in 1 2; do
   done
 done
 
+# The same without Hopper's own tiles.
+for precision in "${precisions[@]}"; do
+  if [ "$precision" != fp32 ]; then
+    # shellcheck disable=SC2086
+    QUERENT_PORTABLE_TILES=1 within 60 "$here/querent" bench --device "$device" --precision "$precision" --json ${QUERENT_BENCH:-} \
+      > "$results/portable-$precision.jsonl" || status=1
+  fi
+done
+
 if command -v python3 > /dev/null && python3 "$here/compare.py" "$results"; then
   cat "$results/table.md"
 fi

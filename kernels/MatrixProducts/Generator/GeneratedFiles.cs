@@ -12,11 +12,12 @@ internal static class GeneratedFiles
             yield return ($"{source.TypeName}.cs", source.Write());
         }
 
-        foreach (GemmTile tile in GemmTile.TensorCore)
+        foreach (GemmTile tile in (GemmTile[])[.. GemmTile.TensorCore, .. GemmTile.Warpgroup])
         {
             foreach (Precision precision in new[] { Precision.Tf32, Precision.Bf16 })
             {
-                yield return tile.IsMultistage ? Multistage(tile, precision) : Tensor(tile, precision);
+                yield return tile.IsWarpgroup ? Warpgroup(tile, precision)
+                    : tile.IsMultistage ? Multistage(tile, precision) : Tensor(tile, precision);
             }
         }
     }
@@ -30,6 +31,12 @@ internal static class GeneratedFiles
     private static (string Name, string Content) Multistage(GemmTile tile, Precision precision)
     {
         var source = new MultistageTileSource(tile, precision);
+        return ($"{source.TypeName}.cs", source.Write());
+    }
+
+    private static (string Name, string Content) Warpgroup(GemmTile tile, Precision precision)
+    {
+        var source = new WarpgroupTileSource(tile, precision);
         return ($"{source.TypeName}.cs", source.Write());
     }
 

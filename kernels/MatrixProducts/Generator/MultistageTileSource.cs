@@ -35,7 +35,7 @@ internal sealed class MultistageTileSource
     {
         TileSource.WriteHead(_text, TypeName, _tile,
             $"{_tile.Rows} x {_tile.Columns} results of a group, {WarpRows} x {WarpColumns} of a warp, on tensor cores, {_tile.Stages} stages.");
-        WriteShared();
+        TileSource.WriteShared(_text);
         TileSource.WritePosition(_text, _tile);
         _text.Line("int chunk = thread & 7;");
         _text.Line("int copyLine = thread >> 3;");
@@ -44,6 +44,7 @@ internal sealed class MultistageTileSource
         _a.WriteRegisters();
         _b.WriteRegisters();
         WriteFragmentPosition();
+        _results.WriteRegisters();
         _results.WriteZeros();
         if (_precision == Precision.Tf32)
         {
@@ -57,18 +58,15 @@ internal sealed class MultistageTileSource
 
         WriteLoop();
         _text.Line("");
-        WriteStores();
+        _text.Line("Group.Barrier();");
+        var shared = new SharedResults(_text, _tile, _results, _tile.Threads);
+        shared.WriteSums("down", "across");
+        _text.Line("Group.Barrier();");
+        shared.WriteStores();
         _text.Line("}");
         _text.Line("}");
         return _text.ToString();
     }
-
-    // The name is ILGPU's. Nothing comes out of the assembly in a variable of C#: beside cp.async, ptxas would leave that on the stack.
-    private void WriteShared() => _text.Lines(
-        """
-        ArrayView<Float4> shared = SharedMemory.GetDynamic<Float4>();
-        CudaAsm.Emit(".reg .s32 stages; mov.u32 stages, __dyn_shared_alloca;");
-        """);
 
     private void WriteFragmentPosition()
     {
@@ -132,39 +130,9 @@ internal sealed class MultistageTileSource
         }
     }
 
-    // Sums go through shared memory, so that a warp stores whole rows. Chunks of 16 bytes are permuted by their row, as in a stage.
-    private void WriteStores()
-    {
-        int rowBytes = _tile.Columns * sizeof(float), chunks = _tile.Columns / 4, rowsOfAll = _tile.Threads / chunks;
-        _text.Line("Group.Barrier();");
-        _text.Line($"int sums = ((down + group) * {rowBytes}) + (across * 4) + ((lane & 1) << 3);");
-        _text.Line("CudaAsm.Emit(\".reg .s32 to;\");");
-        for (int j = 0; j < _results.BlocksAcross; j++)
-        {
-            string chunk = j == 0 ? "(lane >> 1)" : $"({2 * j} + (lane >> 1))";
-            _text.Line($"CudaAsm.Emit(\"add.s32 to, stages, %0;\", sums + (({chunk} ^ ((group & 3) << 1)) << 4));");
-            for (int i = 0; i < _results.BlocksDown; i++)
-            {
-                _text.Line($"CudaAsm.Emit(\"{_results.SharedStores(i, j, rowBytes)}\");");
-            }
-        }
-
-        _text.Lines(
-            $$"""
-            Group.Barrier();
-            int fourth = thread & {{chunks - 1}};
-            int column = firstColumn + (fourth * 4);
-            ChannelAffine affine = result.LoadAffine(column);
-            for (int row = thread / {{chunks}}; row < {{_tile.Rows}}; row += {{rowsOfAll}})
-            {
-            result.Store(split, firstRow + row, column, affine, shared[(row * {{chunks}}) + (fourth ^ ((row & 3) << 1))]);
-            }
-            """);
-    }
-
     private void WriteTurn(string stage)
     {
-        int last = _tile.DynamicSharedBytes - _tile.StageBytes;
+        int last = _tile.AllStagesBytes - _tile.StageBytes;
         _text.Line($"{stage} = {stage} == {last} ? 0 : {stage} + {_tile.StageBytes};");
     }
 }

@@ -11,11 +11,16 @@ internal sealed class TensorResults(SourceText text, Precision precision, int wa
     /// <summary>Blocks of 8 columns.</summary>
     internal int BlocksAcross => warpColumns / 8;
 
+    /// <summary>The names of all sums of a lane.</summary>
+    internal string Names => string.Join(", ", Enumerable.Range(0, Sums).Select(n => $"sum{n}"));
+
+    private int Sums => BlocksDown * BlocksAcross * 4;
+
+    internal void WriteRegisters() => text.Line($"CudaAsm.Emit(\".reg .f32 sum<{Sums}>;\");");
+
     internal void WriteZeros()
     {
-        int sums = BlocksDown * BlocksAcross * 4;
-        text.Line($"CudaAsm.Emit(\".reg .f32 sum<{sums}>;\");");
-        for (int i = 0; i < sums; i += 4)
+        for (int i = 0; i < Sums; i += 4)
         {
             string zeros = string.Join(" ", Enumerable.Range(i, 4).Select(n => $"mov.f32 sum{n}, 0f00000000;"));
             text.Line($"CudaAsm.Emit(\"{zeros}\");");

@@ -42,6 +42,7 @@ internal sealed class TensorTileSource(GemmTile tile, Precision precision)
         WriteStorePosition("A", tile.Rows);
         WriteStorePosition("B", tile.Columns);
         WriteFragmentPosition();
+        Results.WriteRegisters();
         Results.WriteZeros();
         _text.Line("");
         WriteLoads(a, b, "start", declare: true);

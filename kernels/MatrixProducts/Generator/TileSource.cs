@@ -18,16 +18,25 @@ internal static class TileSource
             /// <summary>{{summary}}</summary>
             internal static class {{typeName}}<TA, TB, TResult>
             """);
-        string operand = tile.IsMultistage ? "IStagedOperand" : "IOperand";
+        string operand = tile.IsWarpgroup ? "IBulkOperand" : tile.IsMultistage ? "IStagedOperand" : "IOperand";
         text.Line($"    where TA : struct, {operand}");
         text.Line($"    where TB : struct, {operand}");
         text.Line("    where TResult : struct, IOutput");
         text.Line("{");
-        string shared = tile.IsMultistage ? $", {tile.DynamicSharedBytes}" : "";
-        text.Line($"[LaunchBounds({tile.Threads}, {tile.ResidentGroups}{shared})]");
+        string shared = tile.Stages > 0 ? $", {tile.DynamicSharedBytes}" : "";
+        string target = tile.IsWarpgroup ? ", Target = \"sm_90a\"" : "";
+        text.Line($"[LaunchBounds({tile.Threads}, {tile.ResidentGroups}{shared}{target})]");
         text.Line("internal static void Multiply(TA a, TB b, TResult result, TileGrid grid)");
         text.Line("{");
     }
+
+    /// <summary>Writes the address of dynamic shared memory into the register <c>stages</c>.</summary>
+    // The name is ILGPU's. Nothing comes out of the assembly in a variable of C#: beside cp.async, ptxas would leave that on the stack.
+    internal static void WriteShared(SourceText text) => text.Lines(
+        """
+        ArrayView<Float4> shared = SharedMemory.GetDynamic<Float4>();
+        CudaAsm.Emit(".reg .s32 stages; mov.u32 stages, __dyn_shared_alloca;");
+        """);
 
     /// <summary>Writes the position of the group's tile, and its part of the depth.</summary>
     internal static void WritePosition(SourceText text, GemmTile tile)

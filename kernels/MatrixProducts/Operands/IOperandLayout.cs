@@ -14,6 +14,12 @@ internal interface IOperandLayout
     /// <summary>Whether one access can read so many neighbours: they are contiguous, and aligned to their number.</summary>
     bool IsVectorizable(int factors);
 
+    /// <summary>Depth of one tap of a convolution's window; the whole depth where there is no window.</summary>
+    int DepthOfTap(int depth);
+
+    /// <summary>The operand as bulk copies read it, if they can.</summary>
+    bool TryBulk(in BulkDepth depth, out BulkLayout layout);
+
     /// <summary>The position of a line, which may lie beyond the last one.</summary>
     LineOffset Locate(int line);
 

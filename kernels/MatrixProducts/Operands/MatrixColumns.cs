@@ -9,6 +9,20 @@ internal readonly struct MatrixColumns(int lines) : IOperandLayout
 
     public bool IsVectorizable(int factors) => _lines % factors == 0;
 
+    public int DepthOfTap(int depth) => depth;
+
+    public bool TryBulk(in BulkDepth depth, out BulkLayout layout)
+    {
+        layout = new BulkLayout
+        {
+            Tensor = TensorGeometry.Matrix(_lines, depth.Period, depth.Taps, _lines, (long)_lines * depth.Period),
+            IsDepthContiguous = false,
+            Steps = new TapSteps(depth),
+            Planes = TapPlanes.InOrder,
+        };
+        return true;
+    }
+
     public LineOffset Locate(int line) => new(line, 0, 0);
 
     public bool Find(LineOffset position, int depth, out int index)

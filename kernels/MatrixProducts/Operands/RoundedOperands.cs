@@ -18,6 +18,11 @@ internal sealed class RoundedOperands(KernelQueue queue, MemoryPool pool)
         return new Scope(this);
     }
 
+    /// <summary>
+    /// Elements that a product must round of an operand, for the plan: none where there is a copy, half of them where the copy is made for several products.
+    /// </summary>
+    internal long Missing(DeviceStorage operand) => _copies.ContainsKey(operand) ? 0 : _isKept ? operand.Length / 2 : operand.Length;
+
     /// <summary>The copies of two operands, made in one launch where there are none yet; <see cref="EndProduct"/> gives them back.</summary>
     internal (DeviceStorage Left, DeviceStorage Right) Of(DeviceStorage left, DeviceStorage right)
     {

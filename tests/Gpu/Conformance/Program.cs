@@ -32,10 +32,10 @@ catch (QuerentException problem)
 Type[] suites = precision == Precision.Fp32
     ?
     [
-        typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding),
+        typeof(Operations), typeof(Gradients), typeof(GoldenCases), typeof(TrainingSteps), typeof(Rounding), typeof(LargeProducts),
         typeof(Scores), typeof(RandomLayers), typeof(Resuming),
     ]
-    : [typeof(Rounding), typeof(Scores), typeof(Resuming)];
+    : [typeof(Rounding), typeof(LargeProducts), typeof(Scores), typeof(Resuming)];
 var counts = new Dictionary<Verdict, int>();
 long start = Stopwatch.GetTimestamp();
 foreach (Type suite in suites)

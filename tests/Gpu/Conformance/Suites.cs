@@ -30,6 +30,11 @@ public sealed class Rounding : RoundingConformance
     protected override IBackend Create() => DeviceUnderTest.CreateBackend();
 }
 
+public sealed class LargeProducts : LargeProductConformance
+{
+    protected override IBackend Create() => DeviceUnderTest.CreateBackend();
+}
+
 public sealed class Resuming : ResumeConformance
 {
     protected override IBackend Create() => DeviceUnderTest.CreateBackend();

@@ -52,7 +52,7 @@ public sealed class CudaTileTests
     }
 
     private static GemmTile[] Tiles(Precision precision) =>
-        precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
+        precision == Precision.Fp32 ? GemmTile.Fp32 : [.. GemmTile.TensorCore, .. GemmTile.Warpgroup];
 
     private static IEnumerable<(string Name, float[] Values)> Convolve(IBackend backend, ConvolutionGeometry geometry)
     {

@@ -9,7 +9,7 @@ using Querent.Tensors;
 
 namespace Querent.Kernels.Tests.Cuda;
 
-/// <summary>A ResNet-18 of width 4 on eight images of 16 x 16, and steps of its training.</summary>
+/// <summary>A ResNet-18, of width 4 if nothing else is said, on eight images of 16 x 16, and steps of its training.</summary>
 internal sealed class SmallTraining : IDisposable
 {
     private const int Batch = 8;
@@ -25,10 +25,10 @@ internal sealed class SmallTraining : IDisposable
     private readonly ResNet _network;
     private readonly Optimizer _optimizer;
 
-    public SmallTraining(IBackend backend)
+    public SmallTraining(IBackend backend, int width = 4)
     {
         _backend = backend;
-        _network = ResNet.ResNet18(backend, 4, Classes, new Seed(1));
+        _network = ResNet.ResNet18(backend, width, Classes, new Seed(1));
         _optimizer = Optimizer.Create(
             new OptimizerOptions { LearningRate = 0.01f, Momentum = 0.9f, WeightDecay = 5e-4f }, _network.Parameters);
     }

@@ -57,6 +57,26 @@ public sealed class TrainingStepTests
         Assert.Equal(device.Launches - launches, after.Launches - before.Launches);
     }
 
+    /// <summary>The pool gives a step the addresses of the one before, which their tensor maps are known by.</summary>
+    [Theory]
+    [InlineData(Precision.Tf32)]
+    [InlineData(Precision.Bf16)]
+    public void A_warm_step_encodes_no_tensor_map(Precision precision)
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(precision);
+        device.Gemm.Tiles = [GemmTile.WarpgroupTall];
+        MockCuda.Execute(false);
+        using SmallTraining training = new(device, width: 64);
+        nint cold = MockCuda.State.TensorMaps;
+        training.Step();
+        training.Step();
+        nint warm = MockCuda.State.TensorMaps;
+        training.Step();
+
+        Assert.InRange(warm - cold, 40, int.MaxValue);
+        Assert.Equal(warm, MockCuda.State.TensorMaps);
+    }
+
     /// <summary>A launch costs the host about six microseconds, which decide where images are few or a network is narrow.</summary>
     [Theory]
     [InlineData(Precision.Fp32, 230)]

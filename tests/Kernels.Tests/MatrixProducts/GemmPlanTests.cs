@@ -13,11 +13,11 @@ public sealed class GemmPlanTests
     [MemberData(nameof(Sizes))]
     public void Its_tiles_and_parts_cover_the_product_and_none_is_empty(int rows, int columns, int depth)
     {
-        foreach (GemmTile[] tiles in new[] { GemmTile.Fp32, GemmTile.TensorCore })
+        foreach (GemmTile[] tiles in new[] { GemmTile.Fp32, GemmTile.TensorCore, GemmTile.Warpgroup })
         {
             foreach (bool allowSplitK in new[] { true, false })
             {
-                GemmPlan plan = GemmPlan.For(tiles, rows, columns, depth, allowSplitK);
+                GemmPlan plan = GemmPlan.For(tiles, Size(rows, columns, depth), allowSplitK);
 
                 Assert.InRange(rows, ((plan.RowTiles - 1) * plan.Tile.Rows) + 1, plan.RowTiles * plan.Tile.Rows);
                 Assert.InRange(
@@ -32,30 +32,57 @@ public sealed class GemmPlanTests
     [Fact]
     public void A_product_over_no_depth_still_has_groups_that_write_its_zeros()
     {
-        GemmPlan plan = GemmPlan.For(GemmTile.Fp32, 2, 3, 0, allowSplitK: true);
+        GemmPlan plan = GemmPlan.For(GemmTile.Fp32, Size(2, 3, 0), allowSplitK: true);
 
         Assert.Equal((1, 1), (plan.Groups, plan.Splits));
     }
 
     [Fact]
     public void A_product_without_rows_has_no_groups() =>
-        Assert.Equal(0, GemmPlan.For(GemmTile.Fp32, 0, 3, 5, allowSplitK: true).Groups);
+        Assert.Equal(0, GemmPlan.For(GemmTile.Fp32, Size(0, 3, 5), allowSplitK: true).Groups);
 
     [Fact]
     public void A_few_long_sums_are_divided_among_the_device()
     {
-        Assert.InRange(GemmPlan.For(GemmTile.Fp32, 27, 64, 131072, allowSplitK: true).Groups, 128, 1024);
-        Assert.Equal(1, GemmPlan.For(GemmTile.Fp32, 27, 64, 131072, allowSplitK: false).Splits);
+        Assert.InRange(GemmPlan.For(GemmTile.Fp32, Size(27, 64, 131072), allowSplitK: true).Groups, 128, 1024);
+        Assert.Equal(1, GemmPlan.For(GemmTile.Fp32, Size(27, 64, 131072), allowSplitK: false).Splits);
     }
 
     [Fact]
     public void Tiles_are_as_large_as_the_product_fills()
     {
-        Assert.Same(GemmTile.Large, GemmPlan.For(GemmTile.Fp32, 4096, 4096, 4096, allowSplitK: true).Tile);
-        Assert.Same(GemmTile.Tall, GemmPlan.For(GemmTile.Fp32, 131072, 64, 576, allowSplitK: true).Tile);
-        Assert.Same(GemmTile.Narrow, GemmPlan.For(GemmTile.Fp32, 131072, 10, 512, allowSplitK: true).Tile);
-        Assert.Same(
-            GemmTile.MultistageLarge, GemmPlan.For(GemmTile.TensorCore, 32768, 128, 1152, allowSplitK: true).Tile);
-        Assert.Same(GemmTile.MultistageSmall, GemmPlan.For(GemmTile.TensorCore, 64, 64, 64, allowSplitK: true).Tile);
+        Assert.Same(GemmTile.Large, Tile(GemmTile.Fp32, 4096, 4096, 4096));
+        Assert.Same(GemmTile.Tall, Tile(GemmTile.Fp32, 131072, 64, 576));
+        Assert.Same(GemmTile.Narrow, Tile(GemmTile.Fp32, 131072, 10, 512));
+        Assert.Same(GemmTile.MultistageLarge, Tile(GemmTile.TensorCore, 32768, 128, 1152));
+        Assert.Same(GemmTile.MultistageSmall, Tile(GemmTile.TensorCore, 64, 64, 64));
     }
+
+    [Fact]
+    public void Hopper_has_warpgroup_tiles_where_the_product_fills_them()
+    {
+        GemmTile[] tiles = [.. GemmTile.Warpgroup, .. GemmTile.TensorCore];
+
+        Assert.Same(GemmTile.WarpgroupWide, Tile(tiles, 4096, 4096, 4096));
+        Assert.Same(GemmTile.WarpgroupWide, Tile(tiles, 2048, 2048, 2048));
+        Assert.Same(GemmTile.WarpgroupTall, Tile(tiles, 1024, 1024, 1024));
+        Assert.Same(GemmTile.WarpgroupLarge, Tile(tiles, 32768, 128, 1152));
+        Assert.Same(GemmTile.WarpgroupTall, Tile(tiles, 131072, 64, 576));
+    }
+
+    [Fact]
+    public void Steps_that_zeros_fill_count()
+    {
+        GemmTile[] tiles = [.. GemmTile.Warpgroup, .. GemmTile.TensorCore];
+
+        // Taps of 8 channels fill an eighth of a step of 64.
+        GemmPlan plan = GemmPlan.For(tiles, new GemmSize(131072, 64, 72) { BulkDepth = 576 }, allowSplitK: false);
+
+        Assert.Same(GemmTile.MultistageTall, plan.Tile);
+    }
+
+    private static GemmSize Size(int rows, int columns, int depth) => new(rows, columns, depth) { BulkDepth = depth };
+
+    private static GemmTile Tile(GemmTile[] tiles, int rows, int columns, int depth) =>
+        GemmPlan.For(tiles, Size(rows, columns, depth), allowSplitK: true).Tile;
 }

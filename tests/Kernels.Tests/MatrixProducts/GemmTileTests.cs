@@ -18,10 +18,10 @@ public sealed class GemmTileTests
             {
                 for (int tile = 0; tile < Tiles(precision).Length; tile++)
                 {
-                    // A multistage tile takes operands of whole chunks alone.
-                    bool isMultistage = Tiles(precision)[tile].IsMultistage;
-                    cases.Add(precision, tile, 128, 128, isMultistage ? 40 : 36, 1);
-                    cases.Add(precision, tile, isMultistage ? 136 : 131, isMultistage ? 72 : 70, isMultistage ? 264 : 67, 3);
+                    // Copies past the registers take operands of whole chunks alone.
+                    bool isStaged = Tiles(precision)[tile].Stages > 0;
+                    cases.Add(precision, tile, 128, 128, isStaged ? 40 : 36, 1);
+                    cases.Add(precision, tile, isStaged ? 136 : 131, isStaged ? 72 : 70, isStaged ? 264 : 67, 3);
                 }
             }
 
@@ -45,7 +45,7 @@ public sealed class GemmTileTests
     }
 
     private static GemmTile[] Tiles(Precision precision) =>
-        precision == Precision.Fp32 ? GemmTile.Fp32 : GemmTile.TensorCore;
+        precision == Precision.Fp32 ? GemmTile.Fp32 : [.. GemmTile.TensorCore, .. GemmTile.Warpgroup];
 
     private sealed record Product(
         IlgpuBackend Backend, GemmTile Tile, int Rows, int Columns, int Depth, int Parts)
@@ -57,7 +57,8 @@ public sealed class GemmTileTests
             (float[] a, float[] b) = (ExactFactors.Of(Rows * Depth, 1), ExactFactors.Of(Depth * Columns, 2));
             var trial = new BackendTrial(Backend);
             Storage parts = trial.Result(Parts * Rows * Columns);
-            int part = KernelQueue.Ceiling(KernelQueue.Ceiling(Depth, Parts), 32) * 32;
+            int step = Tile.IsWarpgroup ? 64 : 32;
+            int part = KernelQueue.Ceiling(KernelQueue.Ceiling(Depth, Parts), step) * step;
             var plan = new GemmPlan(
                 Tile, KernelQueue.Ceiling(Rows, Tile.Rows), KernelQueue.Ceiling(Columns, Tile.Columns), Parts, part);
             Backend.Gemm.Run(plan, Depth, new Operand<TLeft>(trial.Input(a), left), new Operand<TRight>(trial.Input(b), right),

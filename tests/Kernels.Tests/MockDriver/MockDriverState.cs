@@ -22,6 +22,7 @@ internal unsafe struct MockDriverState
     public nint CopiesFromDevice;
     public nint CopiesWithinDevice;
     public nint Synchronizations;
+    public nint TensorMaps;
     public nuint BytesInUse;
     public nuint PeakBytes;
     public nuint BytesToDevice;

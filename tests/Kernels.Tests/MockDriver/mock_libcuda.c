@@ -26,7 +26,7 @@ struct state
     /* Set by the function above when it fails: what the driver says of it. */
     const char *failure;
     /* Counted. */
-    long allocations, frees, page_locked, launches, modules, to_device, from_device, within_device, synchronizations;
+    long allocations, frees, page_locked, launches, modules, to_device, from_device, within_device, synchronizations, tensor_maps;
     size_t bytes_in_use, peak_bytes, bytes_to_device, bytes_from_device;
 };
 
@@ -291,6 +291,75 @@ int cuLaunchKernel(struct function *function, unsigned grid_x, unsigned grid_y, 
     state.launches++;
     return state.launch == NULL ? SUCCESS
         : state.launch(function, function->ptx, function->entry, sizes, dynamic_shared, parameters, extra);
+}
+
+enum { MAP_MARK = 0x5450414d, BFLOAT16 = 9, SWIZZLE_128 = 3, MOST_DIMENSIONS = 5, MOST_BOX = 256, MOST_PIXELS = 1024, MOST_STEP = 8 };
+
+/* Laid out as TensorMap of the emulator in C#; a real driver's is its own. */
+struct tensor_map
+{
+    unsigned mark;
+    unsigned char type, dimensions, is_im2col, swizzles;
+    unsigned long long address, strides[MOST_DIMENSIONS];
+    unsigned extents[MOST_DIMENSIONS];
+    unsigned short box[MOST_DIMENSIONS];
+    unsigned char steps[MOST_DIMENSIONS];
+    signed char lower[MOST_DIMENSIONS], upper[MOST_DIMENSIONS];
+};
+
+/* What both modes have; tests count the maps. */
+static int encode(struct tensor_map *map, int type, unsigned rank, void *address, const unsigned long long *extents,
+    const unsigned long long *strides, const unsigned *steps, unsigned row, int interleave, int swizzle)
+{
+    unsigned bytes = type == BFLOAT16 ? 2 : 4;
+    if ((size_t)map % 64 != 0 || (size_t)address % 16 != 0 || rank < 3 || rank > MOST_DIMENSIONS || interleave != 0
+        || row * bytes % 16 != 0 || (swizzle == SWIZZLE_128 && row * bytes > 128))
+        return INVALID_VALUE;
+    memset(map, 0, 128);
+    *map = (struct tensor_map){MAP_MARK, type, rank, 0, swizzle == SWIZZLE_128, (size_t)address};
+    for (unsigned i = 0; i < rank; i++)
+    {
+        map->strides[i] = i == 0 ? bytes : strides[i - 1];
+        map->extents[i] = extents[i];
+        map->steps[i] = steps[i];
+        if (extents[i] == 0 || extents[i] > 1ull << 32 || steps[i] == 0 || steps[i] > MOST_STEP
+            || (i > 0 && (strides[i - 1] % 16 != 0 || strides[i - 1] >= 1ull << 40)))
+            return INVALID_VALUE;
+    }
+    state.tensor_maps++;
+    return SUCCESS;
+}
+
+int cuTensorMapEncodeTiled(struct tensor_map *map, int type, unsigned rank, void *address, const unsigned long long *extents,
+    const unsigned long long *strides, const unsigned *box, const unsigned *steps, int interleave, int swizzle, int promotion, int fill)
+{
+    int result = encode(map, type, rank, address, extents, strides, steps, box[0], interleave, swizzle);
+    for (unsigned i = 0; result == SUCCESS && i < rank; i++)
+    {
+        map->box[i] = box[i];
+        result = box[i] >= 1 && box[i] <= MOST_BOX && steps[i] == 1 ? SUCCESS : INVALID_VALUE;
+    }
+    return result;
+}
+
+int cuTensorMapEncodeIm2col(struct tensor_map *map, int type, unsigned rank, void *address, const unsigned long long *extents,
+    const unsigned long long *strides, const int *lower, const int *upper, unsigned channels, unsigned pixels, const unsigned *steps,
+    int interleave, int swizzle, int promotion, int fill)
+{
+    int result = encode(map, type, rank, address, extents, strides, steps, channels, interleave, swizzle);
+    if (result != SUCCESS || rank != 4 || channels > MOST_BOX || pixels > MOST_PIXELS)
+        return INVALID_VALUE;
+    map->is_im2col = 1;
+    map->box[0] = channels;
+    map->box[1] = pixels;
+    for (unsigned i = 0; i < rank - 2; i++)
+    {
+        if (lower[i] < -128 || lower[i] > 127 || upper[i] < -128 || upper[i] > 127)
+            return INVALID_VALUE;
+        map->lower[i + 1] = lower[i];
+        map->upper[i + 1] = upper[i];
+    }
+    return SUCCESS;
 }
 
 int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *groups, void *function, int threads, size_t dynamic_shared)

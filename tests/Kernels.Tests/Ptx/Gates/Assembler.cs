@@ -15,6 +15,9 @@ internal static class Assembler
 
     public static IReadOnlyList<string> Architectures { get; } = ["sm_80", "sm_90"];
 
+    /// <summary>The last architecture that a kernel is assembled for.</summary>
+    public static string LastOf(MethodInfo kernel) => KernelCache.Target(kernel) ?? Architectures[^1];
+
     /// <summary>Its release, as in <c>12.4</c>.</summary>
     public static string Version
     {
@@ -46,13 +49,13 @@ internal static class Assembler
     }
 
     private static IEnumerable<string> ArchitecturesOf(MethodInfo kernel) =>
-        CudaKernels.IsTile(kernel) && !CudaKernels.ReadsFours(kernel) ? Architectures.TakeLast(1) : Architectures;
+        KernelCache.Target(kernel) is not null || (CudaKernels.IsTile(kernel) && !CudaKernels.ReadsFours(kernel)) ? [LastOf(kernel)] : Architectures;
 
     private static AssembledKernel Assemble(MethodInfo kernel, string ptx, string architecture, string path)
     {
         File.WriteAllText(path + ".ptx", ptx);
         string report = Run("ptxas", "-v", $"-arch={architecture}", "-o", path + ".cubin", path + ".ptx");
-        string instructions = CudaKernels.IsTile(kernel) && architecture == Architectures[^1] ? Run("nvdisasm", "-c", path + ".cubin") : "";
+        string instructions = CudaKernels.IsTile(kernel) && architecture == LastOf(kernel) ? Run("nvdisasm", "-c", path + ".cubin") : "";
         return new AssembledKernel(kernel, architecture, ptx, AssemblerReport.Parse(report), instructions);
     }
 

@@ -25,8 +25,13 @@ public sealed class AssemblerGateTests
 
     [Fact]
     public void Products_on_tensor_cores_use_them() => AssertNone(
-        one => HasInstructions(one) && CudaKernels.UsesTensorCores(one.Kernel) != one.Instructions.Contains("HMMA", StringComparison.Ordinal),
-        one => "HMMA in its code does not go with its precision");
+        one => HasInstructions(one) && CudaKernels.UsesTensorCores(one.Kernel) != one.Instructions.Contains(Product(one), StringComparison.Ordinal),
+        one => $"{Product(one)} in its code does not go with its precision");
+
+    /// <summary>Products of warpgroups run while the next ones are begun; ptxas says where it waits for each.</summary>
+    [Fact]
+    public void Products_of_warpgroups_are_not_serialized() => AssertNone(
+        one => one.Report.Text.Contains("wgmma", StringComparison.Ordinal), one => one.Report.Text);
 
     /// <summary>Operands that are laid out for it are read 16 bytes at a time.</summary>
     [Fact]
@@ -39,7 +44,9 @@ public sealed class AssemblerGateTests
 
     // From memory to registers, or past them to shared memory.
     private static string WideLoad(AssembledKernel one) =>
-        CudaKernels.IsMultistage(one.Kernel) ? "LDGSTS.E.BYPASS.128" : "LDG.E.128";
+        CudaKernels.IsWarpgroup(one.Kernel) ? "UTMALDG" : CudaKernels.IsMultistage(one.Kernel) ? "LDGSTS.E.BYPASS.128" : "LDG.E.128";
+
+    private static string Product(AssembledKernel one) => CudaKernels.IsWarpgroup(one.Kernel) ? "HGMMA" : "HMMA";
 
     private static void AssertNone(Func<AssembledKernel, bool> fails, Func<AssembledKernel, string> reason)
     {

@@ -20,7 +20,7 @@ internal static class CudaKernels
 
     /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
     public static bool ReadsFours(MethodInfo kernel) =>
-        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one) is "VectorLoader" or "ChunkCopier");
+        IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => !Plain(one).Contains("Scalar", StringComparison.Ordinal));
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
     public static bool UsesTensorCores(MethodInfo kernel) =>
@@ -28,6 +28,9 @@ internal static class CudaKernels
 
     /// <summary>Whether a kernel is a tile whose operands are copied past the registers.</summary>
     public static bool IsMultistage(MethodInfo kernel) => IsMultistage(kernel.DeclaringType!);
+
+    /// <summary>Whether a kernel is a tile whose operands are copied in bulk.</summary>
+    public static bool IsWarpgroup(MethodInfo kernel) => IsWarpgroup(kernel.DeclaringType!);
 
     /// <summary>A name without the marks of compilers: <c>UnaryKernels&lt;Relu&gt;.Forward</c>.</summary>
     public static string Name(MethodInfo kernel) => $"{Name(kernel.DeclaringType!)}.{kernel.Name}";
@@ -54,7 +57,8 @@ internal static class CudaKernels
 
         Type[] arguments = type.GetGenericArguments();
         IEnumerable<Type> types = IsTile(type)
-            ? Tiles(ReadsFours(kernel)).Select(tile => tile.MakeGenericType(IsMultistage(tile) ? Staged(arguments) : arguments))
+            ? Tiles(ReadsFours(kernel)).Where(tile => !IsWarpgroup(tile) || CanBeBulk(tile, arguments))
+                .Select(tile => tile.MakeGenericType(IsMultistage(tile) ? Staged(arguments) : IsWarpgroup(tile) ? Bulk(tile, arguments) : arguments))
             : Operations(arguments).Select(operation => type.GetGenericTypeDefinition().MakeGenericType(operation));
         return types.Select(other => other.GetMethod(kernel.Name, BindingFlags.Static | BindingFlags.NonPublic)!)
             .Append(kernel);
@@ -69,13 +73,33 @@ internal static class CudaKernels
     }
 
     private static IEnumerable<Type> Tiles(bool all) => typeof(IlgpuBackend).Assembly.GetTypes()
-        .Where(type => IsTile(type) && (all || (!IsMultistage(type) && Plain(type).EndsWith("Tile64x64", StringComparison.Ordinal))));
+        .Where(type => IsTile(type) && (all || (!IsMultistage(type) && !IsWarpgroup(type) && Plain(type).EndsWith("Tile64x64", StringComparison.Ordinal))));
 
     /// <summary>The operands of a tile as a multistage tile takes them.</summary>
     private static Type[] Staged(Type[] arguments) =>
         [.. arguments.Take(2).Select(one => typeof(ChunkCopier<>).MakeGenericType(one.GetGenericArguments())), arguments[2]];
 
+    /// <summary>The operands of a tile as a warpgroup tile takes them.</summary>
+    private static Type[] Bulk(Type tile, Type[] arguments) =>
+        [.. arguments.Take(2).Select(one => Bulk(one.GetGenericArguments()[0], IsTf32(tile))), arguments[2]];
+
+    private static Type Bulk(Type layout, bool isTf32) => layout.Name switch
+    {
+        nameof(Im2Col) => typeof(PatchBoxes),
+        nameof(Im2ColTransposed) => typeof(PatchPanels),
+        nameof(MatrixColumns) when !isTf32 => typeof(MatrixPanels),
+        _ => typeof(MatrixBoxes),
+    };
+
+    // TensorFloat-32 factors lie along the depth.
+    private static bool CanBeBulk(Type tile, Type[] arguments) =>
+        !IsTf32(tile) || arguments[0].GetGenericArguments()[0] != typeof(Im2ColTransposed);
+
+    private static bool IsTf32(Type tile) => tile.Name.StartsWith("Tf32", StringComparison.Ordinal);
+
+    private static bool IsWarpgroup(Type type) => type.Name.Contains("Warpgroup", StringComparison.Ordinal);
+
     private static bool IsMultistage(Type type) => type.Name.Contains("Multistage", StringComparison.Ordinal);
 
-    private static bool IsTile(Type type) => Regex.IsMatch(type.Name, @"^(Fp32|Tf32|Bf16)(Multistage)?Tile\d+x\d+`3$");
+    private static bool IsTile(Type type) => Regex.IsMatch(type.Name, @"^(Fp32|Tf32|Bf16)(Multistage|Warpgroup)?Tile\d+x\d+`3$");
 }

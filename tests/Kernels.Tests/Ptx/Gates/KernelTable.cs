@@ -10,7 +10,7 @@ internal static class KernelTable
     /// <summary>One line per kernel; where it has variants, the figures of the one that needs most.</summary>
     public static string Write(IEnumerable<AssembledKernel> assembled)
     {
-        IEnumerable<string> lines = assembled.Where(one => one.Architecture == "sm_90")
+        IEnumerable<string> lines = assembled.Where(one => one.Architecture == Assembler.LastOf(one.Kernel))
             .GroupBy(one => $"{CudaKernels.Plain(one.Kernel.DeclaringType!)}.{one.Kernel.Name}")
             .OrderBy(kernels => kernels.Key, StringComparer.Ordinal)
             .Select(kernels => Line(kernels.Key, [.. kernels]));

@@ -21,7 +21,8 @@ internal sealed class PtxCompiler : IDisposable
     public string Compile(MethodInfo kernel)
     {
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
-        return ((PTXCompiledKernel)_backend.Compile(entry, KernelCache.Specialization(kernel))).PTXAssembly;
+        string text = ((PTXCompiledKernel)_backend.Compile(entry, KernelCache.Specialization(kernel))).PTXAssembly;
+        return KernelCache.Target(kernel) is { } target ? TargetedKernel.Retarget(text, target) : text;
     }
 
     public void Dispose()
