@@ -6,10 +6,17 @@ namespace Querent.Kernels;
 internal sealed partial class Gemm(
     KernelQueue queue, MemoryPool pool, RoundedOperands rounded, TensorMaps? maps, Precision precision, ArrayView<float> zeros)
 {
-    /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
-    internal GemmTile[] Tiles { get; set; } = precision == Precision.Fp32 ? GemmTile.Fp32
+    private GemmPlanCache _plans = new(
+        precision == Precision.Fp32 ? GemmTile.Fp32
         : maps is null ? GemmTile.TensorCore
-        : [.. GemmTile.Warpgroup, .. GemmTile.TensorCore];
+        : [.. GemmTile.Warpgroup, .. GemmTile.TensorCore]);
+
+    /// <summary>The tiles that a plan chooses from. Tests set a single one.</summary>
+    internal GemmTile[] Tiles
+    {
+        get => _plans.Tiles;
+        set => _plans = new GemmPlanCache(value);
+    }
 
     /// <summary>The operands in bfloat16; nothing is there in another precision.</summary>
     internal RoundedOperands Rounded => rounded;
@@ -30,9 +37,7 @@ internal sealed partial class Gemm(
         long missing = precision == Precision.Bf16 ? rounded.Missing(left.Storage) + rounded.Missing(right.Storage) : 0;
         var size = new GemmSize(rows, columns, depth) { Rounded = missing };
         bool isBulk = isStaged && rows > 0 && columns > 0 && depth > 0 && TryBulk(left, right, depth, ref size);
-        GemmTile[] tiles = isStaged && isBulk ? Tiles
-            : Array.FindAll(Tiles, tile => tile.IsWarpgroup ? isBulk : isStaged || !tile.IsMultistage);
-        return GemmPlan.For(tiles.Length > 0 ? tiles : [GemmTile.TensorSmall], size, allowSplitK);
+        return _plans.Of(new GemmPlanKey(size, isStaged, isBulk, allowSplitK));
     }
 
     /// <summary>result = left * right, where the layouts say how each is read.</summary>

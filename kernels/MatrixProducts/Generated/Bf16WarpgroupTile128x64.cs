@@ -47,8 +47,8 @@ internal static class Bf16WarpgroupTile128x64<TA, TB, TResult>
             CudaAsm.Emit("mov.f32 sum24, 0f00000000; mov.f32 sum25, 0f00000000; mov.f32 sum26, 0f00000000; mov.f32 sum27, 0f00000000;");
             CudaAsm.Emit("mov.f32 sum28, 0f00000000; mov.f32 sum29, 0f00000000; mov.f32 sum30, 0f00000000; mov.f32 sum31, 0f00000000;");
             CudaAsm.Emit(".reg .b64 lefts, rights, left, right;");
-            CudaAsm.Emit("{ .reg .s32 at; add.s32 at, stages, %0; and.b32 at, at, 262143; shr.u32 at, at, 4; cvt.u64.u32 lefts, at; or.b64 lefts, lefts, 4611686293338849280; }", (thread >> 7) * 8192);
-            CudaAsm.Emit("{ .reg .s32 at; add.s32 at, stages, %0; and.b32 at, at, 262143; shr.u32 at, at, 4; cvt.u64.u32 rights, at; or.b64 rights, rights, 4611686293338849280; }", 16384);
+            CudaAsm.Emit("{ .reg .s32 at; add.s32 at, stages, %0; and.b32 at, at, 262143; shr.u32 at, at, 4; cvt.u64.u32 lefts, at; or.b64 lefts, lefts, %1; }", (thread >> 7) * 8192, TA.IsDepthContiguous ? 4611686293305360384 : 4611686293338849280);
+            CudaAsm.Emit("{ .reg .s32 at; add.s32 at, stages, %0; and.b32 at, at, 262143; shr.u32 at, at, 4; cvt.u64.u32 rights, at; or.b64 rights, rights, %1; }", 16384, TB.IsDepthContiguous ? 4611686293305360384 : 4611686293338849280);
             int slot = 0;
             int parity = 0;
             for (int step = start; step < end; step++)

@@ -138,8 +138,8 @@ internal sealed class WarpgroupTileSource
     {
         _results.WriteZeros();
         _text.Line("CudaAsm.Emit(\".reg .b64 lefts, rights, left, right;\");");
-        WriteDescriptor("lefts", $"(thread >> 7) * {WarpgroupRows * 128}");
-        WriteDescriptor("rights", $"{LeftBytes}");
+        WriteDescriptor("lefts", "A", $"(thread >> 7) * {WarpgroupRows * 128}");
+        WriteDescriptor("rights", "B", $"{LeftBytes}");
         WriteLoop(0, () =>
         {
             WriteWait($"{Full} + (slot * {MbarrierBytes})", "parity");
@@ -159,12 +159,15 @@ internal sealed class WarpgroupTileSource
         _text.Line("CudaAsm.Emit(\"wgmma.wait_group.sync.aligned 0;\");");
     }
 
-    // Of the operand's part of the first stage: its address, eight lines of 128 bytes apart by 1024, panels by 8192, in units of 16 bytes; swizzled by 128 bytes.
-    private void WriteDescriptor(string register, string offset)
+    // Of the operand's part of the first stage, in units of 16 bytes: its address, panels apart by 8192 bytes (across lines; else 1, which means nothing), eight lines
+    // of 128 bytes apart by 1024. Swizzled by 128 bytes.
+    private void WriteDescriptor(string register, string operand, string offset)
     {
-        long layout = ((long)(PanelBytes / 16) << 16) | (64L << 32) | (1L << 62);
+        const long Lines = (64L << 32) | (1L << 62);
+        long along = Lines | (1L << 16), across = Lines | ((long)(PanelBytes / 16) << 16);
+        string layout = IsBf16 ? $"T{operand}.IsDepthContiguous ? {along} : {across}" : $"{along}";
         _text.Line("CudaAsm.Emit(\"{ .reg .s32 at; add.s32 at, stages, %0; and.b32 at, at, 262143; shr.u32 at, at, 4; " +
-            $"cvt.u64.u32 {register}, at; or.b64 {register}, {register}, {layout}; }}\", {offset});");
+            $"cvt.u64.u32 {register}, at; or.b64 {register}, {register}, %1; }}\", {offset}, {layout});");
     }
 
     // TensorFloat-32 factors lie along the depth; those of 16 bits also across lines.
