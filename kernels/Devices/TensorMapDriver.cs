@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ILGPU.Runtime.Cuda;
 
 namespace Querent.Kernels.Devices;
 
@@ -35,16 +34,15 @@ internal sealed unsafe class TensorMapDriver
             ? new TensorMapDriver(tiled, im2Col)
             : null;
 
-    /// <summary>Writes the bytes of a map.</summary>
-    /// <exception cref="CudaException">The driver takes no such map.</exception>
-    public void Encode(in TensorMapKey key, Span<byte> map)
+    /// <summary>Writes the bytes of a map; false if the driver takes no such map.</summary>
+    public bool TryEncode(in TensorMapKey key, Span<byte> map)
     {
         void* aligned = NativeMemory.AlignedAlloc(MapBytes, MapAlignment);
         try
         {
             int error = key.Tensor.IsPatches ? Patches(aligned, key) : Tiles(aligned, key);
-            CudaException.ThrowIfFailed((CudaError)error);
             new ReadOnlySpan<byte>(aligned, MapBytes).CopyTo(map);
+            return error == 0;
         }
         finally
         {

@@ -21,7 +21,7 @@ internal sealed partial class Gemm
     {
         BulkDepth bulk = Bulk(left, depth);
         if (maps is null || !left.Layout.TryBulk(bulk, out BulkLayout leftLayout) || !right.Layout.TryBulk(bulk, out BulkLayout rightLayout)
-            || !IsReadable(leftLayout, bulk) || !IsReadable(rightLayout, bulk))
+            || !IsReadable(maps, leftLayout, bulk) || !IsReadable(maps, rightLayout, bulk))
         {
             return false;
         }
@@ -35,8 +35,13 @@ internal sealed partial class Gemm
         where TLeft : struct, IOperandLayout =>
         new(depth, left.Layout.DepthOfTap(depth), FactorsPerStep);
 
-    private bool IsReadable(in BulkLayout layout, in BulkDepth depth) =>
-        layout.IsDepthContiguous || precision == Precision.Bf16 || (!layout.Tensor.IsPatches && depth.Depth % FactorsPerChunk == 0);
+    // In TensorFloat-32 a matrix across lines is transposed; patches across lines cannot be.
+    private bool IsReadable(TensorMaps maps, in BulkLayout layout, in BulkDepth depth)
+    {
+        bool isTransposed = !layout.IsDepthContiguous && precision == Precision.Tf32;
+        return (!isTransposed || (!layout.Tensor.IsPatches && depth.Depth % FactorsPerChunk == 0))
+            && maps.Takes(MapElement, isTransposed ? layout.Transposed(depth).Tensor : layout.Tensor, FactorsPerStep);
+    }
 
     private void RunWarpgroup<TLeft, TRight, TResult>(
         GemmPlan plan, int depth, in Operand<TLeft> left, in Operand<TRight> right, TResult result)

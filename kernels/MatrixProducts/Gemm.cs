@@ -18,6 +18,9 @@ internal sealed partial class Gemm(
         set => _plans = new GemmPlanCache(value);
     }
 
+    /// <summary>Tensor maps that products of warpgroup tiles have asked for.</summary>
+    internal int TensorMapCount => maps?.Count ?? 0;
+
     /// <summary>The operands in bfloat16; nothing is there in another precision.</summary>
     internal RoundedOperands Rounded => rounded;
 

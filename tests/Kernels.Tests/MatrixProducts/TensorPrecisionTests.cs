@@ -142,18 +142,6 @@ public sealed class TensorPrecisionTests
     private static void Check(Precision precision, Action<BackendTrial, Func<int, Storage>> operation)
     {
         using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
-        using var reference = new ReferenceBackend();
-        var expected = new BackendTrial(reference);
-        var actual = new BackendTrial(backend);
-        foreach (BackendTrial trial in new[] { expected, actual })
-        {
-            int drawn = 0;
-            operation(trial, length => trial.Input(ExactFactors.Of(length, ++drawn)));
-        }
-
-        foreach (((string name, float[] truth), (_, float[] values)) in expected.Results().Zip(actual.Results()))
-        {
-            Closeness.AssertClose(truth, values, name);
-        }
+        ExactComparison.Of(backend, operation);
     }
 }

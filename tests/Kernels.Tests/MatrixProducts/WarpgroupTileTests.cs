@@ -39,7 +39,7 @@ public sealed class WarpgroupTileTests : IDisposable
         MockCuda.Alter = null;
         MockCuda.Launched = null;
         Environment.SetEnvironmentVariable("QUERENT_PORTABLE_TILES", null);
-        (MockCuda.State.Major, MockCuda.State.Minor) = (_usual.Major, _usual.Minor);
+        (MockCuda.State.Major, MockCuda.State.Minor, MockCuda.State.RefusedMapRank) = (_usual.Major, _usual.Minor, 0);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class WarpgroupTileTests : IDisposable
         using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
         backend.Gemm.Tiles = [GemmTile.WarpgroupLarge];
 
-        Compare(backend, (trial, input) =>
+        ExactComparison.Of(backend, (trial, input) =>
         {
             (int read, int written) = (geometry.InputPixels * 64, geometry.OutputPixels * 72);
             (Storage x, Storage weight, Storage gy) = (input(read), input(geometry.WeightLength), input(written));
@@ -89,6 +89,20 @@ public sealed class WarpgroupTileTests : IDisposable
             trial.Backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(
                 trial.Result(geometry.WeightLength, "weight gradient"), trial.Filled(read, 1, "added data gradient"), AddsToX: true), geometry);
         });
+    }
+
+    [Theory]
+    [InlineData(Precision.Tf32, 3)]
+    [InlineData(Precision.Tf32, 4)]
+    [InlineData(Precision.Bf16, 3)]
+    [InlineData(Precision.Bf16, 4)]
+    public void Operands_whose_tensor_map_a_driver_refuses_go_to_another_tile(Precision precision, int rank)
+    {
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
+        backend.Gemm.Tiles = [GemmTile.WarpgroupTall];
+        MockCuda.State.RefusedMapRank = rank;
+
+        CheckConvolution(backend, new ConvolutionGeometry(2, 6, 10, 64, 64, Window.Square(3, 1, 1)));
     }
 
     [Theory]
@@ -171,6 +185,16 @@ public sealed class WarpgroupTileTests : IDisposable
     [Fact]
     public void Hopper_has_warpgroup_tiles() => Assert.Contains(GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx));
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_driver_that_refuses_their_tensor_maps_leaves_the_portable_tiles(int rank)
+    {
+        MockCuda.State.RefusedMapRank = rank;
+
+        Assert.DoesNotContain(GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx));
+    }
+
     [Fact]
     public void They_can_be_switched_off()
     {
@@ -198,7 +222,7 @@ public sealed class WarpgroupTileTests : IDisposable
         return backend.Gemm.Tiles;
     }
 
-    private static void CheckConvolution(IlgpuBackend backend, ConvolutionGeometry geometry) => Compare(backend, (trial, input) =>
+    private static void CheckConvolution(IlgpuBackend backend, ConvolutionGeometry geometry) => ExactComparison.Of(backend, (trial, input) =>
     {
         (int read, int written) = (geometry.InputPixels * geometry.InChannels, geometry.OutputPixels * geometry.OutChannels);
         (Storage x, Storage weight, Storage gy) = (input(read), input(geometry.WeightLength), input(written));
@@ -206,21 +230,4 @@ public sealed class WarpgroupTileTests : IDisposable
         trial.Backend.ConvolutionDataGradient(gy, weight, trial.Result(read, "data gradient"), geometry);
         trial.Backend.ConvolutionWeightGradient(x, gy, trial.Result(geometry.WeightLength, "weight gradient"), geometry);
     });
-
-    private static void Compare(IlgpuBackend backend, Action<BackendTrial, Func<int, Storage>> operation)
-    {
-        using var reference = new ReferenceBackend();
-        var expected = new BackendTrial(reference);
-        var actual = new BackendTrial(backend);
-        foreach (BackendTrial trial in new[] { expected, actual })
-        {
-            int drawn = 0;
-            operation(trial, length => trial.Input(ExactFactors.Of(length, ++drawn)));
-        }
-
-        foreach (((string name, float[] truth), (_, float[] values)) in expected.Results().Zip(actual.Results()))
-        {
-            Closeness.AssertClose(truth, values, name);
-        }
-    }
 }

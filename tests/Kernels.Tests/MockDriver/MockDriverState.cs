@@ -11,6 +11,7 @@ internal unsafe struct MockDriverState
     public int Major;
     public int Minor;
     public int DriverVersion;
+    public int RefusedMapRank;
     public delegate* unmanaged[Cdecl]<nint, byte*, byte*, uint*, uint, void**, void**, int> Launch;
     public nint Failure;
     public nint Allocations;

@@ -20,7 +20,7 @@ struct state
 {
     /* Set by tests. */
     size_t total_memory;
-    int devices, major, minor, driver_version;
+    int devices, major, minor, driver_version, refused_map_rank;
     int (*launch)(void *function, const char *ptx, const char *entry, const unsigned *sizes, unsigned dynamic_shared,
         void **parameters, void **extra);
     /* Set by the function above when it fails: what the driver says of it. */
@@ -312,7 +312,7 @@ static int encode(struct tensor_map *map, int type, unsigned rank, void *address
     const unsigned long long *strides, const unsigned *steps, unsigned row, int interleave, int swizzle)
 {
     unsigned bytes = type == BFLOAT16 ? 2 : 4;
-    if ((size_t)map % 64 != 0 || (size_t)address % 16 != 0 || rank < 3 || rank > MOST_DIMENSIONS || interleave != 0
+    if (rank == (unsigned)state.refused_map_rank || (size_t)map % 64 != 0 || (size_t)address % 16 != 0 || rank < 3 || rank > MOST_DIMENSIONS || interleave != 0
         || row * bytes % 16 != 0 || (swizzle == SWIZZLE_128 && row * bytes > 128))
         return INVALID_VALUE;
     memset(map, 0, 128);

@@ -7,6 +7,6 @@ namespace Querent.Kernels.Tests.Ptx;
 /// <param name="Architecture">The target: <c>sm_90</c>.</param>
 /// <param name="Ptx">The input of ptxas.</param>
 /// <param name="Report">The messages of ptxas.</param>
-/// <param name="Instructions">The machine code, for GEMM tiles and the last architecture; else empty.</param>
+/// <param name="Instructions">The machine code, for the last architecture and GEMM tiles that read four numbers at a time; else empty.</param>
 internal sealed record AssembledKernel(
     MethodInfo Kernel, string Architecture, string Ptx, AssemblerReport Report, string Instructions);

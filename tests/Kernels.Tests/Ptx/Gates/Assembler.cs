@@ -55,7 +55,7 @@ internal static class Assembler
     {
         File.WriteAllText(path + ".ptx", ptx);
         string report = Run("ptxas", "-v", $"-arch={architecture}", "-o", path + ".cubin", path + ".ptx");
-        string instructions = CudaKernels.IsTile(kernel) && architecture == LastOf(kernel) ? Run("nvdisasm", "-c", path + ".cubin") : "";
+        string instructions = CudaKernels.IsTile(kernel) && CudaKernels.ReadsFours(kernel) && architecture == LastOf(kernel) ? Run("nvdisasm", "-c", path + ".cubin") : "";
         return new AssembledKernel(kernel, architecture, ptx, AssemblerReport.Parse(report), instructions);
     }
 
