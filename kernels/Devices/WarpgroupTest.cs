@@ -5,13 +5,19 @@ using Querent.Backends.Cpu;
 namespace Querent.Kernels.Devices;
 
 /// <summary>
-/// A convolution of small whole numbers with a warpgroup tile, whose sums are exact in every precision. A device that does not load the tile, or computes it
+/// Convolutions of small whole numbers with a warpgroup tile, whose sums are exact in every precision. A device that does not load the tile, or computes it
 /// otherwise, is given the portable tiles.
 /// </summary>
 internal static class WarpgroupTest
 {
     // Patches over rows, images and the end of the map, and a last step of channels that is filled with zeros.
-    private static readonly ConvolutionGeometry s_geometry = new(2, 9, 7, 72, 64, Window.Square(3, 1, 1));
+    private static readonly ConvolutionGeometry s_forward = new(2, 9, 7, 72, 64, Window.Square(3, 1, 1));
+
+    // Phases of a stride.
+    private static readonly ConvolutionGeometry s_dataGradient = new(2, 10, 7, 64, 72, Window.Square(3, 2, 1));
+
+    // Both operands across lines, and a last step of pixels beyond the images.
+    private static readonly ConvolutionGeometry s_weightGradient = new(2, 9, 7, 64, 72, Window.Square(3, 1, 1));
 
     private static bool IsSwitchedOff => Environment.GetEnvironmentVariable("QUERENT_PORTABLE_TILES") == "1";
 
@@ -35,12 +41,11 @@ internal static class WarpgroupTest
         {
             using GpuAccelerator device = new CudaKind().Open(index);
             using var backend = new IlgpuBackend(device, precision, driver);
-            backend.Gemm.Tiles = [GemmTile.WarpgroupTall];
-            float[] sums = Convolve(backend);
             using var reference = new CpuBackend(1);
-
-            // The CPU may convolve in a way that rounds; the sums are whole numbers. Without maps, another tile computed them.
-            return backend.Gemm.TensorMapCount > 0 && sums.SequenceEqual(Convolve(reference).Select(value => MathF.Round(value)));
+            backend.Gemm.Tiles = [GemmTile.WarpgroupTall];
+            return IsRight(backend, reference, s_forward, Forward)
+                && IsRight(backend, reference, s_dataGradient, DataGradient)
+                && (precision != Precision.Bf16 || IsRight(backend, reference, s_weightGradient, WeightGradient));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -48,15 +53,35 @@ internal static class WarpgroupTest
         }
     }
 
-    private static float[] Convolve(IBackend backend)
+    // The CPU may convolve in a way that rounds; the sums are whole numbers. Without new maps, another tile computed them.
+    private static bool IsRight(
+        IlgpuBackend backend, CpuBackend reference, ConvolutionGeometry geometry, Func<IBackend, ConvolutionGeometry, float[]> operation)
     {
-        Storage x = WholeNumbers(backend, s_geometry.InputPixels * s_geometry.InChannels);
-        Storage weight = WholeNumbers(backend, s_geometry.WeightLength);
-        float[] values = new float[s_geometry.OutputPixels * s_geometry.OutChannels];
-        Storage y = backend.Rent(values.Length);
-        backend.Convolution(x, weight, y, s_geometry);
-        backend.Download(y, values);
-        Array.ForEach([x, weight, y], backend.Return);
+        int maps = backend.Gemm.TensorMapCount;
+        float[] sums = operation(backend, geometry);
+        return backend.Gemm.TensorMapCount > maps && sums.SequenceEqual(operation(reference, geometry).Select(sum => MathF.Round(sum)));
+    }
+
+    private static float[] Forward(IBackend backend, ConvolutionGeometry geometry) =>
+        Compute(backend, Inputs(geometry), geometry.WeightLength, Outputs(geometry), (x, weight, y) => backend.Convolution(x, weight, y, geometry));
+
+    private static float[] DataGradient(IBackend backend, ConvolutionGeometry geometry) => Compute(
+        backend, Outputs(geometry), geometry.WeightLength, Inputs(geometry), (gy, weight, gx) => backend.ConvolutionDataGradient(gy, weight, gx, geometry));
+
+    private static float[] WeightGradient(IBackend backend, ConvolutionGeometry geometry) => Compute(
+        backend, Inputs(geometry), Outputs(geometry), geometry.WeightLength, (x, gy, gw) => backend.ConvolutionWeightGradient(x, gy, gw, geometry));
+
+    private static int Inputs(in ConvolutionGeometry geometry) => geometry.InputPixels * geometry.InChannels;
+
+    private static int Outputs(in ConvolutionGeometry geometry) => geometry.OutputPixels * geometry.OutChannels;
+
+    private static float[] Compute(IBackend backend, int left, int right, int count, Action<Storage, Storage, Storage> operation)
+    {
+        (Storage a, Storage b, Storage result) = (WholeNumbers(backend, left), WholeNumbers(backend, right), backend.Rent(count));
+        operation(a, b, result);
+        float[] values = new float[count];
+        backend.Download(result, values);
+        Array.ForEach([a, b, result], backend.Return);
         return values;
     }
 

@@ -182,8 +182,10 @@ public sealed class WarpgroupTileTests : IDisposable
         Assert.DoesNotContain(GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx));
     }
 
-    [Fact]
-    public void Hopper_has_warpgroup_tiles() => Assert.Contains(GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx));
+    [Theory]
+    [InlineData(Precision.Tf32)]
+    [InlineData(Precision.Bf16)]
+    public void Hopper_has_warpgroup_tiles(Precision precision) => Assert.Contains(GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx, precision));
 
     [Theory]
     [InlineData(3)]
@@ -213,12 +215,17 @@ public sealed class WarpgroupTileTests : IDisposable
     public void A_device_that_computes_them_wrongly_has_portable_tiles(string right, string wrong) => Assert.DoesNotContain(
         GemmTile.WarpgroupTall, TilesOfNewDevice(ptx => ptx.Contains("wgmma", StringComparison.Ordinal) ? ptx.Replace(right, wrong, StringComparison.Ordinal) : ptx));
 
-    private static GemmTile[] TilesOfNewDevice(Func<string, string> alter)
+    /// <summary>The weight gradient of bfloat16 alone has both operands across lines.</summary>
+    [Fact]
+    public void A_device_that_reads_panels_wrongly_has_portable_tiles_in_bfloat16() => Assert.DoesNotContain(GemmTile.WarpgroupTall, TilesOfNewDevice(
+        ptx => ptx.Replace("p, 1, 1, 1, 1;", "p, 1, 1, 0, 1;", StringComparison.Ordinal), Precision.Bf16));
+
+    private static GemmTile[] TilesOfNewDevice(Func<string, string> alter, Precision precision = Precision.Tf32)
     {
         MockCuda.Execute(true);
         MockCuda.Alter = alter;
         using GpuAccelerator device = AcceleratorCatalog.Open("cuda");
-        using var backend = new IlgpuBackend(device, Precision.Tf32);
+        using var backend = new IlgpuBackend(device, precision);
         return backend.Gemm.Tiles;
     }
 
