@@ -123,6 +123,33 @@ public sealed class WarpgroupTileTests : IDisposable
         Assert.Equal(rounded, trial.Results().Single().Values[0]);
     }
 
+    /// <summary>Weight gradients are sums of parts, whose order is fixed.</summary>
+    [Theory]
+    [InlineData(Precision.Tf32)]
+    [InlineData(Precision.Bf16)]
+    public void Bits_depend_neither_on_the_run_nor_on_where_operands_lie(Precision precision)
+    {
+        var geometry = new ConvolutionGeometry(8, 12, 12, 64, 64, Window.Square(3, 1, 1));
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(precision);
+        backend.Gemm.Tiles = [GemmTile.WarpgroupTall, GemmTile.MultistageSmall];
+
+        float[][] first = Results(), second = Results();
+
+        Assert.Equal(first, second);
+
+        // The blocks of each call stay rented, so that the next one has others.
+        float[][] Results()
+        {
+            var trial = new BackendTrial(backend);
+            int values = geometry.InputPixels * 64;
+            (Storage x, Storage weight, Storage gy) = (trial.Input(values), trial.Input(geometry.WeightLength), trial.Input(values));
+            backend.Convolution(x, weight, trial.Result(values), geometry);
+            backend.ConvolutionGradient(x, weight, gy, new ConvolutionGradients(
+                trial.Result(geometry.WeightLength), trial.Result(values), AddsToX: false), geometry);
+            return [.. trial.Results().Select(result => result.Values)];
+        }
+    }
+
     [Fact]
     public void The_first_product_alone_encodes_tensor_maps()
     {
