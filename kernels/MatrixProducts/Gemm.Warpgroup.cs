@@ -77,6 +77,7 @@ internal sealed partial class Gemm
         TResult result)
         where TResult : struct, IOutput
     {
+        maps!.MakeRoom(2);
         long map = Map(left.Storage, left.Layout, plan.Tile.Rows);
         switch (left.Layout.Tensor.IsPatches, left.Layout.IsDepthContiguous)
         {

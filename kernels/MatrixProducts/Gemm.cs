@@ -24,7 +24,9 @@ internal sealed partial class Gemm(
     /// <summary>The operands in bfloat16; nothing is there in another precision.</summary>
     internal RoundedOperands Rounded => rounded;
 
-    /// <summary>The plan of a product, from <see cref="Tiles"/>, the layouts and the sizes alone.</summary>
+    /// <summary>
+    /// The plan of a product, from <see cref="Tiles"/>, the layouts, the sizes, and in bfloat16 from which operands a scope has rounded already.
+    /// </summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
     /// <param name="rows">Rows of the result.</param>

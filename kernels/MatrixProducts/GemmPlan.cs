@@ -2,7 +2,7 @@ namespace Querent.Kernels;
 
 /// <summary>
 /// The plan of a GEMM: its tile, and the number of parts that the depth is split into (split-K). A second pass adds the
-/// parts in order. The plan depends on the sizes alone, so the order of every sum is the same on all devices.
+/// parts in order. The plan depends on tiles and sizes alone, never on time or load, so the order of every sum is the same on all devices of a kind.
 /// </summary>
 internal sealed record GemmPlan(GemmTile Tile, int RowTiles, int ColumnTiles, int Splits, int DepthPerSplit)
 {

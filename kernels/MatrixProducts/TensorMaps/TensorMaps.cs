@@ -11,14 +11,14 @@ namespace Querent.Kernels;
 /// </summary>
 internal sealed class TensorMaps(TensorMapDriver driver, MemoryPool pool, Staging staging)
 {
+    /// <summary>The most maps, more than any step needs; beyond it all are forgotten.</summary>
+    internal const int Most = 16 * MapsOfBlock;
+
     private const int MapsOfBlock = 256;
     private const int FloatsOfMap = TensorMapDriver.MapBytes / sizeof(float);
 
     // As aligned as any block; nothing is read from there.
     private const long AnyAddress = 1 << 20;
-
-    // More than any step needs; beyond it all are forgotten.
-    private const int MostBlocks = 16;
 
     private readonly Dictionary<TensorMapKey, long> _addresses = [];
     private readonly Dictionary<TensorMapKey, bool> _taken = [];
@@ -33,7 +33,7 @@ internal sealed class TensorMaps(TensorMapDriver driver, MemoryPool pool, Stagin
         var key = new TensorMapKey(element, AnyAddress, tensor, boxLength, boxLength);
         if (!_taken.TryGetValue(key, out bool takes))
         {
-            if (_taken.Count == MostBlocks * MapsOfBlock)
+            if (_taken.Count == Most)
             {
                 _taken.Clear();
             }
@@ -45,7 +45,7 @@ internal sealed class TensorMaps(TensorMapDriver driver, MemoryPool pool, Stagin
         return takes;
     }
 
-    /// <summary>The address of a map in device memory.</summary>
+    /// <summary>The address of a map in device memory, for which there must be room.</summary>
     /// <exception cref="CudaException">The driver does not take the map.</exception>
     internal long Address(in TensorMapKey key)
     {
@@ -57,14 +57,20 @@ internal sealed class TensorMaps(TensorMapDriver driver, MemoryPool pool, Stagin
         return address;
     }
 
-    // Kernels that read an old map run before the copy that overwrites it.
-    private long Add(in TensorMapKey key)
+    /// <summary>
+    /// Makes room for the maps of a product before any of them is asked for, so that none is overwritten by another one of the product. Kernels that
+    /// read a forgotten map run before the copy that overwrites it.
+    /// </summary>
+    internal void MakeRoom(int maps)
     {
-        if (_addresses.Count == MostBlocks * MapsOfBlock)
+        if (_addresses.Count + maps > Most)
         {
             _addresses.Clear();
         }
+    }
 
+    private long Add(in TensorMapKey key)
+    {
         int index = _addresses.Count;
         if (index / MapsOfBlock == _blocks.Count)
         {

@@ -165,6 +165,33 @@ public sealed class WarpgroupTileTests : IDisposable
         Assert.Equal((maps, copies), (MockCuda.State.TensorMaps, MockCuda.State.CopiesToDevice));
     }
 
+    /// <summary>The first operand's map is an old one when those of the second no longer fit.</summary>
+    [Fact]
+    public void When_maps_are_forgotten_a_product_keeps_those_of_its_own()
+    {
+        const int Extent = 64, Most = TensorMaps.Most;
+        using IlgpuBackend backend = MockCudaDevice.CreateBackend(Precision.Tf32);
+        backend.Gemm.Tiles = [GemmTile.WarpgroupTall];
+        var trial = new BackendTrial(backend);
+        float[] left = ExactFactors.Of(Extent * Extent, 1), right = ExactFactors.Of(Most * Extent, 2);
+        (Storage a, Storage b, Storage c) = (trial.Input(left), trial.Input(right), trial.Result(Extent * Most));
+        MockCuda.Execute(false);
+        for (int columns = 1; columns < Most - 1; columns++)
+        {
+            backend.MatMul(a, false, b, true, c, Extent, columns, Extent);
+        }
+
+        Assert.Equal(Most - 1, backend.Gemm.TensorMapCount);
+        MockCuda.Execute(true);
+        backend.MatMul(a, false, b, true, c, Extent, Most, Extent);
+
+        using var reference = new ReferenceBackend();
+        var truth = new BackendTrial(reference);
+        reference.MatMul(truth.Input(left), false, truth.Input(right), true, truth.Result(Extent * Most), Extent, Most, Extent);
+        Closeness.AssertClose(truth.Results().Single().Values, trial.Results().Single().Values, "product");
+        Assert.Equal(2, backend.Gemm.TensorMapCount);
+    }
+
     /// <summary>On a card, the suite of large products is what tests these tiles.</summary>
     [Theory]
     [InlineData(Precision.Tf32)]
