@@ -55,6 +55,9 @@ public sealed partial class IlgpuBackend : IBackend
     public long Launches => _queue.Launches;
 
     /// <inheritdoc/>
+    public IDisposable? BeginRepeatedWork() => _queue.BeginRepeatedWork();
+
+    /// <inheritdoc/>
     public void Synchronize() => _queue.Synchronize();
 
     /// <summary>

@@ -16,4 +16,12 @@ public interface IBackend : IStorageOps, IElementwiseOps, IReductionOps, IMatrix
 {
     /// <summary>Name of the device for users: <c>cpu</c>.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Begins work that is likely to have the operations of the last such work, on storages that were rented in the same order: a training step,
+    /// the scores of a batch. A backend may hold its operations back until the result is disposed, and hand them to the device together, which
+    /// takes less time than one by one. Nothing else changes: operations may differ from the last time, and storages may be read meanwhile.
+    /// </summary>
+    /// <returns>Ends the work when it is disposed; null where it makes no difference, as inside other such work.</returns>
+    IDisposable? BeginRepeatedWork() => null;
 }

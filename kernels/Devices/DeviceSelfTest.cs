@@ -4,7 +4,7 @@ using Querent.Backends.Cpu;
 namespace Querent.Kernels.Devices;
 
 /// <summary>
-/// A short test of a device before anyone relies on it: products with all orders of their operands and two training steps of a small
+/// A short test of a device before anyone relies on it: products with all orders of their operands and three training steps of a small
 /// network, compared with the CPU backend. A driver or card that computes wrongly is found here and not in results.
 /// </summary>
 public static class DeviceSelfTest
@@ -38,7 +38,7 @@ public static class DeviceSelfTest
         _ => 1.6e-2,
     };
 
-    // Two steps pass a rounding on through some twenty layers, there and back.
+    // Three steps pass a rounding on through some twenty layers, there and back.
     private static double TrainingTolerance(Precision precision) => precision switch
     {
         Precision.Fp32 => 1e-3,

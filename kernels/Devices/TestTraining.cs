@@ -9,13 +9,13 @@ using Querent.Tensors;
 
 namespace Querent.Kernels.Devices;
 
-/// <summary>Two training steps of a small residual network: convolutions, normalization, pooling, loss and optimizer.</summary>
+/// <summary>Training steps of a small residual network: convolutions, normalization, pooling, loss and optimizer; as many as it takes for graphs of launches.</summary>
 internal static class TestTraining
 {
     private const int Batch = 8;
     private const int Size = 16;
     private const int Classes = 10;
-    private const int Steps = 2;
+    private const int Steps = 3;
 
     /// <summary>The differences that the steps made.</summary>
     /// <param name="OfParameters">Weights and biases: gradients, scaled.</param>
@@ -38,7 +38,7 @@ internal static class TestTraining
 
         ILookup<bool, (string, float[])> changes = state.Zip(before).ToLookup(
             pair => pair.First.Role == TensorRole.Parameter,
-            pair => ($"{pair.First.Name} in two training steps", Difference(pair.First.Tensor.ToArray(), pair.Second)));
+            pair => ($"{pair.First.Name} in three training steps", Difference(pair.First.Tensor.ToArray(), pair.Second)));
         return new Changes([.. changes[true]], [.. changes[false]]);
     }
 
@@ -47,6 +47,7 @@ internal static class TestTraining
     private static void Step(IBackend backend, ResNet network, Optimizer optimizer)
     {
         using var workspace = new Workspace(backend);
+        using IDisposable? work = backend.BeginRepeatedWork();
         Tensor images = workspace.Upload(
             [.. Enumerable.Range(0, Batch * Size * Size * 3).Select(i => MathF.Sin((i * 0.37f) + (i / 97)))],
             new Shape(Batch, Size, Size, 3));

@@ -35,11 +35,11 @@ internal sealed class KernelErrors(Accelerator accelerator, KernelQueue queue) :
 
         _possible = false;
         int[] first = new int[1];
-        _first.View.BaseView.CopyToCPU(queue.Stream, first);
+        _first.View.BaseView.CopyToCPU(queue.StreamAfterLaunches(), first);
         queue.Synchronize();
         if (first[0] != None)
         {
-            _first.View.BaseView.CopyFromCPU(queue.Stream, [None]);
+            _first.View.BaseView.CopyFromCPU(queue.StreamAfterLaunches(), [None]);
             queue.Synchronize();
             throw new DataException($"cross entropy: the label of row {first[0]} is none of the classes");
         }
@@ -50,7 +50,7 @@ internal sealed class KernelErrors(Accelerator accelerator, KernelQueue queue) :
     private static MemoryBuffer1D<int, Stride1D.Dense> Cleared(Accelerator accelerator, KernelQueue queue)
     {
         MemoryBuffer1D<int, Stride1D.Dense> buffer = accelerator.Allocate1D<int>(1);
-        buffer.View.BaseView.CopyFromCPU(queue.Stream, [None]);
+        buffer.View.BaseView.CopyFromCPU(queue.StreamAfterLaunches(), [None]);
         queue.Synchronize();
         return buffer;
     }

@@ -27,7 +27,7 @@ internal sealed class Staging(Accelerator accelerator, KernelQueue queue) : IDis
             Span<float> staged = Reserve(part.Length);
             part.CopyTo(staged);
             using CPUMemoryBuffer host = Wrap(staged);
-            host.AsArrayView<float>(0, part.Length).CopyTo(queue.Stream, target.SubView(start, part.Length));
+            host.AsArrayView<float>(0, part.Length).CopyTo(queue.StreamAfterLaunches(), target.SubView(start, part.Length));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class Staging(Accelerator accelerator, KernelQueue queue) : IDis
             Span<float> part = target[start..Math.Min(start + Largest, target.Length)];
             Span<float> staged = Reserve(part.Length);
             using CPUMemoryBuffer host = Wrap(staged);
-            source.SubView(start, part.Length).CopyTo(queue.Stream, host.AsArrayView<float>(0, part.Length));
+            source.SubView(start, part.Length).CopyTo(queue.StreamAfterLaunches(), host.AsArrayView<float>(0, part.Length));
             WaitForAll();
             staged.CopyTo(part);
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The work of `querent bench` in PyTorch, on the same card: one JSON object a line.
 
-bench_pytorch.py fp32|tf32|bf16 [--batch N] [--width N]
+bench_pytorch.py fp32|tf32|bf16 [--only TEXT] [--batch N] [--width N]
 
 Each piece of work is done in every way that PyTorch has for it (contiguous or channels_last, with and without a CUDA
 graph); whoever compares takes the fastest. Ends with status 3 and a line that says why where there is no PyTorch or
@@ -237,6 +237,7 @@ def in_every_way(measure):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("precision", choices=["fp32", "tf32", "bf16"])
+    parser.add_argument("--only", default="", metavar="TEXT", help="the work whose name contains it")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--width", type=int, default=64)
     arguments = parser.parse_args()
@@ -259,6 +260,8 @@ def main():
             lambda layout, with_graph: training_step(arguments, layout, with_graph, predicts_loss=True)),
     }
     for name, ways in works.items():
+        if arguments.only not in name:
+            continue
         for way, seconds in ways:
             print(json.dumps({
                 "program": f"PyTorch {torch.__version__}", "name": name, "precision": arguments.precision, "way": way,

@@ -17,11 +17,17 @@ WANTED = {
     ("resnet18 training step", "fp32"): (1.05, 1.2),
     ("resnet18 training step", "tf32"): (0.8, 1.1),
     ("resnet18 training step", "bf16"): (0.75, 1.1),
+    ("resnet18 training step, one image", "tf32"): (1, 1.3),
     ("resnet18 scoring", "tf32"): (0.8, 1.2),
     ("resnet18 scoring", "bf16"): (0.7, 1),
     ("matmul 4096", "tf32"): (0.9, 1.05),
     ("matmul 4096", "bf16"): (0.8, 0.95),
 }
+
+
+def name_of(measured):
+    one = measured["name"].startswith("resnet18") and measured["batch"] == 1
+    return measured["name"] + (", one image" if one else "")
 
 
 def read(folder, program):
@@ -32,7 +38,7 @@ def read(folder, program):
             for line in lines:
                 measured = json.loads(line)
                 if "seconds" in measured:
-                    key = measured["name"], measured["precision"], measured.get("way", "")
+                    key = name_of(measured), measured["precision"], measured.get("way", "")
                     times.setdefault(key, []).append(sum(measured["seconds"]))
     return {key: statistics.median(seconds) for key, seconds in times.items()}
 

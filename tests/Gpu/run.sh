@@ -77,12 +77,24 @@ for round in 1 2; do
   done
 done
 
-# The same without Hopper's own tiles.
+# One image at a time, which the host's part of a launch decides.
+for precision in "${precisions[@]}"; do
+  within 30 "$here/querent" bench --device "$device" --precision "$precision" --json --only "resnet18 training" --batch 1 \
+    > "$results/querent-$precision-one.jsonl" || status=1
+  if [ "$torch" = yes ]; then
+    within 60 python3 "$here/bench_pytorch.py" "$precision" --only "resnet18 training" --batch 1 > "$results/pytorch-$precision-one.jsonl" || status=1
+  fi
+done
+
+# All of it at full batches without Hopper's own tiles, and without graphs of launches.
 for precision in "${precisions[@]}"; do
   if [ "$precision" != fp32 ]; then
     # shellcheck disable=SC2086
     QUERENT_PORTABLE_TILES=1 within 60 "$here/querent" bench --device "$device" --precision "$precision" --json ${QUERENT_BENCH:-} \
       > "$results/portable-$precision.jsonl" || status=1
+    # shellcheck disable=SC2086
+    QUERENT_NO_GRAPHS=1 within 60 "$here/querent" bench --device "$device" --precision "$precision" --json ${QUERENT_BENCH:-} \
+      > "$results/single-$precision.jsonl" || status=1
   fi
 done
 

@@ -107,6 +107,7 @@ public sealed class FrozenModel(
             cancellation.ThrowIfCancellationRequested();
             MiniBatch batch = feed.Next();
             using var workspace = new Workspace(backend);
+            using IDisposable? work = backend.BeginRepeatedWork();
             _task.Upload(batch, workspace);
             TargetOutput output = _task.Forward(target, batch, ForwardContext.Evaluation);
             visit(new BatchOutputs(_task, this, output, batch, portion, start));

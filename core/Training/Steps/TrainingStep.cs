@@ -83,6 +83,7 @@ public sealed class TrainingStep : IDisposable
     public void Run(MiniBatch batch, Seed seed)
     {
         using var workspace = new Workspace(_backend);
+        using IDisposable? work = _backend.BeginRepeatedWork();
         _task.Upload(batch, workspace);
         TargetOutput output = _task.Forward(_target, batch, ForwardContext.Training(seed));
         (Tensor trainingLoss, Tensor[] auxiliary) = Losses(output, batch, seed);

@@ -12,6 +12,7 @@ internal unsafe struct MockDriverState
     public int Minor;
     public int DriverVersion;
     public int RefusedMapRank;
+    public int RefusesGraphs;
     public delegate* unmanaged[Cdecl]<nint, byte*, byte*, uint*, uint, void**, void**, int> Launch;
     public nint Failure;
     public nint Allocations;
@@ -24,6 +25,9 @@ internal unsafe struct MockDriverState
     public nint CopiesWithinDevice;
     public nint Synchronizations;
     public nint TensorMaps;
+    public nint Graphs;
+    public nint GraphLaunches;
+    public nint LaunchesInGraphs;
     public nuint BytesInUse;
     public nuint PeakBytes;
     public nuint BytesToDevice;

@@ -10,7 +10,8 @@
 
 enum
 {
-    SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, NOT_FOUND = 500, LAUNCH_FAILED = 719
+    SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, NOT_FOUND = 500, LAUNCH_FAILED = 719,
+    NOT_SUPPORTED = 801, CAPTURE_UNSUPPORTED = 900, CAPTURE_INVALIDATED = 901
 };
 
 enum { STATIC_SHARED_BYTES = 48 * 1024, OPT_IN_SHARED_BYTES = 227 * 1024, MAX_DYNAMIC_SHARED_SIZE = 8 };
@@ -20,18 +21,27 @@ struct state
 {
     /* Set by tests. */
     size_t total_memory;
-    int devices, major, minor, driver_version, refused_map_rank;
+    int devices, major, minor, driver_version, refused_map_rank, refuses_graphs;
     int (*launch)(void *function, const char *ptx, const char *entry, const unsigned *sizes, unsigned dynamic_shared,
         void **parameters, void **extra);
     /* Set by the function above when it fails: what the driver says of it. */
     const char *failure;
     /* Counted. */
-    long allocations, frees, page_locked, launches, modules, to_device, from_device, within_device, synchronizations, tensor_maps;
+    long allocations, frees, page_locked, launches, modules, to_device, from_device, within_device, synchronizations, tensor_maps, graphs, graph_launches, launches_in_graphs;
     size_t bytes_in_use, peak_bytes, bytes_to_device, bytes_from_device;
 };
 
-struct block { char *start; size_t bytes; };
 struct function { char *ptx; char *entry; int dynamic_shared; };
+
+/* Values of refuses_graphs. */
+enum { NO_CAPTURE = 1, LOST_NODE = 2, NO_INSTANCE = 3 };
+
+/* A launch of a graph; parameters are one block. */
+struct node { struct function *function; unsigned sizes[6], dynamic_shared; size_t bytes; char *block; };
+struct graph { struct node *nodes; size_t count, room; int references; };
+struct stream { struct graph *captured; int is_invalid; };
+
+struct block { char *start; size_t bytes; };
 
 static struct state state = {.total_memory = (size_t)16 << 30, .devices = 1, .major = 9, .driver_version = 13000};
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
@@ -186,8 +196,19 @@ static int is_device(const void *address, size_t bytes)
     return (const char *)address + bytes <= block->start + block->bytes ? 1 : -1;
 }
 
+/* Only launches can be captured here; anything else on the stream ends the capture. */
+static int is_captured(struct stream *stream)
+{
+    if (stream == NULL || stream->captured == NULL)
+        return 0;
+    stream->is_invalid = 1;
+    return 1;
+}
+
 int cuMemcpyAsync(void *to, const void *from, size_t bytes, void *stream)
 {
+    if (is_captured(stream))
+        return CAPTURE_UNSUPPORTED;
     pthread_mutex_lock(&gate);
     int target = is_device(to, bytes), source = is_device(from, bytes);
     int result = target < 0 || source < 0 ? INVALID_VALUE : SUCCESS;
@@ -216,6 +237,8 @@ int cuMemcpyDtoHAsync_v2(void *to, const void *from, size_t bytes, void *stream)
 
 int cuMemsetD8Async(void *to, unsigned char value, size_t bytes, void *stream)
 {
+    if (is_captured(stream))
+        return CAPTURE_UNSUPPORTED;
     pthread_mutex_lock(&gate);
     int result = is_device(to, bytes) == 1 ? SUCCESS : INVALID_VALUE;
     if (result == SUCCESS)
@@ -224,10 +247,18 @@ int cuMemsetD8Async(void *to, unsigned char value, size_t bytes, void *stream)
     return result;
 }
 
-int cuStreamCreate(void **stream, unsigned flags) { *stream = malloc(1); return SUCCESS; }
+int cuStreamCreate(void **stream, unsigned flags) { *stream = calloc(1, sizeof(struct stream)); return SUCCESS; }
 int cuStreamCreateWithPriority(void **stream, unsigned flags, int priority) { return cuStreamCreate(stream, flags); }
 int cuStreamDestroy_v2(void *stream) { free(stream); return SUCCESS; }
-int cuStreamSynchronize(void *stream) { state.synchronizations++; return SUCCESS; }
+
+int cuStreamSynchronize(void *stream)
+{
+    if (is_captured(stream))
+        return CAPTURE_UNSUPPORTED;
+    state.synchronizations++;
+    return SUCCESS;
+}
+
 int cuStreamWaitEvent(void *stream, void *event, unsigned flags) { return SUCCESS; }
 
 int cuEventCreate(void **event, unsigned flags) { *event = malloc(1); return SUCCESS; }
@@ -282,15 +313,110 @@ int cuFuncSetAttribute(struct function *function, int attribute, int value)
     return SUCCESS;
 }
 
+enum { BLOCK = 1, BLOCK_BYTES = 2 };
+
+static int capture(struct graph *graph, struct function *function, const unsigned *sizes, unsigned dynamic_shared, void **extra)
+{
+    if (extra == NULL)
+        return NOT_SUPPORTED;
+    if (graph->count == graph->room)
+    {
+        graph->room = graph->room == 0 ? 64 : 2 * graph->room;
+        graph->nodes = realloc(graph->nodes, graph->room * sizeof *graph->nodes);
+    }
+    struct node *node = &graph->nodes[graph->count++];
+    *node = (struct node){function, .dynamic_shared = dynamic_shared, .bytes = *(size_t *)extra[3]};
+    memcpy(node->sizes, sizes, sizeof node->sizes);
+    node->block = malloc(node->bytes);
+    memcpy(node->block, extra[1], node->bytes);
+    return SUCCESS;
+}
+
 int cuLaunchKernel(struct function *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned group_x,
     unsigned group_y, unsigned group_z, unsigned dynamic_shared, void *stream, void **parameters, void **extra)
 {
     unsigned sizes[] = {grid_x, grid_y, grid_z, group_x, group_y, group_z};
     if (dynamic_shared > STATIC_SHARED_BYTES && dynamic_shared > (unsigned)function->dynamic_shared)
         return INVALID_VALUE;
+    if (stream != NULL && ((struct stream *)stream)->captured != NULL)
+        return capture(((struct stream *)stream)->captured, function, sizes, dynamic_shared, extra);
     state.launches++;
     return state.launch == NULL ? SUCCESS
         : state.launch(function, function->ptx, function->entry, sizes, dynamic_shared, parameters, extra);
+}
+
+int cuStreamBeginCapture_v2(struct stream *stream, int mode)
+{
+    if (stream == NULL || stream->captured != NULL || state.refuses_graphs == NO_CAPTURE)
+        return INVALID_VALUE;
+    stream->captured = calloc(1, sizeof(struct graph));
+    stream->captured->references = 1;
+    stream->is_invalid = 0;
+    return SUCCESS;
+}
+
+static void release(struct graph *graph)
+{
+    if (--graph->references > 0)
+        return;
+    for (size_t i = 0; i < graph->count; i++)
+        free(graph->nodes[i].block);
+    free(graph->nodes);
+    free(graph);
+}
+
+int cuStreamEndCapture(struct stream *stream, struct graph **graph)
+{
+    *graph = NULL;
+    if (stream->captured == NULL)
+        return INVALID_VALUE;
+    if (stream->is_invalid)
+        release(stream->captured);
+    else
+        *graph = stream->captured;
+    stream->captured = NULL;
+    return stream->is_invalid ? CAPTURE_INVALIDATED : SUCCESS;
+}
+
+int cuGraphGetNodes(struct graph *graph, void **nodes, size_t *count)
+{
+    *count = state.refuses_graphs == LOST_NODE ? graph->count - 1 : graph->count;
+    return nodes == NULL ? SUCCESS : NOT_SUPPORTED;
+}
+
+int cuGraphDestroy(struct graph *graph) { release(graph); return SUCCESS; }
+
+int cuGraphInstantiateWithFlags(struct graph **executable, struct graph *graph, unsigned long long flags)
+{
+    if (state.refuses_graphs == NO_INSTANCE)
+        return NOT_SUPPORTED;
+    graph->references++;
+    state.graphs++;
+    *executable = graph;
+    return SUCCESS;
+}
+
+int cuGraphExecDestroy(struct graph *executable)
+{
+    state.graphs--;
+    release(executable);
+    return SUCCESS;
+}
+
+int cuGraphLaunch(struct graph *executable, void *stream)
+{
+    int result = SUCCESS;
+    state.graph_launches++;
+    for (size_t i = 0; i < executable->count && result == SUCCESS; i++)
+    {
+        struct node *node = &executable->nodes[i];
+        void *extra[] = {(void *)BLOCK, node->block, (void *)BLOCK_BYTES, &node->bytes, NULL};
+        state.launches++;
+        state.launches_in_graphs++;
+        result = state.launch == NULL ? SUCCESS : state.launch(node->function, node->function->ptx, node->function->entry, node->sizes,
+            node->dynamic_shared, NULL, extra);
+    }
+    return result;
 }
 
 enum { MAP_MARK = 0x5450414d, BFLOAT16 = 9, SWIZZLE_128 = 3, MOST_DIMENSIONS = 5, MOST_BOX = 256, MOST_PIXELS = 1024, MOST_STEP = 8 };

@@ -84,6 +84,7 @@ internal sealed class FrozenTrunk
         IBackend backend, ResNetTrunk trunk, float[] pixels, int start, int wanted, Action<int, float[]> take)
     {
         using var workspace = new Workspace(backend);
+        using IDisposable? work = backend.BeginRepeatedWork();
         Tensor images = workspace.Upload(pixels, new Shape(ImagesPerPass, _size, _size, 3));
         float[][] pooled = [.. trunk.Forward(images, ForwardContext.Evaluation).Select(map => map.GlobalAveragePool().ToArray())];
         for (int i = 0; i < wanted; i++)

@@ -1,0 +1,19 @@
+using ILGPU.Runtime;
+using Querent.Kernels.Devices;
+
+namespace Querent.Kernels;
+
+/// <summary>A stretch of a sequence of launches that the device takes at once.</summary>
+internal sealed class RecordedGraph(GraphDriver driver, nint executable, int start, int end) : IDisposable
+{
+    /// <summary>Place of its first launch in the sequence.</summary>
+    internal int Start { get; } = start;
+
+    /// <summary>The place after its last launch.</summary>
+    internal int End { get; } = end;
+
+    internal void Launch(AcceleratorStream stream) => driver.Launch(executable, stream);
+
+    /// <summary>Frees it as soon as the device is done with it.</summary>
+    public void Dispose() => driver.Free(executable);
+}
