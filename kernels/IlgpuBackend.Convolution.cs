@@ -24,9 +24,16 @@ public sealed partial class IlgpuBackend
         }
 
         ChannelNormalization norm = epilogue.Normalization.GetValueOrDefault();
-        var result = new EpilogueOutput(View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
+        if (ReferenceEquals(x, epilogue.Residual))
+        {
+            // The product may want x as float32, in another block than the view of the residual.
+            View(x);
+        }
+
+        bool rounds = epilogue.Normalization is not null && _forms.Rounds(channels);
+        var result = new EpilogueOutput(rounds ? _forms.ToWrite(y, channels) : View(y), pixels, channels, ViewOrEmpty(epilogue.Bias),
             ViewOrEmpty(norm.Mean), ViewOrEmpty(norm.Variance), ViewOrEmpty(norm.Weight), ViewOrEmpty(norm.Bias),
-            norm.Epsilon, ViewOrEmpty(epilogue.Residual), epilogue.Relu ? 1 : 0);
+            norm.Epsilon, OrEmpty(epilogue.Residual, _forms.Rounds(channels)), epilogue.Relu ? 1 : 0, rounds ? 1 : 0, StorageForms.IsRounded(epilogue.Residual) ? 1 : 0);
         GemmPlan plan = Gemm.Plan(patches, weights, pixels, channels, depth, allowSplitK: false);
         Gemm.Run(plan, depth, patches, weights, result);
     }

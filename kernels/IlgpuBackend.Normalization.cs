@@ -1,6 +1,8 @@
 using ILGPU;
 using Querent.Backends;
 using static Querent.Kernels.KernelQueue;
+using Exact1 = Querent.Kernels.ExactForm<Querent.Kernels.Float1>;
+using Exact4 = Querent.Kernels.ExactForm<Querent.Kernels.Float4>;
 
 namespace Querent.Kernels;
 
@@ -38,10 +40,15 @@ public sealed partial class IlgpuBackend
     {
         int width = VectorWidth(normalization.Channels);
         ChannelPlan plan = ChannelPlan.For(normalization.Rows(x), normalization.Channels, width);
+        bool rounds = _forms.Rounds(normalization.Channels);
         _queue.Run(PerTile(plan),
-            width == Float4.Width ? BatchNormKernels<Float4>.Forward : BatchNormKernels<Float1>.Forward,
+            width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Forward
+            : !rounds ? BatchNormKernels<Float4, Exact4, Exact4>.Forward
+            : StorageForms.IsRounded(residual) ? BatchNormKernels<Float4, RoundedForm, RoundedForm>.Forward
+            : BatchNormKernels<Float4, Exact4, RoundedForm>.Forward,
             View(x), View(normalization.Mean), View(normalization.Variance), View(normalization.Weight),
-            View(normalization.Bias), ViewOrEmpty(residual), View(y), plan, relu ? 1 : 0, normalization.Epsilon);
+            View(normalization.Bias), OrEmpty(residual, rounds), _forms.ToWrite(y, normalization.Channels), plan, relu ? 1 : 0,
+            normalization.Epsilon);
     }
 
     /// <inheritdoc/>
@@ -53,10 +60,13 @@ public sealed partial class IlgpuBackend
         (int rows, int channels) = (pass.Normalization.Rows(x), pass.Normalization.Channels);
         int width = VectorWidth(channels);
         ChannelPlan plan = ChannelPlan.For(rows, channels, width);
+        bool rounds = _forms.Rounds(channels);
         DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
         _queue.Run(PerTile(plan),
-            width == Float4.Width ? BatchNormKernels<Float4>.Sums : BatchNormKernels<Float1>.Sums,
-            View(x), View(mean), ViewOrEmpty(reluOutput), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
+            width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Sums
+            : rounds && StorageForms.IsRounded(reluOutput) ? BatchNormKernels<Float4, RoundedForm, Exact4>.Sums
+            : BatchNormKernels<Float4, Exact4, Exact4>.Sums,
+            View(x), View(mean), OrEmpty(reluOutput, rounds), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
         _queue.Run(PerMergedChannel(channels), MergeKernels.GradientSums,
             View(partial), View(variance), View(gWeight), View(gBias), epsilon, plan.Splits, channels);
         _pool.Return(partial);
@@ -64,9 +74,12 @@ public sealed partial class IlgpuBackend
         // The gradient of the residual is already masked by ReLU: one operand less to read.
         (Storage? through, Storage from) = gResidual is null ? (reluOutput, gy) : (null, gResidual);
         _queue.Run(PerTile(plan),
-            width == Float4.Width ? BatchNormKernels<Float4>.Gradient : BatchNormKernels<Float1>.Gradient,
-            View(x), View(mean), View(variance), View(weight), ViewOrEmpty(through), View(from),
-            View(gWeight), View(gBias), View(gx), plan, ofBatch ? 1f / rows : 0, epsilon);
+            width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Gradient
+            : !rounds ? BatchNormKernels<Float4, Exact4, Exact4>.Gradient
+            : StorageForms.IsRounded(through) ? BatchNormKernels<Float4, RoundedForm, RoundedForm>.Gradient
+            : BatchNormKernels<Float4, Exact4, RoundedForm>.Gradient,
+            View(x), View(mean), View(variance), View(weight), OrEmpty(through, rounds), View(from),
+            View(gWeight), View(gBias), _forms.ToWrite(gx, channels), plan, ofBatch ? 1f / rows : 0, epsilon);
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ public sealed partial class IlgpuBackend
     }
 
     // One launch: the next few parameters, and the groups that they need.
-    private static (KernelConfig Config, ParameterBatch Batch, bool HasState) Batch(
+    private (KernelConfig Config, ParameterBatch Batch, bool HasState) Batch(
         ReadOnlySpan<SteppedParameter> parameters, int first)
     {
         Span<ParameterSlot> slots = new ParameterSlot[Math.Min(ParameterBatch.Most, parameters.Length - first)];

@@ -32,6 +32,7 @@ public sealed partial class IlgpuBackend
 
     private void SumOnce(Storage x, Storage y, AxisLayout layout, int width, SumPlan plan, float scale, bool adds) =>
         _queue.Run(Groups(plan.Groups, GroupSize),
-            width == Float4.Width ? SumKernels<Float4>.Sum : SumKernels<Float1>.Sum,
-            View(x), View(y), layout, scale, plan.Lanes, plan.Splits, adds ? 1 : 0);
+            width == Float1.Width ? SumKernels<Float1, ExactForm<Float1>>.Sum
+            : StorageForms.IsRounded(x) ? SumKernels<Float4, RoundedForm>.Sum : SumKernels<Float4, ExactForm<Float4>>.Sum,
+            width == Float1.Width ? View(x) : StorageForms.AsTheyAre(x), View(y), layout, scale, plan.Lanes, plan.Splits, adds ? 1 : 0);
 }

@@ -15,6 +15,7 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly MemoryPool _pool;
     private readonly Staging _staging;
     private readonly KernelErrors _faults;
+    private readonly StorageForms _forms;
 
     /// <summary>A backend on a device that others may use as well; the device outlives it.</summary>
     /// <exception cref="ArgumentException">The device cannot multiply in this precision.</exception>
@@ -37,9 +38,11 @@ public sealed partial class IlgpuBackend : IBackend
         _staging = new Staging(device.Accelerator, _queue);
         _faults = new KernelErrors(device.Accelerator, _queue);
 
+        _forms = new StorageForms(_queue, _pool, precision);
+
         DeviceStorage zeros = _pool.Rent(4);
         Fill(zeros, 0);
-        Gemm = new Gemm(_queue, _pool, new RoundedOperands(_queue, _pool),
+        Gemm = new Gemm(_queue, _pool, _forms, new RoundedOperands(_queue, _pool),
             warpgroupMaps is null ? null : new TensorMaps(warpgroupMaps, _pool, _staging), precision, zeros.View);
     }
 
@@ -72,9 +75,14 @@ public sealed partial class IlgpuBackend : IBackend
         _queue.Dispose();
     }
 
-    private static ArrayView<float> View(Storage storage) => ((DeviceStorage)storage).View;
+    // As float32, in which most operations read and write.
+    private ArrayView<float> View(Storage storage) => _forms.Exact(storage);
 
     // A kernel's argument cannot be missing: an empty view says that there is none.
-    private static ArrayView<float> ViewOrEmpty(Storage? storage) =>
+    private ArrayView<float> ViewOrEmpty(Storage? storage) =>
         storage is null ? ArrayView<float>.Empty : View(storage);
+
+    // For a kernel that reads either form, or float32 alone.
+    private ArrayView<float> OrEmpty(Storage? storage, bool readsRounded) =>
+        storage is not null && readsRounded ? StorageForms.AsTheyAre(storage) : ViewOrEmpty(storage);
 }

@@ -5,12 +5,12 @@ namespace Querent.Kernels;
 
 /// <summary>
 /// The output of a convolution [pixels, channels] after its epilogue. Bias and normalization are one factor and one
-/// summand per channel; an empty view means that it is absent.
+/// summand per channel; an empty view means that it is absent. Output and residual are bfloat16 where that is said.
 /// </summary>
 internal readonly struct EpilogueOutput(
     ArrayView<float> elements, int rows, int channels, ArrayView<float> bias,
     ArrayView<float> mean, ArrayView<float> variance, ArrayView<float> weight, ArrayView<float> offset, float epsilon,
-    ArrayView<float> residual, int relu) : IOutput
+    ArrayView<float> residual, int relu, int isRounded, int isResidualRounded) : IOutput
 {
     private readonly ArrayView<float> _elements = elements;
     private readonly int _rows = rows;
@@ -23,6 +23,8 @@ internal readonly struct EpilogueOutput(
     private readonly float _epsilon = epsilon;
     private readonly ArrayView<float> _residual = residual;
     private readonly int _relu = relu;
+    private readonly int _isRounded = isRounded;
+    private readonly int _isResidualRounded = isResidualRounded;
 
     public ChannelAffine LoadAffine(int column)
     {
@@ -41,13 +43,13 @@ internal readonly struct EpilogueOutput(
             var added = new Float4(0, 0, 0, 0);
             if (_residual.Length > 0)
             {
-                added = RowVectors.Read(_residual, index, column, _channels);
+                added = RowVectors.Read(_residual, index, column, _channels, _isResidualRounded);
             }
 
             (Float4 scale, Float4 shift) = (affine.Scale, affine.Shift);
             RowVectors.Write(_elements, index, column, _channels, new Float4(
                 Finish((sums.X * scale.X) + shift.X + added.X), Finish((sums.Y * scale.Y) + shift.Y + added.Y),
-                Finish((sums.Z * scale.Z) + shift.Z + added.Z), Finish((sums.W * scale.W) + shift.W + added.W)));
+                Finish((sums.Z * scale.Z) + shift.Z + added.Z), Finish((sums.W * scale.W) + shift.W + added.W)), _isRounded);
         }
     }
 

@@ -6,6 +6,16 @@ namespace Querent.Kernels;
 /// <summary>Kernels that move elements without changing them.</summary>
 internal static class CopyKernels
 {
+    /// <summary>Four numbers per thread from bfloat16 to float32.</summary>
+    internal static void Widen(ArrayView<float> rounded, ArrayView<float> exact, int fours)
+    {
+        int i = (Grid.IdxX * KernelQueue.GroupSize) + Group.IdxX;
+        if (i < fours)
+        {
+            exact.Cast<Float4>()[i] = RoundedForm.Read(rounded, i);
+        }
+    }
+
     internal static void Fill(ArrayView<float> target, float value, int length)
     {
         int i = Grid.GlobalIndex.X;

@@ -36,7 +36,7 @@ internal sealed partial class Gemm
 
     private static ChunkCopier<TLayout> Copier<TLayout>(DeviceStorage storage, TLayout layout)
         where TLayout : struct, IOperandLayout =>
-        new(storage.View.LoadEffectiveAddressAsPtr(), layout);
+        new(storage.Words.LoadEffectiveAddressAsPtr(), layout);
 
     private void LaunchStaged<TA, TB, TResult>(GemmPlan plan, int depth, TA a, TB b, TResult result)
         where TA : struct, IStagedOperand

@@ -114,7 +114,7 @@ internal sealed partial class Gemm
 
     // Along the depth a box has all lines of the tile; across lines it is as deep as a step.
     private long Map(DeviceStorage storage, in BulkLayout layout, int lines) => maps!.Address(new TensorMapKey(
-        MapElement, storage.View.LoadEffectiveAddressAsPtr(), layout.Tensor, FactorsPerStep, layout.IsDepthContiguous ? lines : FactorsPerStep));
+        MapElement, storage.Words.LoadEffectiveAddressAsPtr(), layout.Tensor, FactorsPerStep, layout.IsDepthContiguous ? lines : FactorsPerStep));
 
     private void Launch<TA, TB, TResult>(GemmPlan plan, in BulkDepth depth, TA a, TB b, TResult result)
         where TA : struct, IBulkOperand

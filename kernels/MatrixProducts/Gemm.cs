@@ -4,7 +4,7 @@ namespace Querent.Kernels;
 
 /// <summary>Launches GEMMs: selects loaders and tile kernel for two operands and an output.</summary>
 internal sealed partial class Gemm(
-    KernelQueue queue, MemoryPool pool, RoundedOperands rounded, TensorMaps? maps, Precision precision, ArrayView<float> zeros)
+    KernelQueue queue, MemoryPool pool, StorageForms forms, RoundedOperands rounded, TensorMaps? maps, Precision precision, ArrayView<float> zeros)
 {
     private GemmPlanCache _plans = new(
         precision == Precision.Fp32 ? GemmTile.Fp32
@@ -60,13 +60,17 @@ internal sealed partial class Gemm(
         {
             RunStaged(plan, depth, left, right, result);
         }
+        else if (left.Storage.IsRounded && left.Layout.IsVectorizable(4))
+        {
+            WithRight(plan, depth, new RoundedLoader<TLeft>(left.Storage.Words, zeros, left.Layout), right, result);
+        }
         else if (left.Layout.IsVectorizable(4))
         {
-            WithRight(plan, depth, new VectorLoader<TLeft>(left.Storage.View, zeros, left.Layout), right, result);
+            WithRight(plan, depth, new VectorLoader<TLeft>(forms.Exact(left.Storage), zeros, left.Layout), right, result);
         }
         else
         {
-            WithRight(plan, depth, new ScalarLoader<TLeft>(left.Storage.View, zeros, left.Layout), right, result);
+            WithRight(plan, depth, new ScalarLoader<TLeft>(forms.Exact(left.Storage), zeros, left.Layout), right, result);
         }
     }
 
@@ -76,13 +80,17 @@ internal sealed partial class Gemm(
         where TRight : struct, IOperandLayout
         where TResult : struct, IOutput
     {
-        if (right.Layout.IsVectorizable(4))
+        if (right.Storage.IsRounded && right.Layout.IsVectorizable(4))
         {
-            Launch(plan, depth, a, new VectorLoader<TRight>(right.Storage.View, zeros, right.Layout), result);
+            Launch(plan, depth, a, new RoundedLoader<TRight>(right.Storage.Words, zeros, right.Layout), result);
+        }
+        else if (right.Layout.IsVectorizable(4))
+        {
+            Launch(plan, depth, a, new VectorLoader<TRight>(forms.Exact(right.Storage), zeros, right.Layout), result);
         }
         else
         {
-            Launch(plan, depth, a, new ScalarLoader<TRight>(right.Storage.View, zeros, right.Layout), result);
+            Launch(plan, depth, a, new ScalarLoader<TRight>(forms.Exact(right.Storage), zeros, right.Layout), result);
         }
     }
 }

@@ -5,8 +5,13 @@ namespace Querent.Kernels;
 /// <summary>
 /// Batch normalization, forward and backward. An empty view means that the operand is absent.
 /// </summary>
-internal static class BatchNormKernels<T>
+/// <typeparam name="T">The vector of one access.</typeparam>
+/// <typeparam name="TIn">Form of the residual and of the output of the ReLU; other maps are read as float32.</typeparam>
+/// <typeparam name="TOut">Form of y and gx.</typeparam>
+internal static class BatchNormKernels<T, TIn, TOut>
     where T : unmanaged, IVector<T>
+    where TIn : struct, IForm<T>
+    where TOut : struct, IForm<T>
 {
     /// <summary>y = (x - mean) * scale + bias (+ residual), passed through ReLU unless <c>relu</c> is 0.</summary>
     internal static void Forward(
@@ -26,7 +31,7 @@ internal static class BatchNormKernels<T>
                 T value = ((x.Cast<T>()[i] - m) * scale) + shift;
                 if (residual.IntLength > 0)
                 {
-                    value += residual.Cast<T>()[i];
+                    value += TIn.Read(residual, i);
                 }
 
                 if (relu != 0)
@@ -34,7 +39,7 @@ internal static class BatchNormKernels<T>
                     value = T.Relu(value);
                 }
 
-                y.Cast<T>()[i] = value;
+                TOut.Write(y, i, value);
             }
         }
     }
@@ -99,7 +104,7 @@ internal static class BatchNormKernels<T>
             for (; i < part.End; i += plan.Step)
             {
                 T rest = ((x.Cast<T>()[i] - m) * slope) + shift;
-                gx.Cast<T>()[i] = (Passing(reluOutput, gy, i) * scale) + rest;
+                TOut.Write(gx, i, (Passing(reluOutput, gy, i) * scale) + rest);
             }
         }
     }
@@ -110,6 +115,6 @@ internal static class BatchNormKernels<T>
     private static T Passing(ArrayView<float> reluOutput, ArrayView<float> gy, int i)
     {
         T g = gy.Cast<T>()[i];
-        return reluOutput.IntLength > 0 ? T.WherePositive(reluOutput.Cast<T>()[i], g) : g;
+        return reluOutput.IntLength > 0 ? T.WherePositive(TIn.Read(reluOutput, i), g) : g;
     }
 }

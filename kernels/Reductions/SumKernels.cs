@@ -4,8 +4,11 @@ using Querent.Backends;
 namespace Querent.Kernels;
 
 /// <summary>Sums in a fixed order, of vectors of neighbours along the inner axis.</summary>
-internal static class SumKernels<T>
+/// <typeparam name="T">The vector of one access.</typeparam>
+/// <typeparam name="TIn">Form of the summands.</typeparam>
+internal static class SumKernels<T, TIn>
     where T : unmanaged, IVector<T>
+    where TIn : struct, IForm<T>
 {
     /// <summary>
     /// y[split, o, i] = scale * sum over the split's part of c of x[o, c, i], added to what y holds if <paramref name="adds"/> is not 0. Each
@@ -15,7 +18,6 @@ internal static class SumKernels<T>
         ArrayView<float> x, ArrayView<float> y, AxisLayout layout, float scale, int lanes, int splits, int adds)
     {
         ArrayView<T> partial = SharedMemory.Allocate<T>(KernelQueue.GroupSize);
-        ArrayView<T> input = x.Cast<T>();
         int columns = KernelQueue.GroupSize / lanes;
         bool across = layout.Inner >= columns;
         int column = across ? Group.IdxX % columns : Group.IdxX / lanes;
@@ -33,7 +35,7 @@ internal static class SumKernels<T>
             int end = IntrinsicMath.Min(layout.Count, (split + 1) * part);
             for (int c = (split * part) + lane; c < end; c += lanes)
             {
-                sum += input[start + (c * layout.Inner)];
+                sum += TIn.Read(x, start + (c * layout.Inner));
             }
         }
 

@@ -19,19 +19,19 @@ internal sealed class RoundedOperands(KernelQueue queue, MemoryPool pool)
     }
 
     /// <summary>
-    /// Elements that a product must round of an operand, for the plan: none where there is a copy, half of them where the copy is made for several products.
+    /// Elements that a product must round of an operand, for the plan: none where it is stored so or there is a copy, half of them where the copy is made for several products.
     /// </summary>
-    internal long Missing(DeviceStorage operand) => _copies.ContainsKey(operand) ? 0 : _isKept ? operand.Length / 2 : operand.Length;
+    internal long Missing(DeviceStorage operand) => operand.IsRounded || _copies.ContainsKey(operand) ? 0 : _isKept ? operand.Length / 2 : operand.Length;
 
     /// <summary>The copies of two operands, made in one launch where there are none yet; <see cref="EndProduct"/> gives them back.</summary>
     internal (DeviceStorage Left, DeviceStorage Right) Of(DeviceStorage left, DeviceStorage right)
     {
         int leftChunks = Reserve(left), rightChunks = Reserve(right);
-        (DeviceStorage leftCopy, DeviceStorage rightCopy) = (_copies[left], _copies[right]);
+        (DeviceStorage leftCopy, DeviceStorage rightCopy) = (Rounded(left), Rounded(right));
         if (leftChunks + rightChunks > 0)
         {
             queue.Run(KernelQueue.PerElement(leftChunks + rightChunks), Bf16Kernels.Round,
-                left.View, leftCopy.View, leftChunks, right.View, rightCopy.View, rightChunks);
+                left.Words, leftCopy.Words, leftChunks, right.Words, rightCopy.Words, rightChunks);
         }
 
         return (leftCopy, rightCopy);
@@ -53,10 +53,12 @@ internal sealed class RoundedOperands(KernelQueue queue, MemoryPool pool)
         _copies.Clear();
     }
 
-    // Chunks to round: none where there is a copy already.
+    private DeviceStorage Rounded(DeviceStorage operand) => operand.IsRounded ? operand : _copies[operand];
+
+    // Chunks to round: none where they are, or where there is a copy.
     private int Reserve(DeviceStorage operand)
     {
-        if (_copies.ContainsKey(operand))
+        if (operand.IsRounded || _copies.ContainsKey(operand))
         {
             return 0;
         }

@@ -95,6 +95,21 @@ public sealed class TrainingStepTests
         Assert.InRange(device.Launches - before, 1, most);
     }
 
+    /// <summary>Normalized maps and their gradients are stored as bfloat16, and all that reads them in a step reads that.</summary>
+    [Fact]
+    public void A_step_in_bfloat16_turns_no_map_into_float32()
+    {
+        using IlgpuBackend device = MockCudaDevice.CreateBackend(Precision.Bf16);
+        using SmallTraining training = new(device, width: 8);
+        List<string> kernels = [];
+        MockCuda.Launched = (kernel, _) => kernels.Add(kernel);
+        training.Step();
+        MockCuda.Launched = null;
+
+        Assert.InRange(kernels.Count, 200, 250);
+        Assert.DoesNotContain("Kernel_Widen", kernels);
+    }
+
     [Fact]
     public void A_step_of_parameters_with_and_without_velocity_is_refused()
     {

@@ -33,7 +33,7 @@ public sealed class AssemblerGateTests
     public void Products_of_warpgroups_are_not_serialized() => AssertNone(
         one => one.Report.Text.Contains("wgmma", StringComparison.Ordinal), one => one.Report.Text);
 
-    /// <summary>Operands that are laid out for it are read 16 bytes at a time.</summary>
+    /// <summary>Operands that are laid out for it are read 16 bytes at a time, 8 where they are bfloat16.</summary>
     [Fact]
     public void Tiles_read_four_numbers_at_once() => AssertNone(
         one => HasInstructions(one) && CudaKernels.ReadsFours(one.Kernel)
@@ -44,7 +44,8 @@ public sealed class AssemblerGateTests
 
     // From memory to registers, or past them to shared memory.
     private static string WideLoad(AssembledKernel one) =>
-        CudaKernels.IsWarpgroup(one.Kernel) ? "UTMALDG" : CudaKernels.IsMultistage(one.Kernel) ? "LDGSTS.E.BYPASS.128" : "LDG.E.128";
+        CudaKernels.IsWarpgroup(one.Kernel) ? "UTMALDG" : CudaKernels.IsMultistage(one.Kernel) ? "LDGSTS.E.BYPASS.128"
+        : CudaKernels.ReadsRounded(one.Kernel) ? "LDG.E.64" : "LDG.E.128";
 
     private static string Product(AssembledKernel one) => CudaKernels.IsWarpgroup(one.Kernel) ? "HGMMA" : "HMMA";
 

@@ -5,7 +5,7 @@ using Querent.Backends;
 namespace Querent.Kernels.Tests.Ptx;
 
 /// <summary>
-/// The kernels that a CUDA device may be given: those of the conformance suite in float32, and the one that rounds operands to bfloat16; each product of operands that are read
+/// The kernels that a CUDA device may be given: those of the conformance suite in float32, and those of maps and operands in bfloat16; each product of operands that are read
 /// four numbers at a time with every tile of every precision (of others, with the tile of 64 x 64); and each
 /// element-wise kernel with every operation of core.
 /// </summary>
@@ -15,12 +15,34 @@ internal static class CudaKernels
 
     public static IReadOnlyList<MethodInfo> All => s_all.Value;
 
+    // Those that round, or read what is rounded.
+    private static Delegate[] OfBf16 =>
+    [
+        Bf16Kernels.Round,
+        CopyKernels.Widen,
+        SumKernels<Float4, RoundedForm>.Sum,
+        BatchNormKernels<Float4, RoundedForm, RoundedForm>.Forward,
+        BatchNormKernels<Float4, ExactForm<Float4>, RoundedForm>.Forward,
+        BatchNormKernels<Float4, RoundedForm, ExactForm<Float4>>.Sums,
+        BatchNormKernels<Float4, RoundedForm, RoundedForm>.Gradient,
+        BatchNormKernels<Float4, ExactForm<Float4>, RoundedForm>.Gradient,
+        Bf16Tile64x64<RoundedLoader<Im2Col>, VectorLoader<MatrixColumns>, MatrixOutput>.Multiply,
+        Bf16Tile64x64<RoundedLoader<Im2Col>, VectorLoader<MatrixColumns>, EpilogueOutput>.Multiply,
+        Bf16Tile64x64<RoundedLoader<Im2Col>, VectorLoader<PhaseWeights>, PhaseOutput>.Multiply,
+        Bf16Tile64x64<RoundedLoader<Im2ColTransposed>, RoundedLoader<MatrixColumns>, MatrixOutput>.Multiply,
+        Bf16Tile64x64<ScalarLoader<Im2ColTransposed>, RoundedLoader<MatrixColumns>, MatrixOutput>.Multiply,
+    ];
+
     /// <summary>Whether a kernel is a tile of a product of matrices.</summary>
     public static bool IsTile(MethodInfo kernel) => IsTile(kernel.DeclaringType!);
 
     /// <summary>Whether a kernel is a tile whose operands are read four numbers at a time.</summary>
     public static bool ReadsFours(MethodInfo kernel) =>
         IsTile(kernel) && kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => !Plain(one).Contains("Scalar", StringComparison.Ordinal));
+
+    /// <summary>Whether all operands of a tile are bfloat16 already, so that four numbers are 64 bits.</summary>
+    public static bool ReadsRounded(MethodInfo kernel) =>
+        kernel.DeclaringType!.GetGenericArguments().Take(2).All(one => Plain(one).StartsWith("Rounded", StringComparison.Ordinal));
 
     /// <summary>Whether a kernel multiplies on tensor cores.</summary>
     public static bool UsesTensorCores(MethodInfo kernel) =>
@@ -43,7 +65,7 @@ internal static class CudaKernels
     public static string Plain(Type type) => type.Name.Split('`')[0];
 
     private static List<MethodInfo> Find() =>
-        [.. EveryOperation.Kernels().SelectMany(Siblings).Append(((Delegate)Bf16Kernels.Round).Method).Distinct()
+        [.. EveryOperation.Kernels().SelectMany(Siblings).Concat(OfBf16.Select(kernel => kernel.Method)).Distinct()
             .OrderBy(Name, StringComparer.Ordinal)];
 
     /// <summary>A kernel, with its variants for other tiles or operations.</summary>
@@ -77,7 +99,7 @@ internal static class CudaKernels
 
     /// <summary>The operands of a tile as a multistage tile takes them.</summary>
     private static Type[] Staged(Type[] arguments) =>
-        [.. arguments.Take(2).Select(one => typeof(ChunkCopier<>).MakeGenericType(one.GetGenericArguments())), arguments[2]];
+        [.. arguments.Take(2).Select(one => typeof(ChunkCopier<>).MakeGenericType(one.GetGenericArguments()[0])), arguments[2]];
 
     /// <summary>The operands of a tile as a warpgroup tile takes them.</summary>
     private static Type[] Bulk(Type tile, Type[] arguments) =>
