@@ -2,7 +2,8 @@ namespace Querent.Backends;
 
 /// <summary>
 /// A block of float32 on a backend. It has no shape; tensors give it one. Whole numbers (labels, indices) are stored as
-/// floats, which are exact up to 2^24.
+/// floats, which are exact up to 2^24. A backend may keep some results in fewer bits, as the precision that it was made with says; what is uploaded
+/// comes back bit for bit.
 /// </summary>
 public abstract class Storage
 {

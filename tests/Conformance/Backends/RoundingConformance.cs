@@ -62,6 +62,36 @@ public abstract class RoundingConformance
             trial, length => trial.Input(length, 0.5f, 1.5f), batch, size, inChannels, outChannels, kernel, stride));
     }
 
+    /// <summary>A backend may store such maps in the precision of its factors: a rounding for each map, and one for the weights.</summary>
+    [Theory]
+    [InlineData(16)]
+    [InlineData(64)]
+    [InlineData(12)]
+    [InlineData(7)]
+    public void Normalized_maps_lose_no_more_than_a_rounding_each(int channels) =>
+        Check((4.02f * UnitRoundoff) + (9 * channels * LossPerAddition), trial => Normalize(trial, channels));
+
+    private static void Normalize(BackendTrial trial, int channels)
+    {
+        var geometry = new ConvolutionGeometry(2, 6, 6, channels, channels, Window.Square(3, 1, 1));
+        int length = geometry.InputPixels * channels;
+        Storage Positive(int count) => trial.Input(count, 0.5f, 1.5f);
+        (IBackend backend, Storage x, Storage weight) = (trial.Backend, Positive(length), Positive(geometry.WeightLength));
+        var normalization = new ChannelNormalization(
+            trial.Input(channels, 0, 0.4f), Positive(channels), Positive(channels), Positive(channels), 1e-5f);
+        (Storage first, Storage second, Storage gx) = (trial.Result(length, "normalized"), trial.Result(length, "with a residual"), trial.Result(length, "gradient"));
+        backend.BatchNorm(x, normalization, null, true, first);
+        backend.BatchNorm(x, normalization, first, true, second);
+        backend.Sum(second, trial.Result(2 * channels, "means"), new AxisLayout(2, 36, channels), 1f / 36);
+        backend.Convolution(second, weight, trial.Result(length, "convolved"), geometry);
+        backend.Convolution(second, weight, trial.Result(length, "convolved and normalized"), geometry,
+            new ConvolutionEpilogue(null, normalization, first, true));
+        backend.BatchNormGradient(new BatchNormPass(x, normalization, false, second), Positive(length), new BatchNormGradients(
+            gx, trial.Result(channels, "gradient of the weight"), trial.Result(channels, "gradient of the bias"), null));
+        backend.ConvolutionGradient(second, weight, gx, new ConvolutionGradients(
+            trial.Result(geometry.WeightLength, "weight gradient"), trial.Result(length, "data gradient"), AddsToX: false), geometry);
+    }
+
     private static void Multiply(BackendTrial trial, Func<int, Storage> input, int rows, int columns, int depth)
     {
         foreach ((bool transposeA, bool transposeB) in
