@@ -12,11 +12,13 @@ import json
 import statistics
 import sys
 import time
+from functools import partial
 
 try:
     import torch
-    from torch import nn
     from torch.nn import functional
+    from pytorch_networks import DEFAULT_BOXES, DETECTED_CLASSES, IMAGE_CLASSES, JOINTS, LossPrediction, ResNet18, \
+        Ssd300, StackedHourglass, ranking_loss
 except ImportError as problem:
     sys.stderr.write(f"there is no PyTorch here: {problem}\n")
     sys.exit(3)
@@ -25,74 +27,11 @@ REPEATS = 7
 WARM_UPS = 3
 # As `querent bench` does on a device: the host prepares a step while the card is at work on the last one.
 STEPS = 10
-CLASSES = 10
+SSD_BATCH = 8
+HOURGLASS_BATCH = 6
 # Channels, size, outputs, kernel, stride: the layers of `querent bench`.
 LAYERS = (3, 32, 64, 3, 1), (64, 32, 64, 3, 1), (64, 32, 128, 3, 2), (128, 16, 128, 3, 1), \
     (256, 8, 256, 3, 1), (512, 4, 512, 3, 1), (64, 32, 128, 1, 2)
-
-
-def block_convolution(inputs, outputs, kernel, stride):
-    return nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False)
-
-
-class Block(nn.Module):
-    """The basic block of He et al. 2016."""
-
-    def __init__(self, inputs, outputs, stride):
-        super().__init__()
-        self.first = block_convolution(inputs, outputs, 3, stride)
-        self.first_norm = nn.BatchNorm2d(outputs)
-        self.second = block_convolution(outputs, outputs, 3, 1)
-        self.second_norm = nn.BatchNorm2d(outputs)
-        self.shortcut = nn.Identity() if stride == 1 and inputs == outputs else nn.Sequential(
-            block_convolution(inputs, outputs, 1, stride), nn.BatchNorm2d(outputs))
-
-    def forward(self, x):
-        y = functional.relu(self.first_norm(self.first(x)), inplace=True)
-        return functional.relu(self.second_norm(self.second(y)) + self.shortcut(x), inplace=True)
-
-
-class ResNet18(nn.Module):
-    """With the stem for small images; returns the logits and the maps of the four stages."""
-
-    def __init__(self, width):
-        super().__init__()
-        channels = [width, width, 2 * width, 4 * width, 8 * width]
-        self.stem = block_convolution(3, width, 3, 1)
-        self.stem_norm = nn.BatchNorm2d(width)
-        self.stages = nn.ModuleList(
-            nn.Sequential(Block(channels[i], channels[i + 1], 1 if i == 0 else 2), Block(channels[i + 1], channels[i + 1], 1))
-            for i in range(4))
-        self.output = nn.Linear(channels[4], CLASSES)
-
-    def forward(self, x):
-        x = functional.relu(self.stem_norm(self.stem(x)), inplace=True)
-        taps = []
-        for stage in self.stages:
-            x = stage(x)
-            taps.append(x)
-        return self.output(x.mean((2, 3))), taps
-
-
-class LossPrediction(nn.Module):
-    """Yoo and Kweon 2019, figure 2."""
-
-    def __init__(self, width):
-        super().__init__()
-        self.taps = nn.ModuleList(nn.Linear(width << i, 128) for i in range(4))
-        self.output = nn.Linear(4 * 128, 1)
-
-    def forward(self, taps):
-        hidden = [functional.relu(layer(tap.mean((2, 3)))) for layer, tap in zip(self.taps, taps)]
-        return self.output(torch.cat(hidden, 1)).flatten()
-
-
-def ranking_loss(predicted, target):
-    """Yoo and Kweon 2019, equation 2, with margin 1: sample k is paired with B - 1 - k."""
-    half = predicted.shape[0] // 2
-    target = target.detach()
-    sign = (target[:half] > target.flip(0)[:half]).float() * 2 - 1
-    return functional.relu(1 - sign * (predicted[:half] - predicted.flip(0)[:half])).mean()
 
 
 def autocast(precision):
@@ -172,23 +111,92 @@ def name_of(layer):
     return f"conv {channels}x{size} to {outputs}, {kernel}x{kernel}/{stride}: forward, backward"
 
 
-def training_step(arguments, layout, with_graph, predicts_loss):
-    target = ResNet18(arguments.width).cuda().to(memory_format=layout).train()
-    module = LossPrediction(arguments.width).cuda() if predicts_loss else None
+class Classification:
+    """Images of the size of CIFAR's for a ResNet-18."""
+
+    size = 32
+
+    def __init__(self, arguments):
+        self.batch, self.width = arguments.batch, arguments.width
+        self.labels = torch.arange(self.batch).remainder(IMAGE_CLASSES)
+
+    def network(self):
+        return ResNet18(self.width)
+
+    @staticmethod
+    def losses(output, labels):
+        return functional.cross_entropy(output[0], labels, reduction="none")
+
+    @staticmethod
+    def probabilities(output):
+        return output[0].softmax(1)
+
+
+class Detection:
+    """Images for an SSD300: every box counts, with any class and no offset, as in `querent bench`."""
+
+    size = 300
+
+    def __init__(self, arguments):
+        self.batch, self.width = SSD_BATCH, arguments.width
+        self.labels = torch.arange(self.batch * DEFAULT_BOXES).remainder(DETECTED_CLASSES).view(self.batch, DEFAULT_BOXES)
+
+    def network(self):
+        return Ssd300(self.width)
+
+    @staticmethod
+    def losses(output, labels):
+        offsets, logits = output
+        of_offsets = functional.smooth_l1_loss(offsets, torch.zeros_like(offsets), reduction="none").mean((1, 2))
+        return of_offsets + functional.cross_entropy(logits.transpose(1, 2), labels, reduction="none").mean(1)
+
+    @staticmethod
+    def probabilities(output):
+        return output[1].softmax(2)
+
+
+class Pose:
+    """Images for a stacked hourglass; the heat-maps to learn are 0 or 1 at each pixel, as in `querent bench`."""
+
+    size = 256
+
+    def __init__(self, arguments):
+        self.batch, self.width = HOURGLASS_BATCH, arguments.width
+        side = self.size // 4
+        self.labels = torch.arange(self.batch * JOINTS * side * side).remainder(2).float().view(self.batch, JOINTS, side, side)
+
+    def network(self):
+        return StackedHourglass(self.width)
+
+    @staticmethod
+    def losses(output, labels):
+        return sum((maps - labels).square().mean((1, 2, 3)) for maps in output[0])
+
+    @staticmethod
+    def probabilities(output):
+        return output[0][-1].flatten(2).softmax(2)
+
+
+def images_of(task, layout):
+    return torch.rand(task.batch, 3, task.size, task.size).to(memory_format=layout).pin_memory()
+
+
+def training_step(arguments, task, layout, with_graph, predicts_loss=False):
+    target = task.network().cuda().to(memory_format=layout).train()
+    module = LossPrediction(target.tap_channels).cuda() if predicts_loss else None
     parameters = list(target.parameters()) + (list(module.parameters()) if module else [])
     optimizer = torch.optim.SGD(parameters, lr=0.1, momentum=0.9, weight_decay=5e-4, foreach=True)
-    host_images = torch.rand(arguments.batch, 3, 32, 32).to(memory_format=layout).pin_memory()
-    host_labels = torch.arange(arguments.batch).remainder(CLASSES).pin_memory()
+    host_images, host_labels = images_of(task, layout), task.labels.pin_memory()
     images, labels = host_images.cuda(), host_labels.cuda()
 
     def compute():
         optimizer.zero_grad(set_to_none=True)
         with autocast(arguments.precision):
-            logits, taps = target(images)
-            losses = functional.cross_entropy(logits, labels, reduction="none")
+            output = target(images)
+            losses = task.losses(output, labels)
             total = losses.mean()
             if module:
-                total = total + ranking_loss(module(taps), losses)
+                total = total + ranking_loss(module(output[1]), losses)
         total.backward()
         optimizer.step()
 
@@ -202,17 +210,21 @@ def training_step(arguments, layout, with_graph, predicts_loss):
     return median_seconds(step, STEPS)
 
 
-def scoring(arguments, layout, with_graph):
-    target = ResNet18(arguments.width).cuda().to(memory_format=layout).eval()
-    host_images = torch.rand(arguments.batch, 3, 32, 32).to(memory_format=layout).pin_memory()
+def scoring(arguments, task, layout, with_graph):
+    target = task.network().cuda().to(memory_format=layout).eval()
+    host_images = images_of(task, layout)
     images = host_images.cuda()
-    probabilities = torch.empty(arguments.batch, CLASSES, device="cuda")
 
     def compute():
         with torch.no_grad(), autocast(arguments.precision):
-            probabilities.copy_(target(images)[0].softmax(1))
+            return task.probabilities(target(images)).float()
 
-    run = captured(compute) if with_graph else compute
+    probabilities = torch.empty_like(compute())
+
+    def keep():
+        probabilities.copy_(compute())
+
+    run = captured(keep) if with_graph else keep
 
     def score():
         images.copy_(host_images, non_blocking=True)
@@ -248,16 +260,24 @@ def main():
     torch.backends.cudnn.benchmark = True
     torch.backends.cuda.matmul.allow_tf32 = arguments.precision == "tf32"
     torch.backends.cudnn.allow_tf32 = arguments.precision == "tf32"
+    images, scenes, people = Classification(arguments), Detection(arguments), Pose(arguments)
+    # The names of `querent bench`.
+    networks = {
+        "resnet18 training step": partial(training_step, task=images),
+        "resnet18 scoring": partial(scoring, task=images),
+        "resnet18 + loss prediction training step": partial(training_step, task=images, predicts_loss=True),
+        f"ssd300 training step, batch {SSD_BATCH}": partial(training_step, task=scenes),
+        f"ssd300 scoring, batch {SSD_BATCH}": partial(scoring, task=scenes),
+        f"hourglass + loss prediction step, batch {HOURGLASS_BATCH}": partial(training_step, task=people, predicts_loss=True),
+        f"hourglass scoring, batch {HOURGLASS_BATCH}": partial(scoring, task=people),
+    }
     works = {
         "matmul 1024": matrix_product(arguments, 1024),
         "matmul 2048": matrix_product(arguments, 2048),
         "matmul 4096": matrix_product(arguments, 4096),
         **{name_of(layer): in_both_layouts(lambda layout, layer=layer: convolution(arguments, layer, layout)) for layer in LAYERS},
-        "resnet18 training step": in_every_way(
-            lambda layout, with_graph: training_step(arguments, layout, with_graph, predicts_loss=False)),
-        "resnet18 scoring": in_every_way(lambda layout, with_graph: scoring(arguments, layout, with_graph)),
-        "resnet18 + loss prediction training step": in_every_way(
-            lambda layout, with_graph: training_step(arguments, layout, with_graph, predicts_loss=True)),
+        **{name: in_every_way(lambda layout, with_graph, work=work: work(arguments, layout=layout, with_graph=with_graph))
+           for name, work in networks.items()},
     }
     for name, ways in works.items():
         if arguments.only not in name:

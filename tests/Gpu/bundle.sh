@@ -20,7 +20,7 @@ done
 # Parts of the runtime for debuggers, tracing and other collectors.
 (cd "$folder" && rm -f createdump libmscordaccore.so libmscordbi.so libcoreclrtraceptprovider.so libclrgc.so libclrgcexp.so)
 
-cp tests/Gpu/run.sh tests/Gpu/bench_pytorch.py tests/Gpu/compare.py "$folder"
+cp tests/Gpu/run.sh tests/Gpu/bench_pytorch.py tests/Gpu/pytorch_networks.py tests/Gpu/compare.py "$folder"
 golden=${QUERENT_GOLDEN:-../shared/golden}
 if [ -d "$golden" ]; then
   mkdir "$folder/golden"

@@ -72,7 +72,7 @@ for round in 1 2; do
     within 90 "$here/querent" bench --device "$device" --precision "$precision" --json ${QUERENT_BENCH:-} \
       > "$results/querent-$precision-$round.jsonl" || status=1
     if [ "$torch" = yes ]; then
-      within 90 python3 "$here/bench_pytorch.py" "$precision" > "$results/pytorch-$precision-$round.jsonl" || status=1
+      within 120 python3 "$here/bench_pytorch.py" "$precision" > "$results/pytorch-$precision-$round.jsonl" || status=1
     fi
   done
 done
