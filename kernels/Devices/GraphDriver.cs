@@ -10,6 +10,7 @@ namespace Querent.Kernels.Devices;
 internal sealed unsafe class GraphDriver
 {
     private const int Success = 0;
+    private const int OutOfMemory = 2;
 
     // Other threads may ask the driver for what another mode would forbid them during a capture.
     private const int Relaxed = 2;
@@ -86,14 +87,17 @@ internal sealed unsafe class GraphDriver
         return captured;
     }
 
+    /// <summary>Launches a graph; false if the device has no memory left for it.</summary>
     /// <exception cref="CudaException">The driver does not launch it, or work before it has failed.</exception>
-    public void Launch(nint executable, AcceleratorStream stream)
+    public bool TryLaunch(nint executable, AcceleratorStream stream)
     {
         int error = _launch(executable, ((CudaStream)stream).StreamPtr);
-        if (error != Success)
+        return error switch
         {
-            throw new CudaException((CudaError)error);
-        }
+            Success => true,
+            OutOfMemory => false,
+            _ => throw new CudaException((CudaError)error),
+        };
     }
 
     /// <summary>Frees a graph, when the device is done with it.</summary>

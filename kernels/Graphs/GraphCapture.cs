@@ -3,11 +3,14 @@ using Querent.Kernels.Devices;
 
 namespace Querent.Kernels;
 
-/// <summary>Makes graphs of launches on a stream. A driver that refuses once is not asked again.</summary>
+/// <summary>Makes graphs of launches on a stream. A driver that refuses one is not asked again.</summary>
 internal sealed class GraphCapture(KernelQueue queue, GraphDriver driver, AcceleratorStream stream)
 {
     /// <summary>Whether the driver has refused a graph.</summary>
     internal bool IsRefused { get; private set; }
+
+    /// <summary>Makes no graphs from now on.</summary>
+    internal void Refuse() => IsRefused = true;
 
     /// <summary>A graph of launches, none of which runs now; null if the driver makes none.</summary>
     internal RecordedGraph? Of(List<RecordedLaunch> launches, int start, int end)
@@ -17,7 +20,7 @@ internal sealed class GraphCapture(KernelQueue queue, GraphDriver driver, Accele
             return new RecordedGraph(driver, executable, start, end);
         }
 
-        IsRefused = true;
+        Refuse();
         return null;
 
         void CaptureAll()

@@ -38,8 +38,7 @@ internal sealed class LaunchSequence(KernelQueue queue, GraphCapture capture) : 
         }
         else if (graph.End == _next)
         {
-            _held = _next;
-            queue.Start(graph);
+            Launch(graph);
         }
     }
 
@@ -67,6 +66,20 @@ internal sealed class LaunchSequence(KernelQueue queue, GraphCapture capture) : 
     }
 
     public void Dispose() => Truncate(0);
+
+    private void Launch(RecordedGraph graph)
+    {
+        if (queue.TryStart(graph))
+        {
+            _held = _next;
+        }
+        else
+        {
+            capture.Refuse();
+            Forget(graph);
+            RunHeld();
+        }
+    }
 
     private RecordedLaunch<TKernel, TArguments> Record<TKernel, TArguments>(int place, in KernelLaunch<TKernel, TArguments> launch)
         where TKernel : Delegate

@@ -12,7 +12,8 @@ internal sealed class RecordedGraph(GraphDriver driver, nint executable, int sta
     /// <summary>The place after its last launch.</summary>
     internal int End { get; } = end;
 
-    internal void Launch(AcceleratorStream stream) => driver.Launch(executable, stream);
+    /// <summary>Launches it; false if the device has no memory left for it.</summary>
+    internal bool TryLaunch(AcceleratorStream stream) => driver.TryLaunch(executable, stream);
 
     /// <summary>Frees it as soon as the device is done with it.</summary>
     public void Dispose() => driver.Free(executable);

@@ -64,11 +64,11 @@ internal sealed partial class KernelQueue : IDisposable
         launch.Run(this);
     }
 
-    /// <summary>Has the driver launch a graph now.</summary>
-    internal void Start(RecordedGraph graph)
+    /// <summary>Has the driver launch a graph now; false if the device has no memory left for it.</summary>
+    internal bool TryStart(RecordedGraph graph)
     {
         using Lock.Scope alone = Enter();
-        graph.Launch(_stream);
+        return graph.TryLaunch(_stream);
     }
 
     private void Launch<TKernel, TArguments>(in KernelLaunch<TKernel, TArguments> launch)

@@ -141,12 +141,13 @@ public sealed class GraphTests : IDisposable
         Assert.Equal([0, 0, 1, 0, 0, 1], graphs);
     }
 
-    /// <summary>0: by the user; else by the driver, which does not capture, loses a launch, or makes no graph.</summary>
+    /// <summary>0: by the user; else by the driver, which does not capture, loses a launch, makes no graph, or has no memory to launch it.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Without_graphs_launches_go_one_by_one(int refused)
     {
         MockCuda.State.RefusesGraphs = refused;

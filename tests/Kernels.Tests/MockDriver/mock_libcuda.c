@@ -34,7 +34,7 @@ struct state
 struct function { char *ptx; char *entry; int dynamic_shared; };
 
 /* Values of refuses_graphs. */
-enum { NO_CAPTURE = 1, LOST_NODE = 2, NO_INSTANCE = 3 };
+enum { NO_CAPTURE = 1, LOST_NODE = 2, NO_INSTANCE = 3, NO_MEMORY = 4 };
 
 /* A launch of a graph; parameters are one block. */
 struct node { struct function *function; unsigned sizes[6], dynamic_shared; size_t bytes; char *block; };
@@ -406,6 +406,8 @@ int cuGraphExecDestroy(struct graph *executable)
 int cuGraphLaunch(struct graph *executable, void *stream)
 {
     int result = SUCCESS;
+    if (state.refuses_graphs == NO_MEMORY)
+        return OUT_OF_MEMORY;
     state.graph_launches++;
     for (size_t i = 0; i < executable->count && result == SUCCESS; i++)
     {
