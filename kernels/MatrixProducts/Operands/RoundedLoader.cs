@@ -4,6 +4,7 @@ using ILGPU.Runtime;
 namespace Querent.Kernels;
 
 /// <summary>Loads four contiguous elements that lie there as bfloat16, as <see cref="VectorLoader{TLayout}"/> does those in float32.</summary>
+/// <remarks>One loader with the form as a type argument cost registers: ILGPU orders its code otherwise, and the tile of 128 x 128 in float32 spilled.</remarks>
 internal readonly struct RoundedLoader<TLayout>(ArrayView<float> elements, ArrayView<float> zeros, TLayout layout) : IOperand
     where TLayout : struct, IOperandLayout
 {
