@@ -41,12 +41,15 @@ public sealed partial class IlgpuBackend
         int width = VectorWidth(normalization.Channels);
         ChannelPlan plan = ChannelPlan.For(normalization.Rows(x), normalization.Channels, width);
         bool rounds = _forms.Rounds(normalization.Channels);
+
+        // Before the kernel is chosen by the form of the residual, which may be the same map.
+        ArrayView<float> input = View(x);
         _queue.Run(PerTile(plan),
             width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Forward
             : !rounds ? BatchNormKernels<Float4, Exact4, Exact4>.Forward
             : StorageForms.IsRounded(residual) ? BatchNormKernels<Float4, RoundedForm, RoundedForm>.Forward
             : BatchNormKernels<Float4, Exact4, RoundedForm>.Forward,
-            View(x), View(normalization.Mean), View(normalization.Variance), View(normalization.Weight),
+            input, View(normalization.Mean), View(normalization.Variance), View(normalization.Weight),
             View(normalization.Bias), OrEmpty(residual, rounds), _forms.ToWrite(y, normalization.Channels), plan, relu ? 1 : 0,
             normalization.Epsilon);
     }
@@ -61,24 +64,27 @@ public sealed partial class IlgpuBackend
         int width = VectorWidth(channels);
         ChannelPlan plan = ChannelPlan.For(rows, channels, width);
         bool rounds = _forms.Rounds(channels);
+
+        // Before kernels are chosen by the form of the output, which may be the same map.
+        (ArrayView<float> input, ArrayView<float> gradient) = (View(x), View(gy));
         DeviceStorage partial = _pool.Rent(plan.Splits * 2 * channels);
         _queue.Run(PerTile(plan),
             width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Sums
             : rounds && StorageForms.IsRounded(reluOutput) ? BatchNormKernels<Float4, RoundedForm, Exact4>.Sums
             : BatchNormKernels<Float4, Exact4, Exact4>.Sums,
-            View(x), View(mean), OrEmpty(reluOutput, rounds), View(gy), ViewOrEmpty(gResidual), View(partial), plan);
+            input, View(mean), OrEmpty(reluOutput, rounds), gradient, ViewOrEmpty(gResidual), View(partial), plan);
         _queue.Run(PerMergedChannel(channels), MergeKernels.GradientSums,
             View(partial), View(variance), View(gWeight), View(gBias), epsilon, plan.Splits, channels);
         _pool.Return(partial);
 
         // The gradient of the residual is already masked by ReLU: one operand less to read.
-        (Storage? through, Storage from) = gResidual is null ? (reluOutput, gy) : (null, gResidual);
+        (Storage? through, ArrayView<float> from) = gResidual is null ? (reluOutput, gradient) : (null, View(gResidual));
         _queue.Run(PerTile(plan),
             width == Float1.Width ? BatchNormKernels<Float1, Exact1, Exact1>.Gradient
             : !rounds ? BatchNormKernels<Float4, Exact4, Exact4>.Gradient
             : StorageForms.IsRounded(through) ? BatchNormKernels<Float4, RoundedForm, RoundedForm>.Gradient
             : BatchNormKernels<Float4, Exact4, RoundedForm>.Gradient,
-            View(x), View(mean), View(variance), View(weight), OrEmpty(through, rounds), View(from),
+            input, View(mean), View(variance), View(weight), OrEmpty(through, rounds), from,
             View(gWeight), View(gBias), _forms.ToWrite(gx, channels), plan, ofBatch ? 1f / rows : 0, epsilon);
     }
 
