@@ -62,15 +62,27 @@ internal sealed class RepeatedLaunches : IDisposable
             known = sequence.BeginsWith(launch) ? sequence : known;
         }
 
-        if (known is null && _sequences.Count == Most)
+        if (known is null)
+        {
+            ForgetOldest();
+            known = new LaunchSequence(_queue, _capture);
+        }
+        else
+        {
+            _sequences.Remove(known);
+        }
+
+        _sequences.Add(known);
+        return known;
+    }
+
+    private void ForgetOldest()
+    {
+        if (_sequences.Count == Most)
         {
             _sequences[0].Dispose();
             _sequences.RemoveAt(0);
         }
-
-        _sequences.Remove(known!);
-        _sequences.Add(known ??= new LaunchSequence(_queue, _capture));
-        return known;
     }
 
     private void End()
